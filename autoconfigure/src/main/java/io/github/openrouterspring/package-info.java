@@ -1,0 +1,7 @@
+/**
+ * Exceptions of the OpenRouter client.
+ */
+@NullMarked
+package io.github.openrouterspring;
+
+import org.jspecify.annotations.NullMarked;
