@@ -1,0 +1,30 @@
+package io.github.openrouterspring;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No answer came: the network, not the server, ended the call.
+ *
+ * @see OpenRouterConnectionException
+ * @see OpenRouterTimeoutException
+ */
+public abstract class OpenRouterTransportException extends OpenRouterException {
+
+	private final boolean requestSent;
+
+	protected OpenRouterTransportException(String operation, int attempts, String message, boolean requestSent,
+			@Nullable Throwable cause) {
+		super(operation, attempts, message, cause);
+		this.requestSent = requestSent;
+	}
+
+	/**
+	 * Return whether the last request may have reached the server. If not, the call has
+	 * had no effect; if so, whether it had one is unknown.
+	 * @return {@code false} only if the request provably stayed here
+	 */
+	public boolean isRequestSent() {
+		return this.requestSent;
+	}
+
+}

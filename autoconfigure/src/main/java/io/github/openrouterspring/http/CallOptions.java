@@ -1,0 +1,130 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
+
+/**
+ * What a caller may choose anew for single calls.
+ *
+ * @see #DEFAULTS
+ */
+public final class CallOptions {
+
+	/**
+	 * No headers, 60 seconds for a call, and the retries of
+	 * {@link FullJitterBackOff#DEFAULT}.
+	 */
+	public static final CallOptions DEFAULTS = new CallOptions(HttpHeaders.EMPTY, Duration.ofSeconds(60),
+			RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build());
+
+	private static final RetryPolicy NO_RETRY = RetryPolicy.withMaxRetries(0);
+
+	private final HttpHeaders headers;
+
+	private final Duration timeout;
+
+	private final RetryPolicy retryPolicy;
+
+	private CallOptions(HttpHeaders headers, Duration timeout, RetryPolicy retryPolicy) {
+		this.headers = HttpHeaders.readOnlyHttpHeaders(headers);
+		this.timeout = timeout;
+		this.retryPolicy = retryPolicy;
+	}
+
+	HttpHeaders headers() {
+		return this.headers;
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	RetryPolicy retryPolicy() {
+		return this.retryPolicy;
+	}
+
+	/**
+	 * Derive options from these.
+	 * @param changes what to change
+	 * @return the changed options
+	 */
+	public CallOptions with(Consumer<Builder> changes) {
+		Builder builder = new Builder(this);
+		changes.accept(builder);
+		return builder.build();
+	}
+
+	/**
+	 * Builder of {@link CallOptions}.
+	 */
+	public static final class Builder {
+
+		private final HttpHeaders headers = new HttpHeaders();
+
+		private Duration timeout;
+
+		private RetryPolicy retryPolicy;
+
+		private Builder(CallOptions options) {
+			this.headers.putAll(options.headers);
+			this.timeout = options.timeout;
+			this.retryPolicy = options.retryPolicy;
+		}
+
+		/**
+		 * Send a header, in place of one of the same name.
+		 * @param name the header's name, not {@code Authorization}
+		 * @param values the header's values
+		 * @return this builder
+		 */
+		public Builder header(String name, String... values) {
+			Headers.check(name, values);
+			this.headers.remove(name);
+			for (String value : values) {
+				this.headers.add(name, value);
+			}
+			return this;
+		}
+
+		/**
+		 * Limit the time of a whole call, retries and waits included.
+		 * @param timeout the limit, greater than zero
+		 * @return this builder
+		 */
+		public Builder timeout(Duration timeout) {
+			Assert.isTrue(timeout.compareTo(Duration.ZERO) > 0, () -> "'timeout' must be positive but is " + timeout);
+			this.timeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Set how often, how patiently and after which exceptions to retry. The client
+		 * adds that it never repeats what is unsafe to repeat, waits at least as long as
+		 * the server asks for, and stays within the time of the call.
+		 * @param retryPolicy the policy
+		 * @return this builder
+		 */
+		public Builder retry(RetryPolicy retryPolicy) {
+			this.retryPolicy = retryPolicy;
+			return this;
+		}
+
+		/**
+		 * Try once only.
+		 * @return this builder
+		 */
+		public Builder noRetry() {
+			return retry(NO_RETRY);
+		}
+
+		private CallOptions build() {
+			return new CallOptions(this.headers, this.timeout, this.retryPolicy);
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.github.openrouterspring.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Makes an exception of an answer that is not a success, whatever its body is.
+ */
+final class ErrorReader {
+
+	private static final int EXCERPT_LENGTH = 200;
+
+	private static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Openrouter-Request-Id", "CF-Ray");
+
+	private final JsonMapper mapper;
+
+	ErrorReader(JsonMapper mapper) {
+		this.mapper = mapper;
+	}
+
+	OpenRouterApiException read(String operation, int attempts, HttpStatusCode status, HttpHeaders headers, byte[] body,
+			Redaction redaction) {
+		return toException(operation, attempts, toError(status, headers, body, redaction));
+	}
+
+	private ApiError toError(HttpStatusCode status, HttpHeaders headers, byte[] body, Redaction redaction) {
+		JsonNode root = tree(body);
+		JsonNode error = root.path("error");
+		String message = redaction.apply(text(error.path("message")));
+		String location = headers.getFirst(HttpHeaders.LOCATION);
+		if (message == null && status.is3xxRedirection() && location != null) {
+			message = "redirects are not followed, this one leads to " + redaction.apply(location);
+		}
+		Integer code = error.path("code").asIntOpt().isPresent() ? error.path("code").asInt() : null;
+		return new ApiError(status, code, message, metadata(error.path("metadata"), redaction),
+				redaction.apply(text(root.path("user_id"))), requestId(headers), RetryAfter.parse(headers),
+				(message != null || body.length == 0) ? null : redaction.apply(excerpt(body)));
+	}
+
+	private JsonNode tree(byte[] body) {
+		try {
+			return this.mapper.readTree(body);
+		}
+		catch (JacksonException ex) {
+			return this.mapper.missingNode();
+		}
+	}
+
+	private static @Nullable String text(JsonNode node) {
+		return node.isString() ? node.stringValue() : null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<String, Object> metadata(JsonNode node, Redaction redaction) {
+		if (!node.isObject()) {
+			return Map.of();
+		}
+		String json = redaction.apply(node.toString());
+		return this.mapper.readValue((json != null) ? json : "{}", Map.class);
+	}
+
+	private static @Nullable String requestId(HttpHeaders headers) {
+		return REQUEST_ID_HEADERS.stream()
+			.filter(headers::containsHeader)
+			.findFirst()
+			.map(headers::getFirst)
+			.orElse(null);
+	}
+
+	static String excerpt(byte[] body) {
+		// Whole characters, on one line: the excerpt ends up in messages and logs
+		String text = new String(body, 0, Math.min(body.length, 4 * EXCERPT_LENGTH), StandardCharsets.UTF_8)
+			.replaceAll("[\\p{Cntrl}\\s]+", " ")
+			.strip();
+		return (text.length() > EXCERPT_LENGTH) ? text.substring(0, EXCERPT_LENGTH) + "…" : text;
+	}
+
+	private static OpenRouterApiException toException(String operation, int attempts, ApiError error) {
+		int status = error.status().value();
+		return switch (status) {
+			case 400 -> new OpenRouterBadRequestException(operation, attempts, error);
+			case 401 -> new OpenRouterUnauthorizedException(operation, attempts, error);
+			case 403 -> new OpenRouterForbiddenException(operation, attempts, error);
+			case 404 -> new OpenRouterNotFoundException(operation, attempts, error);
+			case 409 -> new OpenRouterConflictException(operation, attempts, error);
+			case 429 -> new OpenRouterRateLimitException(operation, attempts, error);
+			default -> error.status().is5xxServerError() ? new OpenRouterServerException(operation, attempts, error)
+					: new OpenRouterApiException(operation, attempts, error);
+		};
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.openrouterspring.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.OpenRouterTransportException;
+import io.github.openrouterspring.TimeoutLimit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an exception of what an HTTP engine throws, and finds out whether the request may
+ * have left.
+ */
+final class FaultMapper {
+
+	private static final List<Class<? extends Throwable>> NEVER_CONNECTED = List.of(ConnectException.class,
+			UnknownHostException.class, NoRouteToHostException.class, UnresolvedAddressException.class,
+			HttpConnectTimeoutException.class);
+
+	private FaultMapper() {
+	}
+
+	/**
+	 * Map a fault.
+	 * @param operation the operation's name
+	 * @param attempts the number of the attempt
+	 * @param fault what the engine threw
+	 * @param written whether the engine has asked for the request's body, or {@code true}
+	 * if it has none
+	 * @param expired the timeout of the call if it has passed
+	 * @return the exception to throw
+	 */
+	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean written,
+			@Nullable Duration expired) {
+		boolean sent = written && find(fault, NEVER_CONNECTED) == null;
+		if (expired != null) {
+			return callTimeout(operation, attempts, expired, sent, fault);
+		}
+		if (Thread.currentThread().isInterrupted()) {
+			return new OpenRouterInterruptedException(operation, attempts, sent, fault);
+		}
+		Throwable timeout = find(fault, List.of(SocketTimeoutException.class, HttpTimeoutException.class));
+		if (timeout != null) {
+			// Apache HttpComponents has a subclass of its own for the time to connect
+			boolean connecting = !sent || timeout.getClass().getSimpleName().contains("Connect");
+			return new OpenRouterTimeoutException(operation, attempts,
+					connecting ? "could not connect in time" : "got no answer within the read timeout",
+					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, fault);
+		}
+		if (find(fault, List.of(InterruptedException.class)) != null) {
+			Thread.currentThread().interrupt();
+			return new OpenRouterInterruptedException(operation, attempts, sent, fault);
+		}
+		return new OpenRouterConnectionException(operation, attempts,
+				(sent ? "lost its connection: " : "could not connect: ") + describe(fault), sent, fault);
+	}
+
+	static OpenRouterTimeoutException callTimeout(String operation, int attempts, Duration timeout, boolean sent,
+			@Nullable Throwable fault) {
+		return new OpenRouterTimeoutException(operation, attempts,
+				"exceeded its timeout of %d ms for the whole call".formatted(timeout.toMillis()), TimeoutLimit.CALL,
+				sent, fault);
+	}
+
+	private static @Nullable Throwable find(Throwable fault, List<Class<? extends Throwable>> types) {
+		// Bounded, since a chain of causes may be a circle
+		Throwable candidate = fault;
+		for (int depth = 0; candidate != null && depth < 20; depth++) {
+			for (Class<? extends Throwable> type : types) {
+				if (type.isInstance(candidate)) {
+					return candidate;
+				}
+			}
+			candidate = candidate.getCause();
+		}
+		return null;
+	}
+
+	private static String describe(Throwable fault) {
+		return (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.openrouterspring.http;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.openrouterspring.OpenRouterException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.web.client.RestClient;
+
+/**
+ * Carries out operations: each call is observed as one, has one deadline, and consists of
+ * as many attempts as its retries allow.
+ */
+public final class OperationExecutor {
+
+	private static final OpenRouterObservationConvention DEFAULT_CONVENTION = new DefaultOpenRouterObservationConvention();
+
+	private final JsonMapper mapper;
+
+	private final Attempts attempts;
+
+	private final CallOptions options;
+
+	private final RetryListener retryListener;
+
+	private final ObservationRegistry observationRegistry;
+
+	private final @Nullable OpenRouterObservationConvention observationConvention;
+
+	/**
+	 * Create an executor.
+	 * @param restClient sends the requests, with the API's base URL
+	 * @param key supplies the key for each request
+	 * @param watchdog holds the deadlines
+	 * @param options the options of each call
+	 * @param retryListener hears of retries
+	 * @param observationRegistry receives the observations
+	 * @param observationConvention names them, or {@code null} for the default
+	 */
+	public OperationExecutor(RestClient restClient, Supplier<String> key, Watchdog watchdog, CallOptions options,
+			RetryListener retryListener, ObservationRegistry observationRegistry,
+			@Nullable OpenRouterObservationConvention observationConvention) {
+		this.mapper = WireMapper.create();
+		this.attempts = new Attempts(restClient, this.mapper, key, watchdog);
+		this.options = options;
+		this.retryListener = retryListener;
+		this.observationRegistry = observationRegistry;
+		this.observationConvention = observationConvention;
+	}
+
+	private OperationExecutor(OperationExecutor original, CallOptions options) {
+		this.mapper = original.mapper;
+		this.attempts = original.attempts;
+		this.options = options;
+		this.retryListener = original.retryListener;
+		this.observationRegistry = original.observationRegistry;
+		this.observationConvention = original.observationConvention;
+	}
+
+	/**
+	 * Derive an executor that shares everything but the options.
+	 * @param changes what to change in the options
+	 * @return the executor
+	 */
+	public OperationExecutor withOptions(Consumer<CallOptions.Builder> changes) {
+		return new OperationExecutor(this, this.options.with(changes));
+	}
+
+	/**
+	 * Prepare for a type of response.
+	 * @param <T> the type
+	 * @param type the type that the body of a success has
+	 * @return the type to execute operations with
+	 */
+	public <T> ResponseType<T> responseType(TypeReference<T> type) {
+		return new ResponseType<>(this.mapper.readerFor(type));
+	}
+
+	/**
+	 * Carry out an operation.
+	 * @param <T> the type of the result
+	 * @param request the operation with its arguments
+	 * @param responseType the type of the body that a success promises
+	 * @return the decoded body of the success
+	 * @throws OpenRouterException if there is no success
+	 */
+	public <T> T execute(OperationRequest request, ResponseType<T> responseType) {
+		Deadline deadline = Deadline.after(this.options.timeout());
+		byte[] body = (request.body() != null) ? this.mapper.writeValueAsBytes(request.body()) : null;
+		OpenRouterObservationContext context = new OpenRouterObservationContext(request);
+		Call<T> call = new Call<>(request, body, responseType, this.options.headers(), deadline, context);
+		Retries retries = new Retries(this.options.retryPolicy(), this.retryListener);
+		Observation observation = OpenRouterObservationDocumentation.OPERATION.observation(this.observationConvention,
+				DEFAULT_CONVENTION, () -> context, this.observationRegistry);
+		return Objects.requireNonNull(observation.observe(
+				() -> retries.run(request.operation(), deadline, (number) -> this.attempts.attempt(call, number))));
+	}
+
+}

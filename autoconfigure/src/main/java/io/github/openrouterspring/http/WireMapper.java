@@ -1,0 +1,33 @@
+package io.github.openrouterspring.http;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Creates the {@link JsonMapper} for the API's bodies. It is not the application's: how
+ * an application likes its own JSON must not change how this API is read.
+ */
+final class WireMapper {
+
+	private WireMapper() {
+	}
+
+	static JsonMapper create() {
+		return JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+			.changeDefaultNullHandling((nulls) -> JsonSetter.Value.forContentNulls(Nulls.SKIP))
+			.addModule(new SimpleModule("openrouter").addDeserializer(Instant.class, new LenientInstantDeserializer()))
+			.build();
+	}
+
+}

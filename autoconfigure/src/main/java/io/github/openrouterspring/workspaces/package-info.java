@@ -1,0 +1,7 @@
+/**
+ * The client of the Workspaces API with its requests and results.
+ */
+@NullMarked
+package io.github.openrouterspring.workspaces;
+
+import org.jspecify.annotations.NullMarked;
