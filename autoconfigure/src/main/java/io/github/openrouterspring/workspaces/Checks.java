@@ -1,0 +1,102 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * The bounds of the API, checked before anything is sent. Each message names the
+ * parameter.
+ */
+final class Checks {
+
+	static final int MAX_LIMIT = 100;
+
+	static final int MAX_USER_IDS = 100;
+
+	private static final int MAX_NAME_LENGTH = 100;
+
+	private static final int MAX_SLUG_LENGTH = 50;
+
+	private static final int MAX_DESCRIPTION_LENGTH = 500;
+
+	private static final double MIN_SAMPLING_RATE = 0.0001;
+
+	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+	private Checks() {
+	}
+
+	/**
+	 * An id becomes one segment of a path. Encoding keeps it one, except for the two
+	 * names that every URI parser resolves away.
+	 */
+	static String pathSegment(String parameter, String value) {
+		text(parameter, value);
+		Assert.isTrue(!value.equals(".") && !value.equals(".."),
+				() -> "'%s' must not be '.' or '..'".formatted(parameter));
+		return value;
+	}
+
+	static int offset(int offset) {
+		Assert.isTrue(offset >= 0, () -> "'offset' must not be negative but is " + offset);
+		return offset;
+	}
+
+	static int limit(int limit) {
+		Assert.isTrue(limit >= 1 && limit <= MAX_LIMIT,
+				() -> "'limit' must be between 1 and %d but is %d".formatted(MAX_LIMIT, limit));
+		return limit;
+	}
+
+	static String name(String name) {
+		return length("name", text("name", name), MAX_NAME_LENGTH);
+	}
+
+	static String slug(String slug) {
+		length("slug", text("slug", slug), MAX_SLUG_LENGTH);
+		Assert.isTrue(SLUG.matcher(slug).matches(),
+				() -> "'slug' must be lower case letters and digits in words joined by single hyphens but is '%s'"
+					.formatted(slug));
+		return slug;
+	}
+
+	static String description(String description) {
+		return length("description", description, MAX_DESCRIPTION_LENGTH);
+	}
+
+	static double samplingRate(double rate) {
+		Assert.isTrue(rate >= MIN_SAMPLING_RATE && rate <= 1,
+				() -> "'ioLoggingSamplingRate' must be between 0.0001 and 1 but is " + rate);
+		return rate;
+	}
+
+	static Set<String> userIds(Collection<String> userIds) {
+		Assert.notEmpty(userIds, "'userIds' must not be empty");
+		Set<String> distinct = new LinkedHashSet<>();
+		for (String userId : userIds) {
+			distinct.add(text("userIds", userId));
+		}
+		Assert.isTrue(distinct.size() <= MAX_USER_IDS,
+				() -> "'userIds' must not be more than %d but are %d".formatted(MAX_USER_IDS, distinct.size()));
+		return distinct;
+	}
+
+	static String text(String parameter, String value) {
+		Assert.isTrue(StringUtils.hasText(value), () -> "'%s' must not be blank".formatted(parameter));
+		return value;
+	}
+
+	private static String length(String parameter, String value, int max) {
+		// The server counts characters, not the units of UTF-16
+		int length = value.codePointCount(0, value.length());
+		Assert.isTrue(length <= max,
+				() -> "'%s' must not be longer than %d characters but has %d".formatted(parameter, max, length));
+		return value;
+	}
+
+}

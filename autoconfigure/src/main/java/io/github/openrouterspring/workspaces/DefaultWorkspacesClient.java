@@ -1,0 +1,155 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.OperationExecutor;
+import io.github.openrouterspring.http.OperationRequest;
+import io.github.openrouterspring.http.ResponseType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Default {@link WorkspacesClient}.
+ */
+final class DefaultWorkspacesClient implements WorkspacesClient {
+
+	private final OperationExecutor executor;
+
+	private final ResponseTypes types;
+
+	DefaultWorkspacesClient(OperationExecutor executor) {
+		this(executor, ResponseTypes.prepare(executor));
+	}
+
+	private DefaultWorkspacesClient(OperationExecutor executor, ResponseTypes types) {
+		this.executor = executor;
+		this.types = types;
+	}
+
+	@Override
+	public Page<Workspace> list(int offset, int limit) {
+		return page(WorkspacesOperation.LIST, Map.of("offset", Checks.offset(offset), "limit", Checks.limit(limit)),
+				this.types.workspaces(), offset, limit);
+	}
+
+	@Override
+	public Stream<Workspace> stream() {
+		return PageSpliterator.stream((offset) -> list(offset, Checks.MAX_LIMIT), Workspace::id);
+	}
+
+	@Override
+	public Workspace create(CreateWorkspaceRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return execute(WorkspacesOperation.CREATE, Map.of(), request, this.types.workspace()).item();
+	}
+
+	@Override
+	public Workspace get(String workspace) {
+		return execute(WorkspacesOperation.GET_ONE, variables(workspace), null, this.types.workspace()).item();
+	}
+
+	@Override
+	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return execute(WorkspacesOperation.UPDATE, variables(workspace), request, this.types.workspace()).item();
+	}
+
+	@Override
+	public void delete(String workspace) {
+		execute(WorkspacesOperation.DELETE_ONE, variables(workspace), null, this.types.deleted());
+	}
+
+	@Override
+	public Page<WorkspaceMember> listMembers(String workspace, int offset, int limit) {
+		Map<String, ?> variables = Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace),
+				"offset", Checks.offset(offset), "limit", Checks.limit(limit));
+		return page(WorkspacesOperation.LIST_MEMBERS, variables, this.types.members(), offset, limit);
+	}
+
+	@Override
+	public Stream<WorkspaceMember> streamMembers(String workspace) {
+		Checks.pathSegment("workspace", workspace);
+		return PageSpliterator.stream((offset) -> listMembers(workspace, offset, Checks.MAX_LIMIT),
+				WorkspaceMember::userId);
+	}
+
+	@Override
+	public BulkAddResult bulkAddMembers(String workspace, Collection<String> userIds) {
+		return execute(WorkspacesOperation.BULK_ADD_MEMBERS, variables(workspace), users(userIds), this.types.added());
+	}
+
+	@Override
+	public BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds) {
+		return execute(WorkspacesOperation.BULK_REMOVE_MEMBERS, variables(workspace), users(userIds),
+				this.types.removed());
+	}
+
+	@Override
+	public WorkspaceBudgets listBudgets(String workspace) {
+		ListResponse<WorkspaceBudget> response = execute(WorkspacesOperation.LIST_BUDGETS, variables(workspace), null,
+				this.types.budgets());
+		Boolean includeByok = response.includeByokInBudgets();
+		return new WorkspaceBudgets(
+				response.items().stream().map((budget) -> budget.withIncludeByokInBudgets(includeByok)).toList(),
+				includeByok);
+	}
+
+	@Override
+	public WorkspaceBudget getBudget(String workspace, BudgetInterval interval) {
+		return budget(
+				execute(WorkspacesOperation.GET_BUDGET, variables(workspace, interval), null, this.types.budget()));
+	}
+
+	@Override
+	public WorkspaceBudget setBudget(String workspace, BudgetInterval interval, SetBudgetRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return budget(
+				execute(WorkspacesOperation.SET_BUDGET, variables(workspace, interval), request, this.types.budget()));
+	}
+
+	@Override
+	public void deleteBudget(String workspace, BudgetInterval interval) {
+		execute(WorkspacesOperation.DELETE_BUDGET, variables(workspace, interval), null, this.types.deleted());
+	}
+
+	@Override
+	public WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes) {
+		return new DefaultWorkspacesClient(this.executor.withOptions(changes), this.types);
+	}
+
+	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
+			ResponseType<ListResponse<T>> type, int offset, int limit) {
+		ListResponse<T> response = execute(operation, variables, null, type);
+		return new Page<>(response.items(), (response.totalCount() != null) ? response.totalCount() : Page.UNKNOWN,
+				offset, limit);
+	}
+
+	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
+			ResponseType<T> type) {
+		return this.executor.execute(new OperationRequest(operation, variables, body), type);
+	}
+
+	private static Map<String, String> variables(String workspace) {
+		return Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace));
+	}
+
+	private static Map<String, String> variables(String workspace, BudgetInterval interval) {
+		Assert.notNull(interval, "'interval' must not be null");
+		return Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace), "interval",
+				Checks.pathSegment("interval", interval.value()));
+	}
+
+	private static Map<String, ?> users(Collection<String> userIds) {
+		return Map.of("user_ids", Checks.userIds(userIds));
+	}
+
+	private static WorkspaceBudget budget(ItemResponse<WorkspaceBudget> response) {
+		return response.item().withIncludeByokInBudgets(response.includeByokInBudgets());
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.github.openrouterspring.workspaces;
+
+import org.springframework.util.Assert;
+
+/**
+ * The confirmation of a deletion.
+ *
+ * @param deleted always {@code true}: anything else is not a confirmation
+ */
+record DeletedResponse(boolean deleted) {
+
+	DeletedResponse {
+		Assert.isTrue(deleted, "The deletion is not confirmed");
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through a list page by page, reading each when it is needed. Rows that were seen
+ * in one of the last pages are left out: a list that grows in front pushes them into the
+ * next page.
+ *
+ * @param <T> the type of the items
+ */
+final class PageSpliterator<T> implements Spliterator<T> {
+
+	private final IntFunction<Page<T>> reader;
+
+	private final RecentKeys recentKeys = new RecentKeys(4 * Checks.MAX_LIMIT);
+
+	private final Function<T, Object> key;
+
+	private @Nullable Page<T> page;
+
+	private Iterator<T> items = List.<T>of().iterator();
+
+	private PageSpliterator(IntFunction<Page<T>> reader, Function<T, Object> key) {
+		this.reader = reader;
+		this.key = key;
+	}
+
+	/**
+	 * Create a lazy stream.
+	 * @param <T> the type of the items
+	 * @param reader reads the page at an offset
+	 * @param key tells one item from another
+	 * @return the stream
+	 */
+	static <T> Stream<T> stream(IntFunction<Page<T>> reader, Function<T, Object> key) {
+		return StreamSupport.stream(new PageSpliterator<>(reader, key), false);
+	}
+
+	@Override
+	public boolean tryAdvance(Consumer<? super T> action) {
+		while (!this.items.hasNext()) {
+			if (!readNextPage()) {
+				return false;
+			}
+		}
+		action.accept(this.items.next());
+		return true;
+	}
+
+	private boolean readNextPage() {
+		if (this.page != null && !this.page.hasNext()) {
+			return false;
+		}
+		this.page = this.reader.apply((this.page != null) ? this.page.nextOffset() : 0);
+		List<T> fresh = this.page.items().stream().filter((item) -> this.recentKeys.add(this.key.apply(item))).toList();
+		this.items = fresh.iterator();
+		// A server that ignores the offset and tells no total would be read forever
+		return this.page.totalCount() != Page.UNKNOWN || !fresh.isEmpty();
+	}
+
+	@Override
+	public @Nullable Spliterator<T> trySplit() {
+		return null;
+	}
+
+	@Override
+	public long estimateSize() {
+		return Long.MAX_VALUE;
+	}
+
+	@Override
+	public int characteristics() {
+		return ORDERED | NONNULL;
+	}
+
+}

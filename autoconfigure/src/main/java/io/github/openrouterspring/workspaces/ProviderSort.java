@@ -1,0 +1,55 @@
+package io.github.openrouterspring.workspaces;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import org.springframework.util.Assert;
+
+/**
+ * What the providers of a model are sorted by. An open value: one that this version does
+ * not know is kept as it came.
+ *
+ * @param value the value on the wire
+ */
+public record ProviderSort(@JsonValue String value) {
+
+	/**
+	 * Cheapest first.
+	 */
+	public static final ProviderSort PRICE = of("price");
+
+	/**
+	 * Highest throughput first.
+	 */
+	public static final ProviderSort THROUGHPUT = of("throughput");
+
+	/**
+	 * Lowest latency first.
+	 */
+	public static final ProviderSort LATENCY = of("latency");
+
+	/**
+	 * Best at calling tools first.
+	 */
+	public static final ProviderSort EXACTO = of("exacto");
+
+	public ProviderSort {
+		Assert.hasText(value, "'value' must not be blank");
+	}
+
+	/**
+	 * Return the value of a name on the wire.
+	 * @param value the name
+	 * @return the value
+	 */
+	@JsonCreator
+	public static ProviderSort of(String value) {
+		return new ProviderSort(value);
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

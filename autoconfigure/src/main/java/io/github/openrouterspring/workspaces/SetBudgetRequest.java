@@ -1,0 +1,45 @@
+package io.github.openrouterspring.workspaces;
+
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * A budget to set.
+ *
+ * @param limitUsd the limit in US dollars, greater than zero; among the budgets of a
+ * workspace it has to be below the limit of each longer interval
+ * @param includeByokInBudgets whether calls with the organization's own provider keys
+ * count towards all budgets of the workspace, {@code null} to leave that as it is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByokInBudgets) {
+
+	public SetBudgetRequest {
+		Assert.notNull(limitUsd, "'limitUsd' must not be null");
+		Assert.isTrue(limitUsd.signum() > 0, () -> "'limitUsd' must be greater than 0 but is " + limitUsd);
+	}
+
+	/**
+	 * Create a request that changes the limit only.
+	 * @param limitUsd the limit in US dollars
+	 * @return the request
+	 */
+	public static SetBudgetRequest of(BigDecimal limitUsd) {
+		return new SetBudgetRequest(limitUsd, null);
+	}
+
+	/**
+	 * Also set whether calls with the organization's own provider keys count towards all
+	 * budgets of the workspace.
+	 * @param includeByokInBudgets whether they count
+	 * @return the request
+	 */
+	public SetBudgetRequest withIncludeByokInBudgets(boolean includeByokInBudgets) {
+		return new SetBudgetRequest(this.limitUsd, includeByokInBudgets);
+	}
+
+}

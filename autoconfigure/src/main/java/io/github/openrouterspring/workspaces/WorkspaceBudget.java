@@ -1,0 +1,42 @@
+package io.github.openrouterspring.workspaces;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * A limit on what a workspace may spend in an interval. An answer without
+ * {@code limit_usd} can not be decoded; any other field that is missing is {@code null}.
+ *
+ * @param id the id of the budget
+ * @param workspaceId the id of the workspace
+ * @param limitUsd the limit in US dollars
+ * @param interval the interval, lifetime where the server names none
+ * @param includeByokInBudgets whether calls with the organization's own provider keys
+ * count towards all budgets of the workspace
+ * @param createdAt when the budget was first set
+ * @param updatedAt when the budget was last changed
+ */
+public record WorkspaceBudget(@Nullable UUID id, @Nullable UUID workspaceId, BigDecimal limitUsd,
+		@JsonProperty("reset_interval") BudgetInterval interval, @Nullable Boolean includeByokInBudgets,
+		@Nullable Instant createdAt, @Nullable Instant updatedAt) {
+
+	public WorkspaceBudget {
+		Assert.notNull(limitUsd, "'limit_usd' is missing");
+		interval = (interval != null) ? interval : BudgetInterval.LIFETIME;
+	}
+
+	/**
+	 * The server says it beside the budget and not within.
+	 */
+	WorkspaceBudget withIncludeByokInBudgets(@Nullable Boolean includeByokInBudgets) {
+		return new WorkspaceBudget(this.id, this.workspaceId, this.limitUsd, this.interval, includeByokInBudgets,
+				this.createdAt, this.updatedAt);
+	}
+
+}

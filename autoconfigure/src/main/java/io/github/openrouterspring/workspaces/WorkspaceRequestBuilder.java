@@ -1,0 +1,138 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The settings that creating and updating a workspace have in common. A setting that is
+ * not called is not sent; {@code null}, where a setting takes it, is sent as such.
+ *
+ * @param <B> the type of the builder
+ * @see CreateWorkspaceRequest
+ * @see UpdateWorkspaceRequest
+ */
+public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestBuilder<B>>
+		permits CreateWorkspaceRequest.Builder, UpdateWorkspaceRequest.Builder {
+
+	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+
+	WorkspaceRequestBuilder() {
+	}
+
+	/**
+	 * Set what the workspace is for.
+	 * @param description at most 500 characters, or {@code null} for none
+	 * @return this builder
+	 */
+	public B description(@Nullable String description) {
+		return set(WorkspaceField.DESCRIPTION, (description != null) ? Checks.description(description) : null);
+	}
+
+	/**
+	 * Set the model for text if a request names none.
+	 * @param model the model's slug, or {@code null} for none
+	 * @return this builder
+	 */
+	public B defaultTextModel(@Nullable String model) {
+		return set(WorkspaceField.DEFAULT_TEXT_MODEL, (model != null) ? Checks.text("defaultTextModel", model) : null);
+	}
+
+	/**
+	 * Set the model for images if a request names none.
+	 * @param model the model's slug, or {@code null} for none
+	 * @return this builder
+	 */
+	public B defaultImageModel(@Nullable String model) {
+		return set(WorkspaceField.DEFAULT_IMAGE_MODEL,
+				(model != null) ? Checks.text("defaultImageModel", model) : null);
+	}
+
+	/**
+	 * Set what providers are sorted by if a request does not say.
+	 * @param sort the sort, or {@code null} for OpenRouter's own balance
+	 * @return this builder
+	 */
+	public B defaultProviderSort(@Nullable ProviderSort sort) {
+		return set(WorkspaceField.DEFAULT_PROVIDER_SORT, (sort != null) ? sort.value() : null);
+	}
+
+	/**
+	 * Set whether prompts and completions are logged.
+	 * @param enabled whether they are
+	 * @return this builder
+	 */
+	public B observabilityIoLoggingEnabled(boolean enabled) {
+		return set(WorkspaceField.IO_LOGGING_ENABLED, enabled);
+	}
+
+	/**
+	 * Set whether traces are sent to connected systems.
+	 * @param enabled whether they are
+	 * @return this builder
+	 */
+	public B observabilityBroadcastEnabled(boolean enabled) {
+		return set(WorkspaceField.BROADCAST_ENABLED, enabled);
+	}
+
+	/**
+	 * Set whether data may be used in return for a discount.
+	 * @param enabled whether it may
+	 * @return this builder
+	 */
+	public B dataDiscountLoggingEnabled(boolean enabled) {
+		return set(WorkspaceField.DATA_DISCOUNT_LOGGING_ENABLED, enabled);
+	}
+
+	/**
+	 * Set the share of requests that are logged.
+	 * @param rate from 0.0001 to 1
+	 * @return this builder
+	 */
+	public B ioLoggingSamplingRate(double rate) {
+		return set(WorkspaceField.IO_LOGGING_SAMPLING_RATE, Checks.samplingRate(rate));
+	}
+
+	/**
+	 * Set the keys whose requests are logged.
+	 * @param ids the ids of the keys, or {@code null} for every key
+	 * @return this builder
+	 */
+	public B ioLoggingApiKeyIds(@Nullable Collection<Long> ids) {
+		return set(WorkspaceField.IO_LOGGING_API_KEY_IDS, copy("ioLoggingApiKeyIds", ids));
+	}
+
+	/**
+	 * Set the server tools that are switched off.
+	 * @param tools their names, for example {@code openrouter:web_search}, or
+	 * {@code null} for none
+	 * @return this builder
+	 */
+	public B disabledServerTools(@Nullable Collection<String> tools) {
+		return set(WorkspaceField.DISABLED_SERVER_TOOLS, copy("disabledServerTools", tools));
+	}
+
+	@SuppressWarnings("unchecked")
+	final B set(String field, @Nullable Object value) {
+		this.fields.put(field, value);
+		return (B) this;
+	}
+
+	final Map<String, @Nullable Object> fields() {
+		return this.fields;
+	}
+
+	private static @Nullable List<?> copy(String parameter, @Nullable Collection<?> values) {
+		if (values == null) {
+			return null;
+		}
+		Assert.noNullElements(values, () -> "'%s' must not have null elements".formatted(parameter));
+		return List.copyOf(values);
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.github.openrouterspring.workspaces;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.http.CallOptions;
+
+/**
+ * Client of the OpenRouter Workspaces API. It is safe for use by many threads.
+ * <p>
+ * A workspace is named by its id or its slug. Every call fails with an
+ * {@link OpenRouterException} if the API can not be reached or does not answer with a
+ * success, and with an {@link IllegalArgumentException}, before anything is sent, if an
+ * argument is out of the API's bounds.
+ *
+ * @see #withOptions(Consumer)
+ * @see #builder()
+ */
+public interface WorkspacesClient {
+
+	/**
+	 * List the first 50 workspaces.
+	 * @return the first page
+	 */
+	default Page<Workspace> list() {
+		return list(0, 50);
+	}
+
+	/**
+	 * List a page of workspaces.
+	 * @param offset the position of the first workspace, at least 0
+	 * @param limit the number of workspaces, from 1 to 100
+	 * @return the page
+	 */
+	Page<Workspace> list(int offset, int limit);
+
+	/**
+	 * Stream all workspaces. Pages are read as they are needed, and a failure to read one
+	 * surfaces from the stream. A workspace that slides into a later page, because others
+	 * are created meanwhile, appears once.
+	 * @return a lazy, sequential stream
+	 */
+	Stream<Workspace> stream();
+
+	/**
+	 * Create a workspace.
+	 * @param request the workspace to create
+	 * @return the new workspace
+	 */
+	Workspace create(CreateWorkspaceRequest request);
+
+	/**
+	 * Get a workspace.
+	 * @param workspace the id or slug
+	 * @return the workspace
+	 */
+	Workspace get(String workspace);
+
+	/**
+	 * Update a workspace.
+	 * @param workspace the id or slug
+	 * @param request the fields to change
+	 * @return the workspace as it is now
+	 */
+	Workspace update(String workspace, UpdateWorkspaceRequest request);
+
+	/**
+	 * Update a workspace.
+	 * @param workspace the id or slug
+	 * @param changes sets the fields to change, for example
+	 * {@code (update) -> update.name("Blue").description(null)}
+	 * @return the workspace as it is now
+	 */
+	default Workspace update(String workspace, Consumer<UpdateWorkspaceRequest.Builder> changes) {
+		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
+		changes.accept(builder);
+		return update(workspace, builder.build());
+	}
+
+	/**
+	 * Delete a workspace with its budgets and guardrails, for good. The default workspace
+	 * and one with active API keys can not be deleted.
+	 * @param workspace the id or slug
+	 */
+	void delete(String workspace);
+
+	/**
+	 * List the first 50 members of a workspace.
+	 * @param workspace the id or slug
+	 * @return the first page
+	 */
+	default Page<WorkspaceMember> listMembers(String workspace) {
+		return listMembers(workspace, 0, 50);
+	}
+
+	/**
+	 * List a page of the members of a workspace. Every member of the organization is one
+	 * of the default workspace.
+	 * @param workspace the id or slug
+	 * @param offset the position of the first member, at least 0
+	 * @param limit the number of members, from 1 to 100
+	 * @return the page
+	 */
+	Page<WorkspaceMember> listMembers(String workspace, int offset, int limit);
+
+	/**
+	 * Stream all members of a workspace, in the way of {@link #stream()}.
+	 * @param workspace the id or slug
+	 * @return a lazy, sequential stream
+	 */
+	Stream<WorkspaceMember> streamMembers(String workspace);
+
+	/**
+	 * Add users of the organization to a workspace, with the role that they hold in the
+	 * organization. Users who are members already stay so.
+	 * @param workspace the id or slug
+	 * @param userIds the ids of 1 to 100 users, repeated ones are sent once
+	 * @return what has been done
+	 */
+	BulkAddResult bulkAddMembers(String workspace, Collection<String> userIds);
+
+	/**
+	 * Remove members from a workspace. One with active API keys in the workspace, or
+	 * managed by SCIM, can not be removed.
+	 * @param workspace the id or slug
+	 * @param userIds the ids of 1 to 100 users, repeated ones are sent once
+	 * @return what has been done
+	 */
+	BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds);
+
+	/**
+	 * List the budgets of a workspace.
+	 * @param workspace the id or slug
+	 * @return the budgets that are set
+	 */
+	WorkspaceBudgets listBudgets(String workspace);
+
+	/**
+	 * Get a budget.
+	 * @param workspace the id or slug
+	 * @param interval the interval of the budget
+	 * @return the budget
+	 */
+	WorkspaceBudget getBudget(String workspace, BudgetInterval interval);
+
+	/**
+	 * Set a budget, whether there is one already or not.
+	 * @param workspace the id or slug
+	 * @param interval the interval of the budget
+	 * @param request the budget to set
+	 * @return the budget as it is now
+	 */
+	WorkspaceBudget setBudget(String workspace, BudgetInterval interval, SetBudgetRequest request);
+
+	/**
+	 * Set the limit of a budget, whether there is one already or not.
+	 * @param workspace the id or slug
+	 * @param interval the interval of the budget
+	 * @param limitUsd the limit in US dollars, greater than zero
+	 * @return the budget as it is now
+	 */
+	default WorkspaceBudget setBudget(String workspace, BudgetInterval interval, BigDecimal limitUsd) {
+		return setBudget(workspace, interval, SetBudgetRequest.of(limitUsd));
+	}
+
+	/**
+	 * Delete a budget. To delete one that is not set does nothing.
+	 * @param workspace the id or slug
+	 * @param interval the interval of the budget
+	 */
+	void deleteBudget(String workspace, BudgetInterval interval);
+
+	/**
+	 * Derive a client with other options for its calls. It shares the connections of this
+	 * one and is cheap enough to be made for a single call: <pre class="code">
+	 * workspaces.withOptions((options) -&gt; options.timeout(Duration.ofSeconds(5)).noRetry()).list();
+	 * </pre>
+	 * @param changes what to change
+	 * @return the client with these options
+	 */
+	WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes);
+
+	/**
+	 * Start a client without Spring Boot.
+	 * @return the builder
+	 */
+	static WorkspacesClientBuilder builder() {
+		return new WorkspacesClientBuilder();
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.openrouterspring.workspaces;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.openrouterspring.http.BaseUrl;
+import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.OpenRouterObservationConvention;
+import io.github.openrouterspring.http.OperationExecutor;
+import io.github.openrouterspring.http.RetryListener;
+import io.github.openrouterspring.http.UserAgent;
+import io.github.openrouterspring.http.Watchdog;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.Assert;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Builds a {@link WorkspacesClient}. Only the key has no default.
+ */
+public final class WorkspacesClientBuilder {
+
+	/**
+	 * The public API.
+	 */
+	public static final URI DEFAULT_BASE_URL = URI.create("https://openrouter.ai/api/v1");
+
+	private URI baseUrl = DEFAULT_BASE_URL;
+
+	private @Nullable Supplier<String> key;
+
+	private RestClient.@Nullable Builder restClientBuilder;
+
+	private @Nullable Watchdog watchdog;
+
+	private CallOptions options = CallOptions.DEFAULTS;
+
+	private RetryListener retryListener = RetryListener.NOOP;
+
+	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private @Nullable OpenRouterObservationConvention observationConvention;
+
+	WorkspacesClientBuilder() {
+	}
+
+	/**
+	 * Set the address of the API.
+	 * @param baseUrl an http or https URL, for example
+	 * {@code https://openrouter.ai/api/v1}
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder baseUrl(URI baseUrl) {
+		this.baseUrl = BaseUrl.check(baseUrl);
+		return this;
+	}
+
+	/**
+	 * Set where the management key comes from. It is asked before each request.
+	 * @param key supplies the key
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder key(Supplier<String> key) {
+		this.key = key;
+		return this;
+	}
+
+	/**
+	 * Set what to build the HTTP client from, with its request factory, interceptors and
+	 * default headers. Its timeouts and automatic retries are not changed.
+	 * @param restClientBuilder the builder, which is copied
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder restClient(RestClient.Builder restClientBuilder) {
+		this.restClientBuilder = restClientBuilder.clone();
+		return this;
+	}
+
+	/**
+	 * Set what holds the deadlines, for an HTTP engine that registers with it how to end
+	 * a request.
+	 * @param watchdog the watchdog
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder watchdog(Watchdog watchdog) {
+		this.watchdog = watchdog;
+		return this;
+	}
+
+	/**
+	 * Change the options of all calls.
+	 * @param changes what to change in {@link CallOptions#DEFAULTS}
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder options(Consumer<CallOptions.Builder> changes) {
+		this.options = this.options.with(changes);
+		return this;
+	}
+
+	/**
+	 * Set what hears of retries.
+	 * @param retryListener the listener
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder retryListener(RetryListener retryListener) {
+		this.retryListener = retryListener;
+		return this;
+	}
+
+	/**
+	 * Set what receives the observations of operations and of the requests below them.
+	 * @param observationRegistry the registry
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder observationRegistry(ObservationRegistry observationRegistry) {
+		this.observationRegistry = observationRegistry;
+		return this;
+	}
+
+	/**
+	 * Set what names the observations of operations.
+	 * @param observationConvention the convention, or {@code null} for the default
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder observationConvention(
+			@Nullable OpenRouterObservationConvention observationConvention) {
+		this.observationConvention = observationConvention;
+		return this;
+	}
+
+	/**
+	 * Build the client.
+	 * @return the client
+	 */
+	public WorkspacesClient build() {
+		Assert.state(this.key != null, "'key' must be set");
+		RestClient.Builder builder = (this.restClientBuilder != null) ? this.restClientBuilder.clone()
+				: RestClient.builder().requestFactory(defaultRequestFactory());
+		builder.baseUrl(this.baseUrl).defaultHeaders(WorkspacesClientBuilder::addUserAgent);
+		if (!this.observationRegistry.isNoop()) {
+			builder.observationRegistry(this.observationRegistry);
+		}
+		OperationExecutor executor = new OperationExecutor(builder.build(), this.key,
+				(this.watchdog != null) ? this.watchdog : new Watchdog(), this.options, this.retryListener,
+				this.observationRegistry, this.observationConvention);
+		return new DefaultWorkspacesClient(executor);
+	}
+
+	private static void addUserAgent(HttpHeaders headers) {
+		if (!headers.containsHeader(HttpHeaders.USER_AGENT)) {
+			headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE);
+		}
+	}
+
+	private static JdkClientHttpRequestFactory defaultRequestFactory() {
+		HttpClient client = HttpClient.newBuilder()
+			.connectTimeout(Duration.ofSeconds(5))
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.build();
+		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
+		factory.setReadTimeout(Duration.ofSeconds(30));
+		return factory;
+	}
+
+}
