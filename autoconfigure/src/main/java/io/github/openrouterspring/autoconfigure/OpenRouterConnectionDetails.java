@@ -1,0 +1,25 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.URI;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Details required to connect to OpenRouter. A bean of this type takes the place of the
+ * connection properties.
+ */
+public interface OpenRouterConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * Return the address of the API.
+	 * @return the address, for example {@code https://openrouter.ai/api/v1}
+	 */
+	URI getBaseUrl();
+
+	/**
+	 * Return the management key. Asked before each request.
+	 * @return the key
+	 */
+	String getManagementKey();
+
+}

@@ -1,0 +1,27 @@
+package io.github.openrouterspring.autoconfigure;
+
+import io.github.openrouterspring.http.MicrometerRetryListener;
+import io.github.openrouterspring.http.RetryListener;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Counts retries where there is a {@link MeterRegistry}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
+class OpenRouterMetricsConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(RetryListener.class)
+	MicrometerRetryListener openRouterRetryListener(MeterRegistry registry) {
+		return new MicrometerRetryListener(registry);
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.openrouterspring.http.Watchdog;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.Assert;
+
+/**
+ * Merges the properties over the application's settings for all HTTP clients, and those
+ * over the defaults.
+ */
+final class OpenRouterRequestFactories {
+
+	private static final HttpClientSettings DEFAULTS = HttpClientSettings.defaults()
+		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30));
+
+	private final HttpClientSettings settings;
+
+	private final Watchdog watchdog;
+
+	OpenRouterRequestFactories(OpenRouterProperties properties, Watchdog watchdog) {
+		checkPositive("openrouter.connect-timeout", properties.connectTimeout());
+		checkPositive("openrouter.read-timeout", properties.readTimeout());
+		// A redirect could carry the key to another host
+		this.settings = HttpClientSettings.defaults()
+			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW);
+		this.watchdog = watchdog;
+	}
+
+	private static void checkPositive(String property, @Nullable Duration timeout) {
+		InvalidOpenRouterSettingException.naming(property,
+				() -> Assert.isTrue(timeout == null || timeout.compareTo(Duration.ZERO) > 0,
+						() -> "Timeout must be positive but is " + timeout));
+	}
+
+	ClientHttpRequestFactory create(ClientHttpRequestFactoryBuilder<?> builder,
+			HttpClientSettings applicationSettings) {
+		ClientHttpRequestFactoryBuilder<?> adapted = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents)
+				? HttpComponents.adapt(httpComponents, this.watchdog) : builder;
+		return adapted.build(this.settings.orElse(applicationSettings).orElse(DEFAULTS));
+	}
+
+	/**
+	 * Keeps the classes of Apache HttpComponents away from applications without it.
+	 */
+	private static final class HttpComponents {
+
+		static HttpComponentsClientHttpRequestFactoryBuilder adapt(
+				HttpComponentsClientHttpRequestFactoryBuilder builder, Watchdog watchdog) {
+			// Its own retries repeat posts and sleep for any Retry-After
+			return builder.withHttpClientCustomizer((client) -> client.disableAutomaticRetries()
+				.addExecInterceptorFirst("openrouter-watchdog", (request, scope, chain) -> {
+					if (scope.originalRequest instanceof Cancellable cancellable) {
+						watchdog.onAbort(cancellable::cancel);
+					}
+					return chain.proceed(request, scope);
+				}));
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.openrouterspring.autoconfigure;
+
+import io.github.openrouterspring.http.Watchdog;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for what the OpenRouter client sends
+ * its requests with. It comes before Boot's, in order to tell an application's own
+ * {@link RestClient.Builder} from Boot's.
+ */
+@AutoConfiguration(before = RestClientAutoConfiguration.class)
+@ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
+@ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(OpenRouterProperties.class)
+public final class OpenRouterRestClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Watchdog openRouterWatchdog() {
+		return new Watchdog();
+	}
+
+	/**
+	 * An application's own builder is taken as it is, with its request factory.
+	 */
+	@Bean
+	@ConditionalOnSingleCandidate(RestClient.Builder.class)
+	OpenRouterRestClientBuilderFactory applicationRestClientBuilderFactory(ObjectProvider<RestClient.Builder> builder,
+			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
+		return () -> customize(builder.getObject().clone(), customizers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenRouterRestClientBuilderFactory openRouterRestClientBuilderFactory(OpenRouterProperties properties,
+			Watchdog watchdog, ResourceLoader resourceLoader,
+			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> requestFactoryBuilder,
+			ObjectProvider<HttpClientSettings> settings, ObjectProvider<RestClientCustomizer> restClientCustomizers,
+			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
+		OpenRouterRequestFactories requestFactories = new OpenRouterRequestFactories(properties, watchdog);
+		return () -> {
+			// A WebFlux application has no bean for imperative clients
+			ClientHttpRequestFactoryBuilder<?> factoryBuilder = requestFactoryBuilder
+				.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader()));
+			RestClient.Builder builder = RestClient.builder()
+				.requestFactory(
+						requestFactories.create(factoryBuilder, settings.getIfAvailable(HttpClientSettings::defaults)));
+			// After the request factory, since a mock server's customizer replaces it
+			restClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+			return customize(builder, customizers);
+		};
+	}
+
+	private static RestClient.Builder customize(RestClient.Builder builder,
+			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder;
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.openrouterspring.autoconfigure.health;
+
+import java.time.Clock;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for
+ * {@link OpenRouterHealthIndicator}.
+ */
+@AutoConfiguration(after = OpenRouterAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
+@ConditionalOnBean(WorkspacesClient.class)
+@ConditionalOnEnabledHealthIndicator("openrouter")
+@EnableConfigurationProperties(OpenRouterHealthIndicatorProperties.class)
+public final class OpenRouterHealthContributorAutoConfiguration
+		extends CompositeHealthContributorConfiguration<OpenRouterHealthIndicator, WorkspacesClient> {
+
+	OpenRouterHealthContributorAutoConfiguration(OpenRouterHealthIndicatorProperties properties) {
+		super((client) -> new OpenRouterHealthIndicator(client, properties.timeToLive(), properties.timeout(),
+				Clock.systemUTC()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "openrouterHealthIndicator", "openrouterHealthContributor" })
+	HealthContributor openrouterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
+		return createContributor(beanFactory, WorkspacesClient.class);
+	}
+
+}

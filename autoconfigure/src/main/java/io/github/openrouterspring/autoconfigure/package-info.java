@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the OpenRouter client.
+ */
+@NullMarked
+package io.github.openrouterspring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
