@@ -1,0 +1,223 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.github.openrouterspring.http.MicrometerRetryListener;
+import io.github.openrouterspring.http.RetryListener;
+import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link OpenRouterAutoConfiguration}.
+ */
+class OpenRouterAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+
+	@Test
+	void createsClientFromManagementKey() {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-management").run((context) -> {
+			assertThat(context).hasSingleBean(WorkspacesClient.class);
+			assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
+				.isEqualTo("sk-or-management");
+			assertThat(context.getBean(OpenRouterConnectionDetails.class).getBaseUrl())
+				.isEqualTo(URI.create("https://openrouter.ai/api/v1"));
+		});
+	}
+
+	@Test
+	void fallsBackToApiKey() {
+		this.contextRunner.withPropertyValues("openrouter.api-key=sk-or-api")
+			.run((context) -> assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
+				.isEqualTo("sk-or-api"));
+	}
+
+	@Test
+	void prefersManagementKeyToApiKeyOfTheEnvironment() {
+		this.contextRunner
+			.withInitializer((context) -> addEnvironment(context,
+					Map.of("OPENROUTER_API_KEY", "sk-or-inference", "OPENROUTER_MANAGEMENT_KEY", "sk-or-management")))
+			.run((context) -> assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
+				.isEqualTo("sk-or-management"));
+	}
+
+	@Test
+	void bindsApiKeyOfTheEnvironment() {
+		this.contextRunner
+			.withInitializer((context) -> addEnvironment(context, Map.of("OPENROUTER_API_KEY", "sk-or-environment")))
+			.run((context) -> assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
+				.isEqualTo("sk-or-environment"));
+	}
+
+	@Test
+	void leavesNoBeanWhenDisabled() {
+		this.contextRunner.withPropertyValues("openrouter.enabled=false", "openrouter.management-key=sk-or-test")
+			.run((context) -> assertThat(context.getBeanDefinitionNames())
+				.noneMatch((name) -> name.toLowerCase().contains("openrouter") || name.contains("workspaces")));
+	}
+
+	@Test
+	void leavesNoBeanWithoutRestClient() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(RestClient.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WorkspacesClient.class));
+	}
+
+	@Test
+	void leavesNoBeanWithoutRestClientModuleOfBoot() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(RestClientCustomizer.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WorkspacesClient.class));
+	}
+
+	@Test
+	void failsWithoutKeyAndTellsHowToSetIt() {
+		this.contextRunner.run((context) -> {
+			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).isEqualTo("No management key for OpenRouter is set.");
+			assertThat(analysis.getAction()).contains("OPENROUTER_MANAGEMENT_KEY", "'openrouter.management-key'");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openrouter.management-key", "openrouter.api-key" })
+	void failsWithBlankKeyAndNamesTheProperty(String property) {
+		this.contextRunner.withPropertyValues(property + "=").run((context) -> {
+			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).isEqualTo("The property '%s' is set but blank.".formatted(property));
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			openrouter.base-url=openrouter.ai/api/v1      | openrouter.base-url
+			openrouter.base-url=ftp://openrouter.ai       | openrouter.base-url
+			openrouter.base-url=https:/openrouter.ai      | openrouter.base-url
+			openrouter.base-url=https://openrouter.ai?a=b | openrouter.base-url
+			openrouter.connect-timeout=0s                 | openrouter.connect-timeout
+			openrouter.read-timeout=-1s                   | openrouter.read-timeout
+			openrouter.call-timeout=0s                    | openrouter.call-timeout
+			openrouter.retry.max-retries=-1               | openrouter.retry
+			openrouter.retry.multiplier=0.5               | openrouter.retry
+			openrouter.headers.Authorization=secret       | openrouter.headers.Authorization
+			openrouter.headers.[X Y]=value                | openrouter.headers.X Y
+			""")
+	void failsWithWrongSettingAndNamesTheProperty(String setting, String property) {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", setting).run((context) -> {
+			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getAction()).isEqualTo("Correct '%s'.".formatted(property));
+			assertThat(analysis.getDescription()).doesNotContain("secret", "null");
+		});
+	}
+
+	@Test
+	void failsWithBaseUrlThatIsNoUriAndNamesTheProperty() {
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.base-url=https://[oops")
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("openrouter.base-url"));
+	}
+
+	@Test
+	void neverShowsPasswordOfBaseUrl() {
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=sk-or-test",
+					"openrouter.base-url=https://user:password@localhost")
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("user or password")
+				.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("user:password")));
+	}
+
+	@Test
+	void backsOffToClientOfTheApplicationWithoutKey() {
+		WorkspacesClient client = mock(WorkspacesClient.class);
+		this.contextRunner.withBean(WorkspacesClient.class, () -> client)
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class)).isSameAs(client));
+	}
+
+	@Test
+	void backsOffToConnectionDetailsOfTheApplication() {
+		OpenRouterConnectionDetails details = new OpenRouterConnectionDetails() {
+
+			@Override
+			public URI getBaseUrl() {
+				return URI.create("http://localhost:1");
+			}
+
+			@Override
+			public String getManagementKey() {
+				return "sk-or-details";
+			}
+
+		};
+		this.contextRunner.withBean(OpenRouterConnectionDetails.class, () -> details)
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
+				.getBean(OpenRouterConnectionDetails.class)
+				.isSameAs(details));
+	}
+
+	@Test
+	void backsOffToWatchdogOfTheApplication() {
+		Watchdog watchdog = new Watchdog();
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
+			.withBean(Watchdog.class, () -> watchdog)
+			.run((context) -> assertThat(context.getBean(Watchdog.class)).isSameAs(watchdog));
+	}
+
+	@Test
+	void countsRetriesWithMeterRegistry() {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> assertThat(context.getBean(RetryListener.class))
+				.isInstanceOf(MicrometerRetryListener.class));
+	}
+
+	@Test
+	void backsOffToRetryListenerOfTheApplication() {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean(RetryListener.class, () -> RetryListener.NOOP)
+			.run((context) -> assertThat(context.getBean(RetryListener.class)).isSameAs(RetryListener.NOOP));
+	}
+
+	@Test
+	void worksWithoutMicrometerMetrics() {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
+			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
+				.doesNotHaveBean(RetryListener.class));
+	}
+
+	@Test
+	void propertiesDoNotPrintKeys() {
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=sk-or-management", "openrouter.api-key=sk-or-api")
+			.run((context) -> assertThat(context.getBean(OpenRouterProperties.class).toString())
+				.doesNotContain("sk-or"));
+	}
+
+	private static void addEnvironment(ConfigurableApplicationContext context, Map<String, Object> variables) {
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource(
+					"test-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+	}
+
+}

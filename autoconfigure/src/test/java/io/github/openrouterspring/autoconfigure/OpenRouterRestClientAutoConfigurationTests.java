@@ -1,0 +1,236 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.restclient.test.MockServerRestClientCustomizer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.test.web.client.ExpectedCount;
+import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.header;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
+import static org.springframework.test.web.client.response.MockRestResponseCreators.withServerError;
+import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
+
+/**
+ * Tests for {@link OpenRouterRestClientAutoConfiguration}.
+ */
+class OpenRouterRestClientAutoConfigurationTests {
+
+	private static final String LIST_URL = "https://openrouter.ai/api/v1/workspaces?offset=0&limit=50";
+
+	private static final String EMPTY_LIST = """
+			{"data":[],"total_count":0}""";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ImperativeHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class))
+		.withPropertyValues("openrouter.management-key=sk-or-test");
+
+	@Test
+	void keepsRequestFactoryOfMockServer() {
+		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
+		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer).run((context) -> {
+			WorkspacesClient client = context.getBean(WorkspacesClient.class);
+			server(mockServer).expect(requestTo(LIST_URL))
+				.andExpect(header("Authorization", "Bearer sk-or-test"))
+				.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+			assertThat(client.list().items()).isEmpty();
+			server(mockServer).verify();
+		});
+	}
+
+	@Test
+	void sendsConfiguredHeaders() {
+		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
+		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+			.withPropertyValues("openrouter.app.referer=https://example.com", "openrouter.app.title=Example",
+					"openrouter.app.categories=a,b", "openrouter.headers.X-Team=red")
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				server(mockServer).expect(requestTo(LIST_URL))
+					.andExpect(header("HTTP-Referer", "https://example.com"))
+					.andExpect(header("X-OpenRouter-Title", "Example"))
+					.andExpect(header("X-OpenRouter-Categories", "a,b"))
+					.andExpect(header("X-Team", "red"))
+					.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+				assertThat(client.list().totalCount()).isZero();
+			});
+	}
+
+	@Test
+	void retriesAsOftenAsConfigured() {
+		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
+		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+			.withPropertyValues("openrouter.retry.max-retries=4", "openrouter.retry.delay=1ms")
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				server(mockServer).expect(ExpectedCount.times(5), requestTo(LIST_URL)).andRespond(withServerError());
+				assertThatExceptionOfType(OpenRouterServerException.class).isThrownBy(client::list)
+					.satisfies((ex) -> assertThat(ex.getAttempts()).isEqualTo(5));
+			});
+	}
+
+	@Test
+	void doesNotRetryWhenRetriesAreDisabled() {
+		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
+		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+			.withPropertyValues("openrouter.retry.enabled=false")
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				server(mockServer).expect(ExpectedCount.once(), requestTo(LIST_URL)).andRespond(withServerError());
+				assertThatExceptionOfType(OpenRouterServerException.class).isThrownBy(client::list)
+					.satisfies((ex) -> assertThat(ex.getAttempts()).isOne());
+			});
+	}
+
+	@Test
+	void appliesCustomizersOfAllClientsBeforeThoseOfThisClient() {
+		List<String> applied = new ArrayList<>();
+		this.contextRunner.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> applied.add("openrouter"))
+			.withBean(RestClientCustomizer.class, () -> (builder) -> applied.add("application"))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkspacesClient.class);
+				assertThat(applied).containsExactly("application", "openrouter");
+			});
+	}
+
+	@Test
+	void usesDefaultTimeoutsAndFollowsNoRedirects() {
+		this.contextRunner.withUserConfiguration(RecordingConfiguration.class)
+			.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
+				.isEqualTo(HttpClientSettings.defaults()
+					.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
+					.withRedirects(HttpRedirects.DONT_FOLLOW)));
+	}
+
+	@Test
+	void inheritsSettingsOfAllClients() {
+		this.contextRunner.withUserConfiguration(RecordingConfiguration.class)
+			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
+					"spring.http.clients.redirects=follow")
+			.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
+				.isEqualTo(HttpClientSettings.defaults()
+					.withTimeouts(Duration.ofSeconds(7), Duration.ofSeconds(8))
+					.withRedirects(HttpRedirects.DONT_FOLLOW)));
+	}
+
+	@Test
+	void overridesSettingsOfAllClientsWithItsOwn() {
+		this.contextRunner.withUserConfiguration(RecordingConfiguration.class)
+			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
+					"openrouter.read-timeout=9s")
+			.run((context) -> {
+				HttpClientSettings settings = settings(context.getBean(RecordedSettings.class));
+				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(9));
+			});
+	}
+
+	@Test
+	void takesRestClientBuilderOfTheApplicationAsItIs() {
+		this.contextRunner.withUserConfiguration(BuilderConfiguration.class).run((context) -> {
+			WorkspacesClient client = context.getBean(WorkspacesClient.class);
+			context.getBean(MockRestServiceServer.class)
+				.expect(requestTo(LIST_URL))
+				.andExpect(header("X-Own", "builder"))
+				.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+			assertThat(client.list().items()).isEmpty();
+		});
+	}
+
+	@Test
+	void worksWithoutApacheHttpComponents() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(HttpClients.class))
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class));
+	}
+
+	@Test
+	void worksWithoutImperativeClientsOfBootAsInReactiveApplications() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class))
+			.withPropertyValues("openrouter.management-key=sk-or-test")
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
+				.doesNotHaveBean(ClientHttpRequestFactoryBuilder.class));
+	}
+
+	private static MockRestServiceServer server(MockServerRestClientCustomizer customizer) {
+		return customizer.getServers().values().iterator().next();
+	}
+
+	private static HttpClientSettings settings(RecordedSettings recorded) {
+		assertThat(recorded.settings()).hasSize(1);
+		return recorded.settings().get(0);
+	}
+
+	record RecordedSettings(List<HttpClientSettings> settings) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RecordingConfiguration {
+
+		@Bean
+		RecordedSettings recordedSettings() {
+			return new RecordedSettings(new ArrayList<>());
+		}
+
+		@Bean
+		ClientHttpRequestFactoryBuilder<?> recordingRequestFactoryBuilder(RecordedSettings recorded) {
+			return (settings) -> {
+				recorded.settings().add(settings);
+				return new JdkClientHttpRequestFactory();
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BuilderConfiguration {
+
+		private final RestClient.Builder builder = RestClient.builder().defaultHeader("X-Own", "builder");
+
+		private final MockRestServiceServer server = MockRestServiceServer.bindTo(this.builder).build();
+
+		@Bean
+		MockRestServiceServer server() {
+			return this.server;
+		}
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		RestClient.Builder ownBuilder() {
+			return this.builder.clone();
+		}
+
+	}
+
+}
