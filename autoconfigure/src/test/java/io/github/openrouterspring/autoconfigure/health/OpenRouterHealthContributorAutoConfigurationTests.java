@@ -6,12 +6,11 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -47,9 +46,7 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 
 	@Test
 	void doesNotContributeWithoutHealthModule() {
-		new ApplicationContextRunner().withUserConfiguration(ApplicationConfiguration.class)
-			.withPropertyValues("openrouter.management-key=sk-or-test")
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnEnabledHealthIndicator.class))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.doesNotHaveBean(OpenRouterHealthIndicator.class));
 	}
@@ -59,16 +56,6 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 		HealthIndicator indicator = mock(HealthIndicator.class);
 		this.contextRunner.withBean("openrouterHealthIndicator", HealthIndicator.class, () -> indicator)
 			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(indicator));
-	}
-
-	/**
-	 * An application imports its auto-configurations by name, and filters them before
-	 * their classes are read.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class ApplicationConfiguration {
-
 	}
 
 }
