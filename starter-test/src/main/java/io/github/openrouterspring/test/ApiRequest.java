@@ -1,0 +1,92 @@
+package io.github.openrouterspring.test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * What the server is asked.
+ */
+final class ApiRequest {
+
+	static final String BASE_PATH = "/api/v1";
+
+	private final Request request;
+
+	private final List<String> segments;
+
+	ApiRequest(Request request) {
+		this.request = request;
+		String path = request.getUrl().split("\\?", 2)[0];
+		// Split before decoding: an encoded slash does not end a segment
+		this.segments = Stream.of(path.split("/", -1))
+			.map((segment) -> StringUtils.uriDecode(segment, StandardCharsets.UTF_8))
+			.toList();
+	}
+
+	String method() {
+		return this.request.getMethod().getName();
+	}
+
+	/**
+	 * Return the decoded segments of the path.
+	 */
+	List<String> segments() {
+		return this.segments;
+	}
+
+	@Nullable String authorization() {
+		return this.request.getHeader("Authorization");
+	}
+
+	/**
+	 * Return the UUID or the slug of the workspace that the path names.
+	 */
+	String workspace() {
+		return this.segments.get(4);
+	}
+
+	Interval interval() {
+		return Interval.parse(this.segments.get(6));
+	}
+
+	PageRequest page() {
+		return PageRequest.parse(query("offset"), query("limit"));
+	}
+
+	JsonNode body() {
+		try {
+			JsonNode body = Json.MAPPER.readTree(this.request.getBody());
+			if (body.isObject()) {
+				return body;
+			}
+		}
+		catch (JacksonException ex) {
+			// Refused like JSON of another type
+		}
+		throw ApiError.badRequest("The request body must be a JSON object");
+	}
+
+	/**
+	 * Return the ids that a bulk operation is about.
+	 */
+	List<String> userIds() {
+		JsonNode userIds = body().path("user_ids");
+		FieldRule.array(FieldRule.text(), 1, 100).check("user_ids", userIds);
+		return userIds.valueStream().map(JsonNode::stringValue).distinct().toList();
+	}
+
+	private @Nullable String query(String name) {
+		QueryParameter parameter = this.request.queryParameter(name);
+		return parameter.isPresent() ? parameter.firstValue() : null;
+	}
+
+}

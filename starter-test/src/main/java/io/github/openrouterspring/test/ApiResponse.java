@@ -1,0 +1,40 @@
+package io.github.openrouterspring.test;
+
+import java.util.Collection;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the server answers.
+ *
+ * @param status the HTTP status
+ * @param body the JSON body
+ */
+record ApiResponse(int status, ObjectNode body) {
+
+	static ApiResponse ok(String name, Object value) {
+		return new ApiResponse(200, Json.MAPPER.createObjectNode()).and(name, value);
+	}
+
+	static ApiResponse created(String name, Object value) {
+		return new ApiResponse(201, Json.MAPPER.createObjectNode()).and(name, value);
+	}
+
+	static ApiResponse page(Page<?> page) {
+		return list(page.items()).and("total_count", page.totalCount());
+	}
+
+	static ApiResponse list(Collection<?> items) {
+		return ok("data", items);
+	}
+
+	static ApiResponse deleted() {
+		return ok("deleted", true);
+	}
+
+	ApiResponse and(String name, Object value) {
+		this.body.putPOJO(name, value);
+		return this;
+	}
+
+}

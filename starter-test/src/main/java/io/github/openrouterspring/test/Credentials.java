@@ -1,0 +1,38 @@
+package io.github.openrouterspring.test;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that the server knows.
+ *
+ * @param managementKey the key that may do everything
+ * @param inferenceKey a key that is valid but not for this API
+ */
+record Credentials(String managementKey, String inferenceKey) {
+
+	/**
+	 * The id of the user whom the keys belong to.
+	 */
+	static final String OWNER = "user_owner";
+
+	private static final String SCHEME = "Bearer ";
+
+	void check(@Nullable String authorization) {
+		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+			throw ApiError.unauthorized("Missing Authentication header");
+		}
+		String key = authorization.substring(SCHEME.length()).strip();
+		if (key.equals(this.inferenceKey)) {
+			throw ApiError.forbidden("Only management keys can perform this operation");
+		}
+		if (!key.equals(this.managementKey)) {
+			throw ApiError.unauthorized("Invalid API key");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "Credentials[******]";
+	}
+
+}

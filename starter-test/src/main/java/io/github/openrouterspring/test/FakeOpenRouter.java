@@ -1,0 +1,222 @@
+package io.github.openrouterspring.test;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+
+import org.springframework.util.Assert;
+
+/**
+ * An OpenRouter that runs in the test: an HTTP server on the loopback interface that
+ * keeps workspaces, members and budgets, and the rules between them, as the real one
+ * does.
+ * <p>
+ * It is a {@linkplain #wireMock() WireMock server} with a stub that answers whatever no
+ * other stub does. To inject a fault, lay a stub of any priority over it; to see what was
+ * sent, look at its journal. <pre class="code">
+ * try (FakeOpenRouter openRouter = FakeOpenRouter.start()) {
+ *     openRouter.seed((seed) -&gt; seed.user("user_ada", "admin")
+ *         .workspace("team-red", "Team Red", (workspace) -&gt; workspace.members("user_ada").budget("monthly", 250)));
+ *     ...
+ * }
+ * </pre>
+ * <p>
+ * Thread safe.
+ *
+ * @see UseFakeOpenRouter
+ */
+public final class FakeOpenRouter implements AutoCloseable {
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private static final String INFERENCE_KEY = "sk-or-v1-fake-inference-key";
+
+	private final Credentials credentials;
+
+	private final OrganizationStore store;
+
+	private final WireMockServer wireMock;
+
+	private final URI baseUrl;
+
+	private FakeOpenRouter(Builder builder) {
+		FakeOrganization organization = new FakeOrganization(builder.clock);
+		Seed.plant(organization, builder.seed);
+		this.credentials = new Credentials(builder.managementKey, INFERENCE_KEY);
+		this.store = new OrganizationStore(organization);
+		this.wireMock = new WireMockServer(WireMockConfiguration.options()
+			.bindAddress(LOOPBACK)
+			.port(builder.port)
+			// The JDK's client would upgrade to cleartext HTTP/2, which OpenRouter never
+			// speaks
+			.http2PlainDisabled(true)
+			.extensions(new FakeOpenRouterTransformer(this.store, this.credentials, builder.clock)));
+		this.wireMock.start();
+		this.baseUrl = URI.create("http://" + LOOPBACK + ":" + this.wireMock.port() + ApiRequest.BASE_PATH);
+		addStub();
+	}
+
+	/**
+	 * Start a fake on a free port, with the default workspace and nothing else.
+	 * @return the fake
+	 */
+	public static FakeOpenRouter start() {
+		return builder().start();
+	}
+
+	/**
+	 * Return a builder for a fake that is not like the one of {@link #start()}.
+	 * @return the builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the base URL to give to a client.
+	 * @return the base URL, for example {@code http://127.0.0.1:50000/api/v1}
+	 */
+	public URI baseUrl() {
+		return this.baseUrl;
+	}
+
+	/**
+	 * Return the key that may do everything.
+	 * @return the management key
+	 */
+	public String managementKey() {
+		return this.credentials.managementKey();
+	}
+
+	/**
+	 * Return a key that is valid but not for the management of workspaces: each call with
+	 * it answers 403.
+	 * @return the inference key
+	 */
+	public String inferenceKey() {
+		return this.credentials.inferenceKey();
+	}
+
+	/**
+	 * Return the server, to lay stubs over the fake and to verify what was sent to it.
+	 * @return the server
+	 */
+	public WireMockServer wireMock() {
+		return this.wireMock;
+	}
+
+	/**
+	 * Add to what the fake holds, until the next {@link #reset()}.
+	 * @param seed adds users and workspaces
+	 * @return this fake
+	 * @throws IllegalArgumentException if the server would refuse any of it, in which
+	 * case nothing is added
+	 */
+	public FakeOpenRouter seed(Consumer<Seed> seed) {
+		Assert.notNull(seed, "'seed' must not be null");
+		this.store.change((organization) -> Seed.plant(organization, seed));
+		return this;
+	}
+
+	/**
+	 * Go back to how the fake was when it started: with what
+	 * {@linkplain Builder#seed(Consumer) its builder seeded}, without stubs laid over it
+	 * and with an empty journal.
+	 */
+	public void reset() {
+		this.wireMock.resetAll();
+		addStub();
+		this.store.reset();
+	}
+
+	@Override
+	public void close() {
+		this.wireMock.stop();
+	}
+
+	private void addStub() {
+		this.wireMock.stubFor(WireMock.any(WireMock.anyUrl())
+			.withName(FakeOpenRouterTransformer.NAME)
+			.atPriority(Integer.MAX_VALUE)
+			.willReturn(WireMock.aResponse().withTransformers(FakeOpenRouterTransformer.NAME)));
+	}
+
+	/**
+	 * Builder for {@link FakeOpenRouter}.
+	 */
+	public static final class Builder {
+
+		private int port;
+
+		private String managementKey = "sk-or-v1-fake-management-key";
+
+		private Clock clock = Clock.systemUTC();
+
+		private Consumer<Seed> seed = (seed) -> {
+		};
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the port to listen on.
+		 * @param port the port, 0 for a free one
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			Assert.isTrue(port >= 0 && port <= 65535, "'port' must be between 0 and 65535");
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Set the key that may do everything.
+		 * @param managementKey the key
+		 * @return this builder
+		 */
+		public Builder managementKey(String managementKey) {
+			Assert.hasText(managementKey, "'managementKey' must not be empty");
+			Assert.isTrue(!managementKey.equals(INFERENCE_KEY), "'managementKey' must not be the inference key");
+			this.managementKey = managementKey;
+			return this;
+		}
+
+		/**
+		 * Set the clock that tells the server when something is created or updated.
+		 * @param clock the clock
+		 * @return this builder
+		 */
+		public Builder clock(Clock clock) {
+			Assert.notNull(clock, "'clock' must not be null");
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Set what the fake holds from the start and after each
+		 * {@link FakeOpenRouter#reset()}. May be called more than once to add more.
+		 * @param seed adds users and workspaces
+		 * @return this builder
+		 */
+		public Builder seed(Consumer<Seed> seed) {
+			Assert.notNull(seed, "'seed' must not be null");
+			this.seed = this.seed.andThen(seed);
+			return this;
+		}
+
+		/**
+		 * Start the fake.
+		 * @return the fake
+		 * @throws IllegalArgumentException if the server would refuse any of the seed
+		 */
+		public FakeOpenRouter start() {
+			return new FakeOpenRouter(this);
+		}
+
+	}
+
+}

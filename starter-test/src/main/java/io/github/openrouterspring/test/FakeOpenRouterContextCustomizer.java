@@ -1,0 +1,34 @@
+package io.github.openrouterspring.test;
+
+import java.util.Map;
+
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * {@link ContextCustomizer} that gives an application context its own
+ * {@link FakeOpenRouter}. A record, because contexts are cached by the equality of their
+ * customizers.
+ */
+record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
+
+	static final String BEAN_NAME = "fakeOpenRouter";
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		FakeOpenRouter openRouter = FakeOpenRouter.start();
+		// Registered before any bean, it goes last, and also if the context fails to
+		// start
+		DefaultSingletonBeanRegistry registry = (DefaultSingletonBeanRegistry) context.getBeanFactory();
+		registry.registerDisposableBean(BEAN_NAME, openRouter::close);
+		registry.registerSingleton(BEAN_NAME, openRouter);
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource(BEAN_NAME, Map.of("openrouter.base-url", openRouter.baseUrl().toString(),
+					"openrouter.management-key", openRouter.managementKey())));
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.github.openrouterspring.test;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.util.Assert;
+
+/**
+ * The users and the workspaces of an organization, and the rules between them. Not thread
+ * safe.
+ */
+final class FakeOrganization {
+
+	static final String DEFAULT_SLUG = "default";
+
+	private final Clock clock;
+
+	private final UUID defaultWorkspaceId;
+
+	private final Map<String, User> users = new LinkedHashMap<>();
+
+	private final Map<String, FakeWorkspace> workspacesById = new LinkedHashMap<>();
+
+	private final Map<String, FakeWorkspace> workspacesBySlug = new HashMap<>();
+
+	FakeOrganization(Clock clock) {
+		this.clock = clock;
+		ObjectNode fields = Json.MAPPER.createObjectNode().put("name", "Default Workspace").put("slug", DEFAULT_SLUG);
+		this.defaultWorkspaceId = createWorkspace(fields, null).id();
+	}
+
+	private FakeOrganization(FakeOrganization other) {
+		this.clock = other.clock;
+		this.defaultWorkspaceId = other.defaultWorkspaceId;
+		this.users.putAll(other.users);
+		other.workspacesById.values().forEach((workspace) -> index(workspace.copy()));
+	}
+
+	FakeOrganization copy() {
+		return new FakeOrganization(this);
+	}
+
+	Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	boolean hasUser(String userId) {
+		return this.users.containsKey(userId);
+	}
+
+	User user(String userId) {
+		User user = this.users.get(userId);
+		Assert.state(user != null, () -> "No user '%s'".formatted(userId));
+		return user;
+	}
+
+	Set<String> userIds() {
+		return this.users.keySet();
+	}
+
+	/**
+	 * Add a user or change one. The default workspace has every user as a member.
+	 */
+	void putUser(User user) {
+		this.users.put(user.id(), user);
+		new Memberships(this, workspace(this.defaultWorkspaceId.toString())).add(List.of(user.id()));
+	}
+
+	boolean isDefault(FakeWorkspace workspace) {
+		return workspace.id().equals(this.defaultWorkspaceId);
+	}
+
+	Page<ObjectNode> workspaces(PageRequest page) {
+		return page.of(this.workspacesById.values(), FakeWorkspace::json);
+	}
+
+	FakeWorkspace workspace(String idOrSlug) {
+		FakeWorkspace workspace = this.workspacesById.get(idOrSlug);
+		workspace = (workspace != null) ? workspace : this.workspacesBySlug.get(idOrSlug);
+		if (workspace == null) {
+			throw ApiError.notFound("Workspace '%s' not found".formatted(idOrSlug));
+		}
+		return workspace;
+	}
+
+	FakeWorkspace createWorkspace(ObjectNode fields, @Nullable String createdBy) {
+		checkSlugFree(fields.path("slug").stringValue());
+		FakeWorkspace workspace = new FakeWorkspace(fields, createdBy, now());
+		index(workspace);
+		return workspace;
+	}
+
+	FakeWorkspace updateWorkspace(String idOrSlug, ObjectNode fields) {
+		FakeWorkspace workspace = workspace(idOrSlug);
+		String slug = fields.path("slug").stringValue(workspace.slug());
+		if (!slug.equals(workspace.slug())) {
+			checkSlugFree(slug);
+		}
+		this.workspacesBySlug.remove(workspace.slug());
+		workspace.set(fields.deepCopy().put("updated_at", now().toString()));
+		index(workspace);
+		return workspace;
+	}
+
+	void deleteWorkspace(String idOrSlug) {
+		FakeWorkspace workspace = workspace(idOrSlug);
+		if (isDefault(workspace)) {
+			throw ApiError.forbidden("The default workspace cannot be deleted");
+		}
+		if (!workspace.activeKeyHolders().isEmpty()) {
+			throw ApiError.badRequest("A workspace with active API keys cannot be deleted");
+		}
+		this.workspacesById.remove(workspace.id().toString());
+		this.workspacesBySlug.remove(workspace.slug());
+	}
+
+	private void index(FakeWorkspace workspace) {
+		this.workspacesById.put(workspace.id().toString(), workspace);
+		this.workspacesBySlug.put(workspace.slug(), workspace);
+	}
+
+	private void checkSlugFree(String slug) {
+		if (this.workspacesBySlug.containsKey(slug)) {
+			throw ApiError.slugTaken(slug);
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.github.openrouterspring.test;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * The rules on who belongs to a workspace.
+ */
+final class Memberships {
+
+	private final FakeOrganization organization;
+
+	private final FakeWorkspace workspace;
+
+	private final Map<String, Membership> members;
+
+	Memberships(FakeOrganization organization, FakeWorkspace workspace) {
+		this.organization = organization;
+		this.workspace = workspace;
+		this.members = workspace.members();
+	}
+
+	Page<Member> list(PageRequest page) {
+		return page.of(this.members.values(), this::toMember);
+	}
+
+	List<Member> find(Collection<String> userIds) {
+		return userIds.stream().map(this.members::get).filter(Objects::nonNull).map(this::toMember).toList();
+	}
+
+	boolean contains(String userId) {
+		return this.members.containsKey(userId);
+	}
+
+	/**
+	 * Add all of the users or none.
+	 * @return how many of them were not members before
+	 */
+	int add(Collection<String> userIds) {
+		refuse(userIds, (userId) -> !this.organization.hasUser(userId), "Not members of the organization");
+		int before = this.members.size();
+		userIds.forEach((userId) -> this.members.computeIfAbsent(userId,
+				(key) -> new Membership(UUID.randomUUID(), userId, this.organization.now())));
+		return this.members.size() - before;
+	}
+
+	/**
+	 * Remove all of the users or none.
+	 * @return how many of them were members before
+	 */
+	int remove(Collection<String> userIds) {
+		if (this.organization.isDefault(this.workspace)) {
+			throw ApiError.badRequest("Every member of the organization belongs to the default workspace");
+		}
+		List<String> removed = userIds.stream().filter(this::contains).toList();
+		refuse(removed, this.workspace.activeKeyHolders()::contains,
+				"Members with active API keys in the workspace cannot be removed");
+		refuse(removed, (userId) -> this.organization.user(userId).managedByScim(),
+				"Members managed by SCIM cannot be removed");
+		removed.forEach(this.members::remove);
+		return removed.size();
+	}
+
+	private void refuse(Collection<String> userIds, Predicate<String> condition, String message) {
+		List<String> refused = userIds.stream().filter(condition).toList();
+		if (!refused.isEmpty()) {
+			throw ApiError.badRequest("%s: %s".formatted(message, String.join(", ", refused)));
+		}
+	}
+
+	private Member toMember(Membership membership) {
+		String role = this.organization.user(membership.userId()).role();
+		return new Member(membership.id(), this.workspace.id(), membership.userId(), role, membership.createdAt());
+	}
+
+}

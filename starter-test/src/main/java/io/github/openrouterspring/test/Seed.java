@@ -1,0 +1,120 @@
+package io.github.openrouterspring.test;
+
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.util.Assert;
+
+/**
+ * Adds what a test needs to a {@link FakeOpenRouter}. The rules of the API hold here too.
+ */
+public final class Seed {
+
+	private final FakeOrganization organization;
+
+	private Seed(FakeOrganization organization) {
+		this.organization = organization;
+	}
+
+	static void plant(FakeOrganization organization, Consumer<Seed> seed) {
+		try {
+			seed.accept(new Seed(organization));
+		}
+		catch (ApiError ex) {
+			throw new IllegalArgumentException("Invalid seed: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Add a member to the organization, or change the role of one.
+	 * @param userId the id of the user
+	 * @param role the role in the organization, for example {@code admin}
+	 * @return this seed
+	 */
+	public Seed user(String userId, String role) {
+		return user(userId, role, false);
+	}
+
+	/**
+	 * Add a member to the organization whom an identity provider manages through SCIM.
+	 * @param userId the id of the user
+	 * @param role the role in the organization, for example {@code member}
+	 * @return this seed
+	 */
+	public Seed scimUser(String userId, String role) {
+		return user(userId, role, true);
+	}
+
+	/**
+	 * Add many members to the organization in the role {@code member}.
+	 * @param count how many
+	 * @param userId returns the id of a user for each number from 1 to {@code count}, for
+	 * example {@code "user_%d"::formatted}
+	 * @return this seed
+	 */
+	public Seed users(int count, IntFunction<String> userId) {
+		for (int number = 1; number <= count; number++) {
+			user(userId.apply(number), "member");
+		}
+		return this;
+	}
+
+	/**
+	 * Add a workspace.
+	 * @param slug the slug, unique in the organization
+	 * @param name the name
+	 * @return this seed
+	 */
+	public Seed workspace(String slug, String name) {
+		return workspace(slug, name, (workspace) -> {
+		});
+	}
+
+	/**
+	 * Add a workspace and what belongs to it.
+	 * @param slug the slug, unique in the organization
+	 * @param name the name
+	 * @param seed adds what belongs to the workspace
+	 * @return this seed
+	 */
+	public Seed workspace(String slug, String name, Consumer<WorkspaceSeed> seed) {
+		ObjectNode fields = Json.MAPPER.createObjectNode().put("slug", slug).put("name", name);
+		this.organization.createWorkspace(WorkspaceFields.forCreate(fields), null);
+		return workspace(slug, seed);
+	}
+
+	/**
+	 * Add to a workspace that is there already.
+	 * @param slug the slug, {@code default} for the default workspace
+	 * @param seed adds what belongs to the workspace
+	 * @return this seed
+	 */
+	public Seed workspace(String slug, Consumer<WorkspaceSeed> seed) {
+		seed.accept(new WorkspaceSeed(this.organization, this.organization.workspace(slug)));
+		return this;
+	}
+
+	/**
+	 * Add many workspaces, each named like its slug.
+	 * @param count how many
+	 * @param slug returns the slug of a workspace for each number from 1 to
+	 * {@code count}, for example {@code "team-%d"::formatted}
+	 * @return this seed
+	 */
+	public Seed workspaces(int count, IntFunction<String> slug) {
+		for (int number = 1; number <= count; number++) {
+			workspace(slug.apply(number), slug.apply(number));
+		}
+		return this;
+	}
+
+	private Seed user(String userId, String role, boolean managedByScim) {
+		Assert.hasText(userId, "'userId' must not be empty");
+		Assert.hasText(role, "'role' must not be empty");
+		this.organization.putUser(new User(userId, role, managedByScim));
+		return this;
+	}
+
+}

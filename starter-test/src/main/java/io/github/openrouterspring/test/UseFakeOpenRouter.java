@@ -1,0 +1,44 @@
+package io.github.openrouterspring.test;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Points the OpenRouter client of a test's application context at a
+ * {@link FakeOpenRouter}.
+ * <p>
+ * The fake starts and stops with the application context. It is a bean that the test can
+ * inject, and {@code openrouter.base-url} and {@code openrouter.management-key} name it
+ * whatever the application says. Before each test method, and so before
+ * {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
+ * <pre class="code">
+ * &#064;SpringBootTest
+ * &#064;UseFakeOpenRouter
+ * class TeamServiceTests {
+ *
+ *     &#064;Autowired
+ *     private FakeOpenRouter openRouter;
+ *
+ *     &#064;BeforeEach
+ *     void seed() {
+ *         this.openRouter.seed((seed) -&gt; seed.workspace("team-red", "Team Red"));
+ *     }
+ *
+ *     ...
+ * }
+ * </pre>
+ * <p>
+ * Works on any test of the Spring TestContext framework, on a class that encloses it and
+ * as a meta-annotation.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+public @interface UseFakeOpenRouter {
+
+}

@@ -1,0 +1,12 @@
+package io.github.openrouterspring.test;
+
+/**
+ * A member of the organization.
+ *
+ * @param id the id of the user
+ * @param role the role in the organization, and with it in each of its workspaces
+ * @param managedByScim whether only the identity provider can take memberships away
+ */
+record User(String id, String role, boolean managedByScim) {
+
+}

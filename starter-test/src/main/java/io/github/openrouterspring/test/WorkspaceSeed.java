@@ -1,0 +1,117 @@
+package io.github.openrouterspring.test;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.util.Assert;
+
+/**
+ * Adds what belongs to a workspace of a {@link FakeOpenRouter}.
+ */
+public final class WorkspaceSeed {
+
+	private final FakeOrganization organization;
+
+	private final FakeWorkspace workspace;
+
+	private final Memberships memberships;
+
+	WorkspaceSeed(FakeOrganization organization, FakeWorkspace workspace) {
+		this.organization = organization;
+		this.workspace = workspace;
+		this.memberships = new Memberships(organization, workspace);
+	}
+
+	/**
+	 * Set the description.
+	 * @param description the description
+	 * @return this seed
+	 */
+	public WorkspaceSeed description(String description) {
+		return field("description", description);
+	}
+
+	/**
+	 * Set a field by its name on the wire.
+	 * @param name the name, for example {@code default_text_model}
+	 * @param value the value, {@code null} to clear the field
+	 * @return this seed
+	 */
+	public WorkspaceSeed field(String name, @Nullable Object value) {
+		Assert.isTrue(!"slug".equals(name), "'name' must not be 'slug', which a workspace is seeded with");
+		ObjectNode field = Json.MAPPER.createObjectNode();
+		field.set(name, Json.MAPPER.valueToTree(value));
+		this.workspace.set(WorkspaceFields.forUpdate(field));
+		return this;
+	}
+
+	/**
+	 * Add members of the organization.
+	 * @param userIds the ids of the users
+	 * @return this seed
+	 */
+	public WorkspaceSeed members(String... userIds) {
+		return members(List.of(userIds));
+	}
+
+	/**
+	 * Add members of the organization.
+	 * @param userIds the ids of the users
+	 * @return this seed
+	 */
+	public WorkspaceSeed members(Collection<String> userIds) {
+		this.memberships.add(userIds);
+		return this;
+	}
+
+	/**
+	 * Add everyone who is a member of the organization by now.
+	 * @return this seed
+	 */
+	public WorkspaceSeed everyone() {
+		return members(this.organization.userIds());
+	}
+
+	/**
+	 * Give a member an active API key in the workspace.
+	 * @param userId the id of the user
+	 * @return this seed
+	 */
+	public WorkspaceSeed activeApiKey(String userId) {
+		Assert.isTrue(this.memberships.contains(userId),
+				() -> "'%s' must be a member of the workspace to have an API key in it".formatted(userId));
+		this.workspace.activeKeyHolders().add(userId);
+		return this;
+	}
+
+	/**
+	 * Set a budget.
+	 * @param interval the interval: {@code daily}, {@code weekly}, {@code monthly} or
+	 * {@code lifetime}
+	 * @param limitUsd the limit in US dollars
+	 * @return this seed
+	 */
+	public WorkspaceSeed budget(String interval, double limitUsd) {
+		Assert.isTrue(limitUsd > 0, "'limitUsd' must be greater than 0");
+		// Without the ".0" that a whole double ends with
+		BigDecimal limit = new BigDecimal(BigDecimal.valueOf(limitUsd).stripTrailingZeros().toPlainString());
+		this.workspace.budgets().set(Interval.parse(interval), limit, this.organization.now());
+		return this;
+	}
+
+	/**
+	 * Set whether calls with the organization's own provider keys count towards the
+	 * budgets.
+	 * @param includeByokInBudgets whether they count
+	 * @return this seed
+	 */
+	public WorkspaceSeed includeByokInBudgets(boolean includeByokInBudgets) {
+		this.workspace.setIncludeByokInBudgets(includeByokInBudgets);
+		return this;
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.openrouterspring.test;
+
+import io.github.openrouterspring.test.ApiClient.Answer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the budgets of workspaces.
+ */
+class BudgetOperationsTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
+
+	@RegisterExtension
+	private final OpenApiContract contract = new OpenApiContract(this.openRouter);
+
+	private final ApiClient api = new ApiClient(this.openRouter);
+
+	@BeforeEach
+	void seed() {
+		this.openRouter.seed((seed) -> seed.workspace("red", "Red"));
+	}
+
+	@Test
+	void newWorkspaceHasNoBudgets() {
+		assertThat(this.api.get("/workspaces/red/budgets").body())
+			.isEqualTo("{\"data\":[],\"include_byok_in_budgets\":false}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "daily", "weekly", "monthly", "lifetime" })
+	void budgetIsSetAndFoundAndDeleted(String interval) {
+		Answer set = set(interval, "12.345");
+		assertThat(set.status()).isEqualTo(200);
+		JsonNode budget = set.data();
+		assertThat(budget.path("limit_usd").decimalValue()).isEqualByComparingTo("12.345");
+		assertThat(budget.path("reset_interval").stringValue("lifetime")).isEqualTo(interval);
+		assertThat(budget.path("reset_interval").isNull()).isEqualTo(interval.equals("lifetime"));
+		assertThat(this.api.get("/workspaces/red/budgets/" + interval).data()).isEqualTo(budget);
+		assertThat(this.api.get("/workspaces/red/budgets").data().path(0)).isEqualTo(budget);
+		assertThat(this.api.delete("/workspaces/red/budgets/" + interval).body()).isEqualTo("{\"deleted\":true}");
+		assertThat(this.api.get("/workspaces/red/budgets/" + interval).status()).isEqualTo(404);
+	}
+
+	@Test
+	void settingABudgetAgainChangesItsLimit() {
+		JsonNode before = set("daily", "1").data();
+		JsonNode after = set("daily", "2").data();
+		assertThat(after.path("id")).isEqualTo(before.path("id"));
+		assertThat(after.path("created_at")).isEqualTo(before.path("created_at"));
+		assertThat(after.path("limit_usd").decimalValue()).isEqualByComparingTo("2");
+		assertThat(this.api.get("/workspaces/red/budgets").data()).hasSize(1);
+	}
+
+	@Test
+	void deletingABudgetThatIsNotSetSucceeds() {
+		assertThat(this.api.delete("/workspaces/red/budgets/daily").body()).isEqualTo("{\"deleted\":true}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "lifetime, monthly", "lifetime, weekly", "lifetime, daily", "monthly, weekly", "monthly, daily",
+			"weekly, daily" })
+	void limitsStrictlyDecreaseAsTheIntervalNarrows(String wide, String narrow) {
+		set(wide, "10");
+		assertThat(set(narrow, "10").status()).isEqualTo(400);
+		assertThat(set(narrow, "10.01").status()).isEqualTo(400);
+		assertThat(set(narrow, "9.99").status()).isEqualTo(200);
+		assertThat(set(wide, "9.99").status()).isEqualTo(400);
+		Answer refused = set(wide, "1");
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.errorMessage()).isEqualTo("'limit_usd' must be greater than the %s limit of 9.99", narrow);
+		assertThat(this.api.get("/workspaces/red/budgets/" + wide).data().path("limit_usd").decimalValue())
+			.isEqualByComparingTo("10");
+	}
+
+	@Test
+	void deletedBudgetNoLongerBoundsTheOthers() {
+		set("monthly", "10");
+		this.api.delete("/workspaces/red/budgets/monthly");
+		assertThat(set("daily", "20").status()).isEqualTo(200);
+	}
+
+	@Test
+	void byokIsIncludedWorkspaceWideWhicheverIntervalItIsSentTo() {
+		set("monthly", "10");
+		Answer set = this.api.put("/workspaces/red/budgets/daily",
+				"{\"limit_usd\": 1, \"include_byok_in_budgets\": true}");
+		assertThat(set.json().path("include_byok_in_budgets").booleanValue()).isTrue();
+		assertThat(set("weekly", "5").json().path("include_byok_in_budgets").booleanValue()).isTrue();
+		assertThat(
+				this.api.get("/workspaces/red/budgets/monthly").json().path("include_byok_in_budgets").booleanValue())
+			.isTrue();
+		assertThat(this.api.get("/workspaces/red/budgets").json().path("include_byok_in_budgets").booleanValue())
+			.isTrue();
+		assertThat(this.api.get("/workspaces/red").data().path("include_byok_in_budgets").booleanValue()).isTrue();
+		assertThat(this.api.get("/workspaces/default").data().path("include_byok_in_budgets").booleanValue()).isFalse();
+	}
+
+	@Test
+	void refusedBudgetDoesNotChangeWhetherByokIsIncluded() {
+		set("monthly", "10");
+		assertThat(
+				this.api.put("/workspaces/red/budgets/daily", "{\"limit_usd\": 11, \"include_byok_in_budgets\": true}")
+					.status())
+			.isEqualTo(400);
+		assertThat(this.api.get("/workspaces/red/budgets").json().path("include_byok_in_budgets").booleanValue())
+			.isFalse();
+	}
+
+	@Test
+	void deletingAWorkspaceDeletesItsBudgets() {
+		set("daily", "1");
+		this.api.delete("/workspaces/red");
+		this.api.createWorkspace("red");
+		assertThat(this.api.get("/workspaces/red/budgets").data()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{}", "{\"limit_usd\": null}", "{\"limit_usd\": \"1\"}", "{\"limit_usd\": 0}",
+			"{\"limit_usd\": -1}", "{\"include_byok_in_budgets\": true}",
+			"{\"limit_usd\": 1, \"include_byok_in_budgets\": null}",
+			"{\"limit_usd\": 1, \"include_byok_in_budgets\": 1}" })
+	void wrongBodyIsRefused(String body) {
+		assertThat(this.api.put("/workspaces/red/budgets/daily", body).status()).isEqualTo(400);
+		assertThat(this.api.get("/workspaces/red/budgets").data()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "yearly", "DAILY", "null", "%20" })
+	void unknownIntervalIsRefused(String interval) {
+		assertThat(this.api.get("/workspaces/red/budgets/" + interval).status()).isEqualTo(400);
+		assertThat(set(interval, "1").status()).isEqualTo(400);
+		assertThat(this.api.delete("/workspaces/red/budgets/" + interval).status()).isEqualTo(400);
+	}
+
+	@Test
+	void unknownWorkspaceIsNotFound() {
+		assertThat(this.api.get("/workspaces/nowhere/budgets").status()).isEqualTo(404);
+		assertThat(this.api.get("/workspaces/nowhere/budgets/daily").status()).isEqualTo(404);
+		assertThat(this.api.put("/workspaces/nowhere/budgets/daily", "{\"limit_usd\": 1}").status()).isEqualTo(404);
+		assertThat(this.api.delete("/workspaces/nowhere/budgets/daily").status()).isEqualTo(404);
+	}
+
+	private Answer set(String interval, String limitUsd) {
+		return this.api.put("/workspaces/red/budgets/" + interval, "{\"limit_usd\": %s}".formatted(limitUsd));
+	}
+
+}

@@ -1,0 +1,202 @@
+package io.github.openrouterspring.test;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.openrouterspring.test.ApiClient.Answer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link FakeOpenRouter} as a server.
+ */
+class FakeOpenRouterTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
+		.seed((seed) -> seed.user("user_ada", "admin").workspace("red", "Red"))
+		.start();
+
+	private final ApiClient api = new ApiClient(this.openRouter);
+
+	@Test
+	void baseUrlIsOnTheLoopbackInterface() {
+		assertThat(this.openRouter.baseUrl()).hasScheme("http")
+			.hasHost("127.0.0.1")
+			.hasPath("/api/v1")
+			.hasPort(this.openRouter.wireMock().port());
+	}
+
+	@Test
+	void builderSetsPortAndManagementKey() {
+		int port;
+		try (FakeOpenRouter first = FakeOpenRouter.start()) {
+			port = first.wireMock().port();
+		}
+		try (FakeOpenRouter other = FakeOpenRouter.builder().port(port).managementKey("secret").start()) {
+			assertThat(other.baseUrl()).hasPort(port);
+			assertThat(other.managementKey()).isEqualTo("secret");
+			assertThat(new ApiClient(other).get("/workspaces").status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void builderRefusesWhatCanNotWork() {
+		FakeOpenRouter.Builder builder = FakeOpenRouter.builder();
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65536));
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.managementKey(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.managementKey(this.openRouter.inferenceKey()))
+			.withMessageContaining("inference key");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /nowhere", "GET, ''", "PUT, /workspaces", "GET, /workspaces/default/members/add",
+			"DELETE, /workspaces/default/budgets", "GET, /workspaces/default/budgets/daily/limit" })
+	void unknownOperationIsNotFound(String method, String path) {
+		Answer answer = switch (method) {
+			case "PUT" -> this.api.put(path, "{}");
+			case "DELETE" -> this.api.delete(path);
+			default -> this.api.get(path);
+		};
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.errorMessage()).isEqualTo("No operation %s /api/v1%s", method, path);
+	}
+
+	@Test
+	void twoFakesShareNothing() {
+		try (FakeOpenRouter other = FakeOpenRouter.start()) {
+			assertThat(new ApiClient(other).get("/workspaces/red").status()).isEqualTo(404);
+			assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void closedFakeAnswersNoMore() {
+		this.openRouter.close();
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.api.get("/workspaces"));
+	}
+
+	@Test
+	void anyStubWinsOverTheFake() {
+		this.openRouter.wireMock()
+			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/api/v1/workspaces"))
+				.atPriority(1000)
+				.willReturn(
+						WireMock.serviceUnavailable().withHeader("Retry-After", "1").withBody("<html>busy</html>")));
+		Answer answer = this.api.get("/workspaces");
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.body()).isEqualTo("<html>busy</html>");
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+	}
+
+	@Test
+	void stubOfAScenarioGivesWayToTheFake() {
+		this.openRouter.wireMock()
+			.stubFor(WireMock.get(WireMock.anyUrl())
+				.inScenario("busy once")
+				.whenScenarioStateIs(Scenario.STARTED)
+				.willReturn(WireMock.serviceUnavailable())
+				.willSetStateTo("recovered"));
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(503);
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+	}
+
+	@Test
+	void journalShowsWhatWasSent() {
+		this.api.createWorkspace("blue");
+		this.openRouter.wireMock()
+			.verify(1,
+					WireMock.postRequestedFor(WireMock.urlEqualTo("/api/v1/workspaces"))
+						.withHeader("Authorization", WireMock.equalTo("Bearer " + this.openRouter.managementKey()))
+						.withRequestBody(WireMock.matchingJsonPath("$.slug", WireMock.equalTo("blue"))));
+	}
+
+	@Test
+	void resetGoesBackToWhatTheBuilderSeeded() {
+		Answer red = this.api.get("/workspaces/red");
+		this.openRouter.seed((seed) -> seed.user("user_bob", "member").workspace("blue", "Blue"));
+		this.api.patch("/workspaces/red", "{\"name\": \"Crimson\", \"slug\": \"crimson\"}");
+		this.api.put("/workspaces/crimson/budgets/daily", "{\"limit_usd\": 1}");
+		this.api.post("/workspaces/crimson/members/add", "{\"user_ids\": [\"user_ada\"]}");
+		this.openRouter.reset();
+		assertThat(this.api.get("/workspaces/red").body()).isEqualTo(red.body());
+		assertThat(this.api.get("/workspaces/red/budgets").data()).isEmpty();
+		assertThat(this.api.get("/workspaces/red/members").data()).isEmpty();
+		assertThat(this.api.get("/workspaces").data()).hasSize(2);
+		assertThat(this.api.get("/workspaces/default/members").data()).hasSize(1);
+	}
+
+	@Test
+	void resetCanBeRepeated() {
+		for (int i = 0; i < 3; i++) {
+			this.openRouter.reset();
+			assertThat(this.api.get("/workspaces").data()).hasSize(2);
+			assertThat(this.api.delete("/workspaces/red").status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void resetDropsStubsAndTheJournal() {
+		this.openRouter.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.serviceUnavailable()));
+		assertThat(this.api.get("/workspaces").status()).isEqualTo(503);
+		this.openRouter.reset();
+		assertThat(this.openRouter.wireMock().getAllServeEvents()).isEmpty();
+		assertThat(this.api.get("/workspaces").status()).isEqualTo(200);
+		assertThat(this.openRouter.wireMock().getStubMappings()).hasSize(1);
+	}
+
+	@Test
+	void exactlyOneOfManyCreatesTheSlug() throws Exception {
+		List<Integer> statuses = concurrently(32, (number) -> this.api.createWorkspace("contested").status());
+		assertThat(statuses).containsOnly(201, 400).containsOnlyOnce(201);
+		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(3);
+	}
+
+	@Test
+	void nothingIsLostWhenManyCreateAtOnce() throws Exception {
+		List<Integer> statuses = concurrently(64, (number) -> this.api.createWorkspace("team-" + number).status());
+		assertThat(statuses).containsOnly(201);
+		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(66);
+	}
+
+	private static List<Integer> concurrently(int count, IntCallable call) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(16);
+		try {
+			List<Callable<Integer>> calls = IntStream.range(0, count)
+				.<Callable<Integer>>mapToObj((number) -> () -> call.call(number))
+				.toList();
+			List<Integer> results = new ArrayList<>();
+			for (Future<Integer> result : executor.invokeAll(calls)) {
+				results.add(result.get());
+			}
+			return results;
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	/**
+	 * A call that has a number.
+	 */
+	private interface IntCallable {
+
+		int call(int number);
+
+	}
+
+}

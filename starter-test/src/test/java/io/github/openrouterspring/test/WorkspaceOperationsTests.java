@@ -1,0 +1,210 @@
+package io.github.openrouterspring.test;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import io.github.openrouterspring.test.ApiClient.Answer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for creating, reading, updating and deleting workspaces.
+ */
+class WorkspaceOperationsTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).start();
+
+	@RegisterExtension
+	private final OpenApiContract contract = new OpenApiContract(this.openRouter);
+
+	private final ApiClient api = new ApiClient(this.openRouter);
+
+	@Test
+	void defaultWorkspaceExistsFromTheStart() {
+		Answer answer = this.api.get("/workspaces");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.json().path("total_count").intValue()).isOne();
+		assertThat(answer.data().path(0).path("slug").stringValue()).isEqualTo("default");
+	}
+
+	@Test
+	void createAnswersEveryFieldWithItsDefault() {
+		Answer answer = this.api.createWorkspace("team-red");
+		assertThat(answer.status()).isEqualTo(201);
+		JsonNode workspace = answer.data();
+		assertThat(workspace.path("name").stringValue()).isEqualTo("team-red");
+		assertThat(workspace.path("is_data_discount_logging_enabled").booleanValue()).isTrue();
+		assertThat(workspace.path("io_logging_sampling_rate").decimalValue()).isEqualByComparingTo("1");
+		assertThat(workspace.path("created_at").stringValue()).isEqualTo(NOW.toString());
+		assertThat(workspace.path("updated_at").isNull()).isTrue();
+		assertThat(workspace.path("created_by").stringValue()).isEqualTo("user_owner");
+		assertThat(workspace.propertyNames()).containsExactlyInAnyOrder("id", "default_guardrail_id", "name", "slug",
+				"description", "default_text_model", "default_image_model", "default_provider_sort",
+				"is_observability_io_logging_enabled", "is_observability_broadcast_enabled",
+				"is_data_discount_logging_enabled", "io_logging_sampling_rate", "io_logging_api_key_ids",
+				"disabled_server_tools", "include_byok_in_budgets", "created_at", "updated_at", "created_by");
+	}
+
+	@Test
+	void createKeepsEveryFieldThatIsGiven() {
+		String fields = """
+				{
+					"name": "Team Red",
+					"slug": "team-red",
+					"description": "Über-team \\uD83D\\uDE80",
+					"default_text_model": "openai/gpt-5",
+					"default_image_model": "openai/gpt-image-1",
+					"default_provider_sort": "price",
+					"is_observability_io_logging_enabled": true,
+					"is_observability_broadcast_enabled": true,
+					"is_data_discount_logging_enabled": false,
+					"io_logging_sampling_rate": 0.0001,
+					"io_logging_api_key_ids": [1, 2],
+					"disabled_server_tools": ["openrouter:web_search"]
+				}
+				""";
+		Answer created = this.api.post("/workspaces", fields);
+		assertThat(created.status()).isEqualTo(201);
+		JsonNode workspace = this.api.get("/workspaces/team-red").data();
+		assertThat(workspace).isEqualTo(created.data());
+		Json.MAPPER.readTree(fields)
+			.properties()
+			.forEach((field) -> assertThat(workspace.path(field.getKey())).as(field.getKey())
+				.isEqualTo(field.getValue()));
+	}
+
+	@Test
+	void workspaceIsFoundByIdAndBySlug() {
+		JsonNode created = this.api.createWorkspace("team-red").data();
+		assertThat(this.api.get("/workspaces/" + created.path("id").stringValue()).data()).isEqualTo(created);
+		assertThat(this.api.get("/workspaces/team-red").data()).isEqualTo(created);
+	}
+
+	@Test
+	void unknownWorkspaceIsNotFound() {
+		assertThat(this.api.get("/workspaces/" + UUID.randomUUID()).status()).isEqualTo(404);
+		assertThat(this.api.patch("/workspaces/nowhere", "{\"name\": \"x\"}").status()).isEqualTo(404);
+		assertThat(this.api.delete("/workspaces/nowhere").status()).isEqualTo(404);
+	}
+
+	@Test
+	void encodedSegmentIsDecodedAsOne() {
+		Answer answer = this.api.get("/workspaces/a%2Fmembers%20%C3%BC+%25");
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.errorMessage()).isEqualTo("Workspace 'a/members ü+%' not found");
+	}
+
+	@Test
+	void encodedSlugIsTheSameSlug() {
+		this.api.createWorkspace("team-red");
+		assertThat(this.api.get("/workspaces/team%2Dred").status()).isEqualTo(200);
+	}
+
+	@Test
+	void takenSlugIsRefused() {
+		this.api.createWorkspace("team-red");
+		Answer answer = this.api.createWorkspace("team-red");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.errorMessage()).contains("'team-red' is already taken");
+		assertThat(answer.json().at("/error/metadata/field").stringValue()).isEqualTo("slug");
+		assertThat(this.api.createWorkspace("default").status()).isEqualTo(400);
+	}
+
+	@Test
+	void updateChangesWhatIsSentAndNothingElse() {
+		JsonNode before = this.api
+			.post("/workspaces", "{\"name\": \"Red\", \"slug\": \"red\", \"description\": \"The red one\"}")
+			.data();
+		JsonNode after = this.api.patch("/workspaces/red", "{\"name\": \"Crimson\"}").data();
+		assertThat(after.path("name").stringValue()).isEqualTo("Crimson");
+		assertThat(after.path("description")).isEqualTo(before.path("description"));
+		assertThat(after.path("id")).isEqualTo(before.path("id"));
+		assertThat(after.path("created_at")).isEqualTo(before.path("created_at"));
+		assertThat(after.path("updated_at").stringValue()).isEqualTo(NOW.toString());
+		assertThat(this.api.get("/workspaces/red").data()).isEqualTo(after);
+	}
+
+	@Test
+	void updateClearsWhatIsSentAsNull() {
+		this.api.post("/workspaces",
+				"""
+						{"name": "Red", "slug": "red", "description": "d", "default_text_model": "m", "default_image_model": "m",
+						"default_provider_sort": "price", "io_logging_api_key_ids": [1], "disabled_server_tools": ["t"]}""");
+		JsonNode after = this.api.patch("/workspaces/red", """
+				{"description": null, "default_text_model": null, "default_image_model": null,
+				"default_provider_sort": null, "io_logging_api_key_ids": null, "disabled_server_tools": null}""")
+			.data();
+		assertThat(after.path("description").isNull()).isTrue();
+		assertThat(after.path("default_text_model").isNull()).isTrue();
+		assertThat(after.path("default_image_model").isNull()).isTrue();
+		assertThat(after.path("default_provider_sort").isNull()).isTrue();
+		assertThat(after.path("io_logging_api_key_ids").isNull()).isTrue();
+		assertThat(after.path("disabled_server_tools").isNull()).isTrue();
+		assertThat(after.path("name").stringValue()).isEqualTo("Red");
+	}
+
+	@Test
+	void changedSlugFreesTheOldOne() {
+		JsonNode red = this.api.createWorkspace("red").data();
+		assertThat(this.api.patch("/workspaces/red", "{\"slug\": \"crimson\"}").status()).isEqualTo(200);
+		assertThat(this.api.get("/workspaces/crimson").data().path("id")).isEqualTo(red.path("id"));
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(404);
+		assertThat(this.api.createWorkspace("red").status()).isEqualTo(201);
+	}
+
+	@Test
+	void slugCanNotBeChangedToATakenOneButToItself() {
+		this.api.createWorkspace("red");
+		this.api.createWorkspace("blue");
+		assertThat(this.api.patch("/workspaces/red", "{\"slug\": \"blue\"}").status()).isEqualTo(400);
+		assertThat(this.api.patch("/workspaces/red", "{\"slug\": \"red\"}").status()).isEqualTo(200);
+		assertThat(this.api.get("/workspaces/blue").data().path("name").stringValue()).isEqualTo("blue");
+	}
+
+	@Test
+	void refusedUpdateChangesNothing() {
+		JsonNode before = this.api.createWorkspace("red").data();
+		assertThat(this.api.patch("/workspaces/red", "{\"name\": \"Crimson\", \"slug\": \"Not A Slug\"}").status())
+			.isEqualTo(400);
+		assertThat(this.api.get("/workspaces/red").data()).isEqualTo(before);
+	}
+
+	@Test
+	void deletedWorkspaceIsGoneAndItsSlugFree() {
+		String id = this.api.createWorkspace("red").data().path("id").stringValue();
+		Answer answer = this.api.delete("/workspaces/red");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo("{\"deleted\":true}");
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(404);
+		assertThat(this.api.get("/workspaces/" + id).status()).isEqualTo(404);
+		assertThat(this.api.createWorkspace("red").data().path("id").stringValue()).isNotEqualTo(id);
+	}
+
+	@Test
+	void defaultWorkspaceCanNotBeDeleted() {
+		assertThat(this.api.delete("/workspaces/default").status()).isEqualTo(403);
+		this.api.patch("/workspaces/default", "{\"slug\": \"main\"}");
+		assertThat(this.api.delete("/workspaces/main").status()).isEqualTo(403);
+		assertThat(this.api.get("/workspaces/main").status()).isEqualTo(200);
+	}
+
+	@Test
+	void workspaceWithActiveApiKeysCanNotBeDeleted() {
+		this.openRouter.seed((seed) -> seed.user("user_ada", "admin")
+			.workspace("red", "Red", (workspace) -> workspace.members("user_ada").activeApiKey("user_ada")));
+		Answer answer = this.api.delete("/workspaces/red");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.errorMessage()).contains("active API keys");
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+	}
+
+}
