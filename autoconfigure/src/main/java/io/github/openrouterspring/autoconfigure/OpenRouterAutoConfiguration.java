@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -31,7 +32,11 @@ import org.springframework.web.client.RestClient;
 @Import(OpenRouterMetricsConfiguration.class)
 public final class OpenRouterAutoConfiguration {
 
+	/**
+	 * Lazy, so that a test that mocks the client needs no key.
+	 */
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean({ OpenRouterConnectionDetails.class, WorkspacesClient.class })
 	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties) {
 		return new PropertiesOpenRouterConnectionDetails(properties);

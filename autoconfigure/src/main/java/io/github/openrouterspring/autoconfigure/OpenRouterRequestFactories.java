@@ -2,8 +2,9 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.http.HttpComponentsEngine;
+import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.Watchdog;
-import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -20,7 +21,7 @@ import org.springframework.util.Assert;
 final class OpenRouterRequestFactories {
 
 	private static final HttpClientSettings DEFAULTS = HttpClientSettings.defaults()
-		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30));
+		.withTimeouts(RequestFactories.DEFAULT_CONNECT_TIMEOUT, RequestFactories.DEFAULT_READ_TIMEOUT);
 
 	private final HttpClientSettings settings;
 
@@ -56,14 +57,7 @@ final class OpenRouterRequestFactories {
 
 		static HttpComponentsClientHttpRequestFactoryBuilder adapt(
 				HttpComponentsClientHttpRequestFactoryBuilder builder, Watchdog watchdog) {
-			// Its own retries repeat posts and sleep for any Retry-After
-			return builder.withHttpClientCustomizer((client) -> client.disableAutomaticRetries()
-				.addExecInterceptorFirst("openrouter-watchdog", (request, scope, chain) -> {
-					if (scope.originalRequest instanceof Cancellable cancellable) {
-						watchdog.onAbort(cancellable::cancel);
-					}
-					return chain.proceed(request, scope);
-				}));
+			return builder.withHttpClientCustomizer((client) -> HttpComponentsEngine.customize(client, watchdog));
 		}
 
 	}

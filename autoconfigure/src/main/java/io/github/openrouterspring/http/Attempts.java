@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -8,7 +9,6 @@ import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -30,15 +30,12 @@ final class Attempts {
 
 	private final RestClient restClient;
 
-	private final ErrorReader errorReader;
-
 	private final Supplier<String> key;
 
 	private final Watchdog watchdog;
 
-	Attempts(RestClient restClient, JsonMapper mapper, Supplier<String> key, Watchdog watchdog) {
+	Attempts(RestClient restClient, Supplier<String> key, Watchdog watchdog) {
 		this.restClient = restClient;
-		this.errorReader = new ErrorReader(mapper);
 		this.key = key;
 		this.watchdog = watchdog;
 	}
@@ -85,11 +82,13 @@ final class Attempts {
 			throws IOException {
 		HttpStatusCode status = response.getStatusCode();
 		call.context().setStatusCode(status);
+		InputStream content = response.getBody();
+		watch.setContent(content);
 		if (!status.is2xxSuccessful()) {
-			byte[] body = readBody(response, MAX_ERROR_BODY_LENGTH, watch);
-			throw this.errorReader.read(call.operation(), number, status, response.getHeaders(), body, redaction);
+			byte[] body = readBody(content, MAX_ERROR_BODY_LENGTH, watch);
+			throw ErrorReader.read(call.operation(), number, status, response.getHeaders(), body, redaction);
 		}
-		byte[] body = readBody(response, MAX_BODY_LENGTH, watch);
+		byte[] body = readBody(content, MAX_BODY_LENGTH, watch);
 		try {
 			if (body.length <= MAX_BODY_LENGTH) {
 				T result = call.responseType().reader().readValue(body);
@@ -101,15 +100,15 @@ final class Attempts {
 					? "larger than %d bytes".formatted(MAX_BODY_LENGTH) : "no JSON object", null);
 		}
 		catch (JacksonException ex) {
-			throw undecodable(call, number, status, body, redaction, redaction.apply(ex.getOriginalMessage()), ex);
+			throw undecodable(call, number, status, body, redaction, ex.getOriginalMessage(), ex);
 		}
 	}
 
 	/**
 	 * Read a body, or if it is longer than the limit, a little more than the limit.
 	 */
-	private static byte[] readBody(ClientHttpResponse response, int limit, Watch watch) throws IOException {
-		byte[] body = response.getBody().readNBytes(limit + 1);
+	private static byte[] readBody(InputStream content, int limit, Watch watch) throws IOException {
+		byte[] body = content.readNBytes(limit + 1);
 		if (body.length > limit) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
@@ -119,8 +118,11 @@ final class Attempts {
 
 	private static OpenRouterDecodingException undecodable(Call<?> call, int number, HttpStatusCode status, byte[] body,
 			Redaction redaction, @Nullable String problem, @Nullable JacksonException cause) {
-		return new OpenRouterDecodingException(call.operation(), number, status, String.valueOf(problem),
-				redaction.apply(ErrorReader.excerpt(body)), cause);
+		// The cause may quote the body, and the body the key
+		boolean quotesKey = cause != null && redaction.occursIn(cause.getMessage());
+		return new OpenRouterDecodingException(call.operation(), number, status,
+				redaction.apply(String.valueOf(problem)), ErrorReader.excerpt(body, redaction),
+				quotesKey ? null : cause);
 	}
 
 }

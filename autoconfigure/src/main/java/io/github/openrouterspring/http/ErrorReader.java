@@ -28,20 +28,24 @@ final class ErrorReader {
 
 	private static final int EXCERPT_LENGTH = 200;
 
+	private static final int MAX_EXCERPT_SOURCE = 4 * 1024;
+
 	private static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Openrouter-Request-Id", "CF-Ray");
 
-	private final JsonMapper mapper;
+	/**
+	 * Not the mapper of successes, which skips nulls: an error is shown as it came.
+	 */
+	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	ErrorReader(JsonMapper mapper) {
-		this.mapper = mapper;
+	private ErrorReader() {
 	}
 
-	OpenRouterApiException read(String operation, int attempts, HttpStatusCode status, HttpHeaders headers, byte[] body,
-			Redaction redaction) {
+	static OpenRouterApiException read(String operation, int attempts, HttpStatusCode status, HttpHeaders headers,
+			byte[] body, Redaction redaction) {
 		return toException(operation, attempts, toError(status, headers, body, redaction));
 	}
 
-	private ApiError toError(HttpStatusCode status, HttpHeaders headers, byte[] body, Redaction redaction) {
+	private static ApiError toError(HttpStatusCode status, HttpHeaders headers, byte[] body, Redaction redaction) {
 		JsonNode root = tree(body);
 		JsonNode error = root.path("error");
 		String message = redaction.apply(text(error.path("message")));
@@ -51,16 +55,16 @@ final class ErrorReader {
 		}
 		Integer code = error.path("code").asIntOpt().isPresent() ? error.path("code").asInt() : null;
 		return new ApiError(status, code, message, metadata(error.path("metadata"), redaction),
-				redaction.apply(text(root.path("user_id"))), requestId(headers), RetryAfter.parse(headers),
-				(message != null || body.length == 0) ? null : redaction.apply(excerpt(body)));
+				redaction.apply(text(root.path("user_id"))), redaction.apply(requestId(headers)),
+				RetryAfter.parse(headers), (message != null || body.length == 0) ? null : excerpt(body, redaction));
 	}
 
-	private JsonNode tree(byte[] body) {
+	private static JsonNode tree(byte[] body) {
 		try {
-			return this.mapper.readTree(body);
+			return MAPPER.readTree(body);
 		}
 		catch (JacksonException ex) {
-			return this.mapper.missingNode();
+			return MAPPER.missingNode();
 		}
 	}
 
@@ -69,12 +73,12 @@ final class ErrorReader {
 	}
 
 	@SuppressWarnings("unchecked")
-	private Map<String, Object> metadata(JsonNode node, Redaction redaction) {
+	private static Map<String, Object> metadata(JsonNode node, Redaction redaction) {
 		if (!node.isObject()) {
 			return Map.of();
 		}
 		String json = redaction.apply(node.toString());
-		return this.mapper.readValue((json != null) ? json : "{}", Map.class);
+		return MAPPER.readValue((json != null) ? json : "{}", Map.class);
 	}
 
 	private static @Nullable String requestId(HttpHeaders headers) {
@@ -85,12 +89,15 @@ final class ErrorReader {
 			.orElse(null);
 	}
 
-	static String excerpt(byte[] body) {
-		// Whole characters, on one line: the excerpt ends up in messages and logs
-		String text = new String(body, 0, Math.min(body.length, 4 * EXCERPT_LENGTH), StandardCharsets.UTF_8)
-			.replaceAll("[\\p{Cntrl}\\s]+", " ")
-			.strip();
-		return (text.length() > EXCERPT_LENGTH) ? text.substring(0, EXCERPT_LENGTH) + "…" : text;
+	static String excerpt(byte[] body, Redaction redaction) {
+		// Redacted before it is cut, which could leave a part of the key
+		String text = redaction
+			.apply(new String(body, 0, Math.min(body.length, MAX_EXCERPT_SOURCE), StandardCharsets.UTF_8));
+		// On one line: the excerpt ends up in messages and logs
+		text = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+		int end = Math.min(text.length(), EXCERPT_LENGTH);
+		return (text.length() > end) ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, end))) + "…"
+				: text;
 	}
 
 	private static OpenRouterApiException toException(String operation, int attempts, ApiError error) {

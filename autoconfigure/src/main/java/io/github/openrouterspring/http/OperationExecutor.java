@@ -47,7 +47,7 @@ public final class OperationExecutor {
 			RetryListener retryListener, ObservationRegistry observationRegistry,
 			@Nullable OpenRouterObservationConvention observationConvention) {
 		this.mapper = WireMapper.create();
-		this.attempts = new Attempts(restClient, this.mapper, key, watchdog);
+		this.attempts = new Attempts(restClient, key, watchdog);
 		this.options = options;
 		this.retryListener = retryListener;
 		this.observationRegistry = observationRegistry;

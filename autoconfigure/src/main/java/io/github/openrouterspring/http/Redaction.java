@@ -16,6 +16,10 @@ record Redaction(String secret) {
 		return (text != null) ? text.replace(this.secret, "******") : null;
 	}
 
+	boolean occursIn(@Nullable String text) {
+		return text != null && text.contains(this.secret);
+	}
+
 	@Override
 	public String toString() {
 		return "Redaction[******]";

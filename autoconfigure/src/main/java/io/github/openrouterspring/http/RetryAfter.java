@@ -24,7 +24,7 @@ final class RetryAfter {
 		if (!StringUtils.hasText(value)) {
 			return null;
 		}
-		Duration delay = value.strip().chars().allMatch(Character::isDigit) ? ofSeconds(value.strip())
+		Duration delay = value.strip().chars().allMatch((c) -> c >= '0' && c <= '9') ? ofSeconds(value.strip())
 				: untilDate(value.strip(), headers);
 		return (delay == null || delay.isNegative()) ? null : delay;
 	}

@@ -1,9 +1,7 @@
 package io.github.openrouterspring.http;
 
+import java.io.InputStream;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements AutoCloseable {
 
-	private final ThreadLocal<@Nullable Watch> current;
+	private final Watchdog watchdog;
+
+	private final Deadline deadline;
 
 	private final @Nullable Watch outer;
 
 	private final Thread caller = Thread.currentThread();
 
-	private @Nullable Future<?> alarm;
+	private volatile @Nullable Future<?> alarm;
 
 	private @Nullable Runnable abort;
+
+	private @Nullable InputStream content;
 
 	private boolean expired;
 
@@ -29,21 +31,27 @@ final class Watch implements AutoCloseable {
 
 	private boolean closed;
 
-	Watch(ThreadLocal<@Nullable Watch> current, @Nullable Watch outer) {
-		this.current = current;
+	Watch(Watchdog watchdog, Deadline deadline, @Nullable Watch outer) {
+		this.watchdog = watchdog;
+		this.deadline = deadline;
 		this.outer = outer;
 	}
 
-	void start(ScheduledThreadPoolExecutor timer, Deadline deadline) {
-		try {
-			this.alarm = timer.schedule(this::expire, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			// The client is closed, and with it the engine: the attempt fails by itself
-			this.alarm = null;
-		}
+	Deadline deadline() {
+		return this.deadline;
 	}
 
+	@Nullable Watch outer() {
+		return this.outer;
+	}
+
+	void setAlarm(Future<?> alarm) {
+		this.alarm = alarm;
+	}
+
+	/**
+	 * Register how to end the request, in place of what was registered before.
+	 */
 	synchronized void setAbort(Runnable abort) {
 		this.abort = abort;
 		if (this.expired) {
@@ -52,26 +60,48 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * End the request without waiting for the rest of its answer, where the engine can.
+	 * Register the body that the caller reads, to be closed if the engine has not said
+	 * how to end the request: the JDK's engine swallows an interrupt while it waits for a
+	 * body.
+	 */
+	synchronized void setContent(InputStream content) {
+		this.content = content;
+	}
+
+	/**
+	 * End the request without waiting for the rest of its answer.
 	 */
 	synchronized void abort() {
 		if (this.abort != null) {
 			this.abort.run();
 		}
-	}
-
-	private synchronized void expire() {
-		if (this.closed) {
-			return;
-		}
-		this.expired = true;
-		if (this.abort != null) {
-			this.abort.run();
-		}
-		else {
+		else if (!this.interrupted && !this.caller.isInterrupted()) {
 			this.interrupted = true;
 			this.caller.interrupt();
+			if (this.content != null) {
+				this.watchdog.close(this.content);
+			}
 		}
+	}
+
+	/**
+	 * End the request if it is time to. Called again and again until the watch is closed,
+	 * since an engine that blocks in a socket does not notice an interrupt.
+	 * @return whether to go on watching
+	 */
+	synchronized boolean check() {
+		if (this.closed) {
+			return false;
+		}
+		if (this.deadline.isExceeded()) {
+			this.expired = true;
+			abort();
+			return false;
+		}
+		if (this.abort != null && this.caller.isInterrupted()) {
+			this.abort.run();
+		}
+		return true;
 	}
 
 	synchronized boolean isExpired() {
@@ -80,8 +110,9 @@ final class Watch implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (this.alarm != null) {
-			this.alarm.cancel(false);
+		Future<?> alarm = this.alarm;
+		if (alarm != null) {
+			alarm.cancel(false);
 		}
 		synchronized (this) {
 			this.closed = true;
@@ -90,12 +121,7 @@ final class Watch implements AutoCloseable {
 				Thread.interrupted();
 			}
 		}
-		if (this.outer != null) {
-			this.current.set(this.outer);
-		}
-		else {
-			this.current.remove();
-		}
+		this.watchdog.release(this);
 	}
 
 }

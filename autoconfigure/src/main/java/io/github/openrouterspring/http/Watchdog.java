@@ -1,5 +1,8 @@
 package io.github.openrouterspring.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Its thread starts with the first call and ends when there is nothing to watch.
  */
 public final class Watchdog implements AutoCloseable {
+
+	private static final long CHECK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private final ThreadLocal<@Nullable Watch> current = new ThreadLocal<>();
 
@@ -33,6 +38,20 @@ public final class Watchdog implements AutoCloseable {
 	}
 
 	/**
+	 * Close a body without waiting, since some engines read on to its end.
+	 */
+	void close(InputStream content) {
+		newThread(() -> {
+			try {
+				content.close();
+			}
+			catch (IOException ex) {
+				// Its reader hears of it
+			}
+		}).start();
+	}
+
+	/**
 	 * Register how to end what the calling thread is about to do. Without effect outside
 	 * of a call.
 	 * @param abort ends the request, called from another thread
@@ -45,10 +64,36 @@ public final class Watchdog implements AutoCloseable {
 	}
 
 	Watch watch(Deadline deadline) {
-		Watch watch = new Watch(this.current, this.current.get());
+		Watch watch = new Watch(this, deadline, this.current.get());
 		this.current.set(watch);
-		watch.start(this.timer, deadline);
+		schedule(watch);
 		return watch;
+	}
+
+	private void schedule(Watch watch) {
+		long delay = Math.min(Math.max(watch.deadline().remainingNanos(), 0), CHECK_INTERVAL_NANOS);
+		try {
+			watch.setAlarm(this.timer.schedule(() -> check(watch), delay, TimeUnit.NANOSECONDS));
+		}
+		catch (RejectedExecutionException ex) {
+			// The client is closed, and with it the engine: the attempt fails by itself
+		}
+	}
+
+	private void check(Watch watch) {
+		if (watch.check()) {
+			schedule(watch);
+		}
+	}
+
+	void release(Watch watch) {
+		Watch outer = watch.outer();
+		if (outer != null) {
+			this.current.set(outer);
+		}
+		else {
+			this.current.remove();
+		}
 	}
 
 	@Override

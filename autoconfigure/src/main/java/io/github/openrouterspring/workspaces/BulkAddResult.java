@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param addedCount how many users are members now and were not before
  * @param members the memberships
  */
-public record BulkAddResult(int addedCount, @JsonProperty("data") List<WorkspaceMember> members) {
+public record BulkAddResult(@JsonProperty(required = true) int addedCount,
+		@JsonProperty("data") List<WorkspaceMember> members) {
 
 	public BulkAddResult {
 		members = (members != null) ? List.copyOf(members) : List.of();

@@ -1,8 +1,6 @@
 package io.github.openrouterspring.workspaces;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -10,6 +8,7 @@ import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.CallOptions;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.OperationExecutor;
+import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.RetryListener;
 import io.github.openrouterspring.http.UserAgent;
 import io.github.openrouterspring.http.Watchdog;
@@ -17,7 +16,6 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 
@@ -140,15 +138,15 @@ public final class WorkspacesClientBuilder {
 	 */
 	public WorkspacesClient build() {
 		Assert.state(this.key != null, "'key' must be set");
+		Watchdog watchdog = (this.watchdog != null) ? this.watchdog : new Watchdog();
 		RestClient.Builder builder = (this.restClientBuilder != null) ? this.restClientBuilder.clone()
-				: RestClient.builder().requestFactory(defaultRequestFactory());
+				: RestClient.builder().requestFactory(RequestFactories.createDefault(watchdog));
 		builder.baseUrl(this.baseUrl).defaultHeaders(WorkspacesClientBuilder::addUserAgent);
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}
-		OperationExecutor executor = new OperationExecutor(builder.build(), this.key,
-				(this.watchdog != null) ? this.watchdog : new Watchdog(), this.options, this.retryListener,
-				this.observationRegistry, this.observationConvention);
+		OperationExecutor executor = new OperationExecutor(builder.build(), this.key, watchdog, this.options,
+				this.retryListener, this.observationRegistry, this.observationConvention);
 		return new DefaultWorkspacesClient(executor);
 	}
 
@@ -156,16 +154,6 @@ public final class WorkspacesClientBuilder {
 		if (!headers.containsHeader(HttpHeaders.USER_AGENT)) {
 			headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE);
 		}
-	}
-
-	private static JdkClientHttpRequestFactory defaultRequestFactory() {
-		HttpClient client = HttpClient.newBuilder()
-			.connectTimeout(Duration.ofSeconds(5))
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build();
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-		factory.setReadTimeout(Duration.ofSeconds(30));
-		return factory;
 	}
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -153,6 +154,13 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
+	void mockedClientNeedsNoKey() {
+		WorkspacesClient client = mock(WorkspacesClient.class);
+		this.contextRunner.withInitializer((context) -> replaceBean(context, "workspacesClient", client))
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class)).isSameAs(client));
+	}
+
+	@Test
 	void backsOffToConnectionDetailsOfTheApplication() {
 		OpenRouterConnectionDetails details = new OpenRouterConnectionDetails() {
 
@@ -211,6 +219,16 @@ class OpenRouterAutoConfigurationTests {
 			.withPropertyValues("openrouter.management-key=sk-or-management", "openrouter.api-key=sk-or-api")
 			.run((context) -> assertThat(context.getBean(OpenRouterProperties.class).toString())
 				.doesNotContain("sk-or"));
+	}
+
+	/**
+	 * What {@code @MockitoBean} does: the definition is there, and the bean is not its.
+	 */
+	private static void replaceBean(ConfigurableApplicationContext context, String name, Object bean) {
+		context.addBeanFactoryPostProcessor((beanFactory) -> {
+			((BeanDefinitionRegistry) beanFactory).removeBeanDefinition(name);
+			beanFactory.registerSingleton(name, bean);
+		});
 	}
 
 	private static void addEnvironment(ConfigurableApplicationContext context, Map<String, Object> variables) {

@@ -1,0 +1,150 @@
+package io.github.openrouterspring;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.notBePublic;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The rules of the house.
+ */
+@AnalyzeClasses(packages = ArchitectureTests.ROOT, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	static final String ROOT = "io.github.openrouterspring";
+
+	@ArchTest
+	static final ArchRule arrowsBetweenRoomsPointDownwards = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.layer("autoconfigure")
+		.definedBy(ROOT + ".autoconfigure..")
+		.layer("workspaces")
+		.definedBy(ROOT + ".workspaces..")
+		.layer("http")
+		.definedBy(ROOT + ".http..")
+		.layer("exceptions")
+		.definedBy(ROOT)
+		.whereLayer("autoconfigure")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("workspaces")
+		.mayOnlyBeAccessedByLayers("autoconfigure")
+		.whereLayer("http")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "workspaces");
+
+	@ArchTest
+	static final ArchRule everyClassIsInARoom = classes().should()
+		.resideInAnyPackage(ROOT, ROOT + ".autoconfigure..", ROOT + ".workspaces..", ROOT + ".http..");
+
+	@ArchTest
+	static final ArchRule roomsHaveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule onlyAutoconfigureKnowsBoot = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..",
+				"org.springframework.beans..");
+
+	@ArchTest
+	static final ArchRule packagesAreNullMarked = classes().that(simpleName("package-info"))
+		.should()
+		.beAnnotatedWith(NullMarked.class);
+
+	@ArchTest
+	static final ArchRule nothingIsInjectedIntoFieldsOrSetters = noMethods().should().beAnnotatedWith(Autowired.class);
+
+	@ArchTest
+	static final ArchRule fieldsAreNotInjected = noFields().should().beAnnotatedWith(Autowired.class);
+
+	@ArchTest
+	static final ArchRule staticStateDoesNotChange = fields().that().areStatic().should().beFinal();
+
+	@ArchTest
+	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL);
+
+	@ArchTest
+	static final ArchRule autoConfigurationsHaveNoPublicMembers = methods().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.or()
+		.areAnnotatedWith(Bean.class)
+		.should(notBePublic());
+
+	@ArchTest
+	static final ArchRule propertiesStayInside = classes().that()
+		.areAnnotatedWith(ConfigurationProperties.class)
+		.should()
+		.beRecords()
+		.andShould()
+		.notBePublic();
+
+	@ArchTest
+	static final ArchRule exceptionsOfTheClientAreInTheRootPackage = classes().that()
+		.areAssignableTo(OpenRouterException.class)
+		.should()
+		.resideInAPackage(ROOT);
+
+	@ArchTest
+	static final ArchRule everyTypeHasItsOwnFile = classes().that(resideInAPackage(ROOT + ".."))
+		.and()
+		.areTopLevelClasses()
+		.should(new HaveFileOfTheirName());
+
+	@ArchTest
+	static final ArchRule nobodyPrints = noClasses().that(alwaysTrue())
+		.should()
+		.accessField(System.class, "out")
+		.orShould()
+		.accessField(System.class, "err")
+		.orShould()
+		.callMethod(Throwable.class, "printStackTrace");
+
+	private static final class HaveFileOfTheirName extends ArchCondition<JavaClass> {
+
+		HaveFileOfTheirName() {
+			super("be alone in a file of their name");
+		}
+
+		@Override
+		public void check(JavaClass type, ConditionEvents events) {
+			String file = type.getSource().flatMap((source) -> source.getFileName()).orElse("");
+			if (!file.equals(type.getSimpleName() + ".java")) {
+				events.add(SimpleConditionEvent.violated(type, "%s is in %s".formatted(type.getName(), file)));
+			}
+		}
+
+	}
+
+}

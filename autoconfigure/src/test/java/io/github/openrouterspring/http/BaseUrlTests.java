@@ -1,0 +1,41 @@
+package io.github.openrouterspring.http;
+
+import java.net.URI;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link BaseUrl}.
+ */
+class BaseUrlTests {
+
+	@ParameterizedTest
+	@CsvSource({ "https://openrouter.ai/api/v1, https://openrouter.ai/api/v1",
+			"https://openrouter.ai/api/v1/, https://openrouter.ai/api/v1",
+			"HTTP://localhost:8080//, HTTP://localhost:8080", "https://[::1]:443/api, https://[::1]:443/api" })
+	void acceptsAddressAndCutsSlashes(URI url, URI expected) {
+		assertThat(BaseUrl.check(url)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ftp://openrouter.ai, must start with https:// or http://",
+			"/api/v1, must start with https:// or http://", "openrouter.ai, must start with https:// or http://",
+			"https:/openrouter.ai, must have a host", "https://openrouter.ai?a=b, must not have a query or fragment",
+			"https://openrouter.ai#top, must not have a query or fragment" })
+	void refusesAddressAndShowsIt(URI url, String problem) {
+		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.check(url))
+			.withMessage("Base URL '%s' %s".formatted(url, problem));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://ada:secret@openrouter.ai", "https://ada@openrouter.ai", "ftp://ada:secret@openrouter.ai" })
+	void refusesCredentialsWithoutShowingThem(URI url) {
+		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.check(url))
+			.withMessage("The base URL must not have a user or password");
+	}
+
+}

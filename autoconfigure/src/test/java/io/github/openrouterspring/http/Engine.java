@@ -1,0 +1,73 @@
+package io.github.openrouterspring.http;
+
+import java.net.URI;
+import java.time.Duration;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+/**
+ * The HTTP engines that the client is tested with.
+ */
+public enum Engine {
+
+	JDK {
+
+		@Override
+		ClientHttpRequestFactory requestFactory(Watchdog watchdog) {
+			return RequestFactories.Jdk.create();
+		}
+
+	},
+
+	HTTP_COMPONENTS {
+
+		@Override
+		ClientHttpRequestFactory requestFactory(Watchdog watchdog) {
+			return RequestFactories.HttpComponents.create(watchdog);
+		}
+
+	};
+
+	public static final String KEY = "sk-or-v1-0123456789abcdef";
+
+	abstract ClientHttpRequestFactory requestFactory(Watchdog watchdog);
+
+	/**
+	 * Return a builder for a client of a server, which waits next to nothing between
+	 * retries.
+	 */
+	public WorkspacesClientBuilder client(String serverUrl) {
+		Watchdog watchdog = new Watchdog();
+		return WorkspacesClient.builder()
+			.baseUrl(URI.create(serverUrl + "/api/v1"))
+			.key(() -> KEY)
+			.watchdog(watchdog)
+			.restClient(RestClient.builder().requestFactory(requestFactory(watchdog)))
+			.options((options) -> options.retry(retryPolicy(3)));
+	}
+
+	public static RetryPolicy retryPolicy(long maxRetries) {
+		return RetryPolicy.builder()
+			.backOff(new FullJitterBackOff(maxRetries, Duration.ofMillis(1), 1, Duration.ofMillis(1)))
+			.build();
+	}
+
+	/**
+	 * Return a server that speaks HTTP/1.1 only, and has threads to spare for answers
+	 * that nobody waits for any more.
+	 */
+	public static WireMockExtension server() {
+		return WireMockExtension.newInstance()
+			.options(options().dynamicPort().http2PlainDisabled(true).containerThreads(100))
+			.build();
+	}
+
+}

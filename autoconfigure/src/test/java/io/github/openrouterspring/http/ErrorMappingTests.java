@@ -1,0 +1,193 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for what answers that are no success become.
+ */
+class ErrorMappingTests {
+
+	@RegisterExtension
+	private static final WireMockExtension server = Engine.server();
+
+	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl())
+		.options(CallOptions.Builder::noRetry)
+		.build();
+
+	static List<Arguments> classes() {
+		return List.of(Arguments.of(400, OpenRouterBadRequestException.class),
+				Arguments.of(401, OpenRouterUnauthorizedException.class),
+				Arguments.of(402, OpenRouterApiException.class), Arguments.of(403, OpenRouterForbiddenException.class),
+				Arguments.of(404, OpenRouterNotFoundException.class), Arguments.of(408, OpenRouterApiException.class),
+				Arguments.of(409, OpenRouterConflictException.class), Arguments.of(413, OpenRouterApiException.class),
+				Arguments.of(422, OpenRouterApiException.class), Arguments.of(429, OpenRouterRateLimitException.class),
+				Arguments.of(499, OpenRouterApiException.class), Arguments.of(500, OpenRouterServerException.class),
+				Arguments.of(502, OpenRouterServerException.class), Arguments.of(503, OpenRouterServerException.class),
+				Arguments.of(504, OpenRouterServerException.class), Arguments.of(520, OpenRouterServerException.class),
+				Arguments.of(525, OpenRouterServerException.class), Arguments.of(600, OpenRouterApiException.class),
+				Arguments.of(302, OpenRouterApiException.class));
+	}
+
+	@ParameterizedTest
+	@MethodSource("classes")
+	void statusDecidesTheClass(int status, Class<?> type) {
+		OpenRouterApiException failure = failure(aResponse().withStatus(status));
+		assertThat(failure).isExactlyInstanceOf(type);
+		assertThat(failure.getStatusCode().value()).isEqualTo(status);
+	}
+
+	@Test
+	void carriesAllThatTheServerSaid() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(404)
+			.withHeader("X-Request-Id", "req-1")
+			.withBody("""
+					{"error": {"code": 404, "message": "Workspace 'red' not found", "metadata": {"a": 1, "b": null}},
+					"user_id": "user_ada", "openrouter_metadata": null, "new": []}"""));
+		assertThat(failure.getOperation()).isEqualTo("get");
+		assertThat(failure.getAttempts()).isOne();
+		assertThat(failure.getErrorCode()).isEqualTo(404);
+		assertThat(failure.getErrorMessage()).isEqualTo("Workspace 'red' not found");
+		assertThat(failure.getMetadata()).containsEntry("a", 1).containsEntry("b", null);
+		assertThat(failure.getUserId()).isEqualTo("user_ada");
+		assertThat(failure.getRequestId()).isEqualTo("req-1");
+		assertThat(failure.getRetryAfter()).isNull();
+		assertThat(failure.getBodyExcerpt()).isNull();
+		assertThat(failure).hasMessage("OpenRouter operation 'get' failed with 404 NOT_FOUND: "
+				+ "Workspace 'red' not found [request id req-1]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Request-Id", "X-OpenRouter-Request-Id", "cf-ray" })
+	void findsRequestId(String header) {
+		assertThat(failure(aResponse().withStatus(400).withHeader(header, "req-2")).getRequestId()).isEqualTo("req-2");
+	}
+
+	@Test
+	void carriesRetryAfter() {
+		assertThat(failure(aResponse().withStatus(429).withHeader("Retry-After", "3600")).getRetryAfter())
+			.isEqualTo(Duration.ofHours(1));
+		assertThat(failure(aResponse().withStatus(503).withHeader("Retry-After", "60")).getRetryAfter())
+			.isEqualTo(Duration.ofMinutes(1));
+	}
+
+	@Test
+	void showsStartOfForeignBodyOnOneLine() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(502)
+			.withHeader("Content-Type", "text/html")
+			.withBody("<html>\r\n\t<h1>Bad Gateway</h1>\u0007\n" + "x".repeat(10_000)));
+		assertThat(failure.getBodyExcerpt()).startsWith("<html> <h1>Bad Gateway</h1> xxx").endsWith("x…").hasSize(201);
+		assertThat(failure.getErrorCode()).isNull();
+		assertThat(failure.getErrorMessage()).isNull();
+		assertThat(failure).hasMessageContaining("502 BAD_GATEWAY, answered not by the API but with: <html> <h1>");
+	}
+
+	@Test
+	void showsNothingOfEmptyBody() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(500));
+		assertThat(failure.getBodyExcerpt()).isNull();
+		assertThat(failure).hasMessage("OpenRouter operation 'get' failed with 500 INTERNAL_SERVER_ERROR");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"error\": {\"code\": 400", "[]", "null", "\"error\"", "{\"error\": \"bad\"}",
+			"{\"error\": [\"bad\"]}", "{\"error\": {\"message\": [\"bad\"]}}", "{\"error\": {\"code\": 1e400}}" })
+	void showsBrokenEnvelopeAsItCame(String body) {
+		OpenRouterApiException failure = failure(aResponse().withStatus(400).withBody(body));
+		assertThat(failure).isInstanceOf(OpenRouterBadRequestException.class);
+		assertThat(failure.getErrorMessage()).isNull();
+		assertThat(failure.getBodyExcerpt()).isEqualTo(body);
+	}
+
+	@Test
+	void readsWhatItCanOfAnOddEnvelope() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(400)
+			.withBody("{\"error\": {\"code\": \"invalid\", \"message\": \"No\", \"metadata\": []}, \"user_id\": 7}"));
+		assertThat(failure.getErrorCode()).isNull();
+		assertThat(failure.getErrorMessage()).isEqualTo("No");
+		assertThat(failure.getMetadata()).isEmpty();
+		assertThat(failure.getUserId()).isNull();
+	}
+
+	@Test
+	void metadataCanNotBeChanged() {
+		Map<String, Object> metadata = failure(
+				aResponse().withStatus(400).withBody("{\"error\": {\"message\": \"No\", \"metadata\": {\"a\": 1}}}"))
+			.getMetadata();
+		assertThat(metadata).isUnmodifiable();
+	}
+
+	@Test
+	void namesWhereAnUnfollowedRedirectLeads() {
+		OpenRouterApiException failure = failure(
+				aResponse().withStatus(307).withHeader("Location", "https://elsewhere.example/workspaces"));
+		assertThat(failure).hasMessageContaining("redirects are not followed")
+			.hasMessageContaining("https://elsewhere.example/workspaces");
+	}
+
+	@Test
+	void hidesKeyThatIsEchoed() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(401)
+			.withHeader("X-Request-Id", Engine.KEY)
+			.withHeader("Location", Engine.KEY)
+			.withBody("""
+					{"error": {"code": 401, "message": "Unknown key %1$s", "metadata": {"%1$s": ["%1$s"]}},
+					"user_id": "%1$s"}""".formatted(Engine.KEY)));
+		assertThat(List.of(failure, failure.getError(), failure.getMetadata(), failure.getUserId(),
+				failure.getRequestId()))
+			.allSatisfy((text) -> assertThat(text.toString()).doesNotContain(Engine.KEY).contains("******"));
+	}
+
+	@Test
+	void hidesKeyThatIsEchoedByAGateway() {
+		OpenRouterApiException failure = failure(
+				aResponse().withStatus(403).withBody("<html>Authorization: Bearer " + Engine.KEY));
+		assertThat(failure.getMessage()).contains("Bearer ******").doesNotContain(Engine.KEY);
+	}
+
+	@Test
+	void hidesKeyThatStraddlesTheEndOfTheExcerpt() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(403).withBody("x".repeat(190) + Engine.KEY));
+		assertThat(failure.getBodyExcerpt()).doesNotContain(Engine.KEY.substring(0, 8));
+	}
+
+	@Test
+	void stackTraceLeadsToTheCaller() {
+		OpenRouterApiException failure = failure(aResponse().withStatus(400));
+		assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getClassName))
+			.contains(ErrorMappingTests.class.getName());
+		assertThat(failure).hasNoCause();
+	}
+
+	private OpenRouterApiException failure(ResponseDefinitionBuilder response) {
+		server.stubFor(any(anyUrl()).willReturn(response));
+		return catchThrowableOfType(OpenRouterApiException.class, () -> this.client.get("red"));
+	}
+
+}

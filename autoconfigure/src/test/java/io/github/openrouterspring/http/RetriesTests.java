@@ -1,0 +1,154 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterServerException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.backoff.FixedBackOff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link Retries}.
+ */
+class RetriesTests {
+
+	private static final Operation GET = new TestOperation();
+
+	private static final Deadline MINUTE = Deadline.after(Duration.ofMinutes(1));
+
+	private final List<String> heard = new ArrayList<>();
+
+	private final RetryListener listener = (operation, reason, delay) -> this.heard
+		.add("%s %s %s".formatted(operation, reason, delay));
+
+	@Test
+	void returnsFirstSuccess() {
+		String result = retries(3).run(GET, MINUTE, (number) -> succeedAt(number, 3));
+		assertThat(result).isEqualTo("attempt 3");
+		assertThat(this.heard).containsExactly("get 503 PT0S", "get 503 PT0S");
+	}
+
+	@Test
+	void throwsTheLastFailureAsItIs() {
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class,
+				() -> retries(2).run(GET, MINUTE, (number) -> succeedAt(number, 4)));
+		assertThat(failure.getAttempts()).isEqualTo(3);
+		assertThat(failure).isInstanceOf(OpenRouterServerException.class).hasNoSuppressedExceptions();
+		assertThat(this.heard).hasSize(2);
+	}
+
+	@Test
+	void tellsReasonOfBrokenConnections() {
+		retries(1).run(GET, MINUTE, (number) -> {
+			if (number == 1) {
+				throw new OpenRouterConnectionException("get", 1, "lost its connection", true, null);
+			}
+			return "";
+		});
+		assertThat(this.heard).containsExactly("get connection PT0S");
+	}
+
+	@Test
+	void waitsAtLeastAsLongAsTheServerAsks() {
+		retries(1).run(GET, MINUTE, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : "");
+		assertThat(this.heard).containsExactly("get 429 PT0.001S");
+	}
+
+	@Test
+	void waitsAsLongAsTheBackOffIfTheServerAsksForLess() {
+		Retries retries = new Retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build(), this.listener);
+		retries.run(GET, MINUTE, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : "");
+		assertThat(this.heard).containsExactly("get 429 PT0.002S");
+	}
+
+	@Test
+	void givesUpAtOnceWhenTheServerAsksForMoreThanIsLeft() {
+		OpenRouterRateLimitException failure = catchThrowableOfType(OpenRouterRateLimitException.class,
+				() -> retries(3).run(GET, MINUTE, (number) -> limit(Duration.ofMinutes(2))));
+		assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(2));
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void givesUpAtOnceWhenTheServerAsksForAnAbsurdTime() {
+		catchThrowableOfType(OpenRouterRateLimitException.class,
+				() -> retries(3).run(GET, MINUTE, (number) -> limit(Duration.ofSeconds(Long.MAX_VALUE))));
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void givesUpWhenTheTimeOfThePolicyIsOver() {
+		RetryPolicy policy = RetryPolicy.builder()
+			.backOff(new FixedBackOff(1000, 3))
+			.timeout(Duration.ofMillis(500))
+			.build();
+		catchThrowableOfType(OpenRouterServerException.class,
+				() -> new Retries(policy, this.listener).run(GET, MINUTE, (number) -> succeedAt(number, 4)));
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void leavesFailuresToThePolicyOfTheCaller() {
+		RetryPolicy policy = RetryPolicy.builder()
+			.excludes(OpenRouterServerException.class)
+			.backOff(new FixedBackOff(0, 3))
+			.build();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterServerException.class,
+				() -> new Retries(policy, this.listener).run(GET, MINUTE, (number) -> succeedAt(number, 2)));
+		assertThat(failure.getAttempts()).isOne();
+	}
+
+	private Retries retries(long maxRetries) {
+		return new Retries(RetryPolicy.builder().backOff(new FixedBackOff(0, maxRetries)).build(), this.listener);
+	}
+
+	private static String succeedAt(int number, int success) {
+		if (number < success) {
+			throw new OpenRouterServerException("get", number, ApiError.of(503, "Busy"));
+		}
+		return "attempt " + number;
+	}
+
+	private static String limit(Duration retryAfter) {
+		throw new OpenRouterRateLimitException("get", 1,
+				new ApiError(HttpStatus.TOO_MANY_REQUESTS, 429, "Slow down", Map.of(), null, null, retryAfter, null));
+	}
+
+	private static final class TestOperation implements Operation {
+
+		@Override
+		public String operationName() {
+			return "get";
+		}
+
+		@Override
+		public HttpMethod method() {
+			return HttpMethod.GET;
+		}
+
+		@Override
+		public String uriTemplate() {
+			return "/";
+		}
+
+		@Override
+		public RetrySafety retrySafety() {
+			return RetrySafety.REPEATABLE;
+		}
+
+	}
+
+}

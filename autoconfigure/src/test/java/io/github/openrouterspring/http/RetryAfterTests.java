@@ -1,0 +1,73 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RetryAfter}.
+ */
+class RetryAfterTests {
+
+	private static final String NOON = "Tue, 24 Nov 2026 12:00:00 GMT";
+
+	private final HttpHeaders headers = new HttpHeaders();
+
+	@ParameterizedTest
+	@CsvSource({ "0, PT0S", "1, PT1S", "' 120 ', PT2M", "86400, PT24H", "007, PT7S" })
+	void readsSeconds(String value, Duration expected) {
+		assertThat(parse(value)).isEqualTo(expected);
+	}
+
+	@Test
+	void readsDateByTheClockOfTheServer() {
+		this.headers.set(HttpHeaders.DATE, NOON);
+		assertThat(parse("Tue, 24 Nov 2026 12:00:30 GMT")).isEqualTo(Duration.ofSeconds(30));
+	}
+
+	@Test
+	void readsDateByOwnClockWhenTheServerTellsNoTime() {
+		assertThat(parse("Tue, 31 Dec 2999 23:59:59 GMT")).isGreaterThan(Duration.ofDays(365));
+	}
+
+	@Test
+	void readsDateInThePastAsNow() {
+		this.headers.set(HttpHeaders.DATE, NOON);
+		assertThat(parse("Tue, 24 Nov 2026 11:59:59 GMT")).isZero();
+	}
+
+	@Test
+	void ignoresUnreadableDateOfTheServer() {
+		this.headers.set(HttpHeaders.DATE, "noon");
+		assertThat(parse("Tue, 31 Dec 2999 23:59:59 GMT")).isPositive();
+	}
+
+	@Test
+	void readsAbsurdNumberAsLongerThanAnyCall() {
+		assertThat(parse("99999999999999999999999999")).isGreaterThan(Duration.ofDays(36500));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "-1", "1.5", "soon", "12:00", "Tue, 24 Nov 2026", "\u0661" })
+	void ignoresWhatItCanNotRead(String value) {
+		assertThat(parse(value)).isNull();
+	}
+
+	@Test
+	void isAbsentWithoutHeader() {
+		assertThat(RetryAfter.parse(this.headers)).isNull();
+	}
+
+	private Duration parse(String value) {
+		this.headers.set(HttpHeaders.RETRY_AFTER, value);
+		return RetryAfter.parse(this.headers);
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.github.openrouterspring.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/**
+ * A port on which nobody listens.
+ */
+final class UnusedPort {
+
+	private UnusedPort() {
+	}
+
+	static int find() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
