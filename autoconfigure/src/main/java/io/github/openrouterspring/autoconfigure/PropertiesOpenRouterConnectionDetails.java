@@ -3,9 +3,8 @@ package io.github.openrouterspring.autoconfigure;
 import java.net.URI;
 
 import io.github.openrouterspring.http.BaseUrl;
+import io.github.openrouterspring.http.ManagementKey;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
-
-import org.springframework.util.StringUtils;
 
 /**
  * Adapts {@link OpenRouterProperties} to {@link OpenRouterConnectionDetails}.
@@ -21,13 +20,19 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 		if (key == null) {
 			throw new InvalidManagementKeyException("No management key for OpenRouter is set.");
 		}
-		if (!StringUtils.hasText(key)) {
-			throw new InvalidManagementKeyException("The property 'openrouter.%s' is set but blank."
-				.formatted((properties.managementKey() != null) ? "management-key" : "api-key"));
-		}
-		this.managementKey = key.strip();
+		this.managementKey = check(key.strip(), (properties.managementKey() != null) ? "management-key" : "api-key");
 		this.baseUrl = (properties.baseUrl() != null) ? properties.baseUrl() : WorkspacesClientBuilder.DEFAULT_BASE_URL;
 		InvalidOpenRouterSettingException.naming("openrouter.base-url", () -> BaseUrl.check(this.baseUrl));
+	}
+
+	private static String check(String key, String property) {
+		try {
+			return ManagementKey.check(key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidManagementKeyException(
+					"The property 'openrouter.%s' can not be used: %s.".formatted(property, ex.getMessage()));
+		}
 	}
 
 	@Override

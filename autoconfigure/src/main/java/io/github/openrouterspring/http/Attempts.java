@@ -41,7 +41,7 @@ final class Attempts {
 	}
 
 	<T> T attempt(Call<T> call, int number) {
-		String key = Headers.checkKey(this.key.get());
+		String key = key();
 		RequestBody body = (call.body() != null) ? new RequestBody(call.body()) : null;
 		Deadline deadline = call.deadline();
 		call.context().setStatusCode(null);
@@ -60,6 +60,16 @@ final class Attempts {
 			// Whatever it is, it comes from below: RestClient, its interceptors or engine
 			boolean written = (body == null) || body.isWritten();
 			throw FaultMapper.map(call.operation(), number, ex, written, watch.isExpired() ? deadline.timeout() : null);
+		}
+	}
+
+	private String key() {
+		try {
+			return ManagementKey.check(this.key.get());
+		}
+		catch (IllegalArgumentException ex) {
+			// It is no argument of the call that is wrong
+			throw new IllegalStateException(ex.getMessage(), ex);
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.github.openrouterspring.http;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Checks what callers want to send as headers, so that no value can end a header and
@@ -24,16 +23,6 @@ final class Headers {
 		}
 	}
 
-	/**
-	 * The message leaves the key out on purpose.
-	 */
-	static String checkKey(String key) {
-		Assert.isTrue(StringUtils.hasText(key), "The management key must not be blank");
-		Assert.isTrue(key.chars().allMatch(Headers::isVisible),
-				"The management key must not have spaces, line breaks or characters beyond ASCII");
-		return key;
-	}
-
 	private static boolean isToken(String name) {
 		return !name.isEmpty() && name.chars().allMatch((c) -> isVisible(c) && SEPARATORS.indexOf(c) == -1);
 	}
@@ -42,7 +31,7 @@ final class Headers {
 		return value.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c != 0x7F));
 	}
 
-	private static boolean isVisible(int c) {
+	static boolean isVisible(int c) {
 		return c > ' ' && c < 0x7F;
 	}
 

@@ -2,6 +2,7 @@ package io.github.openrouterspring.workspaces;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param members the memberships
  */
 public record BulkAddResult(@JsonProperty(required = true) int addedCount,
-		@JsonProperty("data") List<WorkspaceMember> members) {
+		@JsonAlias("data") List<WorkspaceMember> members) {
 
 	public BulkAddResult {
 		members = (members != null) ? List.copyOf(members) : List.of();

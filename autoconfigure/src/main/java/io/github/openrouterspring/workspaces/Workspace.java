@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -39,9 +39,9 @@ import org.springframework.util.Assert;
 public record Workspace(UUID id, String name, String slug, @Nullable String description,
 		@Nullable String defaultTextModel, @Nullable String defaultImageModel,
 		@Nullable ProviderSort defaultProviderSort,
-		@JsonProperty(WorkspaceField.IO_LOGGING_ENABLED) boolean observabilityIoLoggingEnabled,
-		@JsonProperty(WorkspaceField.BROADCAST_ENABLED) boolean observabilityBroadcastEnabled,
-		@JsonProperty(WorkspaceField.DATA_DISCOUNT_LOGGING_ENABLED) boolean dataDiscountLoggingEnabled,
+		@JsonAlias(WorkspaceField.IO_LOGGING_ENABLED) boolean observabilityIoLoggingEnabled,
+		@JsonAlias(WorkspaceField.BROADCAST_ENABLED) boolean observabilityBroadcastEnabled,
+		@JsonAlias(WorkspaceField.DATA_DISCOUNT_LOGGING_ENABLED) boolean dataDiscountLoggingEnabled,
 		@Nullable Double ioLoggingSamplingRate, @Nullable List<Long> ioLoggingApiKeyIds,
 		@Nullable List<String> disabledServerTools, @Nullable Boolean includeByokInBudgets,
 		@Nullable UUID defaultGuardrailId, @Nullable Instant createdAt, @Nullable Instant updatedAt,

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
  * @param updatedAt when the budget was last changed
  */
 public record WorkspaceBudget(@Nullable UUID id, @Nullable UUID workspaceId, BigDecimal limitUsd,
-		@JsonProperty("reset_interval") BudgetInterval interval, @Nullable Boolean includeByokInBudgets,
+		@JsonAlias("reset_interval") BudgetInterval interval, @Nullable Boolean includeByokInBudgets,
 		@Nullable Instant createdAt, @Nullable Instant updatedAt) {
 
 	public WorkspaceBudget {

@@ -99,11 +99,15 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "openrouter.management-key", "openrouter.api-key" })
-	void failsWithBlankKeyAndNamesTheProperty(String property) {
-		this.contextRunner.withPropertyValues(property + "=").run((context) -> {
+	@CsvSource({ "openrouter.management-key, '', must not be blank", "openrouter.api-key, ' ', must not be blank",
+			"openrouter.management-key, two words, must not have spaces",
+			"openrouter.api-key, schlüssel, beyond ASCII" })
+	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String property, String key, String problem) {
+		this.contextRunner.withPropertyValues(property + "=" + key).run((context) -> {
 			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).isEqualTo("The property '%s' is set but blank.".formatted(property));
+			assertThat(analysis.getDescription()).startsWith("The property '%s' can not be used".formatted(property))
+				.contains(problem)
+				.doesNotContain("words", "schl");
 		});
 	}
 

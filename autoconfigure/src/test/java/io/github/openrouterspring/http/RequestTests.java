@@ -76,7 +76,7 @@ class RequestTests {
 	@ValueSource(strings = { "", " ", "two words", "line\nfeed", "line\r\nX-Evil: 1", "schlüssel" })
 	void refusesKeyThatCanNotBeSentWithoutShowingIt(String key) {
 		WorkspacesClient client = client().key(() -> key).build();
-		assertThatIllegalArgumentException().isThrownBy(client::list)
+		assertThatIllegalStateException().isThrownBy(client::list)
 			.withMessageContaining("management key")
 			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("words", "feed", "Evil", "schl"));
 		server.verify(0, anyRequestedFor(anyUrl()));

@@ -33,6 +33,11 @@ public final class FakeOpenRouter implements AutoCloseable {
 
 	private static final String LOOPBACK = "127.0.0.1";
 
+	/**
+	 * So that a fake that runs for long does not fill the memory.
+	 */
+	private static final int MAX_JOURNAL_ENTRIES = 1000;
+
 	private static final String INFERENCE_KEY = "sk-or-v1-fake-inference-key";
 
 	private final Credentials credentials;
@@ -54,6 +59,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 			// The JDK's client would upgrade to cleartext HTTP/2, which OpenRouter never
 			// speaks
 			.http2PlainDisabled(true)
+			.maxRequestJournalEntries(MAX_JOURNAL_ENTRIES)
 			.extensions(new FakeOpenRouterTransformer(this.store, this.credentials, builder.clock)));
 		this.wireMock.start();
 		this.baseUrl = URI.create("http://" + LOOPBACK + ":" + this.wireMock.port() + ApiRequest.BASE_PATH);
@@ -102,7 +108,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the server, to lay stubs over the fake and to verify what was sent to it.
+	 * Return the server, to lay stubs over the fake and to verify the last 1,000 requests
+	 * that were sent to it.
 	 * @return the server
 	 */
 	public WireMockServer wireMock() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.openrouterspring.OpenRouterApiException;
-import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
@@ -90,7 +89,7 @@ public final class OpenRouterHealthIndicator implements HealthIndicator {
 			describe(health.down(), ex).withDetail("fix",
 					"The key may not manage workspaces: 'openrouter.management-key' needs a management key, not an inference key");
 		}
-		catch (OpenRouterException ex) {
+		catch (RuntimeException ex) {
 			describe(health.down(), ex);
 		}
 		Instant end = this.clock.instant();
@@ -99,7 +98,7 @@ public final class OpenRouterHealthIndicator implements HealthIndicator {
 		return new Result(health.build(), end);
 	}
 
-	private static Health.Builder describe(Health.Builder health, OpenRouterException ex) {
+	private static Health.Builder describe(Health.Builder health, RuntimeException ex) {
 		if (ex instanceof OpenRouterApiException api) {
 			health.withDetail("httpStatus", api.getStatusCode().value());
 		}

@@ -111,6 +111,14 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
+	void isDownWhenTheKeyCanNotBeHad() {
+		given(this.client.list(0, 1)).willThrow(new IllegalStateException("The management key must not be blank"));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("error", "The management key must not be blank");
+	}
+
+	@Test
 	void keepsResultForItsTimeToLive() {
 		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0, 0, 1));
 		this.indicator.health();

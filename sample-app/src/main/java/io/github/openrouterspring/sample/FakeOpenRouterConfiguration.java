@@ -1,0 +1,53 @@
+package io.github.openrouterspring.sample;
+
+import java.net.URI;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Lets the sample run without a key, against a fake OpenRouter inside itself. The
+ * auto-configuration backs off to these connection details, so that nothing else of the
+ * sample knows.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnMissingKeyCondition.class)
+class FakeOpenRouterConfiguration {
+
+	private static final Log logger = LogFactory.getLog(FakeOpenRouterConfiguration.class);
+
+	@Bean(destroyMethod = "close")
+	FakeOpenRouter fakeOpenRouter() {
+		FakeOpenRouter openRouter = FakeOpenRouter.builder().seed(SampleOrganization::plant).start();
+		logger.info(LogMessage.format(
+				"No OpenRouter key is set: running against a fake with sample data at %s. "
+						+ "To use the real API, set OPENROUTER_MANAGEMENT_KEY to a management key and restart.",
+				openRouter.baseUrl()));
+		return openRouter;
+	}
+
+	@Bean
+	OpenRouterConnectionDetails fakeOpenRouterConnectionDetails(FakeOpenRouter openRouter) {
+		return new OpenRouterConnectionDetails() {
+
+			@Override
+			public URI getBaseUrl() {
+				return openRouter.baseUrl();
+			}
+
+			@Override
+			public String getManagementKey() {
+				return openRouter.managementKey();
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.openrouterspring.sample;
+
+import java.util.stream.Stream;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/**
+ * Matches if no property source has a key for OpenRouter. A blank one counts as none,
+ * which {@code @ConditionalOnProperty} can not tell.
+ */
+class OnMissingKeyCondition extends SpringBootCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		Environment environment = context.getEnvironment();
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Missing OpenRouter key");
+		return Stream.of("openrouter.management-key", "openrouter.api-key")
+			.filter((property) -> StringUtils.hasText(environment.getProperty(property)))
+			.findFirst()
+			.map((property) -> ConditionOutcome.noMatch(message.found("property").items(property)))
+			.orElseGet(() -> ConditionOutcome.match(message.because("no property has one")));
+	}
+
+}

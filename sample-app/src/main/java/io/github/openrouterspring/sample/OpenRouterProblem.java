@@ -1,0 +1,116 @@
+package io.github.openrouterspring.sample;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterDecodingException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.OpenRouterTransportException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * What a failure of OpenRouter is to a caller of this application. Only what the caller
+ * can mend keeps its status: a refused key is a fault of this application.
+ */
+enum OpenRouterProblem {
+
+	// @formatter:off
+	BAD_REQUEST(OpenRouterBadRequestException.class, HttpStatus.BAD_REQUEST,
+			"OpenRouter refused the request", null),
+	NOT_FOUND(OpenRouterNotFoundException.class, HttpStatus.NOT_FOUND,
+			"Not found at OpenRouter", null),
+	CONFLICT(OpenRouterConflictException.class, HttpStatus.CONFLICT,
+			"In conflict with what is at OpenRouter", null),
+	UNAUTHORIZED(OpenRouterUnauthorizedException.class, HttpStatus.BAD_GATEWAY,
+			"OpenRouter does not accept the key of this application",
+			"Set 'openrouter.management-key' to a valid management key."),
+	FORBIDDEN(OpenRouterForbiddenException.class, HttpStatus.BAD_GATEWAY,
+			"OpenRouter does not permit this to the key of this application",
+			"Workspaces need a management key in 'openrouter.management-key', not an inference key."),
+	RATE_LIMIT(OpenRouterRateLimitException.class, HttpStatus.SERVICE_UNAVAILABLE,
+			"OpenRouter has had too many requests", "Try again later."),
+	UNREADABLE(OpenRouterDecodingException.class, HttpStatus.BAD_GATEWAY,
+			"The answer of OpenRouter can not be read", "The operation has most likely had its effect."),
+	TIMEOUT(OpenRouterTimeoutException.class, HttpStatus.GATEWAY_TIMEOUT,
+			"OpenRouter did not answer in time", "Try again later."),
+	CONNECTION(OpenRouterConnectionException.class, HttpStatus.BAD_GATEWAY,
+			"The connection to OpenRouter failed", "Try again later."),
+	INTERRUPTED(OpenRouterInterruptedException.class, HttpStatus.SERVICE_UNAVAILABLE,
+			"The call of OpenRouter was interrupted", "Try again later."),
+	FAILURE(OpenRouterException.class, HttpStatus.BAD_GATEWAY,
+			"OpenRouter failed", "Try again later.");
+	// @formatter:on
+
+	private final Class<? extends OpenRouterException> exceptionType;
+
+	private final HttpStatus status;
+
+	private final String title;
+
+	private final @Nullable String advice;
+
+	OpenRouterProblem(Class<? extends OpenRouterException> exceptionType, HttpStatus status, String title,
+			@Nullable String advice) {
+		this.exceptionType = exceptionType;
+		this.status = status;
+		this.title = title;
+		this.advice = advice;
+	}
+
+	static ProblemDetail describe(OpenRouterException exception) {
+		OpenRouterProblem problem = Stream.of(values())
+			.filter((candidate) -> candidate.exceptionType.isInstance(exception))
+			.findFirst()
+			.orElseThrow();
+		ProblemDetail detail = ProblemDetail.forStatus(problem.status);
+		detail
+			.setType(URI.create("urn:openrouter-sample:" + problem.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+		detail.setTitle(problem.title);
+		detail.setDetail(problem.detail(exception));
+		addProperties(detail, exception);
+		return detail;
+	}
+
+	private @Nullable String detail(OpenRouterException exception) {
+		String words = (exception instanceof OpenRouterApiException api) ? api.getErrorMessage() : null;
+		if (this.advice == null) {
+			return words;
+		}
+		return (words != null) ? "OpenRouter says '%s'. %s".formatted(words, this.advice) : this.advice;
+	}
+
+	private static void addProperties(ProblemDetail detail, OpenRouterException exception) {
+		detail.setProperty("operation", exception.getOperation());
+		detail.setProperty("attempts", exception.getAttempts());
+		if (exception instanceof OpenRouterApiException api) {
+			detail.setProperty("upstreamStatus", api.getStatusCode().value());
+			if (api.getRequestId() != null) {
+				detail.setProperty("requestId", api.getRequestId());
+			}
+		}
+		if (exception instanceof OpenRouterDecodingException decoding) {
+			detail.setProperty("upstreamStatus", decoding.getStatusCode().value());
+		}
+		if (exception instanceof OpenRouterTransportException transport) {
+			detail.setProperty("requestSent", transport.isRequestSent());
+		}
+		if (exception instanceof OpenRouterTimeoutException timeout) {
+			detail.setProperty("limit", timeout.getLimit());
+		}
+	}
+
+}

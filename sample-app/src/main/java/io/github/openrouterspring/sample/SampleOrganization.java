@@ -1,0 +1,105 @@
+package io.github.openrouterspring.sample;
+
+import java.util.List;
+
+import io.github.openrouterspring.test.Seed;
+import io.github.openrouterspring.test.WorkspaceSeed;
+
+/**
+ * An organization worth looking at: teams, tenants and environments.
+ */
+final class SampleOrganization {
+
+	private SampleOrganization() {
+	}
+
+	static void plant(Seed seed) {
+		seed.user("user_ada", "admin")
+			.user("user_grace", "admin")
+			.user("user_alan", "member")
+			.user("user_edsger", "member")
+			.user("user_frances", "member")
+			.user("user_katherine", "member")
+			.user("user_margaret", "member")
+			.scimUser("user_barbara", "member");
+		seed.workspace("default", (workspace) -> workspace.description("Everyone, and what has no place of its own")
+			.budget("lifetime", 50_000));
+		plantTeams(seed);
+		plantTenants(seed);
+		plantEnvironments(seed);
+	}
+
+	private static void plantTeams(Seed seed) {
+		seed.workspace("team-platform", "Team Platform",
+				(workspace) -> workspace.description("Keeps everything running")
+					.field("default_text_model", "anthropic/claude-sonnet-4.5")
+					.members("user_ada", "user_alan", "user_barbara")
+					.activeApiKey("user_alan")
+					.budget("monthly", 1500)
+					.budget("weekly", 400)
+					.budget("daily", 75));
+		seed.workspace("team-search", "Team Search",
+				(workspace) -> workspace.description("Ranking, embeddings and the crawler")
+					.field("default_provider_sort", "throughput")
+					.members("user_grace", "user_edsger", "user_frances")
+					.budget("lifetime", 20_000)
+					.budget("monthly", 2500)
+					.includeByokInBudgets(true));
+		seed.workspace("team-support", "Team Support",
+				(workspace) -> workspace.description("The assistant that answers customers")
+					.field("default_text_model", "openai/gpt-5-mini")
+					.field("default_provider_sort", "latency")
+					.members("user_grace", "user_margaret")
+					.budget("monthly", 800)
+					.budget("daily", 49.5));
+		seed.workspace("team-design", "Team Design",
+				(workspace) -> workspace.description("Pictures for the web site")
+					.field("default_image_model", "google/gemini-2.5-flash-image")
+					.members("user_katherine")
+					.budget("weekly", 60));
+		seed.workspace("team-research", "Team Research",
+				(workspace) -> workspace.description("Evaluations; every prompt is logged")
+					.field("is_observability_io_logging_enabled", true)
+					.field("is_observability_broadcast_enabled", true)
+					.everyone());
+	}
+
+	private static void plantTenants(Seed seed) {
+		seed.workspace("tenant-acme", "ACME Corporation", (workspace) -> tenant(workspace, "Plan: enterprise", 5000));
+		seed.workspace("tenant-globex", "Globex", (workspace) -> tenant(workspace, "Plan: business", 900));
+		seed.workspace("tenant-initech", "Initech", (workspace) -> tenant(workspace, "Plan: starter", 50));
+		seed.workspace("tenant-umbrella", "Umbrella", (workspace) -> workspace.description("Trial, nobody in it yet"));
+	}
+
+	private static void tenant(WorkspaceSeed workspace, String description, double monthlyLimitUsd) {
+		workspace.description(description)
+			.field("is_data_discount_logging_enabled", false)
+			.field("disabled_server_tools", List.of("openrouter:web_search"))
+			.members("user_ada")
+			.activeApiKey("user_ada")
+			.budget("monthly", monthlyLimitUsd);
+	}
+
+	private static void plantEnvironments(Seed seed) {
+		seed.workspace("env-production", "Production",
+				(workspace) -> workspace.description("Live traffic, one request in a hundred is logged")
+					.field("is_observability_io_logging_enabled", true)
+					.field("io_logging_sampling_rate", 0.01)
+					.field("io_logging_api_key_ids", List.of(1001, 1002))
+					.members("user_ada", "user_grace")
+					.activeApiKey("user_ada")
+					.budget("monthly", 12_000)
+					.budget("weekly", 3500)
+					.budget("daily", 600)
+					.includeByokInBudgets(true));
+		seed.workspace("env-staging", "Staging",
+				(workspace) -> workspace.description("As production, with smaller models")
+					.field("default_text_model", "openai/gpt-5-nano")
+					.field("default_provider_sort", "price")
+					.members("user_ada", "user_alan")
+					.budget("monthly", 200));
+		seed.workspace("env-sandbox", "Sandbox",
+				(workspace) -> workspace.field("default_provider_sort", "price").everyone().budget("daily", 5));
+	}
+
+}

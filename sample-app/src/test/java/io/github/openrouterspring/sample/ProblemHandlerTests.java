@@ -1,0 +1,180 @@
+package io.github.openrouterspring.sample;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterDecodingException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.mockito.BDDMockito.given;
+
+/**
+ * Tests for {@link ProblemHandler} and {@link OpenRouterProblem}.
+ */
+@WebMvcTest(WorkspaceController.class)
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemHandlerTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@MockitoBean
+	private WorkspacesClient client;
+
+	static Stream<Arguments> failures() {
+		return Stream.of(arguments(new OpenRouterBadRequestException("get", 1, error(400)), 400, """
+				{"type": "urn:openrouter-sample:bad-request", "detail": "Words", "upstreamStatus": 400}"""),
+				arguments(new OpenRouterNotFoundException("get", 1, error(404)), 404, """
+						{"type": "urn:openrouter-sample:not-found", "detail": "Words", "upstreamStatus": 404}"""),
+				arguments(new OpenRouterConflictException("get", 1, error(409)), 409, """
+						{"type": "urn:openrouter-sample:conflict", "detail": "Words", "upstreamStatus": 409}"""),
+				arguments(new OpenRouterUnauthorizedException("get", 1, error(401)), 502, """
+						{"type": "urn:openrouter-sample:unauthorized", "upstreamStatus": 401, "detail":
+						"OpenRouter says 'Words'. Set 'openrouter.management-key' to a valid management key."}"""),
+				arguments(new OpenRouterForbiddenException("get", 1, error(403)), 502, """
+						{"type": "urn:openrouter-sample:forbidden", "upstreamStatus": 403, "detail":
+						"OpenRouter says 'Words'. Workspaces need a management key in 'openrouter.management-key', \
+						not an inference key."}"""),
+				arguments(new OpenRouterRateLimitException("get", 4, error(429)), 503, """
+						{"type": "urn:openrouter-sample:rate-limit", "upstreamStatus": 429, "attempts": 4,
+						"detail": "OpenRouter says 'Words'. Try again later."}"""),
+				arguments(new OpenRouterServerException("get", 4, error(503)), 502, """
+						{"type": "urn:openrouter-sample:failure", "upstreamStatus": 503, "attempts": 4}"""),
+				arguments(new OpenRouterApiException("get", 1, error(413)), 502, """
+						{"type": "urn:openrouter-sample:failure", "upstreamStatus": 413}"""),
+				arguments(new OpenRouterDecodingException("get", 1, HttpStatusCode.valueOf(200), "no JSON", "<", null),
+						502, """
+								{"type": "urn:openrouter-sample:unreadable", "upstreamStatus": 200,
+								"detail": "The operation has most likely had its effect."}"""),
+				arguments(new OpenRouterConnectionException("get", 4, "could not connect", false, null), 502, """
+						{"type": "urn:openrouter-sample:connection", "attempts": 4, "requestSent": false}"""),
+				arguments(new OpenRouterTimeoutException("get", 1, "got no answer", TimeoutLimit.READ, true, null), 504,
+						"""
+								{"type": "urn:openrouter-sample:timeout", "limit": "READ", "requestSent": true}"""),
+				arguments(new OpenRouterInterruptedException("get", 1, true, null), 503, """
+						{"type": "urn:openrouter-sample:interrupted", "requestSent": true}"""),
+				arguments(new OpenRouterException("get", 1, "is of a kind to come", null) {
+				}, 502, """
+						{"type": "urn:openrouter-sample:failure", "detail": "Try again later."}"""));
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void everyFailureIsAProblem(OpenRouterException failure, int status, String problem) {
+		given(this.client.get("team-red")).willThrow(failure);
+		assertThat(get()).hasStatus(status)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isLenientlyEqualTo(problem)
+			.isLenientlyEqualTo("""
+					{"status": %d, "operation": "get", "instance": "/api/workspaces/team-red"}""".formatted(status))
+			.hasPathSatisfying("$.title", (title) -> title.assertThat().asString().isNotBlank());
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void failuresThatTheCallerCanNotMendAreLogged(OpenRouterException failure, int status, String problem,
+			CapturedOutput output) {
+		given(this.client.get("team-red")).willThrow(failure);
+		assertThat(get()).hasStatus(status);
+		assertThat(output.getOut().contains(String.valueOf(failure.getMessage()))).isEqualTo(status >= 500);
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void whatIsNotKnownIsLeftOut(OpenRouterException failure, int status, String problem) {
+		given(this.client.get("team-red")).willThrow(failure);
+		assertThat(get()).hasStatus(status)
+			.doesNotContainHeader(HttpHeaders.RETRY_AFTER)
+			.bodyText()
+			.doesNotContain("null");
+	}
+
+	@Test
+	void requestIdIsPassedOn() {
+		ApiError error = new ApiError(HttpStatusCode.valueOf(500), null, null, Map.of(), null, "req-1", null, "<html>");
+		given(this.client.get("team-red")).willThrow(new OpenRouterServerException("get", 1, error));
+		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
+				{"requestId": "req-1", "detail": "Try again later."}""");
+	}
+
+	@Test
+	void retryAfterIsPassedOnInWholeSeconds() {
+		ApiError error = new ApiError(HttpStatusCode.valueOf(429), 429, "Slow down", Map.of(), null, null,
+				Duration.ofMillis(2001), null);
+		given(this.client.get("team-red")).willThrow(new OpenRouterRateLimitException("get", 1, error));
+		assertThat(get()).hasStatus(503).hasHeader(HttpHeaders.RETRY_AFTER, "3");
+	}
+
+	@Test
+	void endlessRetryAfterIsPassedOn() {
+		ApiError error = new ApiError(HttpStatusCode.valueOf(429), 429, "Slow down", Map.of(), null, null,
+				Duration.ofSeconds(Long.MAX_VALUE), null);
+		given(this.client.get("team-red")).willThrow(new OpenRouterRateLimitException("get", 1, error));
+		assertThat(get()).hasStatus(503).hasHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Long.MAX_VALUE));
+	}
+
+	@Test
+	void argumentThatTheClientRefusesIsAProblem() {
+		given(this.client.get("team-red")).willThrow(new IllegalArgumentException("'workspace' must not be '.'"));
+		assertThat(get()).hasStatus(400)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{"type": "urn:openrouter-sample:invalid-argument", "title": "Invalid argument",
+					"detail": "'workspace' must not be '.'"}""");
+	}
+
+	@Test
+	void whatSpringRefusesIsAProblem() {
+		assertThat(this.mvc.put().uri("/api/workspaces")).hasStatus(405)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(this.mvc.get().uri("/api/nowhere")).hasStatus(404)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(this.mvc.patch().uri("/api/workspaces/team-red").contentType(MediaType.TEXT_PLAIN).content("x"))
+			.hasStatus(415)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	private MvcTestResult get() {
+		return this.mvc.get().uri("/api/workspaces/team-red").exchange();
+	}
+
+	private static ApiError error(int status) {
+		return ApiError.of(status, "Words");
+	}
+
+}
