@@ -29,7 +29,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OpenRouterProperties.class)
-@Import(OpenRouterMetricsConfiguration.class)
+@Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class })
 public final class OpenRouterAutoConfiguration {
 
 	/**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties for OpenRouter. What is not set is {@code null}: the defaults
@@ -26,13 +27,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readTimeout Maximum time between two packets of an answer. Defaults to the value
  * of 'spring.http.clients.read-timeout', or else to 30 seconds.
  * @param callTimeout Maximum time for a whole call, retries and waits included.
+ * @param maxConnections Maximum number of connections. Applies to Apache HttpComponents;
+ * other HTTP clients have no such limit.
+ * @param maxResponseSize Maximum size of a response's body, after decompression.
+ * @param settleCreates Whether to find out how a create has ended that got no clear
+ * answer, by looking for its slug.
  * @param retry Retries of failed attempts.
  */
 @ConfigurationProperties("openrouter")
 record OpenRouterProperties(@DefaultValue("true") boolean enabled, @Nullable String managementKey,
 		@Nullable String apiKey, @Nullable URI baseUrl, @DefaultValue App app,
 		@DefaultValue Map<String, String> headers, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
-		@Nullable Duration callTimeout, @DefaultValue Retry retry) {
+		@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable DataSize maxResponseSize,
+		@Nullable Boolean settleCreates, @DefaultValue Retry retry) {
 
 	/**
 	 * Return the key to use.

@@ -25,6 +25,8 @@ final class OpenRouterRequestFactories {
 
 	private final HttpClientSettings settings;
 
+	private final int maxConnections;
+
 	private final Watchdog watchdog;
 
 	OpenRouterRequestFactories(OpenRouterProperties properties, Watchdog watchdog) {
@@ -34,6 +36,11 @@ final class OpenRouterRequestFactories {
 		this.settings = HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
+		Integer maxConnections = properties.maxConnections();
+		this.maxConnections = (maxConnections != null) ? maxConnections : RequestFactories.DEFAULT_MAX_CONNECTIONS;
+		InvalidOpenRouterSettingException.naming("openrouter.max-connections",
+				() -> Assert.isTrue(this.maxConnections > 0,
+						() -> "Number of connections must be positive but is " + this.maxConnections));
 		this.watchdog = watchdog;
 	}
 
@@ -46,7 +53,7 @@ final class OpenRouterRequestFactories {
 	ClientHttpRequestFactory create(ClientHttpRequestFactoryBuilder<?> builder,
 			HttpClientSettings applicationSettings) {
 		ClientHttpRequestFactoryBuilder<?> adapted = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents)
-				? HttpComponents.adapt(httpComponents, this.watchdog) : builder;
+				? HttpComponents.adapt(httpComponents, this.maxConnections, this.watchdog) : builder;
 		return adapted.build(this.settings.orElse(applicationSettings).orElse(DEFAULTS));
 	}
 
@@ -56,8 +63,10 @@ final class OpenRouterRequestFactories {
 	private static final class HttpComponents {
 
 		static HttpComponentsClientHttpRequestFactoryBuilder adapt(
-				HttpComponentsClientHttpRequestFactoryBuilder builder, Watchdog watchdog) {
-			return builder.withHttpClientCustomizer((client) -> HttpComponentsEngine.customize(client, watchdog));
+				HttpComponentsClientHttpRequestFactoryBuilder builder, int maxConnections, Watchdog watchdog) {
+			return builder
+				.withConnectionManagerCustomizer((manager) -> HttpComponentsEngine.customize(manager, maxConnections))
+				.withHttpClientCustomizer((client) -> HttpComponentsEngine.customize(client, watchdog));
 		}
 
 	}

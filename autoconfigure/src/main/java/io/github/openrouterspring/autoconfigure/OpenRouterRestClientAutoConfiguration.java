@@ -16,6 +16,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -42,7 +43,11 @@ public final class OpenRouterRestClientAutoConfiguration {
 	@ConditionalOnSingleCandidate(RestClient.Builder.class)
 	OpenRouterRestClientBuilderFactory applicationRestClientBuilderFactory(ObjectProvider<RestClient.Builder> builder,
 			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
-		return () -> customize(builder.getObject().clone(), customizers);
+		return () -> {
+			RestClient.Builder copy = builder.getObject().clone();
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(copy));
+			return copy;
+		};
 	}
 
 	@Bean
@@ -52,24 +57,13 @@ public final class OpenRouterRestClientAutoConfiguration {
 			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> requestFactoryBuilder,
 			ObjectProvider<HttpClientSettings> settings, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
-		OpenRouterRequestFactories requestFactories = new OpenRouterRequestFactories(properties, watchdog);
-		return () -> {
-			// A WebFlux application has no bean for imperative clients
-			ClientHttpRequestFactoryBuilder<?> factoryBuilder = requestFactoryBuilder
-				.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader()));
-			RestClient.Builder builder = RestClient.builder()
-				.requestFactory(
-						requestFactories.create(factoryBuilder, settings.getIfAvailable(HttpClientSettings::defaults)));
-			// After the request factory, since a mock server's customizer replaces it
-			restClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-			return customize(builder, customizers);
-		};
-	}
-
-	private static RestClient.Builder customize(RestClient.Builder builder,
-			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder;
+		// A WebFlux application has no bean for imperative clients
+		ClientHttpRequestFactoryBuilder<?> factoryBuilder = requestFactoryBuilder
+			.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader()));
+		ClientHttpRequestFactory requestFactory = new OpenRouterRequestFactories(properties, watchdog)
+			.create(factoryBuilder, settings.getIfAvailable(HttpClientSettings::defaults));
+		return new DefaultOpenRouterRestClientBuilderFactory(requestFactory, watchdog,
+				restClientCustomizers.orderedStream().toList(), customizers.orderedStream().toList());
 	}
 
 }

@@ -38,6 +38,9 @@ final class PropertiesCallOptions implements Consumer<CallOptions.Builder> {
 					() -> options.header(name, value)));
 		InvalidOpenRouterSettingException.naming("openrouter.call-timeout",
 				() -> map.from(this.properties::callTimeout).to(options::timeout));
+		InvalidOpenRouterSettingException.naming("openrouter.max-response-size",
+				() -> map.from(this.properties::maxResponseSize).to(options::maxResponseSize));
+		map.from(this.properties::settleCreates).to(options::settleCreates);
 		InvalidOpenRouterSettingException.naming("openrouter.retry", () -> applyRetry(options));
 	}
 

@@ -2,6 +2,7 @@ package io.github.openrouterspring.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -9,6 +10,9 @@ import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -20,11 +24,6 @@ import org.springframework.web.client.RestClient;
  * {@link OpenRouterException} out.
  */
 final class Attempts {
-
-	/**
-	 * A hundred workspaces, the largest page, are below a tenth of this.
-	 */
-	private static final int MAX_BODY_LENGTH = 10 * 1024 * 1024;
 
 	private static final int MAX_ERROR_BODY_LENGTH = 64 * 1024;
 
@@ -40,18 +39,20 @@ final class Attempts {
 		this.watchdog = watchdog;
 	}
 
-	<T> T attempt(Call<T> call, int number) {
-		String key = key();
+	<T> Outcome<T> attempt(Call<T> call, int number) {
+		Redaction key = new Redaction(key());
 		RequestBody body = (call.body() != null) ? new RequestBody(call.body()) : null;
 		Deadline deadline = call.deadline();
 		call.context().setStatusCode(null);
 		if (deadline.isExceeded()) {
 			throw FaultMapper.callTimeout(call.operation(), number - 1, deadline.timeout(), false, null);
 		}
-		Watch watch = this.watchdog.watch(deadline);
-		try (watch) {
-			return Objects.requireNonNull(request(call, key, body)
-				.exchange((request, response) -> read(call, number, response, watch, new Redaction(key))));
+		if (this.watchdog.isClosed()) {
+			throw FaultMapper.closed(call.operation(), number - 1, false, null);
+		}
+		try (Watch watch = this.watchdog.watch(deadline)) {
+			return Objects.requireNonNull(
+					request(call, key, body).exchange((request, response) -> read(call, number, response, watch, key)));
 		}
 		catch (OpenRouterException ex) {
 			throw ex;
@@ -59,7 +60,14 @@ final class Attempts {
 		catch (RuntimeException ex) {
 			// Whatever it is, it comes from below: RestClient, its interceptors or engine
 			boolean written = (body == null) || body.isWritten();
-			throw FaultMapper.map(call.operation(), number, ex, written, watch.isExpired() ? deadline.timeout() : null);
+			if (deadline.isExceeded()) {
+				throw FaultMapper.callTimeout(call.operation(), number, deadline.timeout(),
+						FaultMapper.isSent(ex, written), ex);
+			}
+			if (this.watchdog.isClosed()) {
+				throw FaultMapper.closed(call.operation(), number, FaultMapper.isSent(ex, written), ex);
+			}
+			throw FaultMapper.map(call.operation(), number, ex, written);
 		}
 	}
 
@@ -73,14 +81,14 @@ final class Attempts {
 		}
 	}
 
-	private RestClient.RequestBodySpec request(Call<?> call, String key, @Nullable RequestBody body) {
+	private RestClient.RequestBodySpec request(Call<?> call, Redaction key, @Nullable RequestBody body) {
 		Operation operation = call.request().operation();
 		RestClient.RequestBodySpec spec = this.restClient.method(operation.method())
 			.uri(operation.uriTemplate(), call.request().uriVariables())
 			.accept(MediaType.APPLICATION_JSON)
 			.headers((headers) -> {
-				headers.putAll(call.headers());
-				headers.setBearerAuth(key);
+				headers.putAll(call.options().headers());
+				headers.setBearerAuth(key.secret());
 			});
 		if (body != null) {
 			spec.contentType(MediaType.APPLICATION_JSON).contentLength(body.length()).body(body);
@@ -88,51 +96,56 @@ final class Attempts {
 		return spec;
 	}
 
-	private <T> T read(Call<T> call, int number, ClientHttpResponse response, Watch watch, Redaction redaction)
+	private <T> Outcome<T> read(Call<T> call, int number, ClientHttpResponse response, Watch watch, Redaction key)
 			throws IOException {
 		HttpStatusCode status = response.getStatusCode();
 		call.context().setStatusCode(status);
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		if (!status.is2xxSuccessful()) {
-			byte[] body = readBody(content, MAX_ERROR_BODY_LENGTH, watch);
-			throw ErrorReader.read(call.operation(), number, status, response.getHeaders(), body, redaction);
-		}
-		byte[] body = readBody(content, MAX_BODY_LENGTH, watch);
-		try {
-			if (body.length <= MAX_BODY_LENGTH) {
-				T result = call.responseType().reader().readValue(body);
-				if (result != null) {
-					return result;
-				}
+			byte[] body = content.readNBytes(MAX_ERROR_BODY_LENGTH);
+			if (body.length == MAX_ERROR_BODY_LENGTH) {
+				// Closing the response would read on to the end of the body
+				watch.abort();
 			}
-			throw undecodable(call, number, status, body, redaction, (body.length > MAX_BODY_LENGTH)
-					? "larger than %d bytes".formatted(MAX_BODY_LENGTH) : "no JSON object", null);
+			throw ErrorReader.read(call.operation(), number, status, response.getHeaders(), body, key);
+		}
+		BoundedInputStream body = new BoundedInputStream(content, call.options().maxResponseSize().toBytes());
+		try {
+			T result = decode(call, body);
+			// To the end, so that the connection can be used again
+			body.transferTo(OutputStream.nullOutputStream());
+			return new Outcome<>(result, HttpDates.parse(response.getHeaders()), false);
+		}
+		catch (SizeLimitExceededException ex) {
+			watch.abort();
+			throw undecodable(call, number, status, body, key, ex);
 		}
 		catch (JacksonException ex) {
-			throw undecodable(call, number, status, body, redaction, ex.getOriginalMessage(), ex);
+			throw undecodable(call, number, status, body, key, ex);
 		}
 	}
 
-	/**
-	 * Read a body, or if it is longer than the limit, a little more than the limit.
-	 */
-	private static byte[] readBody(InputStream content, int limit, Watch watch) throws IOException {
-		byte[] body = content.readNBytes(limit + 1);
-		if (body.length > limit) {
-			// Closing the response would read on to the end of the body
-			watch.abort();
+	private static <T> T decode(Call<T> call, InputStream body) throws IOException {
+		try {
+			T result = call.responseType().reader().readValue(body);
+			if (result == null) {
+				throw DatabindException.from((JsonParser) null, "null where an object is promised");
+			}
+			return result;
 		}
-		return body;
+		catch (JacksonIOException ex) {
+			throw ex.getCause();
+		}
 	}
 
-	private static OpenRouterDecodingException undecodable(Call<?> call, int number, HttpStatusCode status, byte[] body,
-			Redaction redaction, @Nullable String problem, @Nullable JacksonException cause) {
-		// The cause may quote the body, and the body the key
-		boolean quotesKey = cause != null && redaction.occursIn(cause.getMessage());
-		return new OpenRouterDecodingException(call.operation(), number, status,
-				redaction.apply(String.valueOf(problem)), ErrorReader.excerpt(body, redaction),
-				quotesKey ? null : cause);
+	private static OpenRouterDecodingException undecodable(Call<?> call, int number, HttpStatusCode status,
+			BoundedInputStream body, Redaction key, Exception problem) {
+		String message = (problem instanceof JacksonException jackson) ? jackson.getOriginalMessage()
+				: problem.getMessage();
+		// The problem may quote the body, and the body the key
+		return new OpenRouterDecodingException(call.operation(), number, status, key.apply(String.valueOf(message)),
+				ErrorReader.excerpt(body.head(), key), key.occursIn(problem.getMessage()) ? null : problem);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What a caller may choose anew for single calls.
@@ -15,11 +16,12 @@ import org.springframework.util.Assert;
 public final class CallOptions {
 
 	/**
-	 * No headers, 60 seconds for a call, and the retries of
-	 * {@link FullJitterBackOff#DEFAULT}.
+	 * No headers, 60 seconds for a call, the retries of
+	 * {@link FullJitterBackOff#DEFAULT}, 10 MB for a response, and creates that are
+	 * settled.
 	 */
 	public static final CallOptions DEFAULTS = new CallOptions(HttpHeaders.EMPTY, Duration.ofSeconds(60),
-			RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build());
+			RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build(), DataSize.ofMegabytes(10), true);
 
 	private static final RetryPolicy NO_RETRY = RetryPolicy.withMaxRetries(0);
 
@@ -29,10 +31,17 @@ public final class CallOptions {
 
 	private final RetryPolicy retryPolicy;
 
-	private CallOptions(HttpHeaders headers, Duration timeout, RetryPolicy retryPolicy) {
+	private final DataSize maxResponseSize;
+
+	private final boolean settleCreates;
+
+	private CallOptions(HttpHeaders headers, Duration timeout, RetryPolicy retryPolicy, DataSize maxResponseSize,
+			boolean settleCreates) {
 		this.headers = HttpHeaders.readOnlyHttpHeaders(headers);
 		this.timeout = timeout;
 		this.retryPolicy = retryPolicy;
+		this.maxResponseSize = maxResponseSize;
+		this.settleCreates = settleCreates;
 	}
 
 	HttpHeaders headers() {
@@ -45,6 +54,14 @@ public final class CallOptions {
 
 	RetryPolicy retryPolicy() {
 		return this.retryPolicy;
+	}
+
+	DataSize maxResponseSize() {
+		return this.maxResponseSize;
+	}
+
+	boolean settleCreates() {
+		return this.settleCreates;
 	}
 
 	/**
@@ -69,10 +86,16 @@ public final class CallOptions {
 
 		private RetryPolicy retryPolicy;
 
+		private DataSize maxResponseSize;
+
+		private boolean settleCreates;
+
 		private Builder(CallOptions options) {
 			this.headers.putAll(options.headers);
 			this.timeout = options.timeout;
 			this.retryPolicy = options.retryPolicy;
+			this.maxResponseSize = options.maxResponseSize;
+			this.settleCreates = options.settleCreates;
 		}
 
 		/**
@@ -121,8 +144,33 @@ public final class CallOptions {
 			return retry(NO_RETRY);
 		}
 
+		/**
+		 * Limit the size of a response's body, after decompression.
+		 * @param maxResponseSize the limit, greater than zero
+		 * @return this builder
+		 */
+		public Builder maxResponseSize(DataSize maxResponseSize) {
+			Assert.isTrue(!maxResponseSize.isNegative() && maxResponseSize.toBytes() > 0,
+					() -> "'maxResponseSize' must be positive but is " + maxResponseSize);
+			this.maxResponseSize = maxResponseSize;
+			return this;
+		}
+
+		/**
+		 * Set whether to find out how a create has ended that got no clear answer, by
+		 * looking for its slug. Without that such a create fails at once, and is never
+		 * repeated once it was sent.
+		 * @param settleCreates whether to find out
+		 * @return this builder
+		 */
+		public Builder settleCreates(boolean settleCreates) {
+			this.settleCreates = settleCreates;
+			return this;
+		}
+
 		private CallOptions build() {
-			return new CallOptions(this.headers, this.timeout, this.retryPolicy);
+			return new CallOptions(this.headers, this.timeout, this.retryPolicy, this.maxResponseSize,
+					this.settleCreates);
 		}
 
 	}

@@ -4,28 +4,57 @@ import java.time.Duration;
 
 /**
  * The moment at which a call has to be over.
- *
- * @param timeout the time that the call was given
- * @param nanos the moment, in the terms of {@link System#nanoTime()}
  */
-record Deadline(Duration timeout, long nanos) {
+public final class Deadline {
 
-	static Deadline after(Duration timeout) {
-		return new Deadline(timeout, System.nanoTime() + saturatedNanos(timeout));
+	/**
+	 * Half of what {@link System#nanoTime()} can tell, so that the sum can not overtake
+	 * the present.
+	 */
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+	private final Duration timeout;
+
+	private final long start = System.nanoTime();
+
+	private final long end;
+
+	private Deadline(Duration timeout) {
+		this.timeout = timeout;
+		this.end = this.start + ((timeout.compareTo(LONGEST) < 0) ? timeout : LONGEST).toNanos();
+	}
+
+	/**
+	 * Start the time of a call.
+	 * @param timeout the time that the call has
+	 * @return the deadline
+	 */
+	public static Deadline after(Duration timeout) {
+		return new Deadline(timeout);
+	}
+
+	/**
+	 * Return the time that has passed of the call.
+	 * @return the time since the start
+	 */
+	public Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	Duration remaining() {
+		return Duration.ofNanos(remainingNanos());
 	}
 
 	long remainingNanos() {
-		return this.nanos - System.nanoTime();
+		return this.end - System.nanoTime();
 	}
 
 	boolean isExceeded() {
 		return remainingNanos() <= 0;
-	}
-
-	private static long saturatedNanos(Duration timeout) {
-		// Half of the range, so that the sum can not overtake the present
-		Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-		return ((timeout.compareTo(longest) < 0) ? timeout : longest).toNanos();
 	}
 
 }

@@ -56,7 +56,8 @@ final class ErrorReader {
 		Integer code = error.path("code").asIntOpt().isPresent() ? error.path("code").asInt() : null;
 		return new ApiError(status, code, message, metadata(error.path("metadata"), redaction),
 				redaction.apply(text(root.path("user_id"))), redaction.apply(requestId(headers)),
-				RetryAfter.parse(headers), (message != null || body.length == 0) ? null : excerpt(body, redaction));
+				RetryAfter.parse(status, headers),
+				(message != null || body.length == 0) ? null : excerpt(body, redaction));
 	}
 
 	private static JsonNode tree(byte[] body) {

@@ -9,6 +9,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
@@ -37,32 +38,40 @@ final class FaultMapper {
 	 * @param fault what the engine threw
 	 * @param written whether the engine has asked for the request's body, or {@code true}
 	 * if it has none
-	 * @param expired the timeout of the call if it has passed
 	 * @return the exception to throw
 	 */
-	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean written,
-			@Nullable Duration expired) {
-		boolean sent = written && find(fault, NEVER_CONNECTED) == null;
-		if (expired != null) {
-			return callTimeout(operation, attempts, expired, sent, fault);
-		}
+	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean written) {
+		boolean sent = isSent(fault, written);
 		if (Thread.currentThread().isInterrupted()) {
 			return new OpenRouterInterruptedException(operation, attempts, sent, fault);
 		}
-		Throwable timeout = find(fault, List.of(SocketTimeoutException.class, HttpTimeoutException.class));
+		Throwable timeout = find(fault, FaultMapper::isTimeout);
 		if (timeout != null) {
-			// Apache HttpComponents has a subclass of its own for the time to connect
+			// Apache HttpComponents has subclasses of its own for the time to connect
 			boolean connecting = !sent || timeout.getClass().getSimpleName().contains("Connect");
 			return new OpenRouterTimeoutException(operation, attempts,
 					connecting ? "could not connect in time" : "got no answer within the read timeout",
 					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, fault);
 		}
-		if (find(fault, List.of(InterruptedException.class)) != null) {
+		if (find(fault, InterruptedException.class::isInstance) != null) {
 			Thread.currentThread().interrupt();
 			return new OpenRouterInterruptedException(operation, attempts, sent, fault);
 		}
 		return new OpenRouterConnectionException(operation, attempts,
 				(sent ? "lost its connection: " : "could not connect: ") + describe(fault), sent, fault);
+	}
+
+	/**
+	 * Return whether the request may have left.
+	 */
+	static boolean isSent(Throwable fault, boolean written) {
+		return written
+				&& find(fault, (link) -> NEVER_CONNECTED.stream().anyMatch((type) -> type.isInstance(link))) == null;
+	}
+
+	static OpenRouterConnectionException closed(String operation, int attempts, boolean sent,
+			@Nullable Throwable fault) {
+		return new OpenRouterConnectionException(operation, attempts, "was ended: the client is closed", sent, fault);
 	}
 
 	static OpenRouterTimeoutException callTimeout(String operation, int attempts, Duration timeout, boolean sent,
@@ -72,14 +81,17 @@ final class FaultMapper {
 				sent, fault);
 	}
 
-	private static @Nullable Throwable find(Throwable fault, List<Class<? extends Throwable>> types) {
+	private static boolean isTimeout(Throwable fault) {
+		return fault instanceof SocketTimeoutException || fault instanceof HttpTimeoutException
+				|| fault.getClass().getSimpleName().equals("ConnectionRequestTimeoutException");
+	}
+
+	private static @Nullable Throwable find(Throwable fault, Predicate<Throwable> predicate) {
 		// Bounded, since a chain of causes may be a circle
 		Throwable candidate = fault;
 		for (int depth = 0; candidate != null && depth < 20; depth++) {
-			for (Class<? extends Throwable> type : types) {
-				if (type.isInstance(candidate)) {
-					return candidate;
-				}
+			if (predicate.test(candidate)) {
+				return candidate;
 			}
 			candidate = candidate.getCause();
 		}

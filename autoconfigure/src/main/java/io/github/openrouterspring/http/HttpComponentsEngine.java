@@ -1,6 +1,8 @@
 package io.github.openrouterspring.http;
 
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
@@ -22,8 +24,20 @@ public final class HttpComponentsEngine {
 			if (scope.originalRequest instanceof Cancellable cancellable) {
 				watchdog.onAbort(cancellable::cancel);
 			}
-			return chain.proceed(request, scope);
+			return chain.proceed(request, new ExecChain.Scope(scope.exchangeId, scope.route, scope.originalRequest,
+					new BoundedConnectExecRuntime(scope.execRuntime, watchdog), scope.clientContext));
 		});
+	}
+
+	/**
+	 * Limit the connections, all of which go to one host, and keep them out of the log.
+	 * @param builder the builder of the connection manager
+	 * @param maxConnections the number of connections
+	 */
+	public static void customize(PoolingHttpClientConnectionManagerBuilder builder, int maxConnections) {
+		builder.setMaxConnTotal(maxConnections)
+			.setMaxConnPerRoute(maxConnections)
+			.setConnectionFactory((socket) -> new UnloggedConnection());
 	}
 
 }

@@ -27,6 +27,12 @@ public final class OperationExecutor {
 
 	private final CallOptions options;
 
+	private final @Nullable Deadline deadline;
+
+	private final Watchdog watchdog;
+
+	private final RetryQuota retryQuota;
+
 	private final RetryListener retryListener;
 
 	private final ObservationRegistry observationRegistry;
@@ -49,15 +55,21 @@ public final class OperationExecutor {
 		this.mapper = WireMapper.create();
 		this.attempts = new Attempts(restClient, key, watchdog);
 		this.options = options;
+		this.deadline = null;
+		this.watchdog = watchdog;
+		this.retryQuota = new RetryQuota();
 		this.retryListener = retryListener;
 		this.observationRegistry = observationRegistry;
 		this.observationConvention = observationConvention;
 	}
 
-	private OperationExecutor(OperationExecutor original, CallOptions options) {
+	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
 		this.mapper = original.mapper;
 		this.attempts = original.attempts;
 		this.options = options;
+		this.deadline = deadline;
+		this.watchdog = original.watchdog;
+		this.retryQuota = original.retryQuota;
 		this.retryListener = original.retryListener;
 		this.observationRegistry = original.observationRegistry;
 		this.observationConvention = original.observationConvention;
@@ -69,7 +81,24 @@ public final class OperationExecutor {
 	 * @return the executor
 	 */
 	public OperationExecutor withOptions(Consumer<CallOptions.Builder> changes) {
-		return new OperationExecutor(this, this.options.with(changes));
+		return new OperationExecutor(this, this.options.with(changes), this.deadline);
+	}
+
+	/**
+	 * Derive an executor for all the operations that a single call consists of.
+	 * @param deadline when all of them have to be over
+	 * @return the executor
+	 */
+	public OperationExecutor within(Deadline deadline) {
+		return new OperationExecutor(this, this.options, deadline);
+	}
+
+	/**
+	 * Start the time of a call.
+	 * @return the deadline of a call that starts now
+	 */
+	public Deadline startDeadline() {
+		return (this.deadline != null) ? this.deadline : Deadline.after(this.options.timeout());
 	}
 
 	/**
@@ -91,15 +120,36 @@ public final class OperationExecutor {
 	 * @throws OpenRouterException if there is no success
 	 */
 	public <T> T execute(OperationRequest request, ResponseType<T> responseType) {
-		Deadline deadline = Deadline.after(this.options.timeout());
+		return execute(request, responseType, null).body();
+	}
+
+	/**
+	 * Carry out an operation whose end may have to be found out.
+	 * @param <T> the type of the result
+	 * @param request the operation with its arguments
+	 * @param responseType the type of the body that a success promises
+	 * @param settlement finds out how the operation has ended if that is not clear, if
+	 * that can be done
+	 * @return the outcome
+	 * @throws OpenRouterException if there is no success
+	 */
+	public <T> Outcome<T> execute(OperationRequest request, ResponseType<T> responseType,
+			@Nullable Settlement<T> settlement) {
+		Operation operation = request.operation();
+		Deadline deadline = startDeadline();
 		byte[] body = (request.body() != null) ? this.mapper.writeValueAsBytes(request.body()) : null;
 		OpenRouterObservationContext context = new OpenRouterObservationContext(request);
-		Call<T> call = new Call<>(request, body, responseType, this.options.headers(), deadline, context);
-		Retries retries = new Retries(this.options.retryPolicy(), this.retryListener);
+		Call<T> call = new Call<>(request, body, responseType, this.options, deadline, context);
+		Retries retries = new Retries(this.options.retryPolicy(), this.retryQuota, this.retryListener,
+				this.watchdog::pause);
 		Observation observation = OpenRouterObservationDocumentation.OPERATION.observation(this.observationConvention,
 				DEFAULT_CONVENTION, () -> context, this.observationRegistry);
-		return Objects.requireNonNull(observation.observe(
-				() -> retries.run(request.operation(), deadline, (number) -> this.attempts.attempt(call, number))));
+		return Objects.requireNonNull(observation.observe(() -> retries.run(operation, deadline,
+				isSettled(operation) ? settlement : null, (number) -> this.attempts.attempt(call, number))));
+	}
+
+	private boolean isSettled(Operation operation) {
+		return operation.retrySafety() != RetrySafety.SETTLED_FIRST || this.options.settleCreates();
 	}
 
 }

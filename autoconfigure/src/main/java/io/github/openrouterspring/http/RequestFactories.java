@@ -29,6 +29,11 @@ public final class RequestFactories {
 	 */
 	public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
+	/**
+	 * The number of connections that HttpComponents makes at most.
+	 */
+	public static final int DEFAULT_MAX_CONNECTIONS = 50;
+
 	private RequestFactories() {
 	}
 
@@ -54,13 +59,14 @@ public final class RequestFactories {
 				.setConnectTimeout(DEFAULT_CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
 				.setSocketTimeout((int) DEFAULT_READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
 				.build();
+			PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
+				.useSystemProperties()
+				.setDefaultConnectionConfig(connections);
+			HttpComponentsEngine.customize(manager, DEFAULT_MAX_CONNECTIONS);
 			HttpClientBuilder builder = HttpClientBuilder.create()
 				.useSystemProperties()
 				.disableRedirectHandling()
-				.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-					.useSystemProperties()
-					.setDefaultConnectionConfig(connections)
-					.build());
+				.setConnectionManager(manager.build());
 			HttpComponentsEngine.customize(builder, watchdog);
 			return new HttpComponentsClientHttpRequestFactory(builder.build());
 		}

@@ -1,12 +1,12 @@
 package io.github.openrouterspring.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterTransportException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.retry.RetryPolicy;
@@ -14,43 +14,55 @@ import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Repeats the attempts of a call. How often and how patiently is the
- * {@link RetryPolicy}'s; {@link RetryRules} and the deadline can only take away from it.
+ * {@link RetryPolicy}'s; {@link RetryRules}, the quota and the deadline can only take
+ * away from it.
  * <p>
  * This is not Framework's {@code RetryTemplate}, because its back-off does not see the
  * exception that carries {@code Retry-After}, it wraps each final failure in one of its
  * own, and the variant that does not is missing from Framework 7.0.1.
+ *
+ * @param policy the policy of the call
+ * @param quota what the client may spend
+ * @param listener hears of retries
+ * @param pause waits
  */
-final class Retries {
+record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pause pause) {
 
-	private final RetryPolicy policy;
-
-	private final RetryListener listener;
-
-	Retries(RetryPolicy policy, RetryListener listener) {
-		this.policy = policy;
-		this.listener = listener;
-	}
-
-	<T> T run(Operation operation, Deadline deadline, IntFunction<T> attempt) {
+	<T> Outcome<T> run(Operation operation, Deadline deadline, @Nullable Settlement<T> settlement,
+			IntFunction<Outcome<T>> attempt) {
 		BackOffExecution backOff = null;
+		boolean ambiguous = false;
+		int taken = 0;
 		for (int number = 1;; number++) {
+			OpenRouterException failure;
 			try {
-				return attempt.apply(number);
+				Outcome<T> outcome = attempt.apply(number);
+				this.quota.giveBack(taken);
+				return outcome.asRepeated(ambiguous);
 			}
-			catch (OpenRouterException failure) {
-				String reason = RetryRules.reasonToRepeat(operation, failure);
-				if (reason == null || !this.policy.shouldRetry(failure)) {
-					throw failure;
-				}
-				if (backOff == null) {
-					backOff = this.policy.getBackOff().start();
-				}
+			catch (OpenRouterException ex) {
+				failure = ex;
+			}
+			if (failure instanceof OpenRouterInterruptedException) {
+				throw failure;
+			}
+			ambiguous = ambiguous || RetryRules.mayHaveHadEffect(failure);
+			String reason = RetryRules.reasonToRepeat(operation.retrySafety(), settlement != null, failure);
+			boolean last = true;
+			if (reason != null && this.policy.shouldRetry(failure)) {
+				backOff = (backOff != null) ? backOff : this.policy.getBackOff().start();
 				Duration delay = delay(backOff.nextBackOff(), failure);
-				if (delay == null || !fits(delay, deadline)) {
-					throw failure;
+				if (delay != null && fits(delay, deadline)) {
+					taken = this.quota.take(failure);
+					last = taken == 0 || !pause(operation, reason, delay, number, failure);
 				}
-				this.listener.beforeRetry(operation.operationName(), reason, delay);
-				sleep(delay, operation, number, failure);
+			}
+			T settled = (settlement != null && ambiguous) ? settlement.settle(failure, last, deadline) : null;
+			if (settled != null) {
+				return new Outcome<>(settled, null, true);
+			}
+			if (last) {
+				throw failure;
 			}
 		}
 	}
@@ -69,24 +81,44 @@ final class Retries {
 	 * timeout.
 	 */
 	private boolean fits(Duration delay, Deadline deadline) {
-		Duration remaining = Duration.ofNanos(deadline.remainingNanos());
+		Duration remaining = deadline.remaining();
 		Duration limit = this.policy.getTimeout();
 		if (!limit.isZero()) {
-			Duration elapsed = deadline.timeout().minus(remaining);
-			Duration remainingForRetries = limit.minus(elapsed);
+			Duration remainingForRetries = limit.minus(deadline.elapsed());
 			remaining = (remainingForRetries.compareTo(remaining) < 0) ? remainingForRetries : remaining;
 		}
 		return delay.compareTo(remaining) < 0;
 	}
 
-	private static void sleep(Duration delay, Operation operation, int attempts, OpenRouterException failure) {
+	/**
+	 * Return whether to go on.
+	 */
+	private boolean pause(Operation operation, String reason, Duration delay, int attempts,
+			OpenRouterException failure) {
+		this.listener.beforeRetry(operation.operationName(), reason, delay);
 		try {
-			TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+			return this.pause.of(delay);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new OpenRouterInterruptedException(operation.operationName(), attempts, true, failure);
+			boolean sent = !(failure instanceof OpenRouterTransportException transport) || transport.isRequestSent();
+			throw new OpenRouterInterruptedException(operation.operationName(), attempts, sent, failure);
 		}
+	}
+
+	/**
+	 * Waits between two attempts.
+	 */
+	@FunctionalInterface
+	interface Pause {
+
+		/**
+		 * Wait.
+		 * @param delay how long
+		 * @return {@code false} if the client was closed meanwhile
+		 */
+		boolean of(Duration delay) throws InterruptedException;
+
 	}
 
 }

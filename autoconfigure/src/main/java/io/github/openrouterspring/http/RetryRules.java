@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterTransportException;
@@ -15,21 +16,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryRules {
 
+	private static final int REQUEST_TIMEOUT = 408;
+
 	private static final int TOO_MANY_REQUESTS = 429;
 
-	private static final Set<Integer> PASSING_STATUSES = Set.of(408, 500, 502, 503, 504);
+	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, 503, 504);
+
+	/**
+	 * Not implemented, and HTTP version not supported.
+	 */
+	private static final Set<Integer> REFUSING_STATUSES = Set.of(501, 505);
 
 	private RetryRules() {
 	}
 
 	/**
 	 * Return why the operation may be repeated.
-	 * @param operation the operation
-	 * @param failure how its last attempt ended
+	 * @param safety when the operation may be repeated
+	 * @param settling whether a settlement looks for effects before each repetition
+	 * @param failure how the last attempt ended
 	 * @return the reason as a metric's tag, or {@code null} to let the failure stand
 	 */
-	static @Nullable String reasonToRepeat(Operation operation, OpenRouterException failure) {
-		boolean repeatable = (operation.retrySafety() == RetrySafety.REPEATABLE);
+	static @Nullable String reasonToRepeat(RetrySafety safety, boolean settling, OpenRouterException failure) {
+		boolean repeatable = settling || safety == RetrySafety.REPEATABLE;
 		if (failure instanceof OpenRouterApiException api) {
 			int status = api.getStatusCode().value();
 			boolean passing = status == TOO_MANY_REQUESTS || (repeatable && PASSING_STATUSES.contains(status));
@@ -41,7 +50,21 @@ final class RetryRules {
 			}
 			return (failure instanceof OpenRouterConnectionException) ? "connection" : null;
 		}
-		return null;
+		return (settling && failure instanceof OpenRouterDecodingException) ? "decoding" : null;
+	}
+
+	/**
+	 * Return whether the failed attempt may have had its effect nonetheless.
+	 * @param failure how the attempt ended
+	 * @return whether it may have
+	 */
+	static boolean mayHaveHadEffect(OpenRouterException failure) {
+		if (failure instanceof OpenRouterApiException api) {
+			int status = api.getStatusCode().value();
+			return status == REQUEST_TIMEOUT
+					|| (api.getStatusCode().is5xxServerError() && !REFUSING_STATUSES.contains(status));
+		}
+		return !(failure instanceof OpenRouterTransportException transport) || transport.isRequestSent();
 	}
 
 }

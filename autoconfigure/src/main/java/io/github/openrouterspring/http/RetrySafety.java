@@ -11,9 +11,10 @@ public enum RetrySafety {
 	REPEATABLE,
 
 	/**
-	 * A repetition may double the effect: repeat only if the server has not processed the
-	 * request, because it provably never arrived or was turned away by the rate limit.
+	 * A repetition may double the effect: repeat only what has had none, because it
+	 * provably never arrived, was turned away by the rate limit, or because its
+	 * {@link Settlement} has found nothing.
 	 */
-	UNPROCESSED_ONLY
+	SETTLED_FIRST
 
 }

@@ -79,7 +79,7 @@ final class Watch implements AutoCloseable {
 			this.interrupted = true;
 			this.caller.interrupt();
 			if (this.content != null) {
-				this.watchdog.close(this.content);
+				this.watchdog.closeInBackground(this.content);
 			}
 		}
 	}

@@ -2,9 +2,18 @@ package io.github.openrouterspring.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +31,23 @@ public final class Watchdog implements AutoCloseable {
 
 	private final ThreadLocal<@Nullable Watch> current = new ThreadLocal<>();
 
+	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
 	private final ScheduledThreadPoolExecutor timer;
 
 	public Watchdog() {
-		this.timer = new ScheduledThreadPoolExecutor(1, Watchdog::newThread);
+		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> newThread(task, "openrouter-watchdog"));
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setKeepAliveTime(30, TimeUnit.SECONDS);
 		this.timer.allowCoreThreadTimeOut(true);
 	}
 
-	private static Thread newThread(Runnable task) {
-		Thread thread = new Thread(task, "openrouter-watchdog");
+	private static Thread newThread(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
 		thread.setDaemon(true);
 		return thread;
-	}
-
-	/**
-	 * Close a body without waiting, since some engines read on to its end.
-	 */
-	void close(InputStream content) {
-		newThread(() -> {
-			try {
-				content.close();
-			}
-			catch (IOException ex) {
-				// Its reader hears of it
-			}
-		}).start();
 	}
 
 	/**
@@ -66,6 +65,7 @@ public final class Watchdog implements AutoCloseable {
 	Watch watch(Deadline deadline) {
 		Watch watch = new Watch(this, deadline, this.current.get());
 		this.current.set(watch);
+		this.watches.add(watch);
 		schedule(watch);
 		return watch;
 	}
@@ -76,7 +76,7 @@ public final class Watchdog implements AutoCloseable {
 			watch.setAlarm(this.timer.schedule(() -> check(watch), delay, TimeUnit.NANOSECONDS));
 		}
 		catch (RejectedExecutionException ex) {
-			// The client is closed, and with it the engine: the attempt fails by itself
+			watch.abort();
 		}
 	}
 
@@ -87,6 +87,7 @@ public final class Watchdog implements AutoCloseable {
 	}
 
 	void release(Watch watch) {
+		this.watches.remove(watch);
 		Watch outer = watch.outer();
 		if (outer != null) {
 			this.current.set(outer);
@@ -96,9 +97,91 @@ public final class Watchdog implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Do something that neither an interrupt nor an abort may end, such as the look-up of
+	 * a host name, and wait for it no longer than the call may take.
+	 */
+	void runBounded(IoTask task) throws IOException {
+		Watch watch = this.current.get();
+		if (watch == null) {
+			task.run();
+			return;
+		}
+		FutureTask<Void> future = new FutureTask<>(() -> {
+			task.run();
+			return null;
+		});
+		newThread(future, "openrouter-connect").start();
+		try {
+			future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted while connecting");
+		}
+		catch (TimeoutException ex) {
+			throw new SocketTimeoutException("Connect timed out");
+		}
+		catch (ExecutionException ex) {
+			throw unwrap(ex.getCause());
+		}
+	}
+
+	private static IOException unwrap(@Nullable Throwable cause) {
+		if (cause instanceof RuntimeException runtime) {
+			throw runtime;
+		}
+		if (cause instanceof Error error) {
+			throw error;
+		}
+		return (cause instanceof IOException io) ? io : new IOException(cause);
+	}
+
+	/**
+	 * Close a body without waiting, since some engines read on to its end.
+	 */
+	void closeInBackground(InputStream content) {
+		newThread(() -> {
+			try {
+				content.close();
+			}
+			catch (IOException ex) {
+				// Its reader hears of it
+			}
+		}, "openrouter-abort").start();
+	}
+
+	boolean isClosed() {
+		return this.closed.getCount() == 0;
+	}
+
+	/**
+	 * Wait, but not beyond the end of the client.
+	 * @param delay how long to wait
+	 * @return {@code false} if the client was closed meanwhile
+	 */
+	boolean pause(Duration delay) throws InterruptedException {
+		return !this.closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * End all attempts and waits.
+	 */
 	@Override
 	public void close() {
+		this.closed.countDown();
 		this.timer.shutdownNow();
+		this.watches.forEach(Watch::abort);
+	}
+
+	/**
+	 * Something that does I/O.
+	 */
+	@FunctionalInterface
+	interface IoTask {
+
+		void run() throws IOException;
+
 	}
 
 }

@@ -5,8 +5,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What removing members has done.
  *
- * @param removedCount how many users were members and are no longer
+ * @param removedCount how many users were members before the request and are no longer
+ * @param repeated whether a request was repeated after one that may have had its effect.
+ * The count is that of the last request then, without users whom the first one has
+ * removed
  */
-public record BulkRemoveResult(@JsonProperty(required = true) int removedCount) {
+public record BulkRemoveResult(@JsonProperty(required = true) int removedCount, boolean repeated) {
+
+	BulkRemoveResult asRepeated(boolean repeated) {
+		return new BulkRemoveResult(this.removedCount, repeated);
+	}
+
+	BulkRemoveResult plus(BulkRemoveResult other) {
+		return new BulkRemoveResult(this.removedCount + other.removedCount, this.repeated || other.repeated);
+	}
 
 }

@@ -16,7 +16,11 @@ final class Checks {
 
 	static final int MAX_LIMIT = 100;
 
-	static final int MAX_USER_IDS = 100;
+	/**
+	 * Far more than any id has: one beyond it is a mistake, and would only make the URL
+	 * too long.
+	 */
+	private static final int MAX_ID_LENGTH = 255;
 
 	private static final int MAX_NAME_LENGTH = 100;
 
@@ -36,7 +40,7 @@ final class Checks {
 	 * names that every URI parser resolves away.
 	 */
 	static String pathSegment(String parameter, String value) {
-		text(parameter, value);
+		id(parameter, value);
 		Assert.isTrue(!value.equals(".") && !value.equals(".."),
 				() -> "'%s' must not be '.' or '..'".formatted(parameter));
 		return value;
@@ -79,11 +83,16 @@ final class Checks {
 		Assert.notEmpty(userIds, "'userIds' must not be empty");
 		Set<String> distinct = new LinkedHashSet<>();
 		for (String userId : userIds) {
-			distinct.add(text("userIds", userId));
+			distinct.add(id("userIds", userId));
 		}
-		Assert.isTrue(distinct.size() <= MAX_USER_IDS,
-				() -> "'userIds' must not be more than %d but are %d".formatted(MAX_USER_IDS, distinct.size()));
 		return distinct;
+	}
+
+	private static String id(String parameter, String value) {
+		length(parameter, text(parameter, value), MAX_ID_LENGTH);
+		Assert.isTrue(value.chars().noneMatch(Character::isISOControl),
+				() -> "'%s' must not have control characters".formatted(parameter));
+		return value;
 	}
 
 	static String text(String parameter, String value) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateWorkspaceRequest extends WorkspaceRequest {
 
-	private CreateWorkspaceRequest(Map<String, @Nullable Object> fields) {
+	private CreateWorkspaceRequest(Map<WorkspaceField, @Nullable Object> fields) {
 		super(fields);
 	}
 

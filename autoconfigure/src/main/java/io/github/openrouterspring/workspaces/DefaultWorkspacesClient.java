@@ -2,12 +2,17 @@ package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.http.CallOptions;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
+import io.github.openrouterspring.http.Outcome;
 import io.github.openrouterspring.http.ResponseType;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +50,12 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace create(CreateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return execute(WorkspacesOperation.CREATE, Map.of(), request, this.types.workspace()).item();
+		LookUp lookUp = new LookUp(this.executor, this.types.workspace(), Objects.requireNonNull(request.slug()));
+		return this.executor
+			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), this.types.workspace(),
+					new CreateSettlement(request, lookUp))
+			.body()
+			.item();
 	}
 
 	@Override
@@ -56,12 +66,22 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return execute(WorkspacesOperation.UPDATE, variables(workspace), request, this.types.workspace()).item();
+		UpdateSettlement settlement = (request.slug() != null)
+				? new UpdateSettlement(request, new LookUp(this.executor, this.types.workspace(), request.slug()))
+				: null;
+		return this.executor
+			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
+					this.types.workspace(), settlement)
+			.body()
+			.item();
 	}
 
 	@Override
 	public void delete(String workspace) {
-		execute(WorkspacesOperation.DELETE_ONE, variables(workspace), null, this.types.deleted());
+		// Gone after an attempt that may have deleted it: that one has
+		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE_ONE, variables(workspace), null),
+				this.types.deleted(), (failure, last, deadline) -> (failure instanceof OpenRouterNotFoundException)
+						? new DeletedResponse(true) : null);
 	}
 
 	@Override
@@ -80,13 +100,14 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public BulkAddResult bulkAddMembers(String workspace, Collection<String> userIds) {
-		return execute(WorkspacesOperation.BULK_ADD_MEMBERS, variables(workspace), users(userIds), this.types.added());
+		return bulk(WorkspacesOperation.BULK_ADD_MEMBERS, workspace, userIds, this.types.added(),
+				(outcome) -> outcome.body().asRepeated(outcome.repeated()), BulkAddResult::plus);
 	}
 
 	@Override
 	public BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds) {
-		return execute(WorkspacesOperation.BULK_REMOVE_MEMBERS, variables(workspace), users(userIds),
-				this.types.removed());
+		return bulk(WorkspacesOperation.BULK_REMOVE_MEMBERS, workspace, userIds, this.types.removed(),
+				(outcome) -> outcome.body().asRepeated(outcome.repeated()), BulkRemoveResult::plus);
 	}
 
 	@Override
@@ -129,6 +150,17 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 				offset, limit);
 	}
 
+	private <R> R bulk(WorkspacesOperation operation, String workspace, Collection<String> userIds,
+			ResponseType<R> type, Function<Outcome<R>, R> result, BinaryOperator<R> sum) {
+		Map<String, String> variables = variables(workspace);
+		OperationExecutor executor = this.executor.within(this.executor.startDeadline());
+		return Chunks
+			.process(Checks.userIds(userIds),
+					(chunk) -> result.apply(executor
+						.execute(new OperationRequest(operation, variables, Map.of("user_ids", chunk)), type, null)),
+					sum);
+	}
+
 	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
 			ResponseType<T> type) {
 		return this.executor.execute(new OperationRequest(operation, variables, body), type);
@@ -142,10 +174,6 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 		Assert.notNull(interval, "'interval' must not be null");
 		return Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace), "interval",
 				Checks.pathSegment("interval", interval.value()));
-	}
-
-	private static Map<String, ?> users(Collection<String> userIds) {
-		return Map.of("user_ids", Checks.userIds(userIds));
 	}
 
 	private static WorkspaceBudget budget(ItemResponse<WorkspaceBudget> response) {

@@ -12,7 +12,7 @@ import org.springframework.util.Assert;
  */
 public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 
-	private UpdateWorkspaceRequest(Map<String, @Nullable Object> fields) {
+	private UpdateWorkspaceRequest(Map<WorkspaceField, @Nullable Object> fields) {
 		super(fields);
 	}
 

@@ -1,35 +1,58 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Names of a workspace's fields on the wire.
+ * The fields that a request can set, by their names on the wire.
  */
-final class WorkspaceField {
+enum WorkspaceField {
 
-	static final String NAME = "name";
+	// @formatter:off
+	NAME("name", Workspace::name),
+	SLUG("slug", Workspace::slug),
+	DESCRIPTION("description", Workspace::description),
+	DEFAULT_TEXT_MODEL("default_text_model", Workspace::defaultTextModel),
+	DEFAULT_IMAGE_MODEL("default_image_model", Workspace::defaultImageModel),
+	DEFAULT_PROVIDER_SORT("default_provider_sort", Workspace::defaultProviderSort),
+	IO_LOGGING_ENABLED("is_observability_io_logging_enabled", Workspace::observabilityIoLoggingEnabled),
+	BROADCAST_ENABLED("is_observability_broadcast_enabled", Workspace::observabilityBroadcastEnabled),
+	DATA_DISCOUNT_LOGGING_ENABLED("is_data_discount_logging_enabled", Workspace::dataDiscountLoggingEnabled),
+	IO_LOGGING_SAMPLING_RATE("io_logging_sampling_rate", Workspace::ioLoggingSamplingRate),
+	IO_LOGGING_API_KEY_IDS("io_logging_api_key_ids", Workspace::ioLoggingApiKeyIds),
+	DISABLED_SERVER_TOOLS("disabled_server_tools", Workspace::disabledServerTools);
+	// @formatter:on
 
-	static final String SLUG = "slug";
+	private final String wireName;
 
-	static final String DESCRIPTION = "description";
+	private final Function<Workspace, @Nullable Object> reader;
 
-	static final String DEFAULT_TEXT_MODEL = "default_text_model";
+	WorkspaceField(String wireName, Function<Workspace, @Nullable Object> reader) {
+		this.wireName = wireName;
+		this.reader = reader;
+	}
 
-	static final String DEFAULT_IMAGE_MODEL = "default_image_model";
+	String wireName() {
+		return this.wireName;
+	}
 
-	static final String DEFAULT_PROVIDER_SORT = "default_provider_sort";
-
-	static final String IO_LOGGING_ENABLED = "is_observability_io_logging_enabled";
-
-	static final String BROADCAST_ENABLED = "is_observability_broadcast_enabled";
-
-	static final String DATA_DISCOUNT_LOGGING_ENABLED = "is_data_discount_logging_enabled";
-
-	static final String IO_LOGGING_SAMPLING_RATE = "io_logging_sampling_rate";
-
-	static final String IO_LOGGING_API_KEY_IDS = "io_logging_api_key_ids";
-
-	static final String DISABLED_SERVER_TOOLS = "disabled_server_tools";
-
-	private WorkspaceField() {
+	/**
+	 * Return whether a workspace has this field as it was sent.
+	 */
+	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
+		Object found = this.reader.apply(workspace);
+		if (sent == null) {
+			return found == null || (found instanceof Collection<?> values && values.isEmpty());
+		}
+		if (found == null) {
+			// The one field that the server may leave out
+			return this == DISABLED_SERVER_TOOLS;
+		}
+		return (sent instanceof Collection<?> values) ? Set.copyOf(values).equals(Set.copyOf((Collection<?>) found))
+				: sent.equals(found);
 	}
 
 }

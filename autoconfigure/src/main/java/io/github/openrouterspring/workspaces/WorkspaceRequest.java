@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,20 +9,38 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checked fields of a request by their names on the wire. A map and not components,
- * because a field that is left out and one that is {@code null} mean different things.
+ * The checked fields of a request. A map and not components, because a field that is left
+ * out and one that is {@code null} mean different things.
  */
 abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWorkspaceRequest {
 
-	private final Map<String, @Nullable Object> fields;
+	private final Map<WorkspaceField, @Nullable Object> fields;
 
-	WorkspaceRequest(Map<String, @Nullable Object> fields) {
-		this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+	WorkspaceRequest(Map<WorkspaceField, @Nullable Object> fields) {
+		this.fields = Collections.unmodifiableMap(new EnumMap<>(fields));
 	}
 
 	@JsonValue
-	final Map<String, @Nullable Object> fields() {
-		return this.fields;
+	final Map<String, @Nullable Object> toJson() {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		this.fields.forEach((field, value) -> json.put(field.wireName(), value));
+		return json;
+	}
+
+	/**
+	 * Return the slug that the request sets.
+	 */
+	final @Nullable String slug() {
+		return (String) this.fields.get(WorkspaceField.SLUG);
+	}
+
+	/**
+	 * Return whether a workspace has all that this request sets.
+	 */
+	final boolean isFulfilledBy(Workspace workspace) {
+		return this.fields.entrySet()
+			.stream()
+			.allMatch((field) -> field.getKey().isAsSent(field.getValue(), workspace));
 	}
 
 	@Override
@@ -36,7 +55,7 @@ abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWor
 
 	@Override
 	public final String toString() {
-		return getClass().getSimpleName() + this.fields;
+		return getClass().getSimpleName() + toJson();
 	}
 
 }

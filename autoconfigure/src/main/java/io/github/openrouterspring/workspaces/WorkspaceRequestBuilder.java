@@ -1,7 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ import org.springframework.util.Assert;
 public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestBuilder<B>>
 		permits CreateWorkspaceRequest.Builder, UpdateWorkspaceRequest.Builder {
 
-	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+	private final Map<WorkspaceField, @Nullable Object> fields = new EnumMap<>(WorkspaceField.class);
 
 	WorkspaceRequestBuilder() {
 	}
@@ -59,7 +59,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B defaultProviderSort(@Nullable ProviderSort sort) {
-		return set(WorkspaceField.DEFAULT_PROVIDER_SORT, (sort != null) ? sort.value() : null);
+		return set(WorkspaceField.DEFAULT_PROVIDER_SORT, sort);
 	}
 
 	/**
@@ -118,12 +118,12 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	@SuppressWarnings("unchecked")
-	final B set(String field, @Nullable Object value) {
+	final B set(WorkspaceField field, @Nullable Object value) {
 		this.fields.put(field, value);
 		return (B) this;
 	}
 
-	final Map<String, @Nullable Object> fields() {
+	final Map<WorkspaceField, @Nullable Object> fields() {
 		return this.fields;
 	}
 

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.http.CallOptions;
 
 /**
@@ -46,9 +49,16 @@ public interface WorkspacesClient {
 	Stream<Workspace> stream();
 
 	/**
-	 * Create a workspace.
+	 * Create a workspace, once. If an attempt gets no clear answer, the slug tells
+	 * whether it had its effect: the workspace is looked for before the request is
+	 * repeated.
 	 * @param request the workspace to create
 	 * @return the new workspace
+	 * @throws OpenRouterConflictException if the slug turns out to be taken by a
+	 * workspace that this call did not create
+	 * @throws OpenRouterOutcomeUnknownException if it could not be found out in time
+	 * whether the workspace was created
+	 * @see CallOptions.Builder#settleCreates(boolean)
 	 */
 	Workspace create(CreateWorkspaceRequest request);
 
@@ -115,19 +125,24 @@ public interface WorkspacesClient {
 
 	/**
 	 * Add users of the organization to a workspace, with the role that they hold in the
-	 * organization. Users who are members already stay so.
+	 * organization. Users who are members already stay so. More than 100 users take
+	 * several requests.
 	 * @param workspace the id or slug
-	 * @param userIds the ids of 1 to 100 users, repeated ones are sent once
+	 * @param userIds the ids of at least one user, repeated ones are sent once
 	 * @return what has been done
+	 * @throws OpenRouterPartialFailureException if some users were added and others were
+	 * not
 	 */
 	BulkAddResult bulkAddMembers(String workspace, Collection<String> userIds);
 
 	/**
 	 * Remove members from a workspace. One with active API keys in the workspace, or
-	 * managed by SCIM, can not be removed.
+	 * managed by SCIM, can not be removed. More than 100 users take several requests.
 	 * @param workspace the id or slug
-	 * @param userIds the ids of 1 to 100 users, repeated ones are sent once
+	 * @param userIds the ids of at least one user, repeated ones are sent once
 	 * @return what has been done
+	 * @throws OpenRouterPartialFailureException if some users were removed and others
+	 * were not
 	 */
 	BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds);
 

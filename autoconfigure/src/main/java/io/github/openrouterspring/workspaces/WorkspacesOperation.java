@@ -6,7 +6,7 @@ import io.github.openrouterspring.http.RetrySafety;
 import org.springframework.http.HttpMethod;
 
 import static io.github.openrouterspring.http.RetrySafety.REPEATABLE;
-import static io.github.openrouterspring.http.RetrySafety.UNPROCESSED_ONLY;
+import static io.github.openrouterspring.http.RetrySafety.SETTLED_FIRST;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -21,7 +21,7 @@ enum WorkspacesOperation implements Operation {
 
 	// @formatter:off
 	LIST("list", GET, "/workspaces?offset={offset}&limit={limit}", REPEATABLE),
-	CREATE("create", POST, "/workspaces", UNPROCESSED_ONLY),
+	CREATE("create", POST, "/workspaces", SETTLED_FIRST),
 	GET_ONE("get", GET, "/workspaces/{workspace}", REPEATABLE),
 	UPDATE("update", PATCH, "/workspaces/{workspace}", REPEATABLE),
 	DELETE_ONE("delete", DELETE, "/workspaces/{workspace}", REPEATABLE),

@@ -66,7 +66,9 @@ class FaultTests {
 			"HTTP_COMPONENTS, MALFORMED_RESPONSE_CHUNK" })
 	void brokenConnectionMayHaveBeenSent(Engine engine, Fault fault) {
 		server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
-		WorkspacesClient client = engine.client(server.baseUrl()).build();
+		WorkspacesClient client = engine.client(server.baseUrl())
+			.options((options) -> options.settleCreates(false))
+			.build();
 		OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
 				() -> client.create(CreateWorkspaceRequest.of("Red", "red")));
 		assertThat(failure.isRequestSent()).isTrue();

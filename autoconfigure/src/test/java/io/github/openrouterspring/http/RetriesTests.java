@@ -29,6 +29,8 @@ class RetriesTests {
 
 	private static final Deadline MINUTE = Deadline.after(Duration.ofMinutes(1));
 
+	private static final Outcome<String> OK = new Outcome<>("", null, false);
+
 	private final List<String> heard = new ArrayList<>();
 
 	private final RetryListener listener = (operation, reason, delay) -> this.heard
@@ -36,15 +38,15 @@ class RetriesTests {
 
 	@Test
 	void returnsFirstSuccess() {
-		String result = retries(3).run(GET, MINUTE, (number) -> succeedAt(number, 3));
-		assertThat(result).isEqualTo("attempt 3");
+		Outcome<String> outcome = retries(3).run(GET, MINUTE, null, (number) -> succeedAt(number, 3));
+		assertThat(outcome).isEqualTo(new Outcome<>("attempt 3", null, true));
 		assertThat(this.heard).containsExactly("get 503 PT0S", "get 503 PT0S");
 	}
 
 	@Test
 	void throwsTheLastFailureAsItIs() {
 		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class,
-				() -> retries(2).run(GET, MINUTE, (number) -> succeedAt(number, 4)));
+				() -> retries(2).run(GET, MINUTE, null, (number) -> succeedAt(number, 4)));
 		assertThat(failure.getAttempts()).isEqualTo(3);
 		assertThat(failure).isInstanceOf(OpenRouterServerException.class).hasNoSuppressedExceptions();
 		assertThat(this.heard).hasSize(2);
@@ -52,32 +54,32 @@ class RetriesTests {
 
 	@Test
 	void tellsReasonOfBrokenConnections() {
-		retries(1).run(GET, MINUTE, (number) -> {
+		retries(1).run(GET, MINUTE, null, (number) -> {
 			if (number == 1) {
 				throw new OpenRouterConnectionException("get", 1, "lost its connection", true, null);
 			}
-			return "";
+			return OK;
 		});
 		assertThat(this.heard).containsExactly("get connection PT0S");
 	}
 
 	@Test
 	void waitsAtLeastAsLongAsTheServerAsks() {
-		retries(1).run(GET, MINUTE, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : "");
+		retries(1).run(GET, MINUTE, null, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : OK);
 		assertThat(this.heard).containsExactly("get 429 PT0.001S");
 	}
 
 	@Test
 	void waitsAsLongAsTheBackOffIfTheServerAsksForLess() {
-		Retries retries = new Retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build(), this.listener);
-		retries.run(GET, MINUTE, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : "");
+		Retries retries = retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build());
+		retries.run(GET, MINUTE, null, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : OK);
 		assertThat(this.heard).containsExactly("get 429 PT0.002S");
 	}
 
 	@Test
 	void givesUpAtOnceWhenTheServerAsksForMoreThanIsLeft() {
 		OpenRouterRateLimitException failure = catchThrowableOfType(OpenRouterRateLimitException.class,
-				() -> retries(3).run(GET, MINUTE, (number) -> limit(Duration.ofMinutes(2))));
+				() -> retries(3).run(GET, MINUTE, null, (number) -> limit(Duration.ofMinutes(2))));
 		assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(2));
 		assertThat(this.heard).isEmpty();
 	}
@@ -85,7 +87,7 @@ class RetriesTests {
 	@Test
 	void givesUpAtOnceWhenTheServerAsksForAnAbsurdTime() {
 		catchThrowableOfType(OpenRouterRateLimitException.class,
-				() -> retries(3).run(GET, MINUTE, (number) -> limit(Duration.ofSeconds(Long.MAX_VALUE))));
+				() -> retries(3).run(GET, MINUTE, null, (number) -> limit(Duration.ofSeconds(Long.MAX_VALUE))));
 		assertThat(this.heard).isEmpty();
 	}
 
@@ -96,7 +98,7 @@ class RetriesTests {
 			.timeout(Duration.ofMillis(500))
 			.build();
 		catchThrowableOfType(OpenRouterServerException.class,
-				() -> new Retries(policy, this.listener).run(GET, MINUTE, (number) -> succeedAt(number, 4)));
+				() -> retries(policy).run(GET, MINUTE, null, (number) -> succeedAt(number, 4)));
 		assertThat(this.heard).isEmpty();
 	}
 
@@ -107,22 +109,26 @@ class RetriesTests {
 			.backOff(new FixedBackOff(0, 3))
 			.build();
 		OpenRouterException failure = catchThrowableOfType(OpenRouterServerException.class,
-				() -> new Retries(policy, this.listener).run(GET, MINUTE, (number) -> succeedAt(number, 2)));
+				() -> retries(policy).run(GET, MINUTE, null, (number) -> succeedAt(number, 2)));
 		assertThat(failure.getAttempts()).isOne();
 	}
 
 	private Retries retries(long maxRetries) {
-		return new Retries(RetryPolicy.builder().backOff(new FixedBackOff(0, maxRetries)).build(), this.listener);
+		return retries(RetryPolicy.builder().backOff(new FixedBackOff(0, maxRetries)).build());
 	}
 
-	private static String succeedAt(int number, int success) {
+	private Retries retries(RetryPolicy policy) {
+		return new Retries(policy, new RetryQuota(), this.listener, (delay) -> true);
+	}
+
+	private static Outcome<String> succeedAt(int number, int success) {
 		if (number < success) {
 			throw new OpenRouterServerException("get", number, ApiError.of(503, "Busy"));
 		}
-		return "attempt " + number;
+		return new Outcome<>("attempt " + number, null, false);
 	}
 
-	private static String limit(Duration retryAfter) {
+	private static Outcome<String> limit(Duration retryAfter) {
 		throw new OpenRouterRateLimitException("get", 1,
 				new ApiError(HttpStatus.TOO_MANY_REQUESTS, 429, "Slow down", Map.of(), null, null, retryAfter, null));
 	}

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,12 +63,35 @@ class RetryAfterTests {
 
 	@Test
 	void isAbsentWithoutHeader() {
-		assertThat(RetryAfter.parse(this.headers)).isNull();
+		assertThat(RetryAfter.parse(HttpStatus.SERVICE_UNAVAILABLE, this.headers)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, PT0S", "30, PT30S", "1795521630, PT30S", "1795521630500, PT30.5S", "1795521599, PT0S" })
+	void readsResetOfTheRateLimitWhenThereWereTooManyRequests(String reset, Duration expected) {
+		this.headers.set(HttpHeaders.DATE, NOON);
+		this.headers.set("X-RateLimit-Reset", reset);
+		assertThat(RetryAfter.parse(HttpStatus.TOO_MANY_REQUESTS, this.headers)).isEqualTo(expected);
+		assertThat(RetryAfter.parse(HttpStatus.SERVICE_UNAVAILABLE, this.headers)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "soon", "-1", "1.5" })
+	void ignoresResetThatItCanNotRead(String reset) {
+		this.headers.set("X-RateLimit-Reset", reset);
+		assertThat(RetryAfter.parse(HttpStatus.TOO_MANY_REQUESTS, this.headers)).isNull();
+	}
+
+	@Test
+	void prefersRetryAfterToTheResetOfTheRateLimit() {
+		this.headers.set("X-RateLimit-Reset", "30");
+		this.headers.set(HttpHeaders.RETRY_AFTER, "5");
+		assertThat(RetryAfter.parse(HttpStatus.TOO_MANY_REQUESTS, this.headers)).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	private Duration parse(String value) {
 		this.headers.set(HttpHeaders.RETRY_AFTER, value);
-		return RetryAfter.parse(this.headers);
+		return RetryAfter.parse(HttpStatus.SERVICE_UNAVAILABLE, this.headers);
 	}
 
 }

@@ -62,7 +62,8 @@ class TeamServiceTests {
 		WorkspaceMember member = new WorkspaceMember(null, ID, "user_ada", null, null);
 		WorkspaceBudget budget = new WorkspaceBudget(null, ID, LIMIT, BudgetInterval.MONTHLY, null, null, null);
 		given(this.client.create(REQUEST)).willReturn(this.workspace);
-		given(this.client.bulkAddMembers(ID.toString(), USER_IDS)).willReturn(new BulkAddResult(1, List.of(member)));
+		given(this.client.bulkAddMembers(ID.toString(), USER_IDS))
+			.willReturn(new BulkAddResult(1, List.of(member), false));
 		given(this.client.setBudget(ID.toString(), BudgetInterval.MONTHLY, LIMIT)).willReturn(budget);
 		assertThat(this.service.onboard(this.newTeam)).isEqualTo(new Team(this.workspace, List.of(member), budget));
 		then(this.client).should(never()).delete(ID.toString());
@@ -71,7 +72,7 @@ class TeamServiceTests {
 	@Test
 	void onboardLeavesNothingBehindIfAStepFails() {
 		given(this.client.create(REQUEST)).willReturn(this.workspace);
-		given(this.client.bulkAddMembers(ID.toString(), USER_IDS)).willReturn(new BulkAddResult(1, List.of()));
+		given(this.client.bulkAddMembers(ID.toString(), USER_IDS)).willReturn(new BulkAddResult(1, List.of(), false));
 		given(this.client.setBudget(ID.toString(), BudgetInterval.MONTHLY, LIMIT)).willThrow(this.failure);
 		assertThatException().isThrownBy(() -> this.service.onboard(this.newTeam)).isSameAs(this.failure);
 		then(this.client).should().delete(ID.toString());

@@ -1,0 +1,63 @@
+package io.github.openrouterspring.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * A body that ends with an exception at a limit, and that remembers how it began.
+ */
+final class BoundedInputStream extends FilterInputStream {
+
+	private static final int HEAD_LENGTH = 1024;
+
+	private final long limit;
+
+	private final byte[] head = new byte[HEAD_LENGTH];
+
+	private long count;
+
+	BoundedInputStream(InputStream in, long limit) {
+		super(in);
+		this.limit = limit;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] single = new byte[1];
+		return (read(single, 0, 1) == 1) ? single[0] & 0xFF : -1;
+	}
+
+	@Override
+	public int read(byte[] bytes, int offset, int length) throws IOException {
+		int read = super.read(bytes, offset, length);
+		if (read > 0) {
+			if (this.count < HEAD_LENGTH) {
+				System.arraycopy(bytes, offset, this.head, (int) this.count,
+						Math.min(read, HEAD_LENGTH - (int) this.count));
+			}
+			this.count += read;
+			if (this.count > this.limit) {
+				throw new SizeLimitExceededException(this.limit);
+			}
+		}
+		return read;
+	}
+
+	/**
+	 * Does nothing: the body is closed with its response, and only then may the engine
+	 * read on to its end.
+	 */
+	@Override
+	public void close() {
+	}
+
+	/**
+	 * Return the first bytes that have been read, at most 1024.
+	 */
+	byte[] head() {
+		return Arrays.copyOf(this.head, (int) Math.min(this.count, HEAD_LENGTH));
+	}
+
+}

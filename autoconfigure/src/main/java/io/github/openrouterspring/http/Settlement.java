@@ -1,0 +1,27 @@
+package io.github.openrouterspring.http;
+
+import io.github.openrouterspring.OpenRouterException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out how a call has ended once one of its attempts may have had its effect without
+ * an answer that says so.
+ *
+ * @param <T> the type of the decoded body
+ */
+@FunctionalInterface
+public interface Settlement<T> {
+
+	/**
+	 * Called for the failure of the attempt that may have had an effect, after the wait
+	 * for the next attempt, and for each failure after that.
+	 * @param failure how the last attempt ended
+	 * @param last whether there is no further attempt, so that the failure stands if
+	 * nothing is found
+	 * @param deadline when the call has to be over
+	 * @return what the call results in, or {@code null} to go on
+	 * @throws OpenRouterException if the call can not succeed any more
+	 */
+	@Nullable T settle(OpenRouterException failure, boolean last, Deadline deadline);
+
+}

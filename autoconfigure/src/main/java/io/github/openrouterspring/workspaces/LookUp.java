@@ -1,0 +1,55 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.Map;
+
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.Deadline;
+import io.github.openrouterspring.http.OperationExecutor;
+import io.github.openrouterspring.http.OperationRequest;
+import io.github.openrouterspring.http.Outcome;
+import io.github.openrouterspring.http.ResponseType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the workspace that a call may have left behind.
+ *
+ * @param executor executes the call
+ * @param type the type of the response
+ * @param slug the slug to look for
+ */
+record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> type, String slug) {
+
+	/**
+	 * Look for the workspace.
+	 * @param failure how the call's last attempt ended
+	 * @param last whether the call ends with this look-up, which is retried only then
+	 * @param deadline when the call has to be over
+	 * @return what was found, {@code null} if there is nothing, or if it could not be
+	 * seen and there is another attempt to come
+	 */
+	@Nullable Outcome<ItemResponse<Workspace>> find(OpenRouterException failure, boolean last, Deadline deadline) {
+		OperationExecutor lookUp = this.executor.within(deadline);
+		lookUp = last ? lookUp : lookUp.withOptions(CallOptions.Builder::noRetry);
+		try {
+			return lookUp.execute(new OperationRequest(WorkspacesOperation.GET_ONE,
+					Map.of(OperationRequest.WORKSPACE, this.slug), null), this.type, null);
+		}
+		catch (OpenRouterNotFoundException ex) {
+			return null;
+		}
+		catch (OpenRouterException ex) {
+			if (last) {
+				throw new OpenRouterOutcomeUnknownException(this.slug, "failed as well", failure, ex);
+			}
+			return null;
+		}
+	}
+
+	OpenRouterOutcomeUnknownException unknown(String finding, OpenRouterException failure) {
+		return new OpenRouterOutcomeUnknownException(this.slug, finding, failure, null);
+	}
+
+}
