@@ -113,8 +113,6 @@ final class Attempts {
 		BoundedInputStream body = new BoundedInputStream(content, call.options().maxResponseSize().toBytes());
 		try {
 			T result = decode(call, body);
-			// To the end, so that the connection can be used again
-			body.transferTo(OutputStream.nullOutputStream());
 			return new Outcome<>(result, HttpDates.parse(response.getHeaders()), false);
 		}
 		catch (SizeLimitExceededException ex) {
@@ -136,6 +134,10 @@ final class Attempts {
 		}
 		catch (JacksonIOException ex) {
 			throw ex.getCause();
+		}
+		finally {
+			// To the end, so that the connection can be used again
+			body.transferTo(OutputStream.nullOutputStream());
 		}
 	}
 
