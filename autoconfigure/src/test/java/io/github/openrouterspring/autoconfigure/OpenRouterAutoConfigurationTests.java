@@ -120,6 +120,8 @@ class OpenRouterAutoConfigurationTests {
 			openrouter.connect-timeout=0s                 | openrouter.connect-timeout
 			openrouter.read-timeout=-1s                   | openrouter.read-timeout
 			openrouter.call-timeout=0s                    | openrouter.call-timeout
+			openrouter.max-connections=0                  | openrouter.max-connections
+			openrouter.max-response-size=0B               | openrouter.max-response-size
 			openrouter.retry.max-retries=-1               | openrouter.retry
 			openrouter.retry.multiplier=0.5               | openrouter.retry
 			openrouter.headers.Authorization=secret       | openrouter.headers.Authorization

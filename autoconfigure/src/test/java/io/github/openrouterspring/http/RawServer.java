@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A server that does to its connections what no decent server does.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
 	private final ServerSocket serverSocket;
 
@@ -43,45 +43,45 @@ final class RawServer implements AutoCloseable {
 		start(this::accept);
 	}
 
-	static RawServer start(Behaviour behaviour) {
+	public static RawServer start(Behaviour behaviour) {
 		return new RawServer(behaviour);
 	}
 
 	/**
 	 * Answer each request with a success and keep the connection.
 	 */
-	static Behaviour answer(String json) {
+	public static Behaviour answer(String json) {
 		return (request, out, server) -> {
 			write(out, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(json.length(), json));
 			return true;
 		};
 	}
 
-	static void write(OutputStream out, String text) throws IOException {
+	public static void write(OutputStream out, String text) throws IOException {
 		out.write(text.getBytes(StandardCharsets.UTF_8));
 		out.flush();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.serverSocket.getLocalPort();
 	}
 
-	int requests() {
+	public int requests() {
 		return this.requests.get();
 	}
 
-	int connections() {
+	public int connections() {
 		return this.sockets.size();
 	}
 
-	int connectionsClosedByPeer() {
+	public int connectionsClosedByPeer() {
 		return this.closedByPeer.get();
 	}
 
 	/**
 	 * Wait until the server is closed, which a client never sees the end of.
 	 */
-	void stall() {
+	public void stall() {
 		try {
 			this.closed.await();
 		}
@@ -93,7 +93,7 @@ final class RawServer implements AutoCloseable {
 	/**
 	 * Cut all connections, and make no more.
 	 */
-	void cut() throws IOException {
+	public void cut() throws IOException {
 		this.closed.countDown();
 		this.serverSocket.close();
 		for (Socket socket : this.sockets) {
@@ -169,7 +169,7 @@ final class RawServer implements AutoCloseable {
 	/**
 	 * What the server does with a request.
 	 */
-	interface Behaviour {
+	public interface Behaviour {
 
 		/**
 		 * Answer a request.
