@@ -3,17 +3,12 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
-import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -41,8 +36,6 @@ import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.header;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.method;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
@@ -218,61 +211,6 @@ class OpenRouterRestClientAutoConfigurationTests {
 				assertThatExceptionOfType(OpenRouterServerException.class)
 					.isThrownBy(() -> client.create(CreateWorkspaceRequest.of("Red", "red")));
 			});
-	}
-
-	@Test
-	void makesNoMoreConnectionsThanConfigured() throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.max-connections=2")
-				.run((context) -> {
-					WorkspacesClient client = context.getBean(WorkspacesClient.class);
-					List<Thread> callers = Stream.generate(() -> new Thread(() -> {
-						for (int i = 0; i < 20; i++) {
-							client.list();
-						}
-					})).limit(8).toList();
-					callers.forEach(Thread::start);
-					for (Thread caller : callers) {
-						caller.join();
-					}
-					assertThat(server.requests()).isEqualTo(160);
-					assertThat(server.connections()).isEqualTo(2);
-				});
-		}
-	}
-
-	@Test
-	void closesConnectionsWithTheContext() throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
-				context.getBean(WorkspacesClient.class).list();
-				assertThat(server.connectionsClosedByPeer()).isZero();
-			});
-			await().until(() -> server.connectionsClosedByPeer() == 1);
-		}
-	}
-
-	@Test
-	void endsCallsWithTheContext() throws Exception {
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			stalling.stall();
-			return false;
-		})) {
-			List<Throwable> failures = new CopyOnWriteArrayList<>();
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
-				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				Thread caller = new Thread(() -> failures.add(catchThrowable(client::list)));
-				caller.start();
-				await().until(() -> server.requests() == 1);
-				context.close();
-				caller.join();
-			});
-			assertThat(failures).singleElement()
-				.isInstanceOf(OpenRouterConnectionException.class)
-				.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-				.hasMessageContaining("the client is closed");
-			assertThat(server.requests()).isOne();
-		}
 	}
 
 	private static MockRestServiceServer server(MockServerRestClientCustomizer customizer) {
