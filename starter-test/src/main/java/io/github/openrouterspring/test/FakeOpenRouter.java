@@ -2,11 +2,14 @@ package io.github.openrouterspring.test;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -16,8 +19,10 @@ import org.springframework.util.Assert;
  * does.
  * <p>
  * It is a {@linkplain #wireMock() WireMock server} with a stub that answers whatever no
- * other stub does. To inject a fault, lay a stub of any priority over it; to see what was
- * sent, look at its journal. <pre class="code">
+ * other stub does. To give another answer, lay a stub of any priority over it; to see
+ * what was sent, look at its journal. To let it process a request and lose the answer, or
+ * fail in another way, tell it to {@linkplain #failNext(FakeFault...) fail}.
+ * <pre class="code">
  * try (FakeOpenRouter openRouter = FakeOpenRouter.start()) {
  *     openRouter.seed((seed) -&gt; seed.user("user_ada", "admin")
  *         .workspace("team-red", "Team Red", (workspace) -&gt; workspace.members("user_ada").budget("monthly", 250)));
@@ -44,6 +49,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 
 	private final OrganizationStore store;
 
+	private final Faults faults = new Faults();
+
 	private final WireMockServer wireMock;
 
 	private final URI baseUrl;
@@ -60,7 +67,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 			// speaks
 			.http2PlainDisabled(true)
 			.maxRequestJournalEntries(MAX_JOURNAL_ENTRIES)
-			.extensions(new FakeOpenRouterTransformer(this.store, this.credentials, builder.clock)));
+			.extensions(new FakeOpenRouterTransformer(this.store, this.credentials, this.faults, builder.clock)));
 		this.wireMock.start();
 		this.baseUrl = URI.create("http://" + LOOPBACK + ":" + this.wireMock.port() + ApiRequest.BASE_PATH);
 		addStub();
@@ -130,11 +137,38 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
+	 * Let the next requests that no stub answers meet these faults, one each, after those
+	 * of earlier calls. HTTP clients may repeat what was cut on their own, as the JDK's
+	 * does with a GET, and so meet more than one.
+	 * @param faults the faults in their order
+	 * @return this fake
+	 */
+	public FakeOpenRouter failNext(FakeFault... faults) {
+		Assert.notEmpty(faults, "'faults' must not be empty");
+		Assert.noNullElements(faults, "'faults' must not contain null elements");
+		this.faults.add(List.of(faults));
+		return this;
+	}
+
+	/**
+	 * Set where faults come from when none of {@link #failNext(FakeFault...)} is left.
+	 * @param source asked once for each request that no stub answers, before it is
+	 * processed, and by many threads at a time; returns {@code null} to answer as usual
+	 * @return this fake
+	 */
+	public FakeOpenRouter faults(Supplier<? extends @Nullable FakeFault> source) {
+		Assert.notNull(source, "'source' must not be null");
+		this.faults.setSource(source);
+		return this;
+	}
+
+	/**
 	 * Go back to how the fake was when it started: with what
-	 * {@linkplain Builder#seed(Consumer) its builder seeded}, without stubs laid over it
-	 * and with an empty journal.
+	 * {@linkplain Builder#seed(Consumer) its builder seeded}, without faults or stubs
+	 * laid over it and with an empty journal.
 	 */
 	public void reset() {
+		this.faults.reset();
 		this.wireMock.resetAll();
 		addStub();
 		this.store.reset();

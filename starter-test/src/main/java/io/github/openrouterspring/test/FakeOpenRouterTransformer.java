@@ -5,19 +5,27 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 
 /**
- * Lets an {@link OrganizationStore} answer the requests that match a stub.
+ * Lets an {@link OrganizationStore} answer the requests that match a stub, unless a
+ * {@link FakeFault} comes between.
  */
 final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2 {
 
 	static final String NAME = "fake-openrouter";
+
+	/**
+	 * The type of the event that tells the journal which fault a request met.
+	 */
+	static final String FAULT_EVENT = "FAKE_FAULT";
 
 	private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
 		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -27,11 +35,14 @@ final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2
 
 	private final Credentials credentials;
 
+	private final Faults faults;
+
 	private final Clock clock;
 
-	FakeOpenRouterTransformer(OrganizationStore store, Credentials credentials, Clock clock) {
+	FakeOpenRouterTransformer(OrganizationStore store, Credentials credentials, Faults faults, Clock clock) {
 		this.store = store;
 		this.credentials = credentials;
+		this.faults = faults;
 		this.clock = clock;
 	}
 
@@ -47,13 +58,21 @@ final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2
 
 	@Override
 	public ResponseDefinition transform(ServeEvent serveEvent) {
-		ApiResponse response = answer(serveEvent.getRequest());
+		Supplier<ResponseDefinitionBuilder> server = () -> process(serveEvent.getRequest());
+		FakeFault fault = this.faults.next();
+		if (fault != null) {
+			serveEvent.appendSubEvent(SubEvent.message(FAULT_EVENT, fault.name()));
+		}
+		ResponseDefinitionBuilder response = (fault != null) ? fault.meet(server) : server.get();
+		return response.withHeader("Date", HTTP_DATE.format(this.clock.instant())).build();
+	}
+
+	private ResponseDefinitionBuilder process(Request request) {
+		ApiResponse response = answer(request);
 		return new ResponseDefinitionBuilder().withStatus(response.status())
 			.withHeader("Content-Type", "application/json; charset=utf-8")
-			.withHeader("Date", HTTP_DATE.format(this.clock.instant()))
 			.withHeader("X-Request-Id", UUID.randomUUID().toString())
-			.withBody(Json.MAPPER.writeValueAsBytes(response.body()))
-			.build();
+			.withBody(Json.MAPPER.writeValueAsBytes(response.body()));
 	}
 
 	private ApiResponse answer(Request wireMockRequest) {

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Register it with the fake, or as {@code @ExtendWith(OpenApiContract.class)} below
  * {@link UseFakeOpenRouter}. What a test resets goes unseen. What the fake refuses with a
  * 4xx may break the contract, except for its path, and so may the answer of a stub that
- * lies over the fake: both are there to do so.
+ * lies over the fake or of a {@link FakeFault}: they are there to do so.
  */
 class OpenApiContract implements AfterEachCallback {
 
@@ -57,7 +57,8 @@ class OpenApiContract implements AfterEachCallback {
 	}
 
 	private static Stream<String> violations(ServeEvent exchange) {
-		boolean answeredByFake = FakeOpenRouterTransformer.NAME.equals(exchange.getStubMapping().getName());
+		boolean answeredByFake = FakeOpenRouterTransformer.NAME.equals(exchange.getStubMapping().getName())
+				&& !metFault(exchange);
 		int status = exchange.getResponse().getStatus();
 		SimpleRequest request = request(exchange.getRequest());
 		List<ValidationReport> reports = new ArrayList<>();
@@ -72,6 +73,12 @@ class OpenApiContract implements AfterEachCallback {
 			.flatMap((report) -> report.getMessages().stream())
 			.map((message) -> "%s %s -> %d: %s".formatted(request.getMethod(), exchange.getRequest().getUrl(), status,
 					message.getMessage()));
+	}
+
+	private static boolean metFault(ServeEvent exchange) {
+		return exchange.getSubEvents()
+			.stream()
+			.anyMatch((event) -> FakeOpenRouterTransformer.FAULT_EVENT.equals(event.getType()));
 	}
 
 	private static SimpleRequest request(LoggedRequest request) {

@@ -1,0 +1,145 @@
+package io.github.openrouterspring.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for where the faults of a {@link FakeOpenRouter} come from.
+ */
+class FaultSourceTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
+
+	private final ApiClient api = new ApiClient(this.openRouter);
+
+	@Test
+	void nextRequestsMeetTheFaultsInTurn() {
+		this.openRouter.failNext(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE)
+			.failNext(FakeFault.BAD_GATEWAY_AFTER_PROCESSING);
+		assertThat(statuses(5)).containsExactly(429, 503, 502, 200, 200);
+	}
+
+	@Test
+	void sourceIsAskedOnceForEachRequest() {
+		Queue<FakeFault> faults = new ConcurrentLinkedQueue<>(List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE));
+		AtomicInteger asked = new AtomicInteger();
+		this.openRouter.faults(() -> {
+			asked.incrementAndGet();
+			return faults.poll();
+		});
+		assertThat(statuses(4)).containsExactly(429, 503, 200, 200);
+		assertThat(asked).hasValue(4);
+	}
+
+	@Test
+	void sourceIsAskedWhenNoneOfTheNextFaultsIsLeft() {
+		this.openRouter.faults(() -> FakeFault.UNAVAILABLE).failNext(FakeFault.RATE_LIMITED);
+		assertThat(statuses(3)).containsExactly(429, 503, 503);
+	}
+
+	@Test
+	void newSourceTakesThePlaceOfTheOld() {
+		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
+		assertThat(statuses(1)).containsExactly(503);
+		this.openRouter.faults(() -> FakeFault.RATE_LIMITED);
+		assertThat(statuses(1)).containsExactly(429);
+		this.openRouter.faults(() -> null);
+		assertThat(statuses(1)).containsExactly(200);
+	}
+
+	@Test
+	void sourceIsAskedBeforeAnyChangeAndWhileOthersMayMakeOne() {
+		this.openRouter.faults(() -> {
+			CompletableFuture.runAsync(() -> this.openRouter.seed((seed) -> seed.workspace("red", "Red")))
+				.orTimeout(10, TimeUnit.SECONDS)
+				.join();
+			return null;
+		});
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+	}
+
+	@Test
+	void resetForgetsTheNextFaultsAndTheSource() {
+		this.openRouter.faults(() -> FakeFault.UNAVAILABLE).failNext(FakeFault.RATE_LIMITED, FakeFault.RATE_LIMITED);
+		assertThat(statuses(1)).containsExactly(429);
+		this.openRouter.reset();
+		assertThat(statuses(2)).containsExactly(200, 200);
+	}
+
+	@Test
+	void requestThatAStubAnswersUsesUpNoFault() {
+		this.openRouter.failNext(FakeFault.UNAVAILABLE);
+		this.openRouter.wireMock()
+			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/api/v1/workspaces/red"))
+				.willReturn(WireMock.jsonResponse("{}", 200)));
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+		assertThat(statuses(2)).containsExactly(503, 200);
+	}
+
+	@Test
+	void whatCanNotBeMetIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.failNext())
+			.withMessageContaining("'faults'");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.openRouter.failNext(FakeFault.UNAVAILABLE, (FakeFault) null))
+			.withMessageContaining("'faults'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.faults(null))
+			.withMessageContaining("'source'");
+		assertThat(statuses(1)).containsExactly(200);
+	}
+
+	@Test
+	void eachFaultIsMetByExactlyOneOfMany() throws Exception {
+		FakeFault[] faults = new FakeFault[20];
+		for (int i = 0; i < faults.length; i++) {
+			faults[i] = (i % 2 == 0) ? FakeFault.UNAVAILABLE : FakeFault.INTERNAL_ERROR_AFTER_PROCESSING;
+		}
+		this.openRouter.failNext(faults);
+		List<Integer> statuses = concurrently(64, (number) -> this.api.createWorkspace("team-" + number).status());
+		assertThat(statuses).containsOnly(201, 500, 503);
+		assertThat(statuses).filteredOn((status) -> status == 500).hasSize(10);
+		assertThat(statuses).filteredOn((status) -> status == 503).hasSize(10);
+		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(1 + 64 - 10);
+	}
+
+	private List<Integer> statuses(int count) {
+		return IntStream.range(0, count).mapToObj((number) -> this.api.get("/workspaces").status()).toList();
+	}
+
+	private static List<Integer> concurrently(int count, IntFunction<Integer> call) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(16);
+		try {
+			List<Callable<Integer>> calls = IntStream.range(0, count)
+				.<Callable<Integer>>mapToObj((number) -> () -> call.apply(number))
+				.toList();
+			List<Integer> results = new ArrayList<>();
+			for (Future<Integer> result : executor.invokeAll(calls)) {
+				results.add(result.get());
+			}
+			return results;
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+}
