@@ -18,7 +18,7 @@ public final class BaseUrl {
 	 * @param url the address
 	 * @return the address without a slash at its end
 	 * @throws IllegalArgumentException if it is not an http or https URL with a host, or
-	 * has more than a path after that
+	 * has more than a plain path after that
 	 */
 	public static URI check(URI url) {
 		// Said without the URL, since that would tell the password
@@ -29,6 +29,8 @@ public final class BaseUrl {
 		Assert.isTrue(StringUtils.hasText(url.getHost()), () -> "Base URL '%s' must have a host".formatted(url));
 		Assert.isTrue(url.getRawQuery() == null && url.getRawFragment() == null,
 				() -> "Base URL '%s' must not have a query or fragment".formatted(url));
+		Assert.isTrue(url.toString().indexOf('%') == -1,
+				() -> "Base URL '%s' must not have percent-encoded characters".formatted(url));
 		return URI.create(StringUtils.trimTrailingCharacter(url.toString(), '/'));
 	}
 

@@ -70,6 +70,7 @@ public final class CallOptions {
 	 * @return the changed options
 	 */
 	public CallOptions with(Consumer<Builder> changes) {
+		Assert.notNull(changes, "'changes' must not be null");
 		Builder builder = new Builder(this);
 		changes.accept(builder);
 		return builder.build();

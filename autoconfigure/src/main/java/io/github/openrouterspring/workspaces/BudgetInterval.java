@@ -2,8 +2,10 @@ package io.github.openrouterspring.workspaces;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * The interval after which a budget starts anew. An open value: one that this version
@@ -42,9 +44,13 @@ public record BudgetInterval(@JsonValue String value) {
 	 * @param value the name
 	 * @return the value
 	 */
-	@JsonCreator
 	public static BudgetInterval of(String value) {
 		return new BudgetInterval(value);
+	}
+
+	@JsonCreator
+	static @Nullable BudgetInterval read(@Nullable String value) {
+		return StringUtils.hasText(value) ? of(value) : null;
 	}
 
 	@Override

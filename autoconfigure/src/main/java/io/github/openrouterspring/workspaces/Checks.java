@@ -83,6 +83,7 @@ final class Checks {
 		Assert.notEmpty(userIds, "'userIds' must not be empty");
 		Set<String> distinct = new LinkedHashSet<>();
 		for (String userId : userIds) {
+			Assert.isTrue(StringUtils.hasText(userId), "'userIds' must not have blank elements");
 			distinct.add(id("userIds", userId));
 		}
 		return distinct;

@@ -2,8 +2,10 @@ package io.github.openrouterspring.workspaces;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * The role of a member, the one that the user holds in the organization. An open value:
@@ -32,9 +34,13 @@ public record MemberRole(@JsonValue String value) {
 	 * @param value the name
 	 * @return the value
 	 */
-	@JsonCreator
 	public static MemberRole of(String value) {
 		return new MemberRole(value);
+	}
+
+	@JsonCreator
+	static @Nullable MemberRole read(@Nullable String value) {
+		return StringUtils.hasText(value) ? of(value) : null;
 	}
 
 	@Override

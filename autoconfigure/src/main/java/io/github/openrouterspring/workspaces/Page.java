@@ -14,7 +14,10 @@ import java.util.List;
  */
 public record Page<T>(List<T> items, int totalCount, int offset, int limit) {
 
-	static final int UNKNOWN = -1;
+	/**
+	 * The total count if the server did not say it.
+	 */
+	public static final int UNKNOWN = -1;
 
 	public Page {
 		items = List.copyOf(items);

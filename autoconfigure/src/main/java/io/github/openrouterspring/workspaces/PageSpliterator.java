@@ -24,13 +24,15 @@ final class PageSpliterator<T> implements Spliterator<T> {
 
 	private final RecentKeys recentKeys = new RecentKeys(4 * Checks.MAX_LIMIT);
 
-	private final Function<T, Object> key;
+	private final Function<? super T, ?> key;
 
-	private @Nullable Page<T> page;
+	private int nextOffset;
+
+	private boolean finished;
 
 	private Iterator<T> items = List.<T>of().iterator();
 
-	private PageSpliterator(IntFunction<Page<T>> reader, Function<T, Object> key) {
+	private PageSpliterator(IntFunction<Page<T>> reader, Function<? super T, ?> key) {
 		this.reader = reader;
 		this.key = key;
 	}
@@ -42,30 +44,29 @@ final class PageSpliterator<T> implements Spliterator<T> {
 	 * @param key tells one item from another
 	 * @return the stream
 	 */
-	static <T> Stream<T> stream(IntFunction<Page<T>> reader, Function<T, Object> key) {
+	static <T> Stream<T> stream(IntFunction<Page<T>> reader, Function<? super T, ?> key) {
 		return StreamSupport.stream(new PageSpliterator<>(reader, key), false);
 	}
 
 	@Override
 	public boolean tryAdvance(Consumer<? super T> action) {
 		while (!this.items.hasNext()) {
-			if (!readNextPage()) {
+			if (this.finished) {
 				return false;
 			}
+			readNextPage();
 		}
 		action.accept(this.items.next());
 		return true;
 	}
 
-	private boolean readNextPage() {
-		if (this.page != null && !this.page.hasNext()) {
-			return false;
-		}
-		this.page = this.reader.apply((this.page != null) ? this.page.nextOffset() : 0);
-		List<T> fresh = this.page.items().stream().filter((item) -> this.recentKeys.add(this.key.apply(item))).toList();
+	private void readNextPage() {
+		Page<T> page = this.reader.apply(this.nextOffset);
+		List<T> fresh = page.items().stream().filter((item) -> this.recentKeys.add(this.key.apply(item))).toList();
 		this.items = fresh.iterator();
+		this.nextOffset = page.nextOffset();
 		// A server that ignores the offset and tells no total would be read forever
-		return this.page.totalCount() != Page.UNKNOWN || !fresh.isEmpty();
+		this.finished = !page.hasNext() || (page.totalCount() == Page.UNKNOWN && fresh.isEmpty());
 	}
 
 	@Override

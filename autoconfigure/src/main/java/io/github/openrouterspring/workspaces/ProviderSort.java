@@ -2,8 +2,10 @@ package io.github.openrouterspring.workspaces;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * What the providers of a model are sorted by. An open value: one that this version does
@@ -42,9 +44,13 @@ public record ProviderSort(@JsonValue String value) {
 	 * @param value the name
 	 * @return the value
 	 */
-	@JsonCreator
 	public static ProviderSort of(String value) {
 		return new ProviderSort(value);
+	}
+
+	@JsonCreator
+	static @Nullable ProviderSort read(@Nullable String value) {
+		return StringUtils.hasText(value) ? of(value) : null;
 	}
 
 	@Override

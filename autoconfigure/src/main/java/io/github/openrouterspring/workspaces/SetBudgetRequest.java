@@ -10,17 +10,27 @@ import org.springframework.util.Assert;
 /**
  * A budget to set.
  *
- * @param limitUsd the limit in US dollars, greater than zero; among the budgets of a
- * workspace it has to be below the limit of each longer interval
+ * @param limitUsd the limit in US dollars, greater than zero, with at most 100 digits
+ * before and after the point; among the budgets of a workspace it has to be below the
+ * limit of each longer interval
  * @param includeByokInBudgets whether calls with the organization's own provider keys
  * count towards all budgets of the workspace, {@code null} to leave that as it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByokInBudgets) {
 
+	/**
+	 * More than any budget has: beyond, a number of few characters would be written out
+	 * as one of many.
+	 */
+	private static final int MAX_DIGITS = 100;
+
 	public SetBudgetRequest {
 		Assert.notNull(limitUsd, "'limitUsd' must not be null");
 		Assert.isTrue(limitUsd.signum() > 0, () -> "'limitUsd' must be greater than 0 but is " + limitUsd);
+		Assert.isTrue(limitUsd.scale() <= MAX_DIGITS && limitUsd.precision() - limitUsd.scale() <= MAX_DIGITS,
+				() -> "'limitUsd' must not have more than %d digits before or after the point but is %s"
+					.formatted(MAX_DIGITS, limitUsd));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -40,19 +41,25 @@ enum WorkspaceField {
 	}
 
 	/**
-	 * Return whether a workspace has this field as it was sent.
+	 * Return whether a workspace has this field as it was sent. What a server may make of
+	 * a value without changing it makes no difference: space around a text, the order of
+	 * a list, and whether there is nothing in it or no list.
 	 */
 	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
-		Object found = this.reader.apply(workspace);
-		if (sent == null) {
-			return found == null || (found instanceof Collection<?> values && values.isEmpty());
+		Object expected = normalize(sent);
+		Object found = normalize(this.reader.apply(workspace));
+		// The tools are the one field that the server may leave out
+		return Objects.equals(expected, found) || (found == null && this == DISABLED_SERVER_TOOLS);
+	}
+
+	private static @Nullable Object normalize(@Nullable Object value) {
+		if (value instanceof Collection<?> values) {
+			return values.isEmpty() ? null : Set.copyOf(values);
 		}
-		if (found == null) {
-			// The one field that the server may leave out
-			return this == DISABLED_SERVER_TOOLS;
+		if (value instanceof String text) {
+			return text.isBlank() ? null : text.strip();
 		}
-		return (sent instanceof Collection<?> values) ? Set.copyOf(values).equals(Set.copyOf((Collection<?>) found))
-				: sent.equals(found);
+		return value;
 	}
 
 }

@@ -132,6 +132,8 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 			return null;
 		}
 		Assert.noNullElements(values, () -> "'%s' must not have null elements".formatted(parameter));
+		Assert.isTrue(values.stream().noneMatch((value) -> value instanceof String text && text.isBlank()),
+				() -> "'%s' must not have blank elements".formatted(parameter));
 		return List.copyOf(values);
 	}
 

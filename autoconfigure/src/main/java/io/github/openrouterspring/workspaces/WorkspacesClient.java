@@ -11,6 +11,8 @@ import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.http.CallOptions;
 
+import org.springframework.util.Assert;
+
 /**
  * Client of the OpenRouter Workspaces API. It is safe for use by many threads.
  * <p>
@@ -43,7 +45,8 @@ public interface WorkspacesClient {
 	/**
 	 * Stream all workspaces. Pages are read as they are needed, and a failure to read one
 	 * surfaces from the stream. A workspace that slides into a later page, because others
-	 * are created meanwhile, appears once.
+	 * are created meanwhile, appears once; one that slides into an earlier page, because
+	 * others are deleted, may be missed.
 	 * @return a lazy, sequential stream
 	 */
 	Stream<Workspace> stream();
@@ -85,6 +88,7 @@ public interface WorkspacesClient {
 	 * @return the workspace as it is now
 	 */
 	default Workspace update(String workspace, Consumer<UpdateWorkspaceRequest.Builder> changes) {
+		Assert.notNull(changes, "'changes' must not be null");
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
 		changes.accept(builder);
 		return update(workspace, builder.build());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Builds a {@link WorkspacesClient}. Only the key has no default.
@@ -55,6 +56,7 @@ public final class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder baseUrl(URI baseUrl) {
+		Assert.notNull(baseUrl, "'baseUrl' must not be null");
 		this.baseUrl = BaseUrl.check(baseUrl);
 		return this;
 	}
@@ -139,9 +141,11 @@ public final class WorkspacesClientBuilder {
 	public WorkspacesClient build() {
 		Assert.state(this.key != null, "'key' must be set");
 		Watchdog watchdog = (this.watchdog != null) ? this.watchdog : new Watchdog();
-		RestClient.Builder builder = (this.restClientBuilder != null) ? this.restClientBuilder.clone()
+		RestClient.Builder builder = (this.restClientBuilder != null) ? this.restClientBuilder
 				: RestClient.builder().requestFactory(RequestFactories.createDefault(watchdog));
-		builder.baseUrl(this.baseUrl).defaultHeaders(WorkspacesClientBuilder::addUserAgent);
+		// Instead of the base URL, which is without effect where there is such a factory
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl.toString()))
+			.defaultHeaders(WorkspacesClientBuilder::addUserAgent);
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}

@@ -25,6 +25,7 @@ class BaseUrlTests {
 	@CsvSource({ "ftp://openrouter.ai, must start with https:// or http://",
 			"/api/v1, must start with https:// or http://", "openrouter.ai, must start with https:// or http://",
 			"https:/openrouter.ai, must have a host", "https://openrouter.ai?a=b, must not have a query or fragment",
+			"https://openrouter.ai/a%20b, must not have percent-encoded characters",
 			"https://openrouter.ai#top, must not have a query or fragment" })
 	void refusesAddressAndShowsIt(URI url, String problem) {
 		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.check(url))

@@ -1,0 +1,140 @@
+package io.github.openrouterspring.workspaces;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.http.Engine;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.mock.http.client.MockClientHttpRequest;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Takes the place of an HTTP engine and the server behind it: keeps what is sent, and
+ * answers.
+ */
+final class RecordingServer implements ClientHttpRequestFactory {
+
+	private final List<MockClientHttpRequest> requests = new ArrayList<>();
+
+	private final Iterator<Answer> answers;
+
+	/**
+	 * Create a server that answers each request with the same success.
+	 */
+	RecordingServer(String body) {
+		this(Stream.generate(() -> Answer.of(200, body)).iterator());
+	}
+
+	/**
+	 * Create a server that answers one request after the other, and no more.
+	 */
+	RecordingServer(Answer... answers) {
+		this(Arrays.asList(answers).iterator());
+	}
+
+	private RecordingServer(Iterator<Answer> answers) {
+		this.answers = answers;
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+		return new MockClientHttpRequest(method, uri) {
+
+			@Override
+			protected ClientHttpResponse executeInternal() throws IOException {
+				RecordingServer.this.requests.add(this);
+				if (!RecordingServer.this.answers.hasNext()) {
+					throw new AssertionError("Unexpected request after " + sent());
+				}
+				return RecordingServer.this.answers.next().give();
+			}
+
+		};
+	}
+
+	/**
+	 * Return a builder of clients that wait next to nothing between up to three retries.
+	 */
+	WorkspacesClientBuilder clientBuilder() {
+		return WorkspacesClient.builder()
+			.key(() -> Engine.KEY)
+			.restClient(RestClient.builder().requestFactory(this))
+			.options((options) -> options.retry(Engine.retryPolicy(3)));
+	}
+
+	WorkspacesClient client() {
+		return clientBuilder().build();
+	}
+
+	/**
+	 * Return all that was sent, oldest first.
+	 */
+	List<MockClientHttpRequest> requests() {
+		return this.requests;
+	}
+
+	/**
+	 * Return the methods and paths that were sent, oldest first, without the base path.
+	 */
+	List<String> sent() {
+		return this.requests.stream()
+			.map((request) -> request.getMethod() + " " + request.getURI().getPath().replace("/api/v1", ""))
+			.toList();
+	}
+
+	/**
+	 * Return the bodies that were sent, oldest first.
+	 */
+	List<String> bodies() {
+		return this.requests.stream().map(MockClientHttpRequest::getBodyAsString).toList();
+	}
+
+	/**
+	 * What comes back for a request.
+	 */
+	@FunctionalInterface
+	interface Answer {
+
+		ClientHttpResponse give() throws IOException;
+
+		static Answer of(int status, String body) {
+			return () -> new MockClientHttpResponse(body.getBytes(StandardCharsets.UTF_8),
+					HttpStatusCode.valueOf(status));
+		}
+
+		static Answer of(int status) {
+			return of(status, "");
+		}
+
+		/**
+		 * The connection breaks once the request is sent.
+		 */
+		static Answer none() {
+			return () -> {
+				throw new IOException("Connection reset");
+			};
+		}
+
+		default Answer withHeader(String name, String value) {
+			return () -> {
+				ClientHttpResponse response = give();
+				response.getHeaders().set(name, value);
+				return response;
+			};
+		}
+
+	}
+
+}

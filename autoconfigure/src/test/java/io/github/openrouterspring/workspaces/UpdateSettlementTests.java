@@ -1,0 +1,93 @@
+package io.github.openrouterspring.workspaces;
+
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link UpdateSettlement}.
+ */
+class UpdateSettlementTests {
+
+	private static final UpdateWorkspaceRequest REQUEST = UpdateWorkspaceRequest.builder()
+		.slug("blue")
+		.description("Calm")
+		.build();
+
+	private static final String PATCH = "PATCH /workspaces/red";
+
+	private static final String GET = "GET /workspaces/blue";
+
+	@Test
+	void workspaceThatIsGoneAndFoundUnderItsNewSlugIsTheResult() {
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), found("Calm"));
+		assertThat(server.client().update("red", REQUEST).slug()).isEqualTo("blue");
+		assertThat(server.sent()).containsExactly(PATCH, PATCH, GET);
+	}
+
+	@Test
+	void workspaceThatIsGoneAndNotFoundUnderItsNewSlugIsNotFound() {
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), Answer.of(404));
+		assertThatExceptionOfType(OpenRouterNotFoundException.class)
+			.isThrownBy(() -> server.client().update("red", REQUEST))
+			.satisfies((ex) -> assertThat(ex.getOperation()).isEqualTo("update"));
+		assertThat(server.sent()).containsExactly(PATCH, PATCH, GET);
+	}
+
+	@Test
+	void otherWorkspaceUnderTheNewSlugLeavesTheOutcomeUnknown() {
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), found("Loud"));
+		assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class)
+			.isThrownBy(() -> server.client().update("red", REQUEST))
+			.withMessageContaining("looking for workspace 'blue' has found one with other fields than were sent")
+			.satisfies((ex) -> assertThat(ex.getWorkspace()).isEqualTo("blue"));
+	}
+
+	@Test
+	void lastFailureIsASuccessIfTheWorkspaceIsAsItWasSent() {
+		RecordingServer server = new RecordingServer(Answer.of(502), found("Calm"));
+		assertThat(onlyOnce(server).update("red", REQUEST).description()).isEqualTo("Calm");
+		assertThat(server.sent()).containsExactly(PATCH, GET);
+	}
+
+	@Test
+	void lastFailureStandsIfTheWorkspaceIsNotAsItWasSent() {
+		RecordingServer server = new RecordingServer(Answer.of(502), found("Loud"));
+		assertThatExceptionOfType(OpenRouterServerException.class)
+			.isThrownBy(() -> onlyOnce(server).update("red", REQUEST));
+		assertThat(server.sent()).containsExactly(PATCH, GET);
+	}
+
+	@Test
+	void requestThatHadNoEffectIsNotLookedFor() {
+		RecordingServer server = new RecordingServer(Answer.of(429), Answer.of(404));
+		assertThatExceptionOfType(OpenRouterNotFoundException.class)
+			.isThrownBy(() -> server.client().update("red", REQUEST));
+		assertThat(server.sent()).containsExactly(PATCH, PATCH);
+	}
+
+	@Test
+	void updateThatKeepsTheSlugNeedsNoSettlement() {
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404));
+		assertThatExceptionOfType(OpenRouterNotFoundException.class)
+			.isThrownBy(() -> server.client().update("red", (update) -> update.name("Blue")));
+		assertThat(server.sent()).containsExactly(PATCH, PATCH);
+	}
+
+	private static WorkspacesClient onlyOnce(RecordingServer server) {
+		return server.client().withOptions(CallOptions.Builder::noRetry);
+	}
+
+	private static Answer found(String description) {
+		return Answer.of(200, """
+				{"data":{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Blue","slug":"blue","description":"%s"}}"""
+			.formatted(description));
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link WorkspaceField}.
+ */
+class WorkspaceFieldTests {
+
+	private static final Workspace FULL = new Workspace(UUID.randomUUID(), "Red", "red", "The red one", "text", "image",
+			ProviderSort.PRICE, true, true, true, 0.25, List.of(1L, 2L), List.of("a", "b"), null, null, null, null,
+			null);
+
+	private static final Workspace BARE = new Workspace(UUID.randomUUID(), "Red", "red", null, null, null, null, false,
+			false, false, null, null, null, null, null, null, null, null);
+
+	private static final Workspace EMPTY = new Workspace(UUID.randomUUID(), "Red", "red", null, null, null, null, false,
+			false, false, null, List.of(), List.of(), null, null, null, null, null);
+
+	static Stream<Arguments> sentToTheFullWorkspace() {
+		return Stream.of(field(WorkspaceField.NAME, "Red", "red"), field(WorkspaceField.SLUG, "red", "Red"),
+				field(WorkspaceField.DESCRIPTION, "The red one", "The blue one"),
+				field(WorkspaceField.DEFAULT_TEXT_MODEL, "text", "image"),
+				field(WorkspaceField.DEFAULT_IMAGE_MODEL, "image", "text"),
+				field(WorkspaceField.DEFAULT_PROVIDER_SORT, ProviderSort.of("price"), ProviderSort.LATENCY),
+				field(WorkspaceField.IO_LOGGING_ENABLED, true, false),
+				field(WorkspaceField.BROADCAST_ENABLED, true, false),
+				field(WorkspaceField.DATA_DISCOUNT_LOGGING_ENABLED, true, false),
+				field(WorkspaceField.IO_LOGGING_SAMPLING_RATE, 0.25, 0.5),
+				field(WorkspaceField.IO_LOGGING_API_KEY_IDS, List.of(2L, 1L, 1L), List.of(1L)),
+				field(WorkspaceField.DISABLED_SERVER_TOOLS, List.of("b", "a"), List.of("a", "b", "c")));
+	}
+
+	private static Arguments field(WorkspaceField field, Object same, Object other) {
+		return Arguments.argumentSet(field.name(), field, same, other);
+	}
+
+	@ParameterizedTest
+	@MethodSource("sentToTheFullWorkspace")
+	void fieldIsAsSentIfItsValueIsTheSame(WorkspaceField field, Object same, Object other) {
+		assertThat(field.isAsSent(same, FULL)).isTrue();
+		assertThat(field.isAsSent(other, FULL)).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DESCRIPTION", "DEFAULT_TEXT_MODEL", "DEFAULT_IMAGE_MODEL", "DEFAULT_PROVIDER_SORT",
+			"IO_LOGGING_API_KEY_IDS", "DISABLED_SERVER_TOOLS" })
+	void clearedFieldIsAsSentIfItIsNullOrEmpty(WorkspaceField field) {
+		assertThat(field.isAsSent(null, BARE)).isTrue();
+		assertThat(field.isAsSent(null, EMPTY)).isTrue();
+		assertThat(field.isAsSent(null, FULL)).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("sentToTheFullWorkspace")
+	void onlyToolsMayBeLeftOutByTheServer(WorkspaceField field, Object sent) {
+		boolean required = Set.of(WorkspaceField.NAME, WorkspaceField.SLUG).contains(field);
+		assertThat(field.isAsSent(sent, BARE)).isEqualTo(required || field == WorkspaceField.DISABLED_SERVER_TOOLS);
+	}
+
+}
