@@ -13,6 +13,8 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterTransportException;
@@ -49,6 +51,10 @@ enum OpenRouterProblem {
 			"OpenRouter did not answer in time", "Try again later."),
 	CONNECTION(OpenRouterConnectionException.class, HttpStatus.BAD_GATEWAY,
 			"The connection to OpenRouter failed", "Try again later."),
+	OUTCOME_UNKNOWN(OpenRouterOutcomeUnknownException.class, HttpStatus.BAD_GATEWAY,
+			"OpenRouter may or may not have done this", "Look for the workspace before you try again."),
+	PARTIAL_FAILURE(OpenRouterPartialFailureException.class, HttpStatus.BAD_GATEWAY,
+			"OpenRouter has done this in part", "Try again with the users that remain."),
 	INTERRUPTED(OpenRouterInterruptedException.class, HttpStatus.SERVICE_UNAVAILABLE,
 			"The call of OpenRouter was interrupted", "Try again later."),
 	FAILURE(OpenRouterException.class, HttpStatus.BAD_GATEWAY,
@@ -107,6 +113,12 @@ enum OpenRouterProblem {
 		}
 		if (exception instanceof OpenRouterTransportException transport) {
 			detail.setProperty("requestSent", transport.isRequestSent());
+		}
+		if (exception instanceof OpenRouterOutcomeUnknownException unknown) {
+			detail.setProperty("workspace", unknown.getWorkspace());
+		}
+		if (exception instanceof OpenRouterPartialFailureException partial) {
+			detail.setProperty("remaining", partial.getRemaining());
 		}
 		if (exception instanceof OpenRouterTimeoutException timeout) {
 			detail.setProperty("limit", timeout.getLimit());

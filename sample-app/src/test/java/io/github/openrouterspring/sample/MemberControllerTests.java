@@ -50,7 +50,7 @@ class MemberControllerTests {
 	void removeAnswersTheirNumber() {
 		assertThat(post("remove", "[\"user_ada\", \"user_alan\"]")).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo("{\"removedCount\": 1}");
+			.isStrictlyEqualTo("{\"removedCount\": 1, \"repeated\": false}");
 		assertThat(this.mvc.get().uri("/api/workspaces/team-red/members")).bodyJson()
 			.extractingPath("$.items[*].userId")
 			.asArray()

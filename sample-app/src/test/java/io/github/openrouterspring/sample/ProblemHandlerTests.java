@@ -2,6 +2,7 @@ package io.github.openrouterspring.sample;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
@@ -14,6 +15,8 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
@@ -86,6 +89,15 @@ class ProblemHandlerTests {
 								{"type": "urn:openrouter-sample:timeout", "limit": "READ", "requestSent": true}"""),
 				arguments(new OpenRouterInterruptedException("get", 1, true, null), 503, """
 						{"type": "urn:openrouter-sample:interrupted", "requestSent": true}"""),
+				arguments(new OpenRouterOutcomeUnknownException("team-red", "failed as well",
+						new OpenRouterServerException("get", 4, error(502)), null), 502, """
+								{"type": "urn:openrouter-sample:outcome-unknown", "workspace": "team-red",
+								"detail": "Look for the workspace before you try again."}"""),
+				arguments(
+						new OpenRouterPartialFailureException(List.of("user_ada"), List.of("user_bob"),
+								new OpenRouterServerException("get", 4, error(503))),
+						502, """
+								{"type": "urn:openrouter-sample:partial-failure", "remaining": ["user_bob"]}"""),
 				arguments(new OpenRouterException("get", 1, "is of a kind to come", null) {
 				}, 502, """
 						{"type": "urn:openrouter-sample:failure", "detail": "Try again later."}"""));
