@@ -1,32 +1,52 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.openrouterspring.http.Watchdog;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.restclient.RestClientCustomizer;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
  * Default {@link OpenRouterRestClientBuilderFactory}, which builds as Boot does, and ends
- * with its connections.
- *
- * @param requestFactory makes the requests
- * @param watchdog ends those that are under way
- * @param restClientCustomizers the application's customizers for all clients
- * @param customizers the application's customizers for this one
+ * with the connections of what it has built.
  */
-record DefaultOpenRouterRestClientBuilderFactory(ClientHttpRequestFactory requestFactory, Watchdog watchdog,
-		List<RestClientCustomizer> restClientCustomizers, List<OpenRouterRestClientCustomizer> customizers)
-		implements
-			OpenRouterRestClientBuilderFactory,
-			DisposableBean {
+final class DefaultOpenRouterRestClientBuilderFactory implements OpenRouterRestClientBuilderFactory, DisposableBean {
+
+	private final ClientHttpRequestFactoryBuilder<?> requestFactoryBuilder;
+
+	private final HttpClientSettings applicationSettings;
+
+	private final List<RestClientCustomizer> restClientCustomizers;
+
+	private final List<OpenRouterRestClientCustomizer> customizers;
+
+	private final Watchdog watchdog;
+
+	private final List<ReloadingRequestFactory> requestFactories = new CopyOnWriteArrayList<>();
+
+	DefaultOpenRouterRestClientBuilderFactory(ClientHttpRequestFactoryBuilder<?> requestFactoryBuilder,
+			HttpClientSettings applicationSettings, List<RestClientCustomizer> restClientCustomizers,
+			List<OpenRouterRestClientCustomizer> customizers, Watchdog watchdog) {
+		this.requestFactoryBuilder = requestFactoryBuilder;
+		this.applicationSettings = applicationSettings;
+		this.restClientCustomizers = restClientCustomizers;
+		this.customizers = customizers;
+		this.watchdog = watchdog;
+	}
 
 	@Override
-	public RestClient.Builder create() {
-		RestClient.Builder builder = RestClient.builder().requestFactory(this.requestFactory);
+	public RestClient.Builder create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails) {
+		ReloadingRequestFactory requestFactory = new ReloadingRequestFactory(
+				new OpenRouterRequestFactories(this.requestFactoryBuilder, this.applicationSettings, settings,
+						this.watchdog),
+				connectionDetails::getSslBundle, this.watchdog);
+		this.requestFactories.add(requestFactory);
+		RestClient.Builder builder = RestClient.builder().requestFactory(requestFactory);
 		// After the request factory, since a mock server's customizer replaces it
 		this.restClientCustomizers.forEach((customizer) -> customizer.customize(builder));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
@@ -34,12 +54,10 @@ record DefaultOpenRouterRestClientBuilderFactory(ClientHttpRequestFactory reques
 	}
 
 	@Override
-	public void destroy() throws Exception {
+	public void destroy() {
 		// First, so that no call that is under way tries again
 		this.watchdog.close();
-		if (this.requestFactory instanceof DisposableBean disposable) {
-			disposable.destroy();
-		}
+		this.requestFactories.forEach(ReloadingRequestFactory::destroy);
 	}
 
 }

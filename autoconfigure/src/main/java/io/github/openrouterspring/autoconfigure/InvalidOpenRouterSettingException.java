@@ -1,5 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+
 /**
  * A property has a value that the client refuses.
  */
@@ -7,7 +9,7 @@ final class InvalidOpenRouterSettingException extends RuntimeException {
 
 	private final String property;
 
-	private InvalidOpenRouterSettingException(String property, IllegalArgumentException cause) {
+	private InvalidOpenRouterSettingException(String property, RuntimeException cause) {
 		super(cause.getMessage(), cause);
 		this.property = property;
 	}
@@ -21,7 +23,7 @@ final class InvalidOpenRouterSettingException extends RuntimeException {
 		try {
 			setting.run();
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | NoSuchSslBundleException ex) {
 			throw new InvalidOpenRouterSettingException(property, ex);
 		}
 	}

@@ -4,7 +4,6 @@ import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.RetryListener;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +14,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.client.RestClient;
@@ -24,12 +25,14 @@ import org.springframework.web.client.RestClient;
  * {@link EnableAutoConfiguration Auto-configuration} for {@link WorkspacesClient}.
  */
 @AutoConfiguration(after = OpenRouterRestClientAutoConfiguration.class,
-		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+		afterName = { "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(OpenRouterProperties.class)
-@Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class })
+@EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
+@Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class,
+		OpenRouterAccountsRegistrar.class })
 public final class OpenRouterAutoConfiguration {
 
 	/**
@@ -37,27 +40,29 @@ public final class OpenRouterAutoConfiguration {
 	 */
 	@Bean
 	@Lazy
+	@Conditional(OnTopLevelClientCondition.class)
 	@ConditionalOnMissingBean({ OpenRouterConnectionDetails.class, WorkspacesClient.class })
-	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties) {
-		return new PropertiesOpenRouterConnectionDetails(properties);
+	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties,
+			ObjectProvider<ManagementKeySource> keySource, ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesOpenRouterConnectionDetails(new ClientSettings(null, properties), keySource.getIfUnique(),
+				sslBundles.getIfAvailable());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	WorkspacesClient workspacesClient(OpenRouterProperties properties, OpenRouterConnectionDetails connectionDetails,
-			OpenRouterRestClientBuilderFactory restClientBuilderFactory, Watchdog watchdog,
-			ObjectProvider<RetryListener> retryListener, ObjectProvider<ObservationRegistry> observationRegistry,
+	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
+			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
+			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<RetryListener> retryListener,
+			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
-		WorkspacesClientBuilder builder = WorkspacesClient.builder()
-			.baseUrl(connectionDetails.getBaseUrl())
-			.key(connectionDetails::getManagementKey)
-			.restClient(restClientBuilderFactory.create())
-			.watchdog(watchdog)
-			.options(new PropertiesCallOptions(properties))
-			.observationConvention(observationConvention.getIfUnique());
-		retryListener.ifUnique(builder::retryListener);
-		observationRegistry.ifUnique(builder::observationRegistry);
-		return builder.build();
+		return new WorkspacesClientFactory(properties, accounts, restClientBuilderFactory, watchdog, sslBundles,
+				retryListener, observationRegistry, observationConvention);
+	}
+
+	@Bean
+	@Conditional(OnTopLevelClientCondition.class)
+	@ConditionalOnMissingBean
+	WorkspacesClient workspacesClient(WorkspacesClientFactory factory, OpenRouterConnectionDetails connectionDetails) {
+		return factory.create(connectionDetails);
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +17,9 @@ import org.springframework.util.unit.DataSize;
  * Configuration properties for OpenRouter. What is not set is {@code null}: the defaults
  * are the client's.
  *
- * @param enabled Whether to create a client.
  * @param managementKey Management key. Falls back to the API key.
+ * @param managementKeyFile File to read the management key from, again whenever it
+ * changes.
  * @param apiKey API key to use if there is no management key. It has to be a management
  * key as well.
  * @param baseUrl Base URL of the API.
@@ -32,21 +35,34 @@ import org.springframework.util.unit.DataSize;
  * @param maxResponseSize Maximum size of a response's body, after decompression.
  * @param settleCreates Whether to find out how a create has ended that got no clear
  * answer, by looking for its slug.
+ * @param readOnly Whether to refuse each change before it is sent.
+ * @param allowDelete Whether to permit the deletion of workspaces.
+ * @param ssl SSL of the connections.
  * @param retry Retries of failed attempts.
  */
 @ConfigurationProperties("openrouter")
-record OpenRouterProperties(@DefaultValue("true") boolean enabled, @Nullable String managementKey,
-		@Nullable String apiKey, @Nullable URI baseUrl, @DefaultValue App app,
-		@DefaultValue Map<String, String> headers, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
-		@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable DataSize maxResponseSize,
-		@Nullable Boolean settleCreates, @DefaultValue Retry retry) {
+record OpenRouterProperties(@Nullable String managementKey, @Nullable Path managementKeyFile, @Nullable String apiKey,
+		@Nullable URI baseUrl, @DefaultValue App app, @DefaultValue Map<String, String> headers,
+		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration callTimeout,
+		@Nullable Integer maxConnections, @Nullable DataSize maxResponseSize, @Nullable Boolean settleCreates,
+		@Nullable Boolean readOnly, @Nullable Boolean allowDelete, @DefaultValue Ssl ssl, @DefaultValue Retry retry) {
 
 	/**
-	 * Return the key to use.
-	 * @return the management key, or else the API key
+	 * Take from others what is not set here. The key is one thing, however it is given.
 	 */
-	@Nullable String key() {
-		return (this.managementKey != null) ? this.managementKey : this.apiKey;
+	OpenRouterProperties orElse(OpenRouterProperties others) {
+		OpenRouterProperties keys = hasKey() ? this : others;
+		return new OpenRouterProperties(keys.managementKey, keys.managementKeyFile, keys.apiKey,
+				first(this.baseUrl, others.baseUrl), this.app.orElse(others.app), merge(this.headers, others.headers),
+				first(this.connectTimeout, others.connectTimeout), first(this.readTimeout, others.readTimeout),
+				first(this.callTimeout, others.callTimeout), first(this.maxConnections, others.maxConnections),
+				first(this.maxResponseSize, others.maxResponseSize), first(this.settleCreates, others.settleCreates),
+				first(this.readOnly, others.readOnly), first(this.allowDelete, others.allowDelete),
+				new Ssl(first(this.ssl.bundle, others.ssl.bundle)), this.retry.orElse(others.retry));
+	}
+
+	boolean hasKey() {
+		return this.managementKey != null || this.managementKeyFile != null || this.apiKey != null;
 	}
 
 	/**
@@ -57,6 +73,16 @@ record OpenRouterProperties(@DefaultValue("true") boolean enabled, @Nullable Str
 		return "OpenRouterProperties[baseUrl=" + this.baseUrl + "]";
 	}
 
+	private static <T> @Nullable T first(@Nullable T value, @Nullable T other) {
+		return (value != null) ? value : other;
+	}
+
+	private static Map<String, String> merge(Map<String, String> values, Map<String, String> others) {
+		Map<String, String> merged = new LinkedHashMap<>(others);
+		merged.putAll(values);
+		return merged;
+	}
+
 	/**
 	 * Application that calls are attributed to.
 	 *
@@ -64,7 +90,22 @@ record OpenRouterProperties(@DefaultValue("true") boolean enabled, @Nullable Str
 	 * @param title Name of the application.
 	 * @param categories Categories of the application.
 	 */
-	record App(@Nullable URI referer, @Nullable String title, @DefaultValue List<String> categories) {
+	record App(@Nullable URI referer, @Nullable String title, @Nullable List<String> categories) {
+
+		App orElse(App others) {
+			return new App(first(this.referer, others.referer), first(this.title, others.title),
+					first(this.categories, others.categories));
+		}
+
+	}
+
+	/**
+	 * SSL of the connections.
+	 *
+	 * @param bundle Name of the SSL bundle. Defaults to the value of
+	 * 'spring.http.clients.ssl.bundle'.
+	 */
+	record Ssl(@Nullable String bundle) {
 
 	}
 
@@ -78,8 +119,14 @@ record OpenRouterProperties(@DefaultValue("true") boolean enabled, @Nullable Str
 	 * @param maxDelay Maximum bound of a wait. A longer wait that the server asks for is
 	 * kept if the call has time for it.
 	 */
-	record Retry(@DefaultValue("true") boolean enabled, @Nullable Long maxRetries, @Nullable Duration delay,
+	record Retry(@Nullable Boolean enabled, @Nullable Long maxRetries, @Nullable Duration delay,
 			@Nullable Double multiplier, @Nullable Duration maxDelay) {
+
+		Retry orElse(Retry others) {
+			return new Retry(first(this.enabled, others.enabled), first(this.maxRetries, others.maxRetries),
+					first(this.delay, others.delay), first(this.multiplier, others.multiplier),
+					first(this.maxDelay, others.maxDelay));
+		}
 
 	}
 

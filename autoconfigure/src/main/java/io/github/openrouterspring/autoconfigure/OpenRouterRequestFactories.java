@@ -1,7 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.time.Duration;
-
 import io.github.openrouterspring.http.HttpComponentsEngine;
 import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.Watchdog;
@@ -11,50 +9,49 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.Assert;
 
 /**
- * Merges the properties over the application's settings for all HTTP clients, and those
- * over the defaults.
+ * Merges the settings of a client over the application's settings for all HTTP clients,
+ * and those over the defaults.
  */
 final class OpenRouterRequestFactories {
 
 	private static final HttpClientSettings DEFAULTS = HttpClientSettings.defaults()
 		.withTimeouts(RequestFactories.DEFAULT_CONNECT_TIMEOUT, RequestFactories.DEFAULT_READ_TIMEOUT);
 
+	private final ClientHttpRequestFactoryBuilder<?> builder;
+
 	private final HttpClientSettings settings;
 
-	private final int maxConnections;
-
-	private final Watchdog watchdog;
-
-	OpenRouterRequestFactories(OpenRouterProperties properties, Watchdog watchdog) {
-		checkPositive("openrouter.connect-timeout", properties.connectTimeout());
-		checkPositive("openrouter.read-timeout", properties.readTimeout());
+	OpenRouterRequestFactories(ClientHttpRequestFactoryBuilder<?> builder, HttpClientSettings applicationSettings,
+			ClientSettings settings, Watchdog watchdog) {
+		OpenRouterProperties properties = settings.properties();
+		settings.checkPositive("connect-timeout", properties.connectTimeout());
+		settings.checkPositive("read-timeout", properties.readTimeout());
+		int maxConnections = (properties.maxConnections() != null) ? properties.maxConnections()
+				: RequestFactories.DEFAULT_MAX_CONNECTIONS;
+		settings.check("max-connections", () -> Assert.isTrue(maxConnections > 0,
+				() -> "Number of connections must be positive but is " + maxConnections));
+		this.builder = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents)
+				? HttpComponents.adapt(httpComponents, maxConnections, watchdog) : builder;
 		// A redirect could carry the key to another host
 		this.settings = HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
-			.withRedirects(HttpRedirects.DONT_FOLLOW);
-		Integer maxConnections = properties.maxConnections();
-		this.maxConnections = (maxConnections != null) ? maxConnections : RequestFactories.DEFAULT_MAX_CONNECTIONS;
-		InvalidOpenRouterSettingException.naming("openrouter.max-connections",
-				() -> Assert.isTrue(this.maxConnections > 0,
-						() -> "Number of connections must be positive but is " + this.maxConnections));
-		this.watchdog = watchdog;
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.orElse(applicationSettings)
+			.orElse(DEFAULTS);
 	}
 
-	private static void checkPositive(String property, @Nullable Duration timeout) {
-		InvalidOpenRouterSettingException.naming(property,
-				() -> Assert.isTrue(timeout == null || timeout.compareTo(Duration.ZERO) > 0,
-						() -> "Timeout must be positive but is " + timeout));
-	}
-
-	ClientHttpRequestFactory create(ClientHttpRequestFactoryBuilder<?> builder,
-			HttpClientSettings applicationSettings) {
-		ClientHttpRequestFactoryBuilder<?> adapted = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents)
-				? HttpComponents.adapt(httpComponents, this.maxConnections, this.watchdog) : builder;
-		return adapted.build(this.settings.orElse(applicationSettings).orElse(DEFAULTS));
+	/**
+	 * Create a request factory.
+	 * @param sslBundle the bundle to connect with, {@code null} for the application's
+	 * @return the request factory
+	 */
+	ClientHttpRequestFactory create(@Nullable SslBundle sslBundle) {
+		return this.builder.build((sslBundle != null) ? this.settings.withSslBundle(sslBundle) : this.settings);
 	}
 
 	/**

@@ -9,14 +9,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -27,7 +25,6 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(before = RestClientAutoConfiguration.class)
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(OpenRouterProperties.class)
 public final class OpenRouterRestClientAutoConfiguration {
 
 	@Bean
@@ -43,7 +40,7 @@ public final class OpenRouterRestClientAutoConfiguration {
 	@ConditionalOnSingleCandidate(RestClient.Builder.class)
 	OpenRouterRestClientBuilderFactory applicationRestClientBuilderFactory(ObjectProvider<RestClient.Builder> builder,
 			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
-		return () -> {
+		return (settings, connectionDetails) -> {
 			RestClient.Builder copy = builder.getObject().clone();
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(copy));
 			return copy;
@@ -52,18 +49,16 @@ public final class OpenRouterRestClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OpenRouterRestClientBuilderFactory openRouterRestClientBuilderFactory(OpenRouterProperties properties,
-			Watchdog watchdog, ResourceLoader resourceLoader,
-			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> requestFactoryBuilder,
+	OpenRouterRestClientBuilderFactory openRouterRestClientBuilderFactory(Watchdog watchdog,
+			ResourceLoader resourceLoader, ObjectProvider<ClientHttpRequestFactoryBuilder<?>> requestFactoryBuilder,
 			ObjectProvider<HttpClientSettings> settings, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
 		// A WebFlux application has no bean for imperative clients
 		ClientHttpRequestFactoryBuilder<?> factoryBuilder = requestFactoryBuilder
 			.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader()));
-		ClientHttpRequestFactory requestFactory = new OpenRouterRequestFactories(properties, watchdog)
-			.create(factoryBuilder, settings.getIfAvailable(HttpClientSettings::defaults));
-		return new DefaultOpenRouterRestClientBuilderFactory(requestFactory, watchdog,
-				restClientCustomizers.orderedStream().toList(), customizers.orderedStream().toList());
+		return new DefaultOpenRouterRestClientBuilderFactory(factoryBuilder,
+				settings.getIfAvailable(HttpClientSettings::defaults), restClientCustomizers.orderedStream().toList(),
+				customizers.orderedStream().toList(), watchdog);
 	}
 
 }

@@ -3,15 +3,17 @@ package io.github.openrouterspring.autoconfigure;
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates what the client's {@link RestClient} is built from.
+ * Creates what the {@link RestClient} of a client is built from.
  */
 @FunctionalInterface
 interface OpenRouterRestClientBuilderFactory {
 
 	/**
 	 * Create a builder.
+	 * @param settings the settings of the client
+	 * @param connectionDetails where it connects to
 	 * @return a builder that is nobody else's
 	 */
-	RestClient.Builder create();
+	RestClient.Builder create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails);
 
 }

@@ -1,12 +1,16 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 
 /**
  * Keeps keys out of the actuator's answers, even where an application lets it show
@@ -25,12 +29,19 @@ class OpenRouterSanitizingConfiguration {
 	private static final String KEY_PREFIX = "sk-or-";
 
 	@Bean
-	SanitizingFunction openRouterSanitizingFunction() {
-		return (data) -> isSecret(data) ? data.withSanitizedValue() : data;
+	SanitizingFunction openRouterSanitizingFunction(OpenRouterProperties properties,
+			OpenRouterAccountsProperties accounts) {
+		Set<String> keys = Stream.concat(Stream.of(properties), accounts.accounts().values().stream())
+			.flatMap((account) -> Stream.of(account.managementKey(), account.apiKey()))
+			.filter(StringUtils::hasText)
+			.collect(Collectors.toUnmodifiableSet());
+		return (data) -> isSecret(data, keys) ? data.withSanitizedValue() : data;
 	}
 
-	private static boolean isSecret(SanitizableData data) {
-		return KEY_PROPERTY.matcher(data.getKey()).matches() || String.valueOf(data.getValue()).contains(KEY_PREFIX);
+	private static boolean isSecret(SanitizableData data, Set<String> keys) {
+		String value = String.valueOf(data.getValue());
+		return KEY_PROPERTY.matcher(data.getKey()).matches() || value.contains(KEY_PREFIX)
+				|| keys.stream().anyMatch(value::contains);
 	}
 
 }

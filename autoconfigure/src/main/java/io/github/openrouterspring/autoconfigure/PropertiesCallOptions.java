@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.CallOptions;
@@ -8,45 +9,47 @@ import io.github.openrouterspring.http.FullJitterBackOff;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.core.retry.RetryPolicy;
-import org.springframework.util.StringUtils;
+import org.springframework.util.CollectionUtils;
 
 /**
  * Applies {@link OpenRouterProperties} to {@link CallOptions}.
  */
 final class PropertiesCallOptions implements Consumer<CallOptions.Builder> {
 
+	private final ClientSettings settings;
+
 	private final OpenRouterProperties properties;
 
-	PropertiesCallOptions(OpenRouterProperties properties) {
-		this.properties = properties;
+	PropertiesCallOptions(ClientSettings settings) {
+		this.settings = settings;
+		this.properties = settings.properties();
 	}
 
 	@Override
 	public void accept(CallOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
 		OpenRouterProperties.App app = this.properties.app();
-		InvalidOpenRouterSettingException.naming("openrouter.app.referer",
+		this.settings.check("app.referer",
 				() -> map.from(app::referer).as(URI::toString).to((url) -> options.header("HTTP-Referer", url)));
-		InvalidOpenRouterSettingException.naming("openrouter.app.title",
+		this.settings.check("app.title",
 				() -> map.from(app::title).to((title) -> options.header("X-OpenRouter-Title", title)));
-		if (!app.categories().isEmpty()) {
-			InvalidOpenRouterSettingException.naming("openrouter.app.categories", () -> options
-				.header("X-OpenRouter-Categories", StringUtils.collectionToCommaDelimitedString(app.categories())));
+		List<String> categories = app.categories();
+		if (!CollectionUtils.isEmpty(categories)) {
+			this.settings.check("app.categories",
+					() -> options.header("X-OpenRouter-Categories", String.join(",", categories)));
 		}
 		this.properties.headers()
-			.forEach((name, value) -> InvalidOpenRouterSettingException.naming("openrouter.headers." + name,
-					() -> options.header(name, value)));
-		InvalidOpenRouterSettingException.naming("openrouter.call-timeout",
-				() -> map.from(this.properties::callTimeout).to(options::timeout));
-		InvalidOpenRouterSettingException.naming("openrouter.max-response-size",
+			.forEach((name, value) -> this.settings.check("headers." + name, () -> options.header(name, value)));
+		this.settings.check("call-timeout", () -> map.from(this.properties::callTimeout).to(options::timeout));
+		this.settings.check("max-response-size",
 				() -> map.from(this.properties::maxResponseSize).to(options::maxResponseSize));
 		map.from(this.properties::settleCreates).to(options::settleCreates);
-		InvalidOpenRouterSettingException.naming("openrouter.retry", () -> applyRetry(options));
+		this.settings.check("retry", () -> applyRetry(options));
 	}
 
 	private void applyRetry(CallOptions.Builder options) {
 		OpenRouterProperties.Retry retry = this.properties.retry();
-		if (!retry.enabled()) {
+		if (Boolean.FALSE.equals(retry.enabled())) {
 			options.noRetry();
 			return;
 		}

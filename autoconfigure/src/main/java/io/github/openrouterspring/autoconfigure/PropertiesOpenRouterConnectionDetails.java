@@ -1,10 +1,16 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.ManagementKey;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.Assert;
 
 /**
  * Adapts {@link OpenRouterProperties} to {@link OpenRouterConnectionDetails}.
@@ -13,25 +19,59 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 
 	private final URI baseUrl;
 
-	private final String managementKey;
+	private final ManagementKeySource key;
 
-	PropertiesOpenRouterConnectionDetails(OpenRouterProperties properties) {
-		String key = properties.key();
-		if (key == null) {
-			throw new InvalidManagementKeyException("No management key for OpenRouter is set.");
-		}
-		this.managementKey = check(key.strip(), (properties.managementKey() != null) ? "management-key" : "api-key");
+	private final @Nullable String bundle;
+
+	private final @Nullable SslBundles sslBundles;
+
+	/**
+	 * Create connection details.
+	 * @param settings the settings of the client
+	 * @param keySource the application's own source of keys, if it has one
+	 * @param sslBundles the application's bundles, if it has some
+	 */
+	PropertiesOpenRouterConnectionDetails(ClientSettings settings, @Nullable ManagementKeySource keySource,
+			@Nullable SslBundles sslBundles) {
+		OpenRouterProperties properties = settings.properties();
+		this.key = (keySource != null) ? keySource : keySource(settings);
 		this.baseUrl = (properties.baseUrl() != null) ? properties.baseUrl() : WorkspacesClientBuilder.DEFAULT_BASE_URL;
-		InvalidOpenRouterSettingException.naming("openrouter.base-url", () -> BaseUrl.check(this.baseUrl));
+		settings.check("base-url", () -> BaseUrl.check(this.baseUrl));
+		this.bundle = properties.ssl().bundle();
+		this.sslBundles = sslBundles;
+		settings.check("ssl.bundle", this::getSslBundle);
 	}
 
-	private static String check(String key, String property) {
-		try {
-			return ManagementKey.check(key);
+	private static ManagementKeySource keySource(ClientSettings settings) {
+		OpenRouterProperties properties = settings.properties();
+		if (properties.managementKeyFile() != null) {
+			if (properties.managementKey() != null) {
+				throw new InvalidManagementKeyException("Both '%s' and '%s' are set."
+					.formatted(settings.property("management-key"), settings.property("management-key-file")));
+			}
+			return check(new FileManagementKeySource(properties.managementKeyFile()),
+					settings.property("management-key-file"));
 		}
-		catch (IllegalArgumentException ex) {
+		if (properties.managementKey() != null) {
+			String key = properties.managementKey().strip();
+			return check(() -> key, settings.property("management-key"));
+		}
+		if (properties.apiKey() != null) {
+			String key = properties.apiKey().strip();
+			return check(() -> key, settings.property("api-key"));
+		}
+		throw new InvalidManagementKeyException("No management key for OpenRouter is set%s."
+			.formatted((settings.account() != null) ? " for account '%s'".formatted(settings.account()) : ""));
+	}
+
+	private static ManagementKeySource check(ManagementKeySource source, String property) {
+		try {
+			ManagementKey.check(source.getManagementKey());
+			return source;
+		}
+		catch (IllegalArgumentException | UncheckedIOException ex) {
 			throw new InvalidManagementKeyException(
-					"The property 'openrouter.%s' can not be used: %s.".formatted(property, ex.getMessage()));
+					"The property '%s' can not be used: %s.".formatted(property, ex.getMessage()));
 		}
 	}
 
@@ -42,7 +82,16 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 
 	@Override
 	public String getManagementKey() {
-		return this.managementKey;
+		return this.key.getManagementKey();
+	}
+
+	@Override
+	public @Nullable SslBundle getSslBundle() {
+		if (this.bundle == null) {
+			return null;
+		}
+		Assert.isTrue(this.sslBundles != null, "There are no SSL bundles");
+		return this.sslBundles.getBundle(this.bundle);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -40,7 +41,21 @@ final class Attempts {
 	}
 
 	<T> Outcome<T> attempt(Call<T> call, int number) {
-		Redaction key = new Redaction(key());
+		String key = key();
+		try {
+			return attempt(call, number, new Redaction(key));
+		}
+		catch (OpenRouterUnauthorizedException ex) {
+			// The key may have been rotated between reading and using it
+			String present = key();
+			if (present.equals(key)) {
+				throw ex;
+			}
+			return attempt(call, number, new Redaction(present));
+		}
+	}
+
+	private <T> Outcome<T> attempt(Call<T> call, int number, Redaction key) {
 		RequestBody body = (call.body() != null) ? new RequestBody(call.body()) : null;
 		Deadline deadline = call.deadline();
 		call.context().setStatusCode(null);
@@ -62,12 +77,13 @@ final class Attempts {
 			boolean written = (body == null) || body.isWritten();
 			if (deadline.isExceeded()) {
 				throw FaultMapper.callTimeout(call.operation(), number, deadline.timeout(),
-						FaultMapper.isSent(ex, written), ex);
+						FaultMapper.isSent(ex, written), key.occursIn(ex) ? null : ex);
 			}
 			if (this.watchdog.isClosed()) {
-				throw FaultMapper.closed(call.operation(), number, FaultMapper.isSent(ex, written), ex);
+				throw FaultMapper.closed(call.operation(), number, FaultMapper.isSent(ex, written),
+						key.occursIn(ex) ? null : ex);
 			}
-			throw FaultMapper.map(call.operation(), number, ex, written);
+			throw FaultMapper.map(call.operation(), number, ex, written, key);
 		}
 	}
 
@@ -145,9 +161,9 @@ final class Attempts {
 			BoundedInputStream body, Redaction key, Exception problem) {
 		String message = (problem instanceof JacksonException jackson) ? jackson.getOriginalMessage()
 				: problem.getMessage();
-		// The problem may quote the body, and the body the key
+		// What Jackson throws holds on to the body
 		return new OpenRouterDecodingException(call.operation(), number, status, key.apply(String.valueOf(message)),
-				ErrorReader.excerpt(body.head(), key), key.occursIn(problem.getMessage()) ? null : problem);
+				ErrorReader.excerpt(body.head(), key), (problem instanceof JacksonException) ? null : problem);
 	}
 
 }

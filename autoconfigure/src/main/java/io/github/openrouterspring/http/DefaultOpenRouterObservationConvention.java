@@ -34,7 +34,7 @@ public class DefaultOpenRouterObservationConvention implements OpenRouterObserva
 	@Override
 	public KeyValues getLowCardinalityKeyValues(OpenRouterObservationContext context) {
 		HttpStatusCode status = context.getStatusCode();
-		return KeyValues.of(exception(context.getError()),
+		return KeyValues.of(LowCardinality.ACCOUNT.withValue(context.getAccount()), exception(context.getError()),
 				LowCardinality.OPERATION.withValue(context.getOperation().operationName()),
 				LowCardinality.OUTCOME.withValue(outcome(status)),
 				(status != null) ? LowCardinality.STATUS.withValue(String.valueOf(status.value())) : NO_STATUS);

@@ -38,12 +38,15 @@ final class FaultMapper {
 	 * @param fault what the engine threw
 	 * @param written whether the engine has asked for the request's body, or {@code true}
 	 * if it has none
+	 * @param key takes the key out
 	 * @return the exception to throw
 	 */
-	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean written) {
+	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean written,
+			Redaction key) {
 		boolean sent = isSent(fault, written);
+		Throwable cause = key.occursIn(fault) ? null : fault;
 		if (Thread.currentThread().isInterrupted()) {
-			return new OpenRouterInterruptedException(operation, attempts, sent, fault);
+			return new OpenRouterInterruptedException(operation, attempts, sent, cause);
 		}
 		Throwable timeout = find(fault, FaultMapper::isTimeout);
 		if (timeout != null) {
@@ -51,14 +54,14 @@ final class FaultMapper {
 			boolean connecting = !sent || timeout.getClass().getSimpleName().contains("Connect");
 			return new OpenRouterTimeoutException(operation, attempts,
 					connecting ? "could not connect in time" : "got no answer within the read timeout",
-					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, fault);
+					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, cause);
 		}
 		if (find(fault, InterruptedException.class::isInstance) != null) {
 			Thread.currentThread().interrupt();
-			return new OpenRouterInterruptedException(operation, attempts, sent, fault);
+			return new OpenRouterInterruptedException(operation, attempts, sent, cause);
 		}
 		return new OpenRouterConnectionException(operation, attempts,
-				(sent ? "lost its connection: " : "could not connect: ") + describe(fault), sent, fault);
+				(sent ? "lost its connection: " : "could not connect: ") + key.apply(describe(fault)), sent, cause);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.http;
 
+import java.util.List;
+
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -14,19 +16,23 @@ public final class HttpComponentsEngine {
 	}
 
 	/**
-	 * Leave retries to the client, and let its deadlines end requests.
+	 * Leave retries to the client, let its deadlines end requests, and see to it that
+	 * nothing of an answer is interpreted, which the engine would log.
 	 * @param builder the builder of the engine
 	 * @param watchdog holds the deadlines
 	 */
 	public static void customize(HttpClientBuilder builder, Watchdog watchdog) {
 		// Its own retries repeat posts and sleep for any Retry-After
-		builder.disableAutomaticRetries().addExecInterceptorFirst("openrouter-watchdog", (request, scope, chain) -> {
-			if (scope.originalRequest instanceof Cancellable cancellable) {
-				watchdog.onAbort(cancellable::cancel);
-			}
-			return chain.proceed(request, new ExecChain.Scope(scope.exchangeId, scope.route, scope.originalRequest,
-					new BoundedConnectExecRuntime(scope.execRuntime, watchdog), scope.clientContext));
-		});
+		builder.disableAutomaticRetries()
+			.disableCookieManagement()
+			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+			.addExecInterceptorFirst("openrouter-watchdog", (request, scope, chain) -> {
+				if (scope.originalRequest instanceof Cancellable cancellable) {
+					watchdog.onAbort(cancellable::cancel);
+				}
+				return chain.proceed(request, new ExecChain.Scope(scope.exchangeId, scope.route, scope.originalRequest,
+						new BoundedConnectExecRuntime(scope.execRuntime, watchdog), scope.clientContext));
+			});
 	}
 
 	/**

@@ -14,11 +14,14 @@ public final class OpenRouterObservationContext extends Observation.Context {
 
 	private final @Nullable String workspace;
 
+	private final String account;
+
 	private volatile @Nullable HttpStatusCode statusCode;
 
-	OpenRouterObservationContext(OperationRequest request) {
+	OpenRouterObservationContext(OperationRequest request, String account) {
 		this.operation = request.operation();
 		this.workspace = request.workspace();
+		this.account = account;
 	}
 
 	/**
@@ -35,6 +38,14 @@ public final class OpenRouterObservationContext extends Observation.Context {
 	 */
 	public @Nullable String getWorkspace() {
 		return this.workspace;
+	}
+
+	/**
+	 * Return the account that the call is made with.
+	 * @return the name of the account, {@code default} for the one that has none
+	 */
+	public String getAccount() {
+		return this.account;
 	}
 
 	/**

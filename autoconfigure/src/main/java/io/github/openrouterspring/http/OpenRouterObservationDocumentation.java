@@ -39,6 +39,11 @@ public enum OpenRouterObservationDocumentation implements ObservationDocumentati
 	public enum LowCardinality implements KeyName {
 
 		/**
+		 * Name of the account, {@code default} for the one that has none.
+		 */
+		ACCOUNT("account"),
+
+		/**
 		 * Name of the exception's class, {@code none} if there is none.
 		 */
 		EXCEPTION("exception"),

@@ -1,12 +1,10 @@
 package io.github.openrouterspring.http;
 
-import java.util.Objects;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +16,6 @@ import org.springframework.web.client.RestClient;
  * as many attempts as its retries allow.
  */
 public final class OperationExecutor {
-
-	private static final OpenRouterObservationConvention DEFAULT_CONVENTION = new DefaultOpenRouterObservationConvention();
 
 	private final JsonMapper mapper;
 
@@ -35,9 +31,9 @@ public final class OperationExecutor {
 
 	private final RetryListener retryListener;
 
-	private final ObservationRegistry observationRegistry;
+	private final List<Guard> guards;
 
-	private final @Nullable OpenRouterObservationConvention observationConvention;
+	private final Observations observations;
 
 	/**
 	 * Create an executor.
@@ -45,22 +41,21 @@ public final class OperationExecutor {
 	 * @param key supplies the key for each request
 	 * @param watchdog holds the deadlines
 	 * @param options the options of each call
+	 * @param guards keep from operations
 	 * @param retryListener hears of retries
-	 * @param observationRegistry receives the observations
-	 * @param observationConvention names them, or {@code null} for the default
+	 * @param observations how operations are observed
 	 */
 	public OperationExecutor(RestClient restClient, Supplier<String> key, Watchdog watchdog, CallOptions options,
-			RetryListener retryListener, ObservationRegistry observationRegistry,
-			@Nullable OpenRouterObservationConvention observationConvention) {
+			List<Guard> guards, RetryListener retryListener, Observations observations) {
 		this.mapper = WireMapper.create();
 		this.attempts = new Attempts(restClient, key, watchdog);
 		this.options = options;
 		this.deadline = null;
 		this.watchdog = watchdog;
 		this.retryQuota = new RetryQuota();
+		this.guards = List.copyOf(guards);
 		this.retryListener = retryListener;
-		this.observationRegistry = observationRegistry;
-		this.observationConvention = observationConvention;
+		this.observations = observations;
 	}
 
 	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
@@ -70,9 +65,9 @@ public final class OperationExecutor {
 		this.deadline = deadline;
 		this.watchdog = original.watchdog;
 		this.retryQuota = original.retryQuota;
+		this.guards = original.guards;
 		this.retryListener = original.retryListener;
-		this.observationRegistry = original.observationRegistry;
-		this.observationConvention = original.observationConvention;
+		this.observations = original.observations;
 	}
 
 	/**
@@ -136,16 +131,15 @@ public final class OperationExecutor {
 	public <T> Outcome<T> execute(OperationRequest request, ResponseType<T> responseType,
 			@Nullable Settlement<T> settlement) {
 		Operation operation = request.operation();
+		Guard.check(this.guards, operation);
 		Deadline deadline = startDeadline();
 		byte[] body = (request.body() != null) ? this.mapper.writeValueAsBytes(request.body()) : null;
-		OpenRouterObservationContext context = new OpenRouterObservationContext(request);
+		OpenRouterObservationContext context = new OpenRouterObservationContext(request, this.observations.account());
 		Call<T> call = new Call<>(request, body, responseType, this.options, deadline, context);
 		Retries retries = new Retries(this.options.retryPolicy(), this.retryQuota, this.retryListener,
 				this.watchdog::pause);
-		Observation observation = OpenRouterObservationDocumentation.OPERATION.observation(this.observationConvention,
-				DEFAULT_CONVENTION, () -> context, this.observationRegistry);
-		return Objects.requireNonNull(observation.observe(() -> retries.run(operation, deadline,
-				isSettled(operation) ? settlement : null, (number) -> this.attempts.attempt(call, number))));
+		return this.observations.observe(context, () -> retries.run(operation, deadline,
+				isSettled(operation) ? settlement : null, (number) -> this.attempts.attempt(call, number)));
 	}
 
 	private boolean isSettled(Operation operation) {

@@ -165,6 +165,17 @@ public final class Watchdog implements AutoCloseable {
 	}
 
 	/**
+	 * Do something later, unless the client is closed by then.
+	 * @param task what to do
+	 * @param delay when to do it
+	 */
+	public void runLater(Runnable task, Duration delay) {
+		if (!isClosed()) {
+			this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/**
 	 * End all attempts and waits.
 	 */
 	@Override

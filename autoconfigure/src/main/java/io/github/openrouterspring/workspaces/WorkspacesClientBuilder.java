@@ -1,11 +1,15 @@
 package io.github.openrouterspring.workspaces;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.Guard;
+import io.github.openrouterspring.http.Observations;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.RequestFactories;
@@ -16,6 +20,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -30,6 +35,8 @@ public final class WorkspacesClientBuilder {
 	 */
 	public static final URI DEFAULT_BASE_URL = URI.create("https://openrouter.ai/api/v1");
 
+	private static final String DEFAULT_ACCOUNT = "default";
+
 	private URI baseUrl = DEFAULT_BASE_URL;
 
 	private @Nullable Supplier<String> key;
@@ -39,6 +46,10 @@ public final class WorkspacesClientBuilder {
 	private @Nullable Watchdog watchdog;
 
 	private CallOptions options = CallOptions.DEFAULTS;
+
+	private final List<Guard> guards = new ArrayList<>();
+
+	private String account = DEFAULT_ACCOUNT;
 
 	private RetryListener retryListener = RetryListener.NOOP;
 
@@ -104,6 +115,36 @@ public final class WorkspacesClientBuilder {
 	}
 
 	/**
+	 * Refuse each call that would change something, before it is sent.
+	 * @param reason why, for the message of the exception
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder refuseChanges(String reason) {
+		this.guards.add(new Guard((operation) -> !HttpMethod.GET.equals(operation.method()), reason));
+		return this;
+	}
+
+	/**
+	 * Refuse to delete workspaces. Budgets and members can be.
+	 * @param reason why, for the message of the exception
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder refuseDelete(String reason) {
+		this.guards.add(new Guard(WorkspacesOperation.DELETE_ONE::equals, reason));
+		return this;
+	}
+
+	/**
+	 * Set the name of the account in observations.
+	 * @param account the name, {@code default} by default
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder account(String account) {
+		this.account = account;
+		return this;
+	}
+
+	/**
 	 * Set what hears of retries.
 	 * @param retryListener the listener
 	 * @return this builder
@@ -150,7 +191,8 @@ public final class WorkspacesClientBuilder {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		OperationExecutor executor = new OperationExecutor(builder.build(), this.key, watchdog, this.options,
-				this.retryListener, this.observationRegistry, this.observationConvention);
+				this.guards, this.retryListener,
+				new Observations(this.account, this.observationRegistry, this.observationConvention));
 		return new DefaultWorkspacesClient(executor);
 	}
 

@@ -20,7 +20,7 @@ class OpenRouterSanitizingConfigurationTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-test");
+		.withPropertyValues("openrouter.management-key=configured-key");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.management-key", "openrouter.managementKey", "openrouter.management_key",
@@ -31,7 +31,8 @@ class OpenRouterSanitizingConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "sk-or-v1-0123", "java -jar app.jar --key=sk-or-v1-0123" })
+	@ValueSource(strings = { "sk-or-v1-0123", "java -jar app.jar --key=sk-or-v1-0123",
+			"--openrouter.management-key=configured-key" })
 	void hidesKeysWhereverTheyAre(String value) {
 		assertThat(sanitized("sun.java.command", value)).isEqualTo(SanitizableData.SANITIZED_VALUE);
 	}

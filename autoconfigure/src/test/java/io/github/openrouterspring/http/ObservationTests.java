@@ -46,6 +46,7 @@ class ObservationTests {
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasContextualNameEqualTo("openrouter delete")
+			.hasLowCardinalityKeyValue("account", "default")
 			.hasLowCardinalityKeyValue("operation", "delete")
 			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
 			.hasLowCardinalityKeyValue("status", "200")
@@ -177,10 +178,10 @@ class ObservationTests {
 			.isEqualTo(DefaultOpenRouterObservationConvention.class);
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
-			.hasOnlyKeys("exception", "operation", "outcome", "status", "workspace");
+			.hasOnlyKeys("account", "exception", "operation", "outcome", "status", "workspace");
 		assertThat(OpenRouterObservationDocumentation.OPERATION.getLowCardinalityKeyNames())
 			.extracting((key) -> key.asString())
-			.containsExactly("exception", "operation", "outcome", "status");
+			.containsExactly("account", "exception", "operation", "outcome", "status");
 		assertThat(OpenRouterObservationDocumentation.OPERATION.getHighCardinalityKeyNames())
 			.extracting((key) -> key.asString())
 			.containsExactly("workspace");

@@ -1,0 +1,35 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The settings of one client.
+ *
+ * @param account the name of its account, {@code null} for the client of the top level
+ * @param properties the properties, with those that an account inherits
+ */
+record ClientSettings(@Nullable String account, OpenRouterProperties properties) {
+
+	/**
+	 * Use a setting, and name its property if it is refused.
+	 * @param name the name of the property, below the prefix
+	 * @param setting uses its value
+	 */
+	void check(String name, Runnable setting) {
+		InvalidOpenRouterSettingException.naming(property(name), setting);
+	}
+
+	void checkPositive(String name, @Nullable Duration timeout) {
+		check(name, () -> Assert.isTrue(timeout == null || timeout.compareTo(Duration.ZERO) > 0,
+				() -> "Timeout must be positive but is " + timeout));
+	}
+
+	String property(String name) {
+		return ((this.account != null) ? "openrouter.accounts." + this.account + "." : "openrouter.") + name;
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.openrouterspring.autoconfigure;
+
+import io.github.openrouterspring.http.OpenRouterObservationConvention;
+import io.github.openrouterspring.http.RetryListener;
+import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Creates the clients, one for the top level and one for each account.
+ *
+ * @param properties the properties of the top level
+ * @param accounts the properties of the accounts
+ * @param restClientBuilderFactory creates what the clients send their requests with
+ * @param watchdog holds the deadlines
+ * @param sslBundles the application's SSL bundles
+ * @param retryListener the application's retry listener
+ * @param observationRegistry the application's observation registry
+ * @param observationConvention the application's convention
+ */
+record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
+		OpenRouterRestClientBuilderFactory restClientBuilderFactory, Watchdog watchdog,
+		ObjectProvider<SslBundles> sslBundles, ObjectProvider<RetryListener> retryListener,
+		ObjectProvider<ObservationRegistry> observationRegistry,
+		ObjectProvider<OpenRouterObservationConvention> observationConvention) {
+
+	WorkspacesClient create(OpenRouterConnectionDetails connectionDetails) {
+		return create(new ClientSettings(null, this.properties), connectionDetails);
+	}
+
+	/**
+	 * Create the client of an account.
+	 * @param account the name of the account
+	 * @return the client
+	 */
+	WorkspacesClient create(String account) {
+		OpenRouterProperties own = this.accounts.accounts().get(account);
+		ClientSettings settings = new ClientSettings(account,
+				(own != null) ? own.orElse(this.properties) : this.properties);
+		return create(settings,
+				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()));
+	}
+
+	private WorkspacesClient create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails) {
+		OpenRouterProperties properties = settings.properties();
+		WorkspacesClientBuilder builder = WorkspacesClient.builder()
+			.baseUrl(connectionDetails.getBaseUrl())
+			.key(connectionDetails::getManagementKey)
+			.restClient(this.restClientBuilderFactory.create(settings, connectionDetails))
+			.watchdog(this.watchdog)
+			.options(new PropertiesCallOptions(settings))
+			.observationConvention(this.observationConvention.getIfUnique());
+		if (settings.account() != null) {
+			builder.account(settings.account());
+		}
+		if (Boolean.TRUE.equals(properties.readOnly())) {
+			builder.refuseChanges("'%s' is true".formatted(settings.property("read-only")));
+		}
+		if (Boolean.FALSE.equals(properties.allowDelete())) {
+			builder.refuseDelete("'%s' is false".formatted(settings.property("allow-delete")));
+		}
+		this.retryListener.ifUnique(builder::retryListener);
+		this.observationRegistry.ifUnique(builder::observationRegistry);
+		return builder.build();
+	}
+
+}

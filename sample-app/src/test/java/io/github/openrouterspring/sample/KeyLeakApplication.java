@@ -1,0 +1,184 @@
+package io.github.openrouterspring.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
+import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The sample as it runs, against a fake that knows the key, and with everything on that
+ * could tell it: all loggers, all endpoints of the actuator, all of their values.
+ */
+final class KeyLeakApplication implements AutoCloseable {
+
+	/**
+	 * The JDK's name for the command that started it, with all of its arguments.
+	 */
+	private static final String COMMAND = "sun.java.command";
+
+	private static final List<String> ARGUMENTS = List.of("--server.port=0", "--server.address=127.0.0.1",
+			"--logging.level.root=TRACE", "--openrouter.management-key=" + KeyLeakSearch.KEY,
+			"--openrouter.read-timeout=3s", "--openrouter.retry.enabled=false",
+			// What an application may want for its other clients
+			"--spring.http.clients.redirects=follow", "--management.health.openrouter.time-to-live=0",
+			"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
+			"--management.endpoint.configprops.show-values=always", "--management.info.env.enabled=true",
+			"--management.info.process.enabled=true",
+			"--management.httpexchanges.recording.include=request-headers,response-headers,cookie-headers,"
+					+ "authorization-header,principal,remote-address,session-id,time-taken");
+
+	private final String command = System.getProperty(COMMAND, "");
+
+	private final KeyLeakLog log = new KeyLeakLog();
+
+	private final KeyLeakObservations observations = new KeyLeakObservations();
+
+	private final HttpClient httpClient = HttpClient.newHttpClient();
+
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder().managementKey(KeyLeakSearch.KEY).start();
+
+	private final ConfigurableApplicationContext context;
+
+	private volatile RestClient.Builder restClientBuilder;
+
+	KeyLeakApplication(KeyLeakEngine engine, KeyLeakCertificate certificate) {
+		System.setProperty(COMMAND, "sample.jar --openrouter.management-key=" + KeyLeakSearch.KEY);
+		List<String> arguments = List.of(engine.argument(), "--openrouter.base-url=" + this.openRouter.baseUrl());
+		this.context = run(Stream.of(arguments, certificate.trustArguments(), ARGUMENTS)
+			.flatMap(List::stream)
+			.toArray(String[]::new));
+	}
+
+	private ConfigurableApplicationContext run(String... arguments) {
+		SpringApplication application = new SpringApplication(SampleApplication.class);
+		application.addListeners(this.log);
+		application.addInitializers((context) -> initialize((GenericApplicationContext) context));
+		application.setApplicationStartup(new BufferingApplicationStartup(10_000));
+		try {
+			return application.run(arguments);
+		}
+		catch (RuntimeException ex) {
+			cleanUp();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Give the application the key in every way that there is. The command line has
+	 * precedence, but all of them are shown.
+	 */
+	private void initialize(GenericApplicationContext context) {
+		MutablePropertySources sources = context.getEnvironment().getPropertySources();
+		sources.addLast(new SystemEnvironmentPropertySource("test-systemEnvironment",
+				Map.of("OPENROUTER_MANAGEMENT_KEY", KeyLeakSearch.KEY, "OPENROUTER_API_KEY", KeyLeakSearch.KEY,
+						"ACME_VARIABLE", KeyLeakSearch.KEY, "SPRING_APPLICATION_JSON",
+						"{\"openrouter\": {\"management-key\": \"%s\"}}".formatted(KeyLeakSearch.KEY))));
+		sources.addLast(new MapPropertySource("test-properties",
+				Map.of("openrouter.managementKey", KeyLeakSearch.KEY, "openrouter.api-key", KeyLeakSearch.KEY,
+						"openrouter.apiKey", KeyLeakSearch.KEY, "acme.property", KeyLeakSearch.KEY)));
+		context.registerBean(KeyLeakObservations.class, () -> this.observations);
+		context.registerBean(InMemoryHttpExchangeRepository.class);
+		context.registerBean(OpenRouterRestClientCustomizer.class,
+				() -> (builder) -> this.restClientBuilder = builder.clone());
+	}
+
+	KeyLeakLog log() {
+		return this.log;
+	}
+
+	KeyLeakObservations observations() {
+		return this.observations;
+	}
+
+	FakeOpenRouter openRouter() {
+		return this.openRouter;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	Collection<Object> beans() {
+		return this.context.getBeansOfType(Object.class).values();
+	}
+
+	/**
+	 * Return the client of the application.
+	 */
+	WorkspacesClient client() {
+		return bean(WorkspacesClient.class);
+	}
+
+	/**
+	 * Return a client of another server, with the engine of the application.
+	 */
+	WorkspacesClient client(URI baseUrl) {
+		return WorkspacesClient.builder()
+			.baseUrl(baseUrl)
+			.key(() -> KeyLeakSearch.KEY)
+			.restClient(this.restClientBuilder)
+			.watchdog(bean(Watchdog.class))
+			.observationRegistry(bean(ObservationRegistry.class))
+			.options((options) -> options.noRetry())
+			.build();
+	}
+
+	/**
+	 * Send a request to the application, with a client that is not observed.
+	 */
+	HttpResponse<String> send(String method, String path, String body) {
+		String port = this.context.getEnvironment().getProperty("local.server.port");
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+			.header("Content-Type", "application/json")
+			.method(method, HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		try {
+			return this.httpClient.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	HttpResponse<String> get(String path) {
+		return send("GET", path, "");
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+		cleanUp();
+	}
+
+	private void cleanUp() {
+		this.log.close();
+		this.openRouter.close();
+		System.setProperty(COMMAND, this.command);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.openrouterspring.sample;
+
+/**
+ * The HTTP engines that the sample runs with.
+ */
+enum KeyLeakEngine {
+
+	/**
+	 * What Boot picks, since the starter brings it.
+	 */
+	HTTP_COMPONENTS("", "org.apache.hc.client5.http"),
+
+	JDK("jdk", "jdk.internal.httpclient");
+
+	private final String factory;
+
+	private final String logger;
+
+	KeyLeakEngine(String factory, String logger) {
+		this.factory = factory;
+		this.logger = logger;
+	}
+
+	/**
+	 * Return how the names of its loggers start.
+	 */
+	String logger() {
+		return this.logger;
+	}
+
+	String argument() {
+		return "--spring.http.clients.imperative.factory=" + this.factory;
+	}
+
+}
