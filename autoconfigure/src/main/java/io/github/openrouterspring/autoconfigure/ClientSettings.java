@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -13,6 +14,13 @@ import org.springframework.util.Assert;
  * @param properties the properties, with those that an account inherits
  */
 record ClientSettings(@Nullable String account, OpenRouterProperties properties) {
+
+	/**
+	 * Return the name of the account in metrics.
+	 */
+	String accountName() {
+		return (this.account != null) ? this.account : WorkspacesClientBuilder.DEFAULT_ACCOUNT;
+	}
 
 	/**
 	 * Use a setting, and name its property if it is refused.

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.Watchdog;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -25,26 +26,32 @@ final class DefaultOpenRouterRestClientBuilderFactory implements OpenRouterRestC
 
 	private final List<OpenRouterRestClientCustomizer> customizers;
 
+	private final ClientListener listener;
+
 	private final Watchdog watchdog;
 
 	private final List<ReloadingRequestFactory> requestFactories = new CopyOnWriteArrayList<>();
 
 	DefaultOpenRouterRestClientBuilderFactory(ClientHttpRequestFactoryBuilder<?> requestFactoryBuilder,
 			HttpClientSettings applicationSettings, List<RestClientCustomizer> restClientCustomizers,
-			List<OpenRouterRestClientCustomizer> customizers, Watchdog watchdog) {
+			List<OpenRouterRestClientCustomizer> customizers, ClientListener listener, Watchdog watchdog) {
 		this.requestFactoryBuilder = requestFactoryBuilder;
 		this.applicationSettings = applicationSettings;
 		this.restClientCustomizers = restClientCustomizers;
 		this.customizers = customizers;
+		this.listener = listener;
 		this.watchdog = watchdog;
 	}
 
 	@Override
 	public RestClient.Builder create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails) {
-		ReloadingRequestFactory requestFactory = new ReloadingRequestFactory(
-				new OpenRouterRequestFactories(this.requestFactoryBuilder, this.applicationSettings, settings,
-						this.watchdog),
-				connectionDetails::getSslBundle, this.watchdog);
+		OpenRouterRequestFactories factories = new OpenRouterRequestFactories(this.requestFactoryBuilder,
+				this.applicationSettings, settings, this.watchdog);
+		if (factories.pool() != null) {
+			this.listener.connecting(settings.accountName(), factories.pool());
+		}
+		ReloadingRequestFactory requestFactory = new ReloadingRequestFactory(factories, connectionDetails::getSslBundle,
+				this.watchdog);
 		this.requestFactories.add(requestFactory);
 		RestClient.Builder builder = RestClient.builder().requestFactory(requestFactory);
 		// After the request factory, since a mock server's customizer replaces it

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
-import io.github.openrouterspring.http.RetryListener;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;
@@ -51,11 +51,11 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
-			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<RetryListener> retryListener,
+			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<ClientListener> listeners,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
 		return new WorkspacesClientFactory(properties, accounts, restClientBuilderFactory, watchdog, sslBundles,
-				retryListener, observationRegistry, observationConvention);
+				listeners, observationRegistry, observationConvention);
 	}
 
 	@Bean

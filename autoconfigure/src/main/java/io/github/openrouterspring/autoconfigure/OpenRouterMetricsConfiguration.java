@@ -1,7 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.http.MicrometerRetryListener;
-import io.github.openrouterspring.http.RetryListener;
+import io.github.openrouterspring.http.MicrometerClientListener;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Counts retries where there is a {@link MeterRegistry}.
+ * Measures clients where there is a {@link MeterRegistry}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(MeterRegistry.class)
@@ -19,9 +18,9 @@ import org.springframework.context.annotation.Configuration;
 class OpenRouterMetricsConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(RetryListener.class)
-	MicrometerRetryListener openRouterRetryListener(MeterRegistry registry) {
-		return new MicrometerRetryListener(registry);
+	@ConditionalOnMissingBean
+	MicrometerClientListener openRouterMetrics(MeterRegistry registry) {
+		return new MicrometerClientListener(registry);
 	}
 
 }

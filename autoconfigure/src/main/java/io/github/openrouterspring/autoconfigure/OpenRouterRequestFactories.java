@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.http.ConnectionPool;
 import io.github.openrouterspring.http.HttpComponentsEngine;
 import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.Watchdog;
@@ -24,6 +25,8 @@ final class OpenRouterRequestFactories {
 
 	private final ClientHttpRequestFactoryBuilder<?> builder;
 
+	private final @Nullable ConnectionPool pool;
+
 	private final HttpClientSettings settings;
 
 	OpenRouterRequestFactories(ClientHttpRequestFactoryBuilder<?> builder, HttpClientSettings applicationSettings,
@@ -35,14 +38,29 @@ final class OpenRouterRequestFactories {
 				: RequestFactories.DEFAULT_MAX_CONNECTIONS;
 		settings.check("max-connections", () -> Assert.isTrue(maxConnections > 0,
 				() -> "Number of connections must be positive but is " + maxConnections));
-		this.builder = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents)
-				? HttpComponents.adapt(httpComponents, maxConnections, watchdog) : builder;
+		if (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents) {
+			ConnectionPool pool = new ConnectionPool(maxConnections);
+			this.builder = HttpComponents.adapt(httpComponents, pool, watchdog);
+			this.pool = pool;
+		}
+		else {
+			this.builder = builder;
+			this.pool = null;
+		}
 		// A redirect could carry the key to another host
 		this.settings = HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.orElse(applicationSettings)
 			.orElse(DEFAULTS);
+	}
+
+	/**
+	 * Return the connections of all the request factories that are created.
+	 * @return the pool, {@code null} if the engine has none that can be looked at
+	 */
+	@Nullable ConnectionPool pool() {
+		return this.pool;
 	}
 
 	/**
@@ -60,10 +78,9 @@ final class OpenRouterRequestFactories {
 	private static final class HttpComponents {
 
 		static HttpComponentsClientHttpRequestFactoryBuilder adapt(
-				HttpComponentsClientHttpRequestFactoryBuilder builder, int maxConnections, Watchdog watchdog) {
-			return builder
-				.withConnectionManagerCustomizer((manager) -> HttpComponentsEngine.customize(manager, maxConnections))
-				.withHttpClientCustomizer((client) -> HttpComponentsEngine.customize(client, watchdog));
+				HttpComponentsClientHttpRequestFactoryBuilder builder, ConnectionPool pool, Watchdog watchdog) {
+			return builder.withConnectionManagerCustomizer((manager) -> HttpComponentsEngine.customize(manager, pool))
+				.withHttpClientCustomizer((client) -> HttpComponentsEngine.customize(client, watchdog, pool));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.Watchdog;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,13 +53,13 @@ public final class OpenRouterRestClientAutoConfiguration {
 	OpenRouterRestClientBuilderFactory openRouterRestClientBuilderFactory(Watchdog watchdog,
 			ResourceLoader resourceLoader, ObjectProvider<ClientHttpRequestFactoryBuilder<?>> requestFactoryBuilder,
 			ObjectProvider<HttpClientSettings> settings, ObjectProvider<RestClientCustomizer> restClientCustomizers,
-			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
+			ObjectProvider<OpenRouterRestClientCustomizer> customizers, ObjectProvider<ClientListener> listeners) {
 		// A WebFlux application has no bean for imperative clients
 		ClientHttpRequestFactoryBuilder<?> factoryBuilder = requestFactoryBuilder
 			.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader()));
 		return new DefaultOpenRouterRestClientBuilderFactory(factoryBuilder,
 				settings.getIfAvailable(HttpClientSettings::defaults), restClientCustomizers.orderedStream().toList(),
-				customizers.orderedStream().toList(), watchdog);
+				customizers.orderedStream().toList(), ClientListener.of(listeners.orderedStream().toList()), watchdog);
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
-import io.github.openrouterspring.http.RetryListener;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -18,13 +18,13 @@ import org.springframework.boot.ssl.SslBundles;
  * @param restClientBuilderFactory creates what the clients send their requests with
  * @param watchdog holds the deadlines
  * @param sslBundles the application's SSL bundles
- * @param retryListener the application's retry listener
+ * @param listeners hear of the calls of the clients
  * @param observationRegistry the application's observation registry
  * @param observationConvention the application's convention
  */
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
 		OpenRouterRestClientBuilderFactory restClientBuilderFactory, Watchdog watchdog,
-		ObjectProvider<SslBundles> sslBundles, ObjectProvider<RetryListener> retryListener,
+		ObjectProvider<SslBundles> sslBundles, ObjectProvider<ClientListener> listeners,
 		ObjectProvider<ObservationRegistry> observationRegistry,
 		ObjectProvider<OpenRouterObservationConvention> observationConvention) {
 
@@ -52,18 +52,16 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 			.key(connectionDetails::getManagementKey)
 			.restClient(this.restClientBuilderFactory.create(settings, connectionDetails))
 			.watchdog(this.watchdog)
+			.account(settings.accountName())
 			.options(new PropertiesCallOptions(settings))
 			.observationConvention(this.observationConvention.getIfUnique());
-		if (settings.account() != null) {
-			builder.account(settings.account());
-		}
 		if (Boolean.TRUE.equals(properties.readOnly())) {
 			builder.refuseChanges("'%s' is true".formatted(settings.property("read-only")));
 		}
 		if (Boolean.FALSE.equals(properties.allowDelete())) {
 			builder.refuseDelete("'%s' is false".formatted(settings.property("allow-delete")));
 		}
-		this.retryListener.ifUnique(builder::retryListener);
+		this.listeners.orderedStream().forEach(builder::listener);
 		this.observationRegistry.ifUnique(builder::observationRegistry);
 		return builder.build();
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
@@ -34,10 +35,13 @@ final class Attempts {
 
 	private final Watchdog watchdog;
 
-	Attempts(RestClient restClient, Supplier<String> key, Watchdog watchdog) {
+	private final Consumer<RateLimit> rateLimits;
+
+	Attempts(RestClient restClient, Supplier<String> key, Watchdog watchdog, Consumer<RateLimit> rateLimits) {
 		this.restClient = restClient;
 		this.key = key;
 		this.watchdog = watchdog;
+		this.rateLimits = rateLimits;
 	}
 
 	<T> Outcome<T> attempt(Call<T> call, int number) {
@@ -116,6 +120,10 @@ final class Attempts {
 			throws IOException {
 		HttpStatusCode status = response.getStatusCode();
 		call.context().setStatusCode(status);
+		RateLimit rateLimit = RateLimit.parse(response.getHeaders());
+		if (rateLimit != null) {
+			this.rateLimits.accept(rateLimit);
+		}
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		if (!status.is2xxSuccessful()) {

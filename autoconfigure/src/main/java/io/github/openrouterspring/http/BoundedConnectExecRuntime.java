@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.hc.client5.http.EndpointInfo;
 import org.apache.hc.client5.http.HttpRoute;
@@ -24,9 +25,14 @@ final class BoundedConnectExecRuntime implements ExecRuntime {
 
 	private final Watchdog watchdog;
 
-	BoundedConnectExecRuntime(ExecRuntime delegate, Watchdog watchdog) {
+	private final ConnectionPool pool;
+
+	private final AtomicBoolean leased = new AtomicBoolean();
+
+	BoundedConnectExecRuntime(ExecRuntime delegate, Watchdog watchdog, ConnectionPool pool) {
 		this.delegate = delegate;
 		this.watchdog = watchdog;
+		this.pool = pool;
 	}
 
 	@Override
@@ -52,16 +58,26 @@ final class BoundedConnectExecRuntime implements ExecRuntime {
 	@Override
 	public void acquireEndpoint(String id, HttpRoute route, @Nullable Object state, HttpClientContext context)
 			throws IOException {
-		this.delegate.acquireEndpoint(id, route, state, context);
+		this.pool.waiting(1);
+		try {
+			this.delegate.acquireEndpoint(id, route, state, context);
+		}
+		finally {
+			this.pool.waiting(-1);
+		}
+		this.leased.set(true);
+		this.pool.leased(1);
 	}
 
 	@Override
 	public void releaseEndpoint() {
+		giveBack();
 		this.delegate.releaseEndpoint();
 	}
 
 	@Override
 	public void discardEndpoint() {
+		giveBack();
 		this.delegate.discardEndpoint();
 	}
 
@@ -110,7 +126,13 @@ final class BoundedConnectExecRuntime implements ExecRuntime {
 
 	@Override
 	public ExecRuntime fork(CancellableDependency dependency) {
-		return new BoundedConnectExecRuntime(this.delegate.fork(dependency), this.watchdog);
+		return new BoundedConnectExecRuntime(this.delegate.fork(dependency), this.watchdog, this.pool);
+	}
+
+	private void giveBack() {
+		if (this.leased.compareAndSet(true, false)) {
+			this.pool.leased(-1);
+		}
 	}
 
 }

@@ -20,8 +20,9 @@ public final class HttpComponentsEngine {
 	 * nothing of an answer is interpreted, which the engine would log.
 	 * @param builder the builder of the engine
 	 * @param watchdog holds the deadlines
+	 * @param pool counts the connections
 	 */
-	public static void customize(HttpClientBuilder builder, Watchdog watchdog) {
+	public static void customize(HttpClientBuilder builder, Watchdog watchdog, ConnectionPool pool) {
 		// Its own retries repeat posts and sleep for any Retry-After
 		builder.disableAutomaticRetries()
 			.disableCookieManagement()
@@ -31,19 +32,19 @@ public final class HttpComponentsEngine {
 					watchdog.onAbort(cancellable::cancel);
 				}
 				return chain.proceed(request, new ExecChain.Scope(scope.exchangeId, scope.route, scope.originalRequest,
-						new BoundedConnectExecRuntime(scope.execRuntime, watchdog), scope.clientContext));
+						new BoundedConnectExecRuntime(scope.execRuntime, watchdog, pool), scope.clientContext));
 			});
 	}
 
 	/**
 	 * Limit the connections, all of which go to one host, and keep them out of the log.
 	 * @param builder the builder of the connection manager
-	 * @param maxConnections the number of connections
+	 * @param pool counts the connections
 	 */
-	public static void customize(PoolingHttpClientConnectionManagerBuilder builder, int maxConnections) {
-		builder.setMaxConnTotal(maxConnections)
-			.setMaxConnPerRoute(maxConnections)
-			.setConnectionFactory((socket) -> new UnloggedConnection());
+	public static void customize(PoolingHttpClientConnectionManagerBuilder builder, ConnectionPool pool) {
+		builder.setMaxConnTotal(pool.max())
+			.setMaxConnPerRoute(pool.max())
+			.setConnectionFactory((socket) -> new UnloggedConnection(pool));
 	}
 
 }

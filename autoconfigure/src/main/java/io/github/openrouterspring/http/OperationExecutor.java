@@ -29,7 +29,7 @@ public final class OperationExecutor {
 
 	private final RetryQuota retryQuota;
 
-	private final RetryListener retryListener;
+	private final ClientListener listener;
 
 	private final List<Guard> guards;
 
@@ -42,20 +42,22 @@ public final class OperationExecutor {
 	 * @param watchdog holds the deadlines
 	 * @param options the options of each call
 	 * @param guards keep from operations
-	 * @param retryListener hears of retries
+	 * @param listener hears of what happens
 	 * @param observations how operations are observed
 	 */
 	public OperationExecutor(RestClient restClient, Supplier<String> key, Watchdog watchdog, CallOptions options,
-			List<Guard> guards, RetryListener retryListener, Observations observations) {
+			List<Guard> guards, ClientListener listener, Observations observations) {
 		this.mapper = WireMapper.create();
-		this.attempts = new Attempts(restClient, key, watchdog);
+		this.attempts = new Attempts(restClient, key, watchdog,
+				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
 		this.watchdog = watchdog;
 		this.retryQuota = new RetryQuota();
 		this.guards = List.copyOf(guards);
-		this.retryListener = retryListener;
+		this.listener = listener;
 		this.observations = observations;
+		listener.created(observations.account(), this.retryQuota::available);
 	}
 
 	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
@@ -66,7 +68,7 @@ public final class OperationExecutor {
 		this.watchdog = original.watchdog;
 		this.retryQuota = original.retryQuota;
 		this.guards = original.guards;
-		this.retryListener = original.retryListener;
+		this.listener = original.listener;
 		this.observations = original.observations;
 	}
 
@@ -136,10 +138,17 @@ public final class OperationExecutor {
 		byte[] body = (request.body() != null) ? this.mapper.writeValueAsBytes(request.body()) : null;
 		OpenRouterObservationContext context = new OpenRouterObservationContext(request, this.observations.account());
 		Call<T> call = new Call<>(request, body, responseType, this.options, deadline, context);
-		Retries retries = new Retries(this.options.retryPolicy(), this.retryQuota, this.retryListener,
-				this.watchdog::pause);
-		return this.observations.observe(context, () -> retries.run(operation, deadline,
-				isSettled(operation) ? settlement : null, (number) -> this.attempts.attempt(call, number)));
+		String account = this.observations.account();
+		Retries retries = new Retries(this.options.retryPolicy(), this.retryQuota,
+				(name, reason, wait) -> this.listener.retrying(account, name, reason, wait), this.watchdog::pause);
+		try {
+			return this.observations.observe(context, () -> retries.run(operation, deadline,
+					isSettled(operation) ? settlement : null, (number) -> this.attempts.attempt(call, number)));
+		}
+		catch (OpenRouterException ex) {
+			this.listener.failed(account, ex);
+			throw ex;
+		}
 	}
 
 	private boolean isSettled(Operation operation) {

@@ -46,7 +46,8 @@ public final class RequestFactories {
 	public static ClientHttpRequestFactory createDefault(Watchdog watchdog) {
 		boolean httpComponents = ClassUtils.isPresent("org.apache.hc.client5.http.impl.classic.HttpClientBuilder",
 				RequestFactories.class.getClassLoader());
-		return httpComponents ? HttpComponents.create(watchdog) : Jdk.create();
+		return httpComponents ? HttpComponents.create(watchdog, new ConnectionPool(DEFAULT_MAX_CONNECTIONS))
+				: Jdk.create();
 	}
 
 	/**
@@ -54,7 +55,7 @@ public final class RequestFactories {
 	 */
 	static final class HttpComponents {
 
-		static ClientHttpRequestFactory create(Watchdog watchdog) {
+		static ClientHttpRequestFactory create(Watchdog watchdog, ConnectionPool pool) {
 			ConnectionConfig connections = ConnectionConfig.custom()
 				.setConnectTimeout(DEFAULT_CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
 				.setSocketTimeout((int) DEFAULT_READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
@@ -62,12 +63,12 @@ public final class RequestFactories {
 			PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
 				.useSystemProperties()
 				.setDefaultConnectionConfig(connections);
-			HttpComponentsEngine.customize(manager, DEFAULT_MAX_CONNECTIONS);
+			HttpComponentsEngine.customize(manager, pool);
 			HttpClientBuilder builder = HttpClientBuilder.create()
 				.useSystemProperties()
 				.disableRedirectHandling()
 				.setConnectionManager(manager.build());
-			HttpComponentsEngine.customize(builder, watchdog);
+			HttpComponentsEngine.customize(builder, watchdog, pool);
 			return new HttpComponentsClientHttpRequestFactory(builder.build());
 		}
 

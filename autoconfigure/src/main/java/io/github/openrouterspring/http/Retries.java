@@ -95,7 +95,7 @@ record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pau
 	 */
 	private boolean pause(Operation operation, String reason, Duration delay, int attempts,
 			OpenRouterException failure) {
-		this.listener.beforeRetry(operation.operationName(), reason, delay);
+		this.listener.retrying(operation.operationName(), reason, delay);
 		try {
 			return this.pause.of(delay);
 		}

@@ -3,23 +3,18 @@ package io.github.openrouterspring.http;
 import java.time.Duration;
 
 /**
- * Hears of retries, for example to count them.
+ * Hears of the retries of a call.
  */
 @FunctionalInterface
-public interface RetryListener {
-
-	/**
-	 * Does nothing.
-	 */
-	RetryListener NOOP = (operation, reason, delay) -> {
-	};
+interface RetryListener {
 
 	/**
 	 * Called before the wait for another attempt.
 	 * @param operation the operation's name
-	 * @param reason the HTTP status, {@code connection} or {@code timeout}
-	 * @param delay the wait to come
+	 * @param reason the HTTP status, {@code connection}, {@code timeout} or
+	 * {@code decoding}
+	 * @param wait the wait to come
 	 */
-	void beforeRetry(String operation, String reason, Duration delay);
+	void retrying(String operation, String reason, Duration wait);
 
 }

@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+	private final ConnectionPool pool;
+
+	private final AtomicBoolean open = new AtomicBoolean();
+
 	private volatile Timeout socketTimeout = Timeout.DISABLED;
 
 	private volatile boolean closed;
 
-	UnloggedConnection() {
+	UnloggedConnection(ConnectionPool pool) {
 		super(Http1Config.DEFAULT);
+		this.pool = pool;
 	}
 
 	@Override
@@ -46,6 +52,9 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 			throw new InterruptedIOException("Connection closed while it was made");
 		}
 		super.bind(socketHolder);
+		if (this.open.compareAndSet(false, true)) {
+			this.pool.opened();
+		}
 		this.socketTimeout = Timeout.ofMilliseconds(socketHolder.getSocket().getSoTimeout());
 	}
 
@@ -72,14 +81,21 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 
 	@Override
 	public void close() throws IOException {
-		this.closed = true;
+		markClosed();
 		super.close();
 	}
 
 	@Override
 	public void close(CloseMode closeMode) {
-		this.closed = true;
+		markClosed();
 		super.close(closeMode);
+	}
+
+	private void markClosed() {
+		this.closed = true;
+		if (this.open.compareAndSet(true, false)) {
+			this.pool.closed();
+		}
 	}
 
 }

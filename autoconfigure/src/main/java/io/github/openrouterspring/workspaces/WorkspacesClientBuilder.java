@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.Guard;
 import io.github.openrouterspring.http.Observations;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.RequestFactories;
-import io.github.openrouterspring.http.RetryListener;
 import io.github.openrouterspring.http.UserAgent;
 import io.github.openrouterspring.http.Watchdog;
 import io.micrometer.observation.ObservationRegistry;
@@ -35,7 +35,10 @@ public final class WorkspacesClientBuilder {
 	 */
 	public static final URI DEFAULT_BASE_URL = URI.create("https://openrouter.ai/api/v1");
 
-	private static final String DEFAULT_ACCOUNT = "default";
+	/**
+	 * The name of an account that is given none.
+	 */
+	public static final String DEFAULT_ACCOUNT = "default";
 
 	private URI baseUrl = DEFAULT_BASE_URL;
 
@@ -51,7 +54,7 @@ public final class WorkspacesClientBuilder {
 
 	private String account = DEFAULT_ACCOUNT;
 
-	private RetryListener retryListener = RetryListener.NOOP;
+	private final List<ClientListener> listeners = new ArrayList<>();
 
 	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
@@ -145,12 +148,12 @@ public final class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set what hears of retries.
-	 * @param retryListener the listener
+	 * Add what hears of the calls of the client.
+	 * @param listener the listener
 	 * @return this builder
 	 */
-	public WorkspacesClientBuilder retryListener(RetryListener retryListener) {
-		this.retryListener = retryListener;
+	public WorkspacesClientBuilder listener(ClientListener listener) {
+		this.listeners.add(listener);
 		return this;
 	}
 
@@ -191,7 +194,7 @@ public final class WorkspacesClientBuilder {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		OperationExecutor executor = new OperationExecutor(builder.build(), this.key, watchdog, this.options,
-				this.guards, this.retryListener,
+				this.guards, ClientListener.of(this.listeners),
 				new Observations(this.account, this.observationRegistry, this.observationConvention));
 		return new DefaultWorkspacesClient(executor);
 	}

@@ -1,10 +1,12 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
-import io.github.openrouterspring.http.MicrometerRetryListener;
-import io.github.openrouterspring.http.RetryListener;
+import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -196,19 +198,31 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void countsRetriesWithMeterRegistry() {
+	void measuresWithMeterRegistry() {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.run((context) -> assertThat(context.getBean(RetryListener.class))
-				.isInstanceOf(MicrometerRetryListener.class));
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("openrouter.client.retry.quota").tag("account", "default").gauge().value())
+					.isEqualTo(500);
+				assertThat(registry.get("openrouter.client.connections.max").tag("account", "default").gauge().value())
+					.isEqualTo(50);
+			});
 	}
 
 	@Test
-	void backsOffToRetryListenerOfTheApplication() {
+	void tellsListenersOfTheApplication() {
+		List<String> created = new ArrayList<>();
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
-			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.withBean(RetryListener.class, () -> RetryListener.NOOP)
-			.run((context) -> assertThat(context.getBean(RetryListener.class)).isSameAs(RetryListener.NOOP));
+			.withBean(ClientListener.class, () -> new ClientListener() {
+
+				@Override
+				public void created(String account, IntSupplier retryQuota) {
+					created.add(account + " " + retryQuota.getAsInt());
+				}
+
+			})
+			.run((context) -> assertThat(created).containsExactly("default 500"));
 	}
 
 	@Test
@@ -216,7 +230,7 @@ class OpenRouterAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
 			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
-				.doesNotHaveBean(RetryListener.class));
+				.doesNotHaveBean(ClientListener.class));
 	}
 
 	@Test

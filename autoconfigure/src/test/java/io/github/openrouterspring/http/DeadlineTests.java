@@ -222,7 +222,7 @@ class DeadlineTests {
 		connections.accept(manager);
 		HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(manager.build());
 		engine.accept(builder);
-		HttpComponentsEngine.customize(builder, watchdog);
+		HttpComponentsEngine.customize(builder, watchdog, new ConnectionPool(1));
 		return Engine.HTTP_COMPONENTS.client(url)
 			.watchdog(watchdog)
 			.restClient(

@@ -31,7 +31,7 @@ public enum Engine {
 
 		@Override
 		ClientHttpRequestFactory requestFactory(Watchdog watchdog) {
-			return RequestFactories.HttpComponents.create(watchdog);
+			return RequestFactories.HttpComponents.create(watchdog, new ConnectionPool(50));
 		}
 
 	};

@@ -191,11 +191,14 @@ class ObservationTests {
 	void retriesAreCountedByOperationAndReason() {
 		MeterRegistry meters = new SimpleMeterRegistry();
 		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-		WorkspacesClient client = client().retryListener(new MicrometerRetryListener(meters)).build();
+		WorkspacesClient client = client().listener(new MicrometerClientListener(meters)).build();
 		catchThrowableOfType(OpenRouterException.class, () -> client.get("red"));
-		assertThat(
-				meters.get("openrouter.client.retries").tag("operation", "get").tag("reason", "503").counter().count())
-			.isEqualTo(3);
+		assertThat(meters.get("openrouter.client.retries")
+			.tag("account", "default")
+			.tag("operation", "get")
+			.tag("reason", "503")
+			.counter()
+			.count()).isEqualTo(3);
 	}
 
 	private WorkspacesClientBuilder client() {

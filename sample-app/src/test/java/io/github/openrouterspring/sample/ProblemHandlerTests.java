@@ -1,8 +1,8 @@
 package io.github.openrouterspring.sample;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;

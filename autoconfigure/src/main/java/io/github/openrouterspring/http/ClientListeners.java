@@ -1,0 +1,41 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+import io.github.openrouterspring.OpenRouterException;
+
+/**
+ * Tells several listeners.
+ *
+ * @param listeners the listeners
+ */
+record ClientListeners(List<ClientListener> listeners) implements ClientListener {
+
+	@Override
+	public void created(String account, IntSupplier retryQuota) {
+		this.listeners.forEach((listener) -> listener.created(account, retryQuota));
+	}
+
+	@Override
+	public void connecting(String account, ConnectionPool pool) {
+		this.listeners.forEach((listener) -> listener.connecting(account, pool));
+	}
+
+	@Override
+	public void retrying(String account, String operation, String reason, Duration wait) {
+		this.listeners.forEach((listener) -> listener.retrying(account, operation, reason, wait));
+	}
+
+	@Override
+	public void limited(String account, RateLimit rateLimit) {
+		this.listeners.forEach((listener) -> listener.limited(account, rateLimit));
+	}
+
+	@Override
+	public void failed(String account, OpenRouterException failure) {
+		this.listeners.forEach((listener) -> listener.failed(account, failure));
+	}
+
+}
