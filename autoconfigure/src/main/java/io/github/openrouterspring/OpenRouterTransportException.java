@@ -19,9 +19,10 @@ public abstract class OpenRouterTransportException extends OpenRouterException {
 	}
 
 	/**
-	 * Return whether the last request may have reached the server. If not, the call has
-	 * had no effect; if so, whether it had one is unknown.
-	 * @return {@code false} only if the request provably stayed here
+	 * Return whether the last request may have reached the server. If so, whether it had
+	 * an effect is unknown; if not, it had none, but an earlier one of
+	 * {@linkplain #getAttempts() several attempts} may have.
+	 * @return {@code false} only if the last request provably stayed here
 	 */
 	public boolean isRequestSent() {
 		return this.requestSent;

@@ -49,6 +49,11 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	KeyAdviceLogger openRouterKeyAdviceLogger() {
+		return new KeyAdviceLogger();
+	}
+
+	@Bean
 	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
 			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<ClientListener> listeners,

@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param apiKey API key to use if there is no management key. It has to be a management
  * key as well.
  * @param baseUrl Base URL of the API.
+ * @param allowHttp Whether to permit a base URL that is not encrypted and not of this
+ * machine.
  * @param app Application that calls are attributed to.
  * @param headers Headers to add to each request.
  * @param connectTimeout Maximum time to connect. Defaults to the value of
@@ -42,10 +44,11 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("openrouter")
 record OpenRouterProperties(@Nullable String managementKey, @Nullable Path managementKeyFile, @Nullable String apiKey,
-		@Nullable URI baseUrl, @DefaultValue App app, @DefaultValue Map<String, String> headers,
-		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration callTimeout,
-		@Nullable Integer maxConnections, @Nullable DataSize maxResponseSize, @Nullable Boolean settleCreates,
-		@Nullable Boolean readOnly, @Nullable Boolean allowDelete, @DefaultValue Ssl ssl, @DefaultValue Retry retry) {
+		@Nullable URI baseUrl, @Nullable Boolean allowHttp, @DefaultValue App app,
+		@DefaultValue Map<String, String> headers, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
+		@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable DataSize maxResponseSize,
+		@Nullable Boolean settleCreates, @Nullable Boolean readOnly, @Nullable Boolean allowDelete,
+		@DefaultValue Ssl ssl, @DefaultValue Retry retry) {
 
 	/**
 	 * Take from others what is not set here. The key is one thing, however it is given.
@@ -53,7 +56,8 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	OpenRouterProperties orElse(OpenRouterProperties others) {
 		OpenRouterProperties keys = hasKey() ? this : others;
 		return new OpenRouterProperties(keys.managementKey, keys.managementKeyFile, keys.apiKey,
-				first(this.baseUrl, others.baseUrl), this.app.orElse(others.app), merge(this.headers, others.headers),
+				first(this.baseUrl, others.baseUrl), first(this.allowHttp, others.allowHttp),
+				this.app.orElse(others.app), merge(this.headers, others.headers),
 				first(this.connectTimeout, others.connectTimeout), first(this.readTimeout, others.readTimeout),
 				first(this.callTimeout, others.callTimeout), first(this.maxConnections, others.maxConnections),
 				first(this.maxResponseSize, others.maxResponseSize), first(this.settleCreates, others.settleCreates),

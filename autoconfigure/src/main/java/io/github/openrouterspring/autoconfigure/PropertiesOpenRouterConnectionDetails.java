@@ -37,6 +37,11 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 		this.key = (keySource != null) ? keySource : keySource(settings);
 		this.baseUrl = (properties.baseUrl() != null) ? properties.baseUrl() : WorkspacesClientBuilder.DEFAULT_BASE_URL;
 		settings.check("base-url", () -> BaseUrl.check(this.baseUrl));
+		settings.check("base-url",
+				() -> Assert.isTrue(BaseUrl.isConfidential(this.baseUrl) || Boolean.TRUE.equals(properties.allowHttp()),
+						() -> ("Base URL '%s' would send the key over the network without encryption: "
+								+ "use https, or permit it with '%s'")
+							.formatted(this.baseUrl, settings.property("allow-http"))));
 		this.bundle = properties.ssl().bundle();
 		this.sslBundles = sslBundles;
 		settings.check("ssl.bundle", this::getSslBundle);

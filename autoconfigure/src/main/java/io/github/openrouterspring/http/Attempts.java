@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,13 +46,13 @@ final class Attempts {
 	}
 
 	<T> Outcome<T> attempt(Call<T> call, int number) {
-		String key = key();
+		String key = key(call, number);
 		try {
 			return attempt(call, number, new Redaction(key));
 		}
 		catch (OpenRouterUnauthorizedException ex) {
 			// The key may have been rotated between reading and using it
-			String present = key();
+			String present = key(call, number + 1);
 			if (present.equals(key)) {
 				throw ex;
 			}
@@ -91,13 +92,12 @@ final class Attempts {
 		}
 	}
 
-	private String key() {
+	private String key(Call<?> call, int number) {
 		try {
 			return ManagementKey.check(this.key.get());
 		}
-		catch (IllegalArgumentException ex) {
-			// It is no argument of the call that is wrong
-			throw new IllegalStateException(ex.getMessage(), ex);
+		catch (RuntimeException ex) {
+			throw new OpenRouterKeyException(call.operation(), number - 1, ex);
 		}
 	}
 

@@ -34,4 +34,15 @@ public final class BaseUrl {
 		return URI.create(StringUtils.trimTrailingCharacter(url.toString(), '/'));
 	}
 
+	/**
+	 * Return whether nobody on the network can read what is sent.
+	 * @param url the checked address
+	 * @return whether it is encrypted or of this machine
+	 */
+	public static boolean isConfidential(URI url) {
+		String host = url.getHost();
+		return "https".equalsIgnoreCase(url.getScheme()) || host.equalsIgnoreCase("localhost")
+				|| host.startsWith("127.") || host.equals("[::1]");
+	}
+
 }

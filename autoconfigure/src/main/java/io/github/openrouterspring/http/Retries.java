@@ -44,7 +44,7 @@ record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pau
 				failure = ex;
 			}
 			if (failure instanceof OpenRouterInterruptedException) {
-				throw failure;
+				throw ambiguous ? interrupted(operation, number, failure.getCause()) : failure;
 			}
 			ambiguous = ambiguous || RetryRules.mayHaveHadEffect(failure);
 			String reason = RetryRules.reasonToRepeat(operation.retrySafety(), settlement != null, failure);
@@ -54,11 +54,12 @@ record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pau
 				Duration delay = delay(backOff.nextBackOff(), failure);
 				if (delay != null && fits(delay, deadline)) {
 					taken = this.quota.take(failure);
-					last = taken == 0 || !pause(operation, reason, delay, number, failure);
+					last = taken == 0 || !pause(operation, reason, delay, number, failure, ambiguous);
 				}
 			}
 			T settled = (settlement != null && ambiguous) ? settlement.settle(failure, last, deadline) : null;
 			if (settled != null) {
+				this.quota.giveBack(taken);
 				return new Outcome<>(settled, null, true);
 			}
 			if (last) {
@@ -93,17 +94,26 @@ record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pau
 	/**
 	 * Return whether to go on.
 	 */
-	private boolean pause(Operation operation, String reason, Duration delay, int attempts,
-			OpenRouterException failure) {
+	private boolean pause(Operation operation, String reason, Duration delay, int attempts, OpenRouterException failure,
+			boolean ambiguous) {
 		this.listener.retrying(operation.operationName(), reason, delay);
 		try {
 			return this.pause.of(delay);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			boolean sent = !(failure instanceof OpenRouterTransportException transport) || transport.isRequestSent();
+			boolean sent = ambiguous || !(failure instanceof OpenRouterTransportException transport)
+					|| transport.isRequestSent();
 			throw new OpenRouterInterruptedException(operation.operationName(), attempts, sent, failure);
 		}
+	}
+
+	/**
+	 * The last request may not have been sent, but an earlier one was.
+	 */
+	private static OpenRouterInterruptedException interrupted(Operation operation, int attempts,
+			@Nullable Throwable cause) {
+		return new OpenRouterInterruptedException(operation.operationName(), attempts, true, cause);
 	}
 
 	/**

@@ -64,7 +64,8 @@ final class RetryRules {
 			return status == REQUEST_TIMEOUT
 					|| (api.getStatusCode().is5xxServerError() && !REFUSING_STATUSES.contains(status));
 		}
-		return !(failure instanceof OpenRouterTransportException transport) || transport.isRequestSent();
+		return failure instanceof OpenRouterDecodingException
+				|| (failure instanceof OpenRouterTransportException transport && transport.isRequestSent());
 	}
 
 }

@@ -70,7 +70,7 @@ final class Checks {
 	}
 
 	static String description(String description) {
-		return length("description", description, MAX_DESCRIPTION_LENGTH);
+		return length("description", unicode("description", description), MAX_DESCRIPTION_LENGTH);
 	}
 
 	static double samplingRate(double rate) {
@@ -98,6 +98,15 @@ final class Checks {
 
 	static String text(String parameter, String value) {
 		Assert.isTrue(StringUtils.hasText(value), () -> "'%s' must not be blank".formatted(parameter));
+		return unicode(parameter, value);
+	}
+
+	/**
+	 * Half of a surrogate pair can not be encoded.
+	 */
+	private static String unicode(String parameter, String value) {
+		Assert.isTrue(value.codePoints().noneMatch((c) -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+				() -> "'%s' must not have halves of surrogate pairs".formatted(parameter));
 		return value;
 	}
 

@@ -66,9 +66,8 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		UpdateSettlement settlement = (request.slug() != null)
-				? new UpdateSettlement(request, new LookUp(this.executor, this.types.workspace(), request.slug()))
-				: null;
+		UpdateSettlement settlement = (request.slug() != null) ? new UpdateSettlement(workspace, request,
+				new LookUp(this.executor, this.types.workspace(), request.slug())) : null;
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
 					this.types.workspace(), settlement)

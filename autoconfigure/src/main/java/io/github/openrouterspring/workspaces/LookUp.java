@@ -1,8 +1,11 @@
 package io.github.openrouterspring.workspaces;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.http.CallOptions;
@@ -23,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> type, String slug) {
 
 	/**
+	 * HTTP dates are cut to seconds, and the clocks of a server's parts differ a little.
+	 */
+	private static final Duration SERVER_CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+	private static final Duration OWN_CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+	/**
 	 * Look for the workspace.
 	 * @param failure how the call's last attempt ended
 	 * @param last whether the call ends with this look-up, which is retried only then
@@ -41,11 +51,23 @@ record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> 
 			return null;
 		}
 		catch (OpenRouterException ex) {
-			if (last) {
+			if (last || ex instanceof OpenRouterInterruptedException) {
 				throw new OpenRouterOutcomeUnknownException(this.slug, "failed as well", failure, ex);
 			}
 			return null;
 		}
+	}
+
+	/**
+	 * Return whether something has happened since the call has started.
+	 * @param time when it has happened
+	 * @param serverTime the time now by the server's clock, if it said so
+	 * @param deadline the deadline of the call
+	 */
+	static boolean isSinceStart(@Nullable Instant time, @Nullable Instant serverTime, Deadline deadline) {
+		Instant start = (serverTime != null) ? serverTime.minus(deadline.elapsed()).minus(SERVER_CLOCK_TOLERANCE)
+				: Instant.now().minus(deadline.elapsed()).minus(OWN_CLOCK_TOLERANCE);
+		return time != null && !time.isBefore(start);
 	}
 
 	OpenRouterOutcomeUnknownException unknown(String finding, OpenRouterException failure) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether an update that changes the slug has had its effect. If so, a
  * repetition does not find the workspace under its old slug any more.
  *
+ * @param workspace the id or slug that the call names
  * @param request the request
  * @param lookUp looks for the new slug
  */
-record UpdateSettlement(UpdateWorkspaceRequest request, LookUp lookUp) implements Settlement<ItemResponse<Workspace>> {
+record UpdateSettlement(String workspace, UpdateWorkspaceRequest request,
+		LookUp lookUp) implements Settlement<ItemResponse<Workspace>> {
 
 	@Override
 	public @Nullable ItemResponse<Workspace> settle(OpenRouterException failure, boolean last, Deadline deadline) {
@@ -26,11 +28,15 @@ record UpdateSettlement(UpdateWorkspaceRequest request, LookUp lookUp) implement
 		if (found == null) {
 			return null;
 		}
-		if (this.request.isFulfilledBy(found.body().item())) {
+		Workspace updated = found.body().item();
+		boolean fulfilled = this.request.isFulfilledBy(updated);
+		boolean sameId = updated.id().toString().equalsIgnoreCase(this.workspace);
+		if (fulfilled && (sameId || LookUp.isSinceStart(updated.updatedAt(), found.serverTime(), deadline))) {
 			return found.body();
 		}
 		if (gone) {
-			throw this.lookUp.unknown("has found one with other fields than were sent", failure);
+			throw this.lookUp.unknown(fulfilled ? "has found one that was not updated since this call"
+					: "has found one with other fields than were sent", failure);
 		}
 		return null;
 	}

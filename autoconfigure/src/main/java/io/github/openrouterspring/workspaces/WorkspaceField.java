@@ -46,10 +46,9 @@ enum WorkspaceField {
 	 * a list, and whether there is nothing in it or no list.
 	 */
 	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
-		Object expected = normalize(sent);
-		Object found = normalize(this.reader.apply(workspace));
+		Object found = this.reader.apply(workspace);
 		// The tools are the one field that the server may leave out
-		return Objects.equals(expected, found) || (found == null && this == DISABLED_SERVER_TOOLS);
+		return Objects.equals(normalize(sent), normalize(found)) || (found == null && this == DISABLED_SERVER_TOOLS);
 	}
 
 	private static @Nullable Object normalize(@Nullable Object value) {

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -138,6 +139,27 @@ class OpenRouterAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "http://openrouter.ai", "http://10.0.0.1:8080", "http://localhost.example" })
+	void failsWithUnencryptedBaseUrlUnlessPermitted(String url) {
+		ApplicationContextRunner runner = this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test",
+				"openrouter.base-url=" + url);
+		runner.run((context) -> {
+			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains(url, "without encryption", "'openrouter.allow-http'");
+		});
+		runner.withPropertyValues("openrouter.allow-http=true")
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:8080", "http://127.0.0.1", "http://[::1]:80", "HTTPS://openrouter.ai" })
+	void permitsUnencryptedBaseUrlOfThisMachine(String url) {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.base-url=" + url)
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class));
+	}
+
 	@Test
 	void failsWithBaseUrlThatIsNoUriAndNamesTheProperty() {
 		this.contextRunner
@@ -230,7 +252,7 @@ class OpenRouterAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
 			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
-				.doesNotHaveBean(ClientListener.class));
+				.doesNotHaveBean("openRouterMetrics"));
 	}
 
 	@Test

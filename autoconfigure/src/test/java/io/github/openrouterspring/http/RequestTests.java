@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -21,6 +22,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -76,7 +78,7 @@ class RequestTests {
 	@ValueSource(strings = { "", " ", "two words", "line\nfeed", "line\r\nX-Evil: 1", "schlüssel" })
 	void refusesKeyThatCanNotBeSentWithoutShowingIt(String key) {
 		WorkspacesClient client = client().key(() -> key).build();
-		assertThatIllegalStateException().isThrownBy(client::list)
+		assertThatExceptionOfType(OpenRouterKeyException.class).isThrownBy(client::list)
 			.withMessageContaining("management key")
 			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("words", "feed", "Evil", "schl"));
 		server.verify(0, anyRequestedFor(anyUrl()));

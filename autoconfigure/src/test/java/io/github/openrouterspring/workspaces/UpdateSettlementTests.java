@@ -1,5 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
+import java.time.Instant;
+
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
@@ -86,8 +88,8 @@ class UpdateSettlementTests {
 
 	private static Answer found(String description) {
 		return Answer.of(200, """
-				{"data":{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Blue","slug":"blue","description":"%s"}}"""
-			.formatted(description));
+				{"data":{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Blue","slug":"blue","description":"%s",
+				"updated_at":"%s"}}""".formatted(description, Instant.now()));
 	}
 
 }

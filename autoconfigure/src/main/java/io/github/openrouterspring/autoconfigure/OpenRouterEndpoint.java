@@ -1,0 +1,80 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * {@link Endpoint @Endpoint} to show the clients: their settings without secrets, and the
+ * last of what happened to them.
+ */
+@Endpoint(id = "openrouter")
+public final class OpenRouterEndpoint {
+
+	private final OpenRouterProperties properties;
+
+	private final OpenRouterAccountsProperties accounts;
+
+	private final ClientActivity activity;
+
+	OpenRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
+			ClientActivity activity) {
+		this.properties = properties;
+		this.accounts = accounts;
+		this.activity = activity;
+	}
+
+	/**
+	 * Return all clients by the names of their accounts.
+	 * @return the clients
+	 */
+	@ReadOperation
+	public Map<String, Object> openRouter() {
+		Map<String, Object> clients = new LinkedHashMap<>();
+		if (this.activity.retryQuota(WorkspacesClientBuilder.DEFAULT_ACCOUNT) != null) {
+			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
+					client(WorkspacesClientBuilder.DEFAULT_ACCOUNT, this.properties));
+		}
+		this.accounts.accounts()
+			.forEach((account, own) -> clients.put(account, client(account, own.orElse(this.properties))));
+		return Map.of("accounts", clients);
+	}
+
+	private Client client(String account, OpenRouterProperties properties) {
+		return new Client(Settings.of(properties), this.activity.retryQuota(account),
+				this.activity.lastRateLimit(account), this.activity.lastFailure(account));
+	}
+
+	record Client(Settings settings, @Nullable Integer retryQuota, ClientActivity.@Nullable LastRateLimit lastRateLimit,
+			ClientActivity.@Nullable LastFailure lastFailure) {
+
+	}
+
+	/**
+	 * The settings as they were made: what is {@code null} has its default. Of headers,
+	 * which may be secrets, only the names.
+	 */
+	record Settings(@Nullable URI baseUrl, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
+			@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable String maxResponseSize,
+			@Nullable Boolean settleCreates, @Nullable Boolean readOnly, @Nullable Boolean allowDelete,
+			@Nullable String sslBundle, Set<String> headers, OpenRouterProperties.Retry retry) {
+
+		static Settings of(OpenRouterProperties properties) {
+			return new Settings(properties.baseUrl(), properties.connectTimeout(), properties.readTimeout(),
+					properties.callTimeout(), properties.maxConnections(),
+					(properties.maxResponseSize() != null) ? properties.maxResponseSize().toString() : null,
+					properties.settleCreates(), properties.readOnly(), properties.allowDelete(),
+					properties.ssl().bundle(), properties.headers().keySet(), properties.retry());
+		}
+
+	}
+
+}

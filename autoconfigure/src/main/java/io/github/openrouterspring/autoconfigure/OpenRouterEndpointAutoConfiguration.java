@@ -1,0 +1,34 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Clock;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}.
+ */
+@AutoConfiguration(after = OpenRouterAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(WorkspacesClientFactory.class)
+@ConditionalOnAvailableEndpoint(OpenRouterEndpoint.class)
+public final class OpenRouterEndpointAutoConfiguration {
+
+	@Bean
+	ClientActivity openRouterClientActivity() {
+		return new ClientActivity(Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenRouterEndpoint openRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
+			ClientActivity activity) {
+		return new OpenRouterEndpoint(properties, accounts, activity);
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.github.openrouterspring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spring Boot is too old.
+ */
+final class UnsupportedBootVersionException extends RuntimeException {
+
+	UnsupportedBootVersionException(@Nullable String version) {
+		super("The OpenRouter starter needs Spring Boot 4.0.1 or later, and this application runs on %s."
+			.formatted(version));
+	}
+
+}

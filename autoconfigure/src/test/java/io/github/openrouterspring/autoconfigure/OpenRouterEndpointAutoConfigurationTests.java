@@ -1,0 +1,96 @@
+package io.github.openrouterspring.autoconfigure;
+
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link OpenRouterEndpointAutoConfiguration} and {@link OpenRouterEndpoint}.
+ */
+class OpenRouterEndpointAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+				OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
+		.withPropertyValues("openrouter.management-key=sk-or-secret",
+				"management.endpoints.web.exposure.include=openrouter");
+
+	@Test
+	void showsSettingsWithoutSecrets() {
+		this.contextRunner
+			.withPropertyValues("openrouter.call-timeout=20s", "openrouter.headers.X-Token=hidden",
+					"openrouter.read-only=true", "openrouter.accounts.acme.management-key=sk-or-acme",
+					"openrouter.accounts.acme.read-only=false")
+			.run((context) -> {
+				JsonNode accounts = read(context.getBean(OpenRouterEndpoint.class));
+				assertThat(accounts.propertyNames()).containsExactly("default", "acme");
+				assertThat(accounts.at("/default/settings/callTimeout").asString()).isEqualTo("PT20S");
+				assertThat(accounts.at("/default/settings/readOnly").booleanValue()).isTrue();
+				assertThat(accounts.at("/default/settings/headers/0").asString()).isEqualTo("X-Token");
+				assertThat(accounts.at("/default/retryQuota").intValue()).isEqualTo(500);
+				assertThat(accounts.at("/acme/settings/callTimeout").asString()).isEqualTo("PT20S");
+				assertThat(accounts.at("/acme/settings/readOnly").booleanValue()).isFalse();
+				assertThat(accounts.toString()).doesNotContain("sk-or", "hidden");
+			});
+	}
+
+	@Test
+	void showsLastFailureAndRateLimit() throws Exception {
+		try (RawServer server = RawServer.start((request, out, unused) -> {
+			RawServer.write(out, "HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nX-RateLimit-Limit: 10\r\n"
+					+ "X-RateLimit-Remaining: 0\r\nContent-Length: 0\r\n\r\n");
+			return true;
+		})) {
+			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
+				catchThrowable(context.getBean(WorkspacesClient.class)::list);
+				JsonNode client = read(context.getBean(OpenRouterEndpoint.class)).path("default");
+				assertThat(client.at("/lastFailure/operation").asString()).isEqualTo("list");
+				assertThat(client.at("/lastFailure/status").intValue()).isEqualTo(429);
+				assertThat(client.at("/lastFailure/attempts").intValue()).isOne();
+				assertThat(client.at("/lastFailure/exception").asString()).isEqualTo("OpenRouterRateLimitException");
+				assertThat(client.at("/lastRateLimit/limit").intValue()).isEqualTo(10);
+				assertThat(client.at("/lastRateLimit/remaining").intValue()).isZero();
+			});
+		}
+	}
+
+	@Test
+	void showsNoClientOfTheTopLevelWhereThereAreOnlyAccounts() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
+					"openrouter.accounts.acme.management-key=sk-or-acme")
+			.run((context) -> assertThat(read(context.getBean(OpenRouterEndpoint.class)).propertyNames())
+				.containsExactly("acme"));
+	}
+
+	@Test
+	void isAbsentUnlessExposed() {
+		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=health")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(OpenRouterEndpoint.class)
+				.doesNotHaveBean(ClientActivity.class));
+	}
+
+	@Test
+	void isAbsentWithoutActuator() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterEndpoint.class));
+	}
+
+	private static JsonNode read(OpenRouterEndpoint endpoint) {
+		return JsonMapper.shared().valueToTree(endpoint.openRouter()).path("accounts");
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what holds of every bulk change, whichever of its requests fail.
+ */
+class BulkChunksPropertyTests {
+
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	void callsForWhatRemainsFinishTheWork(@ForAll @IntRange(min = 1, max = 750) int count,
+			@ForAll @Size(max = 12) List<Boolean> failures) {
+		List<String> users = IntStream.range(0, count).mapToObj("user_%d"::formatted).toList();
+		Members members = new Members(failures.iterator());
+		List<String> remaining = users;
+		int added = 0;
+		while (!remaining.isEmpty()) {
+			int before = members.ids.size();
+			try {
+				added += Chunks.process(remaining, members::add, Integer::sum);
+				remaining = List.of();
+			}
+			catch (OpenRouterPartialFailureException ex) {
+				assertThat(ex.getDone()).isNotEmpty().isEqualTo(remaining.subList(0, ex.getDone().size()));
+				assertThat(ex.getRemaining()).isNotEmpty()
+					.isEqualTo(remaining.subList(ex.getDone().size(), remaining.size()));
+				assertThat(members.ids).containsAll(ex.getDone()).doesNotContainAnyElementsOf(ex.getRemaining());
+				added += ex.getDone().size();
+				remaining = ex.getRemaining();
+			}
+			catch (OpenRouterException ex) {
+				assertThat(members.ids).as("done for nobody").hasSize(before);
+			}
+		}
+		assertThat(members.ids).containsExactlyElementsOf(users);
+		assertThat(added).isEqualTo(count);
+		assertThat(members.sizes).allMatch((size) -> size >= 1 && size <= 100);
+		// As many as it takes, and one more for each that failed
+		long failed = failures.stream().limit(members.sizes.size()).filter((failure) -> failure).count();
+		assertThat(members.sizes).hasSize((count + 99) / 100 + (int) failed);
+	}
+
+	/**
+	 * A model of a server that refuses some of the requests.
+	 */
+	private static final class Members {
+
+		private final Set<String> ids = new LinkedHashSet<>();
+
+		private final List<Integer> sizes = new ArrayList<>();
+
+		private final Iterator<Boolean> failures;
+
+		Members(Iterator<Boolean> failures) {
+			this.failures = failures;
+		}
+
+		int add(List<String> userIds) {
+			this.sizes.add(userIds.size());
+			if (this.failures.hasNext() && this.failures.next()) {
+				throw new OpenRouterBadRequestException("bulkAddMembers", 1, ApiError.of(400, "No"));
+			}
+			this.ids.addAll(userIds);
+			return userIds.size();
+		}
+
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.github.openrouterspring.workspaces;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.workspaces.SettleServer.Exchange;
+import io.github.openrouterspring.workspaces.SettleServer.Truth;
+import io.github.openrouterspring.workspaces.SettleStep.Answer;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what holds of every create, whatever server and network do to its requests.
+ */
+class CreateSettlementPropertyTests {
+
+	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.builder("Red", "red")
+		.description(null)
+		.defaultProviderSort(ProviderSort.PRICE)
+		.ioLoggingApiKeyIds(List.of(3L, 1L, 2L))
+		.disabledServerTools(List.of("openrouter:web_search"))
+		.build();
+
+	private static final Duration AGES = Duration.ofHours(1);
+
+	@Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+	void callerIsToldTheTruth(@ForAll("scriptsWithInterrupts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		assertTruth(server, create(server, AGES));
+	}
+
+	@Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+	void callerIsToldTheTruthWhenTimeRunsOut(@ForAll("scriptsWithTimeouts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		assertTruth(server, create(server, Duration.ofMillis(40)));
+	}
+
+	@Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+	void outcomeIsUnknownOnlyIfNobodyCouldKnowIt(@ForAll("scripts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		Object told = create(server, AGES);
+		assertThat(isUnknown(told)).as("%s, told after %s", told, server.exchanges()).isEqualTo(isUnknowable(server));
+	}
+
+	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+	void createIsSentAgainOnlyAfterALook(@ForAll("scripts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		create(server, AGES);
+		boolean ambiguous = false;
+		boolean looked = true;
+		int creates = 0;
+		for (Exchange exchange : server.exchanges()) {
+			if (!exchange.isLookUp()) {
+				assertThat(looked || !ambiguous).as("looked before each repetition: %s", server.exchanges()).isTrue();
+				ambiguous = ambiguous || exchange.step().answer().isAmbiguous();
+				looked = false;
+				creates++;
+			}
+			else {
+				assertThat(ambiguous).as("looked only where it is not clear: %s", server.exchanges()).isTrue();
+				looked = true;
+			}
+		}
+		assertThat(creates).isBetween(1, 1 + script.retries());
+	}
+
+	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+	void createSucceedsIfTheServerRecoversInTime(@ForAll("passingScripts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		Object told = create(server, AGES);
+		assertThat(isUnknown(told)).as("%s, told after %s", told, server.exchanges()).isFalse();
+		assertThat(told instanceof Workspace).as("%s, told after %s", told, server.exchanges())
+			.isEqualTo(created(server).isPresent());
+	}
+
+	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+	void createThatIsNotSettledIsNeverSentTwice(@ForAll("scripts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		call(server.client(AGES).withOptions((options) -> options.settleCreates(false)));
+		assertThat(server.exchanges()).noneMatch(Exchange::isLookUp);
+		List<Exchange> before = server.exchanges().subList(0, server.exchanges().size() - 1);
+		assertThat(before).extracting((exchange) -> exchange.step().answer())
+			.isSubsetOf(Answer.NEVER_CONNECTED, Answer.TOO_MANY);
+	}
+
+	@Provide
+	Arbitrary<SettleScript> scripts() {
+		return SettleScript.any((step) -> !step.answer().endsTheCall());
+	}
+
+	@Provide
+	Arbitrary<SettleScript> scriptsWithInterrupts() {
+		return SettleScript.any((step) -> step.answer() != Answer.CALL_TIMEOUT);
+	}
+
+	@Provide
+	Arbitrary<SettleScript> scriptsWithTimeouts() {
+		return SettleScript.any((step) -> step.answer() == Answer.HONEST || step.answer() == Answer.CALL_TIMEOUT
+				|| step.answer() == Answer.CONNECTION_LOST || step.answer() == Answer.FAILED);
+	}
+
+	/**
+	 * Scripts whose faults are all repeated, and are over before the retries are.
+	 */
+	@Provide
+	Arbitrary<SettleScript> passingScripts() {
+		List<Answer> passing = List.of(Answer.NEVER_CONNECTED, Answer.CONNECTION_LOST, Answer.READ_TIMEOUT,
+				Answer.TRUNCATED, Answer.NO_CONTENT, Answer.TOO_MANY, Answer.TIMED_OUT, Answer.FAILED, Answer.BUSY,
+				Answer.BAD_GATEWAY, Answer.GATEWAY_TIMEOUT);
+		return SettleScript.any((step) -> passing.contains(step.answer()))
+			.filter((script) -> script.retries() > 0)
+			.map((script) -> new SettleScript(
+					script.steps().subList(0, Math.min(script.steps().size(), script.retries())), script.rival(),
+					script.rivalComes(), script.delay(), script.takenStatus(), script.skew(), script.tellsTime(),
+					script.retries()));
+	}
+
+	private static void assertTruth(SettleServer server, Object told) {
+		server.finish();
+		Optional<UUID> created = created(server);
+		if (told instanceof Workspace workspace) {
+			assertThat(created).as("result, after %s", server.exchanges()).contains(workspace.id());
+		}
+		else if (!isUnknown(told)) {
+			assertThat(created).as("%s, told after %s", told, server.exchanges()).isEmpty();
+		}
+		if (told instanceof OpenRouterConflictException) {
+			assertThat(server.find("red")).as("rival, after %s", server.exchanges()).isPresent();
+		}
+	}
+
+	private static Optional<UUID> created(SettleServer server) {
+		return server.find("red").filter(Truth::created).map(Truth::id);
+	}
+
+	private static boolean isUnknown(Object told) {
+		return told instanceof OpenRouterOutcomeUnknownException
+				|| (told instanceof OpenRouterInterruptedException interrupted && interrupted.isRequestSent());
+	}
+
+	/**
+	 * Return whether what the client got to see leaves the outcome open.
+	 */
+	private static boolean isUnknowable(SettleServer server) {
+		List<Exchange> exchanges = server.exchanges();
+		Exchange last = exchanges.get(exchanges.size() - 1);
+		if (!last.isLookUp()) {
+			return false;
+		}
+		boolean underWay = exchanges.stream()
+			.anyMatch((exchange) -> !exchange.isLookUp() && exchange.step().answer().mayBeUnderWay());
+		return (last.status() == 404) ? underWay : last.step().answer() != Answer.HONEST;
+	}
+
+	private static Object create(SettleServer server, Duration timeout) {
+		return call(server.client(timeout));
+	}
+
+	private static Object call(WorkspacesClient client) {
+		try {
+			return client.create(RED);
+		}
+		catch (OpenRouterException ex) {
+			return ex;
+		}
+		finally {
+			// What a script may leave behind
+			Thread.interrupted();
+		}
+	}
+
+}

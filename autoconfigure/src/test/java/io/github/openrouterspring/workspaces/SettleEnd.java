@@ -1,0 +1,71 @@
+package io.github.openrouterspring.workspaces;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+/**
+ * The ends of a request that leave open whether it had its effect.
+ */
+enum SettleEnd {
+
+	CONNECTION_RESET(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), true),
+
+	EMPTY_RESPONSE(aResponse().withFault(Fault.EMPTY_RESPONSE), true),
+
+	MALFORMED_CHUNK(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK), true),
+
+	RANDOM_DATA(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), true),
+
+	REQUEST_TIMEOUT(aResponse().withStatus(408), false),
+
+	SERVER_ERROR(aResponse().withStatus(500), false),
+
+	BAD_GATEWAY(aResponse().withStatus(502), true),
+
+	UNAVAILABLE(aResponse().withStatus(503), false),
+
+	GATEWAY_TIMEOUT(aResponse().withStatus(504), true),
+
+	UNKNOWN_GATEWAY_ERROR(aResponse().withStatus(520), true),
+
+	TRUNCATED_SUCCESS(aResponse().withStatus(201).withBody("{\"data\": {\"id\": \"b7a1a9f2-7d3c"), true),
+
+	SUCCESS_WITHOUT_DATA(aResponse().withStatus(201).withBody("{}"), true),
+
+	SUCCESS_WITHOUT_BODY(aResponse().withStatus(201), true),
+
+	NO_CONTENT(aResponse().withStatus(204), true),
+
+	PAGE_OF_A_GATEWAY(aResponse().withStatus(200).withBody("<html>Please sign in</html>"), true);
+
+	private final ResponseDefinitionBuilder answer;
+
+	private final boolean mayBeUnderWay;
+
+	SettleEnd(ResponseDefinitionBuilder answer, boolean mayBeUnderWay) {
+		this.answer = answer;
+		this.mayBeUnderWay = mayBeUnderWay;
+	}
+
+	ResponseDefinitionBuilder answer() {
+		return this.answer;
+	}
+
+	/**
+	 * Return whether the request may have its effect later, because it was not the server
+	 * itself that ended it.
+	 */
+	boolean mayBeUnderWay() {
+		return this.mayBeUnderWay;
+	}
+
+	/**
+	 * Return whether the client repeats a request that ended so.
+	 */
+	boolean isRepeated() {
+		return this != UNKNOWN_GATEWAY_ERROR;
+	}
+
+}

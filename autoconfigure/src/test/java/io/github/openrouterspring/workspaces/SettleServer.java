@@ -1,0 +1,280 @@
+package io.github.openrouterspring.workspaces;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.github.openrouterspring.http.FullJitterBackOff;
+import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.workspaces.SettleScript.Rival;
+import io.github.openrouterspring.workspaces.SettleStep.Answer;
+import io.github.openrouterspring.workspaces.SettleStep.Effect;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.mock.http.client.MockClientHttpRequest;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.web.client.RestClient;
+
+/**
+ * A model of a server and of the network before it. It follows a script, and knows what
+ * is true whatever the client gets to see.
+ */
+final class SettleServer implements ClientHttpRequestFactory {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	private static final Watchdog WATCHDOG = new Watchdog();
+
+	private static final Duration LONG_AGO = Duration.ofMinutes(10);
+
+	private final SettleScript script;
+
+	private final ObjectNode twin;
+
+	private final Map<String, ObjectNode> workspaces = new LinkedHashMap<>();
+
+	private final Set<String> createdIds = new HashSet<>();
+
+	private final List<Exchange> exchanges = new ArrayList<>();
+
+	private final List<Delayed> delayed = new ArrayList<>();
+
+	/**
+	 * Create a model.
+	 * @param script how it behaves
+	 * @param request the request of the test, whose slug the rivals use
+	 */
+	SettleServer(SettleScript script, WorkspaceRequest request) {
+		this.script = script;
+		this.twin = MAPPER.valueToTree(request.toJson());
+		switch (script.rival()) {
+			case OLD_TWIN -> add(this.twin, LONG_AGO);
+			case OLD_OTHER -> add(this.twin.deepCopy().put("name", "Other"), LONG_AGO);
+			case NOBODY, NEW_OTHER -> {
+			}
+		}
+	}
+
+	/**
+	 * Add a workspace that is there before the call.
+	 * @return its id
+	 */
+	UUID addOld(String name, String slug) {
+		add(MAPPER.createObjectNode().put("name", name).put("slug", slug), LONG_AGO);
+		return find(slug).orElseThrow().id();
+	}
+
+	/**
+	 * Return a client of this server that waits for nothing between its retries.
+	 */
+	WorkspacesClient client(Duration timeout) {
+		RetryPolicy retryPolicy = RetryPolicy.builder()
+			.backOff(new FullJitterBackOff(this.script.retries(), Duration.ZERO, 1, Duration.ZERO))
+			.build();
+		return WorkspacesClient.builder()
+			.baseUrl(URI.create("http://model.invalid"))
+			.key(() -> "sk-or-v1-model")
+			.watchdog(WATCHDOG)
+			.restClient(RestClient.builder().requestFactory(this))
+			.options((options) -> options.timeout(timeout).retry(retryPolicy))
+			.build();
+	}
+
+	/**
+	 * Let all effects happen that are still to come.
+	 */
+	void finish() {
+		this.delayed.forEach((request) -> request.effect().run());
+		this.delayed.clear();
+	}
+
+	/**
+	 * Find what is true of a slug.
+	 */
+	Optional<Truth> find(String slug) {
+		return Optional.ofNullable(this.workspaces.get(slug))
+			.map((workspace) -> new Truth(UUID.fromString(workspace.path("id").stringValue()),
+					workspace.path("name").stringValue(),
+					this.createdIds.contains(workspace.path("id").stringValue())));
+	}
+
+	List<Exchange> exchanges() {
+		return this.exchanges;
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+		return new MockClientHttpRequest(method, uri) {
+
+			@Override
+			protected ClientHttpResponse executeInternal() throws IOException {
+				String body = getBodyAsString(StandardCharsets.UTF_8);
+				ObjectNode fields = body.isEmpty() ? MAPPER.createObjectNode() : (ObjectNode) MAPPER.readTree(body);
+				return exchange(method, uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1), fields);
+			}
+
+		};
+	}
+
+	private ClientHttpResponse exchange(HttpMethod method, String slug, ObjectNode fields) throws IOException {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new InterruptedIOException("Interrupted before the request");
+		}
+		int number = this.exchanges.size();
+		SettleStep step = (number < this.script.steps().size()) ? this.script.steps().get(number) : SettleStep.HONEST;
+		if (this.script.rival() == Rival.NEW_OTHER && number == this.script.rivalComes()) {
+			add(this.twin.deepCopy().put("name", "Other"), Duration.ZERO);
+		}
+		List<Delayed> due = this.delayed.stream().filter((request) -> request.due() <= number).toList();
+		this.delayed.removeAll(due);
+		due.forEach((request) -> request.effect().run());
+		ClientHttpResponse honest = null;
+		if (step.effect() == Effect.LATER && method != HttpMethod.GET) {
+			this.delayed.add(new Delayed(number + 1 + this.script.delay(), () -> process(method, slug, fields)));
+		}
+		else if (step.effect() == Effect.AT_ONCE) {
+			honest = process(method, slug, fields);
+		}
+		boolean seen = honest != null && step.answer() == Answer.HONEST;
+		this.exchanges.add(new Exchange(method, step, seen ? honest.getStatusCode().value() : step.answer().status()));
+		return seen ? honest : answer(step.answer());
+	}
+
+	private ClientHttpResponse process(HttpMethod method, String slug, ObjectNode fields) {
+		if (method == HttpMethod.POST) {
+			return create(fields);
+		}
+		ObjectNode workspace = this.workspaces.get(slug);
+		if (workspace == null) {
+			return refusal(404);
+		}
+		if (method == HttpMethod.DELETE) {
+			this.workspaces.remove(slug);
+			return response(200, "{\"deleted\": true}");
+		}
+		return (method == HttpMethod.PATCH) ? update(workspace, fields) : success(200, workspace);
+	}
+
+	private ClientHttpResponse create(ObjectNode fields) {
+		if (!add(fields, Duration.ZERO)) {
+			return refusal(this.script.takenStatus());
+		}
+		ObjectNode workspace = this.workspaces.get(fields.path("slug").stringValue());
+		this.createdIds.add(workspace.path("id").stringValue());
+		return success(201, workspace);
+	}
+
+	private ClientHttpResponse update(ObjectNode workspace, ObjectNode fields) {
+		String slug = fields.path("slug").stringValue(workspace.path("slug").stringValue());
+		ObjectNode present = this.workspaces.get(slug);
+		if (present != null && present != workspace) {
+			return refusal(this.script.takenStatus());
+		}
+		this.workspaces.remove(workspace.path("slug").stringValue());
+		this.workspaces.put(slug, workspace);
+		workspace.setAll(fields);
+		return success(200, workspace.put("updated_at", now().toString()));
+	}
+
+	private boolean add(ObjectNode fields, Duration age) {
+		ObjectNode workspace = fields.deepCopy()
+			.put("id", UUID.randomUUID().toString())
+			.put("created_at", now().minus(age).toString());
+		return this.workspaces.putIfAbsent(workspace.path("slug").stringValue(), workspace) == null;
+	}
+
+	private ClientHttpResponse success(int status, ObjectNode workspace) {
+		ObjectNode found = workspace.deepCopy();
+		// What a server may do with what it was sent
+		found.remove("disabled_server_tools");
+		if (found.path("io_logging_api_key_ids") instanceof ArrayNode ids) {
+			List<JsonNode> reversed = new ArrayList<>(ids.valueStream().toList());
+			Collections.reverse(reversed);
+			found.putArray("io_logging_api_key_ids").addAll(reversed);
+		}
+		return response(status, MAPPER.createObjectNode().set("data", found).toString());
+	}
+
+	private ClientHttpResponse answer(Answer answer) throws IOException {
+		answer.breakOff();
+		return switch (answer) {
+			case TRUNCATED -> response(201, "{\"data\": {\"id\": \"b7a1a9f2");
+			case NO_CONTENT -> response(204, "");
+			default -> refusal(answer.status());
+		};
+	}
+
+	private ClientHttpResponse response(int status, String body) {
+		MockClientHttpResponse response = new MockClientHttpResponse(body.getBytes(StandardCharsets.UTF_8),
+				HttpStatusCode.valueOf(status));
+		if (this.script.tellsTime()) {
+			response.getHeaders().set("Date", SettleStubs.httpDate(now()));
+		}
+		return response;
+	}
+
+	private ClientHttpResponse refusal(int status) {
+		return response(status, "{\"error\": {\"code\": %d, \"message\": \"No\"}}".formatted(status));
+	}
+
+	private Instant now() {
+		return Instant.now().plus(this.script.skew());
+	}
+
+	/**
+	 * What is true of a workspace.
+	 *
+	 * @param id its id
+	 * @param name its name
+	 * @param created whether the client has created it
+	 */
+	record Truth(UUID id, String name, boolean created) {
+
+	}
+
+	/**
+	 * A request with what has become of it.
+	 *
+	 * @param method the method
+	 * @param step what the server has done with it
+	 * @param status the status that the client got to see, 0 if none
+	 */
+	record Exchange(HttpMethod method, SettleStep step, int status) {
+
+		boolean isLookUp() {
+			return this.method == HttpMethod.GET;
+		}
+
+		@Override
+		public String toString() {
+			return "%s %s -> %d".formatted(this.method, this.step, this.status);
+		}
+
+	}
+
+	private record Delayed(int due, Runnable effect) {
+
+	}
+
+}

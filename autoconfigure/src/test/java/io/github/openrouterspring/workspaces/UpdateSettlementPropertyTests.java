@@ -1,0 +1,94 @@
+package io.github.openrouterspring.workspaces;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.workspaces.SettleServer.Truth;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what holds of every update that changes the slug and of every deletion,
+ * whatever server and network do to their requests.
+ */
+class UpdateSettlementPropertyTests {
+
+	private static final UpdateWorkspaceRequest RENAME = UpdateWorkspaceRequest.builder()
+		.slug("blue")
+		.name("Blue")
+		.build();
+
+	private static final Duration AGES = Duration.ofHours(1);
+
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	void updatedWorkspaceIsTheOneThatWasNamed(@ForAll("scripts") SettleScript script, @ForAll boolean named) {
+		UpdateWorkspaceRequest request = named ? RENAME : UpdateWorkspaceRequest.builder().slug("blue").build();
+		SettleServer server = new SettleServer(script, RENAME);
+		UUID red = server.addOld("Red", "red");
+		Object told = told(() -> server.client(AGES).update("red", request));
+		server.finish();
+		if (told instanceof Workspace workspace) {
+			assertThat(workspace.id()).as("result, after %s", server.exchanges()).isEqualTo(red);
+			assertThat(server.find("blue")).as("truth, after %s", server.exchanges())
+				.contains(new Truth(red, named ? "Blue" : "Red", false));
+		}
+		else {
+			assertThat(told).as("failure, after %s", server.exchanges())
+				.isNotInstanceOf(OpenRouterNotFoundException.class);
+		}
+	}
+
+	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+	void workspaceThatIsNotThereIsNeverUpdated(@ForAll("scripts") SettleScript script) {
+		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().slug("blue").build();
+		SettleServer server = new SettleServer(script, RENAME);
+		Object told = told(() -> server.client(AGES).update("red", request));
+		assertThat(told).as("told after %s", server.exchanges()).isInstanceOf(OpenRouterException.class);
+	}
+
+	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+	void deletedWorkspaceIsGone(@ForAll("scripts") SettleScript script) {
+		SettleServer server = new SettleServer(script, RENAME);
+		server.addOld("Red", "red");
+		Object told = told(() -> {
+			server.client(AGES).delete("red");
+			return "deleted";
+		});
+		server.finish();
+		assertThat(told).as("failure, after %s", server.exchanges()).isNotInstanceOf(OpenRouterNotFoundException.class);
+		if (told.equals("deleted")) {
+			assertThat(server.find("red")).as("deleted, after %s", server.exchanges()).isEmpty();
+		}
+	}
+
+	@Provide
+	Arbitrary<SettleScript> scripts() {
+		return SettleScript.any((step) -> !step.answer().endsTheCall());
+	}
+
+	private static Object told(Call call) {
+		try {
+			return call.make();
+		}
+		catch (OpenRouterException ex) {
+			return ex;
+		}
+	}
+
+	/**
+	 * A call of the client.
+	 */
+	private interface Call {
+
+		Object make();
+
+	}
+
+}
