@@ -34,10 +34,10 @@ class OpenRouterAccountsInheritanceTests {
 			Map.entry("max-response-size", List.of("1KB", "2KB")),
 			Map.entry("settle-creates", List.of("true", "false")), Map.entry("read-only", List.of("true", "false")),
 			Map.entry("allow-delete", List.of("false", "true")), Map.entry("ssl.bundle", List.of("one", "two")),
-			Map.entry("allow-http", List.of("false", "true")), Map.entry("ssl.bundle", List.of("one", "two")),
-			Map.entry("retry.enabled", List.of("false", "true")), Map.entry("retry.max-retries", List.of("0", "5")),
-			Map.entry("retry.delay", List.of("1s", "2s")), Map.entry("retry.multiplier", List.of("1.5", "3")),
-			Map.entry("retry.max-delay", List.of("5s", "9s")), Map.entry("management-key", List.of("one", "two")),
+			Map.entry("allow-http", List.of("false", "true")), Map.entry("retry.enabled", List.of("false", "true")),
+			Map.entry("retry.max-retries", List.of("0", "5")), Map.entry("retry.delay", List.of("1s", "2s")),
+			Map.entry("retry.multiplier", List.of("1.5", "3")), Map.entry("retry.max-delay", List.of("5s", "9s")),
+			Map.entry("management-key", List.of("one", "two")),
 			Map.entry("management-key-file", List.of("/one", "/two")), Map.entry("api-key", List.of("one", "two")));
 
 	static Stream<String> properties() {
