@@ -1,0 +1,144 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the metadata of the properties, which editors and the reference show.
+ */
+class ConfigurationMetadataTests {
+
+	private static final ConfigurationMetadata GENERATED = ConfigurationMetadata.generated();
+
+	private static final ConfigurationMetadata ADDITIONAL = ConfigurationMetadata.additional();
+
+	/**
+	 * For a default that depends on another property.
+	 */
+	private static final Pattern DEFAULT_IN_WORDS = Pattern.compile("Defaults to .*or else to (\\d+ seconds)\\.");
+
+	private final ConfigurationMetadataDefaults defaults = new ConfigurationMetadataDefaults(GENERATED);
+
+	static List<ConfigurationMetadata.Property> properties() {
+		return GENERATED.properties();
+	}
+
+	static List<ConfigurationMetadata.Property> scalars() {
+		return properties().stream().filter((property) -> isScalar(property.valueType())).toList();
+	}
+
+	static List<ConfigurationMetadata.Property> additionalProperties() {
+		return ADDITIONAL.properties();
+	}
+
+	static Set<String> namesOfDefaultsOfReaders() {
+		return ConfigurationMetadataDefaults.namesOfReaders();
+	}
+
+	@Test
+	void metadataIsThatOfThisModule() {
+		assertThat(ConfigurationMetadata.classes()).endsWithRaw(Path.of("target", "classes"));
+		assertThat(properties()).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void descriptionIsASentenceThatStartsWithANoun(ConfigurationMetadata.Property property) {
+		assertThat(property.description()).as("Description of %s", property)
+			.isNotBlank()
+			.matches("[A-Z].*\\.")
+			.doesNotMatch("(The|An?|Sets?|Gets?|Returns?|Enables?|Disables?|Uses?|Specif(y|ies)) .*")
+			.doesNotContain("{@");
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void descriptionOfABooleanAndOfNothingElseTellsWhether(ConfigurationMetadata.Property property) {
+		assertThat(property.description().startsWith("Whether to "))
+			.as("Description of %s starts with 'Whether to'", property)
+			.isEqualTo(property.valueType() == Boolean.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void defaultIsThatOfTheCode(ConfigurationMetadata.Property property) {
+		assertThat(statedDefault(property))
+			.as("Default of %s in the metadata, compared with that in the code. One that is not in the record "
+					+ "has to be in ConfigurationMetadataDefaults", property)
+			.isEqualTo(this.defaults.of(property));
+	}
+
+	@ParameterizedTest
+	@MethodSource("scalars")
+	void scalarHasADefaultOrTellsWhatItDefaultsTo(ConfigurationMetadata.Property property) {
+		assertThat(property.defaultValue() != null || property.description().contains("Defaults to "))
+			.as("%s has a default value, or a description that tells 'Defaults to ...'", property)
+			.isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("namesOfDefaultsOfReaders")
+	void defaultOfAReaderIsOfAPropertyThatIsNotSetInTheRecord(String name) {
+		assertThat(this.defaults.ofRecord(GENERATED.property(name)))
+			.as("Default of %s in the record, while ConfigurationMetadataDefaults has one of a reader", name)
+			.isNull();
+	}
+
+	@Test
+	void additionalMetadataIsSortedByName() {
+		assertThat(ADDITIONAL.properties()).extracting(ConfigurationMetadata.Property::name)
+			.isSorted()
+			.doesNotHaveDuplicates();
+		assertThat(ADDITIONAL.hints()).extracting(ConfigurationMetadata.Hint::name).isSorted().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void hintsAreForProperties() {
+		Set<String> places = properties().stream()
+			.flatMap((property) -> property.isMap() ? Stream.of(property + ".keys", property + ".values")
+					: Stream.of(property.name()))
+			.collect(Collectors.toSet());
+		assertThat(ADDITIONAL.hints()).extracting(ConfigurationMetadata.Hint::name).isSubsetOf(places);
+	}
+
+	/**
+	 * The processor does not run if only the additional metadata has changed.
+	 */
+	@ParameterizedTest
+	@MethodSource("additionalProperties")
+	void generatedMetadataIsUpToDate(ConfigurationMetadata.Property additional) {
+		ConfigurationMetadata.Property generated = GENERATED.property(additional.name());
+		Object expected = (additional.defaultValue() != null) ? additional.defaultValue() : generated.defaultValue();
+		assertThat(generated.convert(generated.defaultValue()))
+			.as("Default of %s in the generated metadata. If it is old, run: mvn -pl autoconfigure clean verify",
+					generated)
+			.isEqualTo(generated.convert(expected));
+	}
+
+	private static Object statedDefault(ConfigurationMetadata.Property property) {
+		Matcher inWords = DEFAULT_IN_WORDS.matcher(property.description());
+		Object value = (inWords.find()) ? inWords.group(1).replace(" seconds", "s") : property.defaultValue();
+		return property.convert(value);
+	}
+
+	private static boolean isScalar(Class<?> type) {
+		return ClassUtils.isPrimitiveOrWrapper(type) || Number.class.isAssignableFrom(type) || type.isEnum()
+				|| type == Duration.class || type == DataSize.class;
+	}
+
+}

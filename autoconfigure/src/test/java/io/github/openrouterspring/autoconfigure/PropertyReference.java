@@ -1,0 +1,94 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes the metadata for people to read, as Markdown.
+ */
+final class PropertyReference {
+
+	private static final String HEAD = """
+			<!-- Written by PropertyReferenceTests from the metadata of the properties. Do not edit. -->
+
+			# Properties
+
+			A time is written like `500ms`, `10s` or `2m`, a size like `512KB` or `10MB`. A `*` stands for a name of your
+			choice.
+			""";
+
+	private static final Comparator<String> OWN_GROUPS_FIRST = Comparator
+		.comparing((String group) -> !(group + ".").startsWith("openrouter."))
+		.thenComparing(Comparator.naturalOrder());
+
+	private final ConfigurationMetadata metadata;
+
+	PropertyReference(ConfigurationMetadata metadata) {
+		this.metadata = metadata;
+	}
+
+	String render() {
+		return properties()
+			.collect(Collectors.groupingBy((property) -> this.metadata.groupOf(property).name(),
+					() -> new TreeMap<>(OWN_GROUPS_FIRST), Collectors.toList()))
+			.entrySet()
+			.stream()
+			.map((group) -> section(group.getKey(), group.getValue()))
+			.collect(Collectors.joining("", HEAD, ""));
+	}
+
+	private Stream<ConfigurationMetadata.Property> properties() {
+		return this.metadata.properties().stream().sorted(Comparator.comparing(ConfigurationMetadata.Property::name));
+	}
+
+	private String section(String group, List<ConfigurationMetadata.Property> properties) {
+		return properties.stream().map(this::row).collect(Collectors.joining("", """
+
+				## `%s.*`
+
+				| property | default | description |
+				|---|---|---|
+				""".formatted(group), ""));
+	}
+
+	private String row(ConfigurationMetadata.Property property) {
+		String name = property.name() + (property.isMap() ? ".*" : "");
+		String defaultValue = Objects.toString(property.defaultValue(), "");
+		return "| %s |%s | %s |\n".formatted(code(name), defaultValue.isEmpty() ? "" : " " + code(defaultValue),
+				text(property.description()) + members(property));
+	}
+
+	/**
+	 * List what can be set in the values of a map, if they are bound as a group is.
+	 */
+	private String members(ConfigurationMetadata.Property map) {
+		return this.metadata.groups()
+			.stream()
+			.filter(map::isMapOf)
+			.map((group) -> properties().filter(group::isSourceOf)
+				.map((property) -> code(property.name().substring(group.name().length() + 1)))
+				.collect(Collectors.joining(", ", " Takes the names below " + code(group.name()) + ": ", ".")))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static String code(String value) {
+		return "`" + escape(value) + "`";
+	}
+
+	/**
+	 * Turn what is quoted, such as the name of another property, into code.
+	 */
+	private static String text(String description) {
+		return escape(description).replace("<", "&lt;").replaceAll("\\B'([^' ]+)'\\B", "`$1`");
+	}
+
+	private static String escape(String value) {
+		return value.replace("|", "\\|");
+	}
+
+}
