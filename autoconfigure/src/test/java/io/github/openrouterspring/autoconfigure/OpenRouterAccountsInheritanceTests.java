@@ -1,6 +1,9 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +12,16 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests for what an account takes from the top level.
@@ -23,51 +29,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenRouterAccountsInheritanceTests {
 
 	/**
-	 * Two values for each property.
+	 * Two values for each type of property.
 	 */
-	private static final Map<String, List<String>> VALUES = Map.ofEntries(
-			Map.entry("base-url", List.of("http://one", "http://two")),
-			Map.entry("app.referer", List.of("https://one", "https://two")),
-			Map.entry("app.title", List.of("One", "Two")), Map.entry("app.categories", List.of("a,b", "c")),
-			Map.entry("connect-timeout", List.of("1s", "2s")), Map.entry("read-timeout", List.of("1s", "2s")),
-			Map.entry("call-timeout", List.of("1s", "2s")), Map.entry("max-connections", List.of("1", "2")),
-			Map.entry("max-response-size", List.of("1KB", "2KB")),
-			Map.entry("settle-creates", List.of("true", "false")), Map.entry("read-only", List.of("true", "false")),
-			Map.entry("allow-delete", List.of("false", "true")), Map.entry("ssl.bundle", List.of("one", "two")),
-			Map.entry("allow-http", List.of("false", "true")), Map.entry("retry.enabled", List.of("false", "true")),
-			Map.entry("retry.max-retries", List.of("0", "5")), Map.entry("retry.delay", List.of("1s", "2s")),
-			Map.entry("retry.multiplier", List.of("1.5", "3")), Map.entry("retry.max-delay", List.of("5s", "9s")),
-			Map.entry("management-key", List.of("one", "two")),
-			Map.entry("management-key-file", List.of("/one", "/two")), Map.entry("api-key", List.of("one", "two")));
+	private static final Map<Class<?>, List<String>> VALUES = Map.of(String.class, List.of("one", "two"), URI.class,
+			List.of("https://one", "https://two"), Path.class, List.of("/one", "/two"), List.class, List.of("a,b", "c"),
+			Duration.class, List.of("1s", "2s"), DataSize.class, List.of("1KB", "2KB"), Integer.class,
+			List.of("1", "2"), Long.class, List.of("1", "2"), Double.class, List.of("1.5", "2.5"), Boolean.class,
+			List.of("true", "false"));
 
-	static Stream<String> properties() {
-		return properties(OpenRouterProperties.class, "").filter((property) -> !property.equals("headers"));
+	static Stream<Arguments> properties() {
+		return properties(OpenRouterProperties.class, "");
 	}
 
-	private static Stream<String> properties(Class<?> type, String prefix) {
+	private static Stream<Arguments> properties(Class<?> type, String prefix) {
 		return Arrays.stream(type.getRecordComponents())
+			.filter((component) -> component.getType() != Map.class)
 			.flatMap((component) -> component.getType().isRecord()
 					? properties(component.getType(), prefix + dashed(component) + ".")
-					: Stream.of(prefix + dashed(component)));
+					: Stream.of(arguments(prefix + dashed(component), VALUES.get(component.getType()))));
 	}
 
 	private static String dashed(RecordComponent component) {
 		return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0}")
 	@MethodSource("properties")
-	void propertyThatIsNotSetIsInherited(String property) {
-		OpenRouterProperties topLevel = bind(Map.of(property, value(property, 0)));
+	void propertyThatIsNotSetIsInherited(String property, List<String> values) {
+		OpenRouterProperties topLevel = bind(Map.of(property, values.get(0)));
 		OpenRouterProperties account = bind(Map.of()).orElse(topLevel);
 		assertThat(account).usingRecursiveComparison().isEqualTo(topLevel).isNotEqualTo(bind(Map.of()));
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0}")
 	@MethodSource("properties")
-	void propertyThatIsSetIsNotInherited(String property) {
-		OpenRouterProperties own = bind(Map.of(property, value(property, 1)));
-		OpenRouterProperties account = own.orElse(bind(Map.of(property, value(property, 0))));
+	void propertyThatIsSetIsNotInherited(String property, List<String> values) {
+		OpenRouterProperties own = bind(Map.of(property, values.get(1)));
+		OpenRouterProperties account = own.orElse(bind(Map.of(property, values.get(0))));
 		assertThat(account).usingRecursiveComparison().isEqualTo(own);
 	}
 
@@ -100,14 +98,8 @@ class OpenRouterAccountsInheritanceTests {
 	@CsvSource({ "api-key, management-key", "api-key, management-key-file", "management-key, management-key-file",
 			"management-key-file, management-key", "management-key-file, api-key" })
 	void keyIsInheritedAsOneThing(String own, String topLevel) {
-		OpenRouterProperties properties = bind(Map.of(own, value(own, 1)));
-		assertThat(properties.orElse(bind(Map.of(topLevel, value(topLevel, 0))))).usingRecursiveComparison()
-			.isEqualTo(properties);
-	}
-
-	private static String value(String property, int index) {
-		assertThat(VALUES).as("values that the properties are tested with").containsKey(property);
-		return VALUES.get(property).get(index);
+		OpenRouterProperties properties = bind(Map.of(own, "/own"));
+		assertThat(properties.orElse(bind(Map.of(topLevel, "/top")))).usingRecursiveComparison().isEqualTo(properties);
 	}
 
 	private static OpenRouterProperties bind(Map<String, String> properties) {

@@ -1,7 +1,5 @@
 package io.github.openrouterspring.sample;
 
-import java.net.URI;
-
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.apache.commons.logging.Log;
@@ -35,19 +33,7 @@ class FakeOpenRouterConfiguration {
 
 	@Bean
 	OpenRouterConnectionDetails fakeOpenRouterConnectionDetails(FakeOpenRouter openRouter) {
-		return new OpenRouterConnectionDetails() {
-
-			@Override
-			public URI getBaseUrl() {
-				return openRouter.baseUrl();
-			}
-
-			@Override
-			public String getManagementKey() {
-				return openRouter.managementKey();
-			}
-
-		};
+		return openRouter.connectionDetails();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -95,6 +96,15 @@ public final class FakeOpenRouter implements AutoCloseable {
 	 */
 	public URI baseUrl() {
 		return this.baseUrl;
+	}
+
+	/**
+	 * Return what an application needs to connect to this fake, as a bean in place of its
+	 * properties.
+	 * @return the connection details
+	 */
+	public OpenRouterConnectionDetails connectionDetails() {
+		return new FakeOpenRouterConnectionDetails(this);
 	}
 
 	/**

@@ -2,6 +2,10 @@ package io.github.openrouterspring.test;
 
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -17,6 +21,8 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 
 	static final String BEAN_NAME = "fakeOpenRouter";
 
+	private static final String CONNECTION_DETAILS_BEAN_NAME = "fakeOpenRouterConnectionDetails";
+
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
@@ -25,6 +31,13 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 		DefaultSingletonBeanRegistry registry = (DefaultSingletonBeanRegistry) context.getBeanFactory();
 		registry.registerDisposableBean(BEAN_NAME, openRouter::close);
 		registry.registerSingleton(BEAN_NAME, openRouter);
+		// Primary, so that it wins over details of the application
+		((BeanDefinitionRegistry) registry).registerBeanDefinition(CONNECTION_DETAILS_BEAN_NAME,
+				BeanDefinitionBuilder
+					.rootBeanDefinition(OpenRouterConnectionDetails.class, openRouter::connectionDetails)
+					.setPrimary(true)
+					.getBeanDefinition());
+		// For whatever else reads them, such as the properties of accounts
 		context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource(BEAN_NAME, Map.of("openrouter.base-url", openRouter.baseUrl().toString(),

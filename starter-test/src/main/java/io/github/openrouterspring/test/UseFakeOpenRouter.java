@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  * {@link FakeOpenRouter}.
  * <p>
  * The fake starts and stops with the application context. It is a bean that the test can
- * inject, and {@code openrouter.base-url} and {@code openrouter.management-key} name it
- * whatever the application says. Before each test method, and so before
- * {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
+ * inject, and {@code openrouter.base-url}, {@code openrouter.management-key} and the
+ * connection details name it whatever the application says. Before each test method, and
+ * so before {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
  * <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter

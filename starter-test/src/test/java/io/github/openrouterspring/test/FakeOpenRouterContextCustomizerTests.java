@@ -2,6 +2,7 @@ package io.github.openrouterspring.test;
 
 import java.util.List;
 
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanCreationException;
@@ -11,6 +12,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link FakeOpenRouterContextCustomizer} and its factory.
@@ -30,6 +32,19 @@ class FakeOpenRouterContextCustomizerTests {
 	@Test
 	void classWithoutTheAnnotationIsNotCustomized() {
 		assertThat(createCustomizer(getClass())).isNull();
+	}
+
+	@Test
+	void fakeWinsOverConnectionDetailsOfTheApplication() {
+		GenericApplicationContext context = new GenericApplicationContext();
+		new FakeOpenRouterContextCustomizer().customizeContext(context, this.mergedConfig);
+		context.registerBean("own", OpenRouterConnectionDetails.class, () -> mock(OpenRouterConnectionDetails.class));
+		context.refresh();
+		FakeOpenRouter openRouter = context.getBean(FakeOpenRouter.class);
+		OpenRouterConnectionDetails details = context.getBean(OpenRouterConnectionDetails.class);
+		assertThat(details.getBaseUrl()).isEqualTo(openRouter.baseUrl());
+		assertThat(details.getManagementKey()).isEqualTo(openRouter.managementKey());
+		context.close();
 	}
 
 	@Test

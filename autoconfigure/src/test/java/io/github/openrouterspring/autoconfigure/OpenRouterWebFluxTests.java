@@ -1,0 +1,67 @@
+package io.github.openrouterspring.autoconfigure;
+
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import net.bytebuddy.ByteBuddy;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the client in a WebFlux application, in which Boot configures no imperative
+ * HTTP clients.
+ */
+class OpenRouterWebFluxTests {
+
+	/**
+	 * What Boot tells a WebFlux application by.
+	 */
+	private static final String WEBFLUX_CLASS = "org.springframework.web.reactive.HandlerResult";
+
+	private final ReactiveWebApplicationContextRunner contextRunner = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ImperativeHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class))
+		.withClassLoader(new ByteBuddy().subclass(Object.class)
+			.name(WEBFLUX_CLASS)
+			.make()
+			.load(OpenRouterWebFluxTests.class.getClassLoader())
+			.getLoaded()
+			.getClassLoader())
+		.withPropertyValues("openrouter.management-key=sk-or-test");
+
+	@Test
+	void clientWorksWithoutImperativeClientsOfBoot() throws Exception {
+		try (RawServer server = RawServer.start(RawServer.answer("""
+				{"data":[],"total_count":0}"""))) {
+			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> assertThat(context).hasNotFailed()
+					.doesNotHaveBean(ClientHttpRequestFactoryBuilder.class)
+					.getBean(WorkspacesClient.class)
+					.satisfies((client) -> assertThat(client.list().items()).isEmpty()));
+			assertThat(server.requests()).isOne();
+		}
+	}
+
+	@Test
+	void accountsWorkWithoutImperativeClientsOfBoot() throws Exception {
+		try (RawServer server = RawServer.start(RawServer.answer("""
+				{"data":[],"total_count":0}"""))) {
+			this.contextRunner
+				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.accounts.acme.read-only=true")
+				.run((context) -> assertThat(
+						context.getBean("acmeWorkspacesClient", WorkspacesClient.class).list().items())
+					.isEmpty());
+			assertThat(server.requests()).isOne();
+		}
+	}
+
+}
