@@ -4,26 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the key from a file, such as a mounted secret, again whenever the file changes.
+ * Reads the key from a file, such as a mounted secret, each time anew: that takes next to
+ * nothing beside a request, and the time of a file does not always tell of a change.
  */
 final class FileManagementKeySource implements ManagementKeySource {
 
-	/**
-	 * A file that was changed just before it was read may be changed once more without
-	 * showing another time.
-	 */
-	private static final Duration TIME_RESOLUTION = Duration.ofSeconds(2);
-
 	private final Path file;
 
-	private volatile @Nullable Content content;
+	private volatile @Nullable String last;
 
 	FileManagementKeySource(Path file) {
 		this.file = file;
@@ -31,40 +23,23 @@ final class FileManagementKeySource implements ManagementKeySource {
 
 	@Override
 	public String getManagementKey() {
-		Content present = this.content;
+		String last = this.last;
 		try {
-			FileTime modified = Files.getLastModifiedTime(this.file);
-			if (present != null && present.isOf(modified)) {
-				return present.key();
-			}
 			String key = Files.readString(this.file).strip();
-			if (key.isEmpty() && present != null) {
+			if (key.isEmpty() && last != null) {
 				// Cut, and not yet written again
-				return present.key();
+				return last;
 			}
-			this.content = new Content(key, modified, Instant.now());
+			this.last = key;
 			return key;
 		}
 		catch (IOException ex) {
-			if (present != null) {
+			if (last != null) {
 				// Taken away, and not yet put back
-				return present.key();
+				return last;
 			}
 			throw new UncheckedIOException("File '%s' can not be read".formatted(this.file), ex);
 		}
-	}
-
-	private record Content(String key, FileTime modified, Instant read) {
-
-		boolean isOf(FileTime modified) {
-			return this.modified.equals(modified) && this.read.isAfter(modified.toInstant().plus(TIME_RESOLUTION));
-		}
-
-		@Override
-		public String toString() {
-			return "Content[******]";
-		}
-
 	}
 
 }

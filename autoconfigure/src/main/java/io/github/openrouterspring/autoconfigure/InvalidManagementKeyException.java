@@ -5,8 +5,20 @@ package io.github.openrouterspring.autoconfigure;
  */
 final class InvalidManagementKeyException extends RuntimeException {
 
-	InvalidManagementKeyException(String message) {
+	private final String property;
+
+	/**
+	 * Create an exception.
+	 * @param message what is wrong
+	 * @param property the property that a key may be set with
+	 */
+	InvalidManagementKeyException(String message, String property) {
 		super(message);
+		this.property = property;
+	}
+
+	String getProperty() {
+		return this.property;
 	}
 
 }

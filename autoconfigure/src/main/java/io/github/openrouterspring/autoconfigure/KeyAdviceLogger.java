@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.http.ClientListener;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -25,9 +26,14 @@ class KeyAdviceLogger implements ClientListener {
 		if (failure instanceof OpenRouterForbiddenException && this.advised.add(account)) {
 			logger.warn(LogMessage.format(
 					"OpenRouter does not permit operation '%s' to the key of account '%s'. If it is an inference key: "
-							+ "workspaces need a management key, set as 'openrouter.management-key'",
-					failure.getOperation(), account));
+							+ "workspaces need a management key, set as '%s'",
+					failure.getOperation(), account, property(account)));
 		}
+	}
+
+	private static String property(String account) {
+		return account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? "openrouter.management-key"
+				: "openrouter.accounts.%s.management-key".formatted(account);
 	}
 
 }

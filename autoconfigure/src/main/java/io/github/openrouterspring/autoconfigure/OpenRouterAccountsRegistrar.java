@@ -1,7 +1,12 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
@@ -21,7 +26,12 @@ class OpenRouterAccountsRegistrar implements BeanRegistrar {
 
 	static final String BEAN_SUFFIX = "WorkspacesClient";
 
-	private static final Bindable<Map<String, Object>> ACCOUNTS = Bindable.mapOf(String.class, Object.class);
+	private static final String PREFIX = "openrouter.accounts";
+
+	private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
+
+	private static final Bindable<Map<String, OpenRouterProperties>> ACCOUNTS = Bindable.mapOf(String.class,
+			OpenRouterProperties.class);
 
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
@@ -44,8 +54,29 @@ class OpenRouterAccountsRegistrar implements BeanRegistrar {
 		}
 	}
 
+	/**
+	 * Return the names of the accounts. An environment variable may say one of them
+	 * without its dashes and capitals, or, with an underscore for a dash, cut at the
+	 * dash.
+	 */
 	static Set<String> accounts(Environment environment) {
-		return Binder.get(environment).bind("openrouter.accounts", ACCOUNTS).map(Map::keySet).orElse(Set.of());
+		Binder binder = Binder.get(environment);
+		Map<String, String> names = new LinkedHashMap<>();
+		binder.bind(PREFIX, ANY)
+			.orElse(Map.of())
+			.keySet()
+			.forEach((name) -> names.merge(uniform(name), name,
+					(first, second) -> first.equals(uniform(first)) ? second : first));
+		Set<String> bound = binder.bind(PREFIX, ACCOUNTS).orElse(Map.of()).keySet();
+		return names.values()
+			.stream()
+			.filter((name) -> bound.contains(name)
+					|| names.values().stream().noneMatch((other) -> other.matches(Pattern.quote(name) + "[-_].+")))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private static String uniform(String name) {
+		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -44,8 +44,8 @@ public final class OpenRouterAutoConfiguration {
 	@ConditionalOnMissingBean({ OpenRouterConnectionDetails.class, WorkspacesClient.class })
 	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties,
 			ObjectProvider<ManagementKeySource> keySource, ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesOpenRouterConnectionDetails(new ClientSettings(null, properties), keySource.getIfUnique(),
-				sslBundles.getIfAvailable());
+		return new PropertiesOpenRouterConnectionDetails(new ClientSettings(null, properties),
+				keySource.getIfAvailable(), sslBundles.getIfAvailable());
 	}
 
 	@Bean

@@ -23,12 +23,15 @@ public final class OpenRouterEndpoint {
 
 	private final OpenRouterAccountsProperties accounts;
 
+	private final Set<String> names;
+
 	private final ClientActivity activity;
 
-	OpenRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
+	OpenRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts, Set<String> names,
 			ClientActivity activity) {
 		this.properties = properties;
 		this.accounts = accounts;
+		this.names = names;
 		this.activity = activity;
 	}
 
@@ -43,8 +46,10 @@ public final class OpenRouterEndpoint {
 			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
 					client(WorkspacesClientBuilder.DEFAULT_ACCOUNT, this.properties));
 		}
-		this.accounts.accounts()
-			.forEach((account, own) -> clients.put(account, client(account, own.orElse(this.properties))));
+		this.names.forEach((account) -> {
+			OpenRouterProperties own = this.accounts.accounts().get(account);
+			clients.put(account, client(account, (own != null) ? own.orElse(this.properties) : this.properties));
+		});
 		return Map.of("accounts", clients);
 	}
 

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}.
@@ -27,8 +28,9 @@ public final class OpenRouterEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenRouterEndpoint openRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
-			ClientActivity activity) {
-		return new OpenRouterEndpoint(properties, accounts, activity);
+			Environment environment, ClientActivity activity) {
+		return new OpenRouterEndpoint(properties, accounts, OpenRouterAccountsRegistrar.accounts(environment),
+				activity);
 	}
 
 }

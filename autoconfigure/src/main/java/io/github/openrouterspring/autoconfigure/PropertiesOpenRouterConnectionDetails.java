@@ -21,9 +21,7 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 
 	private final ManagementKeySource key;
 
-	private final @Nullable String bundle;
-
-	private final @Nullable SslBundles sslBundles;
+	private volatile @Nullable SslBundle sslBundle;
 
 	/**
 	 * Create connection details.
@@ -42,9 +40,14 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 						() -> ("Base URL '%s' would send the key over the network without encryption: "
 								+ "use https, or permit it with '%s'")
 							.formatted(this.baseUrl, settings.property("allow-http"))));
-		this.bundle = properties.ssl().bundle();
-		this.sslBundles = sslBundles;
-		settings.check("ssl.bundle", this::getSslBundle);
+		String bundle = properties.ssl().bundle();
+		if (bundle != null) {
+			settings.check("ssl.bundle", () -> {
+				Assert.isTrue(sslBundles != null, "There are no SSL bundles");
+				this.sslBundle = sslBundles.getBundle(bundle);
+				sslBundles.addBundleUpdateHandler(bundle, (updated) -> this.sslBundle = updated);
+			});
+		}
 	}
 
 	private static ManagementKeySource keySource(ClientSettings settings) {
@@ -52,31 +55,34 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 		if (properties.managementKeyFile() != null) {
 			if (properties.managementKey() != null) {
 				throw new InvalidManagementKeyException("Both '%s' and '%s' are set."
-					.formatted(settings.property("management-key"), settings.property("management-key-file")));
+					.formatted(settings.property("management-key"), settings.property("management-key-file")),
+						settings.property("management-key"));
 			}
-			return check(new FileManagementKeySource(properties.managementKeyFile()),
-					settings.property("management-key-file"));
+			return check(new FileManagementKeySource(properties.managementKeyFile()), settings, "management-key-file");
 		}
 		if (properties.managementKey() != null) {
 			String key = properties.managementKey().strip();
-			return check(() -> key, settings.property("management-key"));
+			return check(() -> key, settings, "management-key");
 		}
 		if (properties.apiKey() != null) {
 			String key = properties.apiKey().strip();
-			return check(() -> key, settings.property("api-key"));
+			return check(() -> key, settings, "api-key");
 		}
-		throw new InvalidManagementKeyException("No management key for OpenRouter is set%s."
-			.formatted((settings.account() != null) ? " for account '%s'".formatted(settings.account()) : ""));
+		throw new InvalidManagementKeyException(
+				"No management key for OpenRouter is set%s."
+					.formatted((settings.account() != null) ? " for account '%s'".formatted(settings.account()) : ""),
+				settings.property("management-key"));
 	}
 
-	private static ManagementKeySource check(ManagementKeySource source, String property) {
+	private static ManagementKeySource check(ManagementKeySource source, ClientSettings settings, String property) {
 		try {
 			ManagementKey.check(source.getManagementKey());
 			return source;
 		}
 		catch (IllegalArgumentException | UncheckedIOException ex) {
 			throw new InvalidManagementKeyException(
-					"The property '%s' can not be used: %s.".formatted(property, ex.getMessage()));
+					"The property '%s' can not be used: %s.".formatted(settings.property(property), ex.getMessage()),
+					settings.property("management-key"));
 		}
 	}
 
@@ -92,11 +98,7 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 
 	@Override
 	public @Nullable SslBundle getSslBundle() {
-		if (this.bundle == null) {
-			return null;
-		}
-		Assert.isTrue(this.sslBundles != null, "There are no SSL bundles");
-		return this.sslBundles.getBundle(this.bundle);
+		return this.sslBundle;
 	}
 
 }

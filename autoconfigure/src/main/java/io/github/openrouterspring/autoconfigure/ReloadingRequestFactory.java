@@ -3,6 +3,8 @@ package io.github.openrouterspring.autoconfigure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.http.Watchdog;
@@ -31,6 +33,8 @@ final class ReloadingRequestFactory implements ClientHttpRequestFactory, Disposa
 
 	private final Watchdog watchdog;
 
+	private final Set<Made> open = ConcurrentHashMap.newKeySet();
+
 	private volatile Made made;
 
 	ReloadingRequestFactory(OpenRouterRequestFactories factories, Supplier<@Nullable SslBundle> sslBundle,
@@ -52,18 +56,26 @@ final class ReloadingRequestFactory implements ClientHttpRequestFactory, Disposa
 		Made before = this.made;
 		if (before.sslBundle() != sslBundle) {
 			this.made = make(sslBundle);
-			this.watchdog.runLater(before::close, GRACE);
+			this.watchdog.runLater(() -> close(before), GRACE);
 		}
 		return this.made;
 	}
 
 	private Made make(@Nullable SslBundle sslBundle) {
-		return new Made(sslBundle, this.factories.create(sslBundle));
+		Made made = new Made(sslBundle, this.factories.create(sslBundle));
+		this.open.add(made);
+		return made;
+	}
+
+	private void close(Made made) {
+		if (this.open.remove(made)) {
+			made.close();
+		}
 	}
 
 	@Override
 	public void destroy() {
-		this.made.close();
+		this.open.forEach(this::close);
 	}
 
 	private record Made(@Nullable SslBundle sslBundle, ClientHttpRequestFactory factory) {

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
@@ -26,7 +29,7 @@ final class FaultMapper {
 
 	private static final List<Class<? extends Throwable>> NEVER_CONNECTED = List.of(ConnectException.class,
 			UnknownHostException.class, NoRouteToHostException.class, UnresolvedAddressException.class,
-			HttpConnectTimeoutException.class);
+			HttpConnectTimeoutException.class, SSLHandshakeException.class, SSLPeerUnverifiedException.class);
 
 	private FaultMapper() {
 	}

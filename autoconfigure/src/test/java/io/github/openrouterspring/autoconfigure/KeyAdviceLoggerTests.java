@@ -26,10 +26,10 @@ class KeyAdviceLoggerTests {
 	void advisesOnceForEachAccount(CapturedOutput output) {
 		this.logger.failed("acme", this.forbidden);
 		this.logger.failed("acme", this.forbidden);
-		this.logger.failed("globex", this.forbidden);
-		assertThat(output.getOut().lines().filter((line) -> line.contains("'openrouter.management-key'")))
-			.satisfiesExactly((line) -> assertThat(line).contains("account 'acme'", "operation 'list'"),
-					(line) -> assertThat(line).contains("account 'globex'"));
+		this.logger.failed("default", this.forbidden);
+		assertThat(output.getOut().lines().filter((line) -> line.contains("management-key'"))).satisfiesExactly(
+				(line) -> assertThat(line).contains("'openrouter.accounts.acme.management-key'", "operation 'list'"),
+				(line) -> assertThat(line).contains("'openrouter.management-key'"));
 	}
 
 	@Test

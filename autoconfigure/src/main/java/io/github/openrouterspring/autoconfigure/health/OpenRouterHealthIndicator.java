@@ -83,11 +83,11 @@ public final class OpenRouterHealthIndicator implements HealthIndicator {
 		}
 		catch (OpenRouterUnauthorizedException ex) {
 			describe(health.down(), ex).withDetail("fix",
-					"The key is unknown or revoked: set 'openrouter.management-key' to a valid management key");
+					"The key is unknown or revoked: set 'openrouter.management-key', or that of the account, to a valid management key");
 		}
 		catch (OpenRouterForbiddenException ex) {
 			describe(health.down(), ex).withDetail("fix",
-					"The key may not manage workspaces: 'openrouter.management-key' needs a management key, not an inference key");
+					"The key may not manage workspaces: 'openrouter.management-key', or that of the account, needs a management key, not an inference key");
 		}
 		catch (RuntimeException ex) {
 			describe(health.down(), ex);

@@ -1,0 +1,141 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link FileManagementKeySource}.
+ */
+class FileManagementKeySourceTests {
+
+	private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+	@TempDir
+	Path directory;
+
+	private Path file;
+
+	@BeforeEach
+	void writeFile() throws IOException {
+		this.file = Files.writeString(this.directory.resolve("key"), "sk-or-first\n");
+	}
+
+	@Test
+	void readsKeyWithoutWhitespaceAround() throws IOException {
+		Files.writeString(this.file, " \tsk-or-first\r\n\n");
+		assertThat(new FileManagementKeySource(this.file).getManagementKey()).isEqualTo("sk-or-first");
+	}
+
+	@Test
+	void readsAgainWhatWasChangedAtOnceAndIsOfTheSameSize() throws IOException {
+		FileTime modified = Files.getLastModifiedTime(this.file);
+		FileManagementKeySource source = read();
+		Files.writeString(this.file, "sk-or-other\n");
+		Files.setLastModifiedTime(this.file, modified);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-other");
+	}
+
+	@Test
+	void readsAgainWhatWasChangedAndKeepsAnOldTime() throws IOException {
+		Files.setLastModifiedTime(this.file, LONG_AGO);
+		FileManagementKeySource source = read();
+		Files.writeString(this.file, "sk-or-other\n");
+		Files.setLastModifiedTime(this.file, LONG_AGO);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-other");
+	}
+
+	@Test
+	void readsAgainWhatIsOlderThanBefore() throws IOException {
+		FileManagementKeySource source = read();
+		Files.writeString(this.file, "sk-or-restored\n");
+		Files.setLastModifiedTime(this.file, LONG_AGO);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-restored");
+	}
+
+	@Test
+	void readsAgainAfterAtomicReplacement() throws IOException {
+		Files.setLastModifiedTime(this.file, LONG_AGO);
+		FileManagementKeySource source = read();
+		replace(Files.writeString(this.directory.resolve("next"), "sk-or-second"), this.file);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
+	}
+
+	/**
+	 * A mounted secret is a link to a file below a link to a directory, and it is the
+	 * latter that is replaced.
+	 */
+	@Test
+	void readsAgainAfterSwapOfTheDirectoryAsKubernetesDoes() throws IOException {
+		Path data = this.directory.resolve("..data");
+		Files.createSymbolicLink(data, version("..first", "sk-or-first"));
+		Path mounted = Files.createSymbolicLink(this.directory.resolve("mounted"), Path.of("..data", "key"));
+		FileManagementKeySource source = new FileManagementKeySource(mounted);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
+		Path next = Files.createSymbolicLink(this.directory.resolve("..data_tmp"), version("..second", "sk-or-later"));
+		replace(next, data);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-later");
+	}
+
+	@Test
+	void keepsKeyWhileTheFileIsCut() throws IOException {
+		FileManagementKeySource source = read();
+		Files.writeString(this.file, "");
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
+		Files.writeString(this.file, "sk-or-second");
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
+	}
+
+	@Test
+	void keepsKeyWhileTheFileIsAway() throws IOException {
+		FileManagementKeySource source = read();
+		Files.delete(this.file);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
+		Files.writeString(this.file, "sk-or-second");
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
+	}
+
+	@Test
+	void failsIfThereWasNeverAFile() {
+		Path missing = this.directory.resolve("missing");
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(new FileManagementKeySource(missing)::getManagementKey)
+			.withMessage("File '%s' can not be read", missing);
+	}
+
+	@Test
+	void doesNotPrintTheKey() {
+		assertThat(read().toString()).doesNotContain("sk-or");
+	}
+
+	private FileManagementKeySource read() {
+		FileManagementKeySource source = new FileManagementKeySource(this.file);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
+		return source;
+	}
+
+	/**
+	 * Archives and some drivers give all files the same time.
+	 */
+	private Path version(String name, String key) throws IOException {
+		Path version = Files.createDirectory(this.directory.resolve(name));
+		Files.setLastModifiedTime(Files.writeString(version.resolve("key"), key), LONG_AGO);
+		return version;
+	}
+
+	private static void replace(Path source, Path target) throws IOException {
+		Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+}

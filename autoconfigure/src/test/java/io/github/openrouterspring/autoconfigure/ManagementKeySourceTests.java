@@ -1,0 +1,148 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.openrouterspring.OpenRouterKeyException;
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for where the management key comes from: a {@link ManagementKeySource} of the
+ * application, or a file.
+ */
+class ManagementKeySourceTests {
+
+	private static final String EMPTY_LIST = """
+			{"data":[],"total_count":0}""";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void sourceNeedsNoProperty() {
+		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> "sk-or-source")
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
+				.getBean(OpenRouterConnectionDetails.class)
+				.returns("sk-or-source", OpenRouterConnectionDetails::getManagementKey));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.management-key=sk-or-property", "openrouter.api-key=sk-or-property",
+			"openrouter.management-key-file=/no/such/file" })
+	void sourceWinsOverProperty(String property) {
+		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> "sk-or-source")
+			.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(OpenRouterConnectionDetails.class)
+				.returns("sk-or-source", OpenRouterConnectionDetails::getManagementKey));
+	}
+
+	@Test
+	void sourceIsAskedBeforeEachRequest() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			assertThat(request).contains("Bearer sk-or-" + self.requests() + "\n");
+			return RawServer.answer(EMPTY_LIST).answer(request, out, self);
+		})) {
+			this.contextRunner.withBean(ManagementKeySource.class, () -> () -> "sk-or-" + asked.incrementAndGet())
+				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.retry.enabled=false")
+				.run((context) -> {
+					assertThat(asked).as("asked before there is a request").hasValue(0);
+					WorkspacesClient client = context.getBean(WorkspacesClient.class);
+					for (int i = 0; i < 3; i++) {
+						assertThat(client.list().items()).isEmpty();
+					}
+					assertThat(asked).hasValue(3);
+				});
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "two words", "sk-or-line\n" })
+	void unusableKeyOfASourceIsNeitherSentNorShown(String key) {
+		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> key)
+			.withPropertyValues("openrouter.base-url=http://localhost:1")
+			.run((context) -> assertThatExceptionOfType(OpenRouterKeyException.class)
+				.isThrownBy(context.getBean(WorkspacesClient.class)::list)
+				.withMessageContaining("The management key must not")
+				.withMessageNotContainingAny("words", "sk-or-line"));
+	}
+
+	@Test
+	void failsWithSeveralSources() {
+		this.contextRunner.withBean("first", ManagementKeySource.class, () -> () -> "sk-or-first")
+			.withBean("second", ManagementKeySource.class, () -> () -> "sk-or-second")
+			.withPropertyValues("openrouter.management-key=sk-or-property")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(NoUniqueBeanDefinitionException.class)
+				.hasMessageContaining("first,second"));
+	}
+
+	@Test
+	void keyIsReadFromFile() throws Exception {
+		Path file = Files.writeString(this.directory.resolve("key"), "sk-or-file\n");
+		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + file)
+			.run((context) -> assertThat(context).getBean(OpenRouterConnectionDetails.class)
+				.returns("sk-or-file", OpenRouterConnectionDetails::getManagementKey));
+	}
+
+	@Test
+	void fileWinsOverApiKey() throws Exception {
+		Path file = Files.writeString(this.directory.resolve("key"), "sk-or-file\n");
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key-file=" + file, "openrouter.api-key=sk-or-inference")
+			.run((context) -> assertThat(context).getBean(OpenRouterConnectionDetails.class)
+				.returns("sk-or-file", OpenRouterConnectionDetails::getManagementKey));
+	}
+
+	@Test
+	void failsWithoutTheFileAndNamesThePropertyAndTheFile() {
+		Path missing = this.directory.resolve("missing");
+		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + missing)
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
+				.isEqualTo("The property 'openrouter.management-key-file' can not be used: File '%s' can not be read."
+					.formatted(missing)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " \n", "sk-or-one\nsk-or-two\n" })
+	void failsWithUnusableFileAndNamesThePropertyButNotTheKey(String content) throws Exception {
+		Path file = Files.writeString(this.directory.resolve("key"), content);
+		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + file)
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
+				.startsWith("The property 'openrouter.management-key-file' can not be used: The management key must")
+				.doesNotContain("sk-or"));
+	}
+
+	@Test
+	void failsWithBothKeyAndFileAndNamesBoth() throws Exception {
+		Path file = Files.writeString(this.directory.resolve("key"), "sk-or-file\n");
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key-file=" + file, "openrouter.management-key=sk-or-property")
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
+				.isEqualTo("Both 'openrouter.management-key' and 'openrouter.management-key-file' are set."));
+	}
+
+	private static FailureAnalysis analyze(Throwable failure) {
+		return new InvalidManagementKeyFailureAnalyzer().analyze(failure);
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Map;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for accounts whose settings come from environment variables, which have no dashes
+ * and no lower case.
+ */
+class OpenRouterAccountsEnvironmentTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+
+	@Test
+	void accountMayBeSetByNothingButVariables() {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY", "sk-or-acme",
+				"OPENROUTER_ACCOUNTS_GLOBEX_MANAGEMENTKEY", "sk-or-globex", "OPENROUTER_PRIMARY_ACCOUNT", "globex"))
+			.run((context) -> {
+				assertThat(context).getBeanNames(WorkspacesClient.class)
+					.containsExactlyInAnyOrder("acmeWorkspacesClient", "globexWorkspacesClient");
+				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("globexWorkspacesClient"));
+			});
+	}
+
+	@Test
+	void variableOfTheTopLevelMakesTheClientOfTheTopLevel() {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_APIKEY", "sk-or-acme", "OPENROUTER_MANAGEMENT_KEY", "sk-or-top"))
+			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENTKEY", "OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY" })
+	void variableOfAnAccountWithADashMakesNoOtherAccount(String variable) {
+		withVariables(Map.of(variable, "sk-or-red"))
+			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBeanNames(WorkspacesClient.class)
+				.containsExactly("team-redWorkspacesClient"));
+	}
+
+	@Test
+	void accountWhoseNameAnotherBeginsWithIsKept() {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY", "sk-or-red",
+				"OPENROUTER_ACCOUNTS_TEAM_MANAGEMENT_KEY", "sk-or-team"))
+			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
+			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("team-redWorkspacesClient", "teamWorkspacesClient"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "team_red", "teamRed" })
+	void variableOfAnAccountNamedInAnotherStyleMakesNoOtherAccount(String account) {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENTKEY", "sk-or-red"))
+			.withPropertyValues("openrouter.accounts.%s.base-url=http://localhost:1".formatted(account),
+					"openrouter.primary-account=" + account)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBeanNames(WorkspacesClient.class)
+				.containsExactly(account + "WorkspacesClient"));
+	}
+
+	/**
+	 * As in an application, where names are relaxed.
+	 */
+	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
+		return this.contextRunner.withInitializer((context) -> {
+			MutablePropertySources sources = context.getEnvironment().getPropertySources();
+			sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							variables));
+			ConfigurationPropertySources.attach(context.getEnvironment());
+		});
+	}
+
+}

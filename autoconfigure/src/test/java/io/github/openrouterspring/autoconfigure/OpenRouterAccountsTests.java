@@ -1,0 +1,226 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for which clients there are in an application that has accounts, and which of
+ * them is injected.
+ */
+class OpenRouterAccountsTests {
+
+	private static final String TOP_LEVEL_KEY = "openrouter.management-key=sk-or-top";
+
+	private static final String ACME_KEY = "openrouter.accounts.acme.management-key=sk-or-acme";
+
+	private static final String GLOBEX_KEY = "openrouter.accounts.globex.management-key=sk-or-globex";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+
+	@Test
+	void singleClientKeepsItsName() {
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY)
+			.run((context) -> assertThat(context.getBeanNamesForType(WorkspacesClient.class))
+				.containsExactly("workspacesClient"));
+	}
+
+	@Test
+	void eachAccountHasAClientAndTheTopLevelWithoutKeyHasNone() {
+		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(OpenRouterConnectionDetails.class)
+				.getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("acmeWorkspacesClient", "globexWorkspacesClient"));
+	}
+
+	@Test
+	void onlyAccountIsInjectedWhereNoneIsNamed() {
+		this.contextRunner.withPropertyValues(ACME_KEY)
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class))
+				.isSameAs(context.getBean("acmeWorkspacesClient")));
+	}
+
+	@Test
+	void noneOfSeveralAccountsIsInjectedWhereNoneIsNamed() {
+		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY)
+			.run((context) -> assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
+				.isThrownBy(() -> context.getBean(WorkspacesClient.class))
+				.withMessageContainingAll("acmeWorkspacesClient", "globexWorkspacesClient"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openrouter.management-key", "openrouter.api-key" })
+	void clientOfTheTopLevelIsInjectedWhereNoneIsNamed(String property) {
+		this.contextRunner.withPropertyValues(property + "=sk-or-top", ACME_KEY, GLOBEX_KEY).run((context) -> {
+			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
+			assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("workspacesClient"));
+		});
+	}
+
+	@Test
+	void primaryAccountIsInjectedWhereNoneIsNamed() {
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY, GLOBEX_KEY, "openrouter.primary-account=globex")
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class))
+				.isSameAs(context.getBean("globexWorkspacesClient")));
+	}
+
+	@Test
+	void accountsAreInjectedByQualifierAndByNameOfTheParameter() {
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY, GLOBEX_KEY)
+			.withUserConfiguration(InjectionConfiguration.class)
+			.run((context) -> assertThat(context.getBean(Injected.class))
+				.isEqualTo(new Injected(context.getBean("workspacesClient", WorkspacesClient.class),
+						context.getBean("acmeWorkspacesClient", WorkspacesClient.class), 3)));
+	}
+
+	@Test
+	void clientOfTheApplicationIsInjectedWhereNoneIsNamed() {
+		WorkspacesClient own = mock(WorkspacesClient.class);
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY, GLOBEX_KEY)
+			.withBean("ownClient", WorkspacesClient.class, () -> own)
+			.run((context) -> {
+				assertThat(context).getBeanNames(WorkspacesClient.class)
+					.containsExactlyInAnyOrder("ownClient", "acmeWorkspacesClient", "globexWorkspacesClient");
+				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(own);
+			});
+	}
+
+	@Test
+	void mockedAccountNeedsNoKeyAndLeavesTheOthers() {
+		WorkspacesClient mocked = mock(WorkspacesClient.class);
+		this.contextRunner.withPropertyValues("openrouter.accounts.acme.read-only=true", GLOBEX_KEY)
+			.withInitializer((context) -> context.addBeanFactoryPostProcessor((beanFactory) -> {
+				((BeanDefinitionRegistry) beanFactory).removeBeanDefinition("acmeWorkspacesClient");
+				beanFactory.registerSingleton("acmeWorkspacesClient", mocked);
+			}))
+			.run((context) -> {
+				assertThat(context.getBean("acmeWorkspacesClient")).isSameAs(mocked);
+				assertThat(context.getBean("globexWorkspacesClient")).isNotNull().isNotSameAs(mocked);
+			});
+	}
+
+	@Test
+	void keySourceOfTheApplicationIsForTheClientOfTheTopLevel() {
+		this.contextRunner.withPropertyValues(ACME_KEY)
+			.withBean(ManagementKeySource.class, () -> () -> "sk-or-source")
+			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
+	}
+
+	@Test
+	void connectionDetailsOfTheApplicationAreForTheClientOfTheTopLevel() {
+		OpenRouterConnectionDetails details = new OpenRouterConnectionDetails() {
+
+			@Override
+			public URI getBaseUrl() {
+				return URI.create("http://localhost:1");
+			}
+
+			@Override
+			public String getManagementKey() {
+				return "sk-or-details";
+			}
+
+		};
+		this.contextRunner.withPropertyValues(ACME_KEY)
+			.withBean(OpenRouterConnectionDetails.class, () -> details)
+			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
+	}
+
+	@Test
+	void failsWithUnknownPrimaryAccountAndNamesTheProperty() {
+		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.primary-account=globex").run((context) -> {
+			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("no account 'globex'", "acme");
+			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.primary-account'.");
+		});
+	}
+
+	@Test
+	void failsWithPrimaryAccountButNoAccounts() {
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, "openrouter.primary-account=acme")
+			.run((context) -> assertThat(
+					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.isEqualTo("Correct 'openrouter.primary-account'."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openrouter.accounts.acme.read-only=true", "openrouter.accounts.acme.misspelt-key=sk-or-acme" })
+	void failsWithoutKeyOfAnAccountAndTellsHowToSetIt(String property) {
+		this.contextRunner.withPropertyValues(property, GLOBEX_KEY).run((context) -> {
+			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("for account 'acme'");
+			assertThat(analysis.getAction()).contains("'openrouter.accounts.acme.management-key'",
+					"OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "management-key, ''", "api-key, two words", "management-key-file, /no/such/file" })
+	void failsWithUnusableKeyOfAnAccountAndNamesTheProperty(String property, String key) {
+		this.contextRunner.withPropertyValues("openrouter.accounts.acme.%s=%s".formatted(property, key))
+			.run((context) -> assertThat(
+					new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.startsWith("The property 'openrouter.accounts.acme.%s' can not be used".formatted(property))
+				.doesNotContain("words"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "base-url, openrouter.ai", "connect-timeout, 0s", "read-timeout, -1s", "call-timeout, 0s",
+			"max-connections, 0", "max-response-size, 0B", "ssl.bundle, absent", "headers.Authorization, secret" })
+	void failsWithWrongSettingOfAnAccountAndNamesTheProperty(String property, String value) {
+		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.%s=%s".formatted(property, value))
+			.run((context) -> assertThat(
+					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.isEqualTo("Correct 'openrouter.accounts.acme.%s'.".formatted(property)));
+	}
+
+	@Test
+	void propertiesOfAccountsDoNotPrintKeys() {
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY)
+			.run((context) -> assertThat(List
+				.of(context.getBean(OpenRouterAccountsProperties.class),
+						Map.copyOf(context.getBean(OpenRouterAccountsProperties.class).accounts()))
+				.toString()).contains("acme").doesNotContain("sk-or"));
+	}
+
+	record Injected(WorkspacesClient unnamed, WorkspacesClient acme, int all) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InjectionConfiguration {
+
+		@Bean
+		Injected injected(WorkspacesClient client, @Qualifier("acmeWorkspacesClient") WorkspacesClient acme,
+				WorkspacesClient acmeWorkspacesClient, Map<String, WorkspacesClient> all) {
+			assertThat(acmeWorkspacesClient).as("the client of the top level, which no name displaces")
+				.isSameAs(client);
+			return new Injected(client, acme, all.size());
+		}
+
+	}
+
+}

@@ -1,0 +1,223 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for connections to a server whose certificate only an SSL bundle trusts.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class OpenRouterSslTests {
+
+	@TempDir
+	static Path directory;
+
+	private static OpenRouterSslCertificate certificate;
+
+	private static OpenRouterSslCertificate otherCertificate;
+
+	private static WireMockServer server;
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ImperativeHttpClientAutoConfiguration.class))
+		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.enabled=false",
+				"openrouter.base-url=https://127.0.0.1:" + server.httpsPort())
+		.withPropertyValues(certificate.bundle("right"))
+		.withPropertyValues(otherCertificate.bundle("wrong"));
+
+	@BeforeAll
+	static void startServer() throws Exception {
+		certificate = OpenRouterSslCertificate.create(directory, "right");
+		otherCertificate = OpenRouterSslCertificate.create(directory, "wrong");
+		server = certificate.startServer();
+		server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson("""
+				{"data":[],"total_count":0}""")));
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.stop();
+	}
+
+	@Test
+	void withoutBundleTheCertificateIsNotTrusted() {
+		this.contextRunner.run((context) -> assertIsNotTrusted(context.getBean(WorkspacesClient.class)));
+	}
+
+	@Test
+	void bundleIsUsed() {
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right")
+			.run((context) -> assertIsTrusted(context.getBean(WorkspacesClient.class)));
+	}
+
+	@Test
+	void bundleOfAllClientsIsInherited() {
+		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=right")
+			.run((context) -> assertIsTrusted(context.getBean(WorkspacesClient.class)));
+	}
+
+	@Test
+	void bundleIsUsedInPlaceOfTheOneOfAllClients() {
+		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=wrong", "openrouter.ssl.bundle=right")
+			.run((context) -> assertIsTrusted(context.getBean(WorkspacesClient.class)));
+	}
+
+	@Test
+	void eachAccountHasItsBundle() {
+		this.contextRunner
+			.withPropertyValues("openrouter.ssl.bundle=wrong", "openrouter.accounts.acme.ssl.bundle=right",
+					"openrouter.accounts.globex.read-only=true")
+			.run((context) -> {
+				assertIsTrusted(context.getBean("acmeWorkspacesClient", WorkspacesClient.class));
+				assertIsNotTrusted(context.getBean("globexWorkspacesClient", WorkspacesClient.class));
+				assertIsNotTrusted(context.getBean("workspacesClient", WorkspacesClient.class));
+			});
+	}
+
+	@Test
+	void failsWithUnknownBundleAndNamesTheProperty() {
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=absent").run((context) -> {
+			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("'absent'").doesNotContain("..");
+			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.ssl.bundle'.");
+		});
+	}
+
+	@Test
+	void failsWithBundleButWithoutBundlesAndNamesTheProperty() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class))
+			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.ssl.bundle=right")
+			.run((context) -> assertThat(
+					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.isEqualTo("Correct 'openrouter.ssl.bundle'."));
+	}
+
+	@Test
+	void reloadedBundleIsTrustedByNewConnections() {
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=wrong").run((context) -> {
+			WorkspacesClient client = context.getBean(WorkspacesClient.class);
+			assertIsNotTrusted(client);
+			context.getBean(SslBundleRegistry.class).updateBundle("wrong", certificate.bundle());
+			assertIsTrusted(client);
+		});
+	}
+
+	@Test
+	void connectionOfTheBundleBeforeIsNotUsedAgain() {
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right").run((context) -> {
+			WorkspacesClient client = context.getBean(WorkspacesClient.class);
+			assertIsTrusted(client);
+			context.getBean(SslBundleRegistry.class).updateBundle("right", otherCertificate.bundle());
+			assertIsNotTrusted(client);
+		});
+	}
+
+	@Test
+	void reloadIsNotReportedAsWithoutEffect(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right").run((context) -> {
+			assertIsTrusted(context.getBean(WorkspacesClient.class));
+			context.getBean(SslBundleRegistry.class).updateBundle("right", certificate.bundle());
+			assertIsTrusted(context.getBean(WorkspacesClient.class));
+		});
+		assertThat(output).doesNotContain("may be in use by a technology that doesn't support SSL reloading");
+	}
+
+	@Test
+	void connectionsOfAllBundlesAreClosedWithTheContext() {
+		List<RecordingRequestFactory> made = new CopyOnWriteArrayList<>();
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right")
+			.withBean(ClientHttpRequestFactoryBuilder.class, () -> (settings) -> {
+				RecordingRequestFactory factory = new RecordingRequestFactory(settings);
+				made.add(factory);
+				return factory;
+			})
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				assertIsTrusted(client);
+				SslBundle first = context.getBean(SslBundles.class).getBundle("right");
+				SslBundle second = certificate.bundle();
+				context.getBean(SslBundleRegistry.class).updateBundle("right", second);
+				assertIsTrusted(client);
+				assertIsTrusted(client);
+				assertThat(made).extracting((factory) -> factory.settings.sslBundle()).containsExactly(first, second);
+				assertThat(made).as("kept, for requests under way").noneMatch((factory) -> factory.closed);
+			});
+		assertThat(made).hasSize(2).allMatch((factory) -> factory.closed);
+	}
+
+	private static void assertIsTrusted(WorkspacesClient client) {
+		assertThat(client.list().items()).isEmpty();
+	}
+
+	private static void assertIsNotTrusted(WorkspacesClient client) {
+		assertThatExceptionOfType(OpenRouterConnectionException.class).isThrownBy(client::list)
+			.withMessageContaining("could not connect")
+			.withStackTraceContaining("SSLHandshakeException")
+			.satisfies((ex) -> assertThat(ex.isRequestSent()).isFalse());
+	}
+
+	private static final class RecordingRequestFactory implements ClientHttpRequestFactory, DisposableBean {
+
+		private final HttpClientSettings settings;
+
+		private final ClientHttpRequestFactory delegate;
+
+		private volatile boolean closed;
+
+		RecordingRequestFactory(HttpClientSettings settings) {
+			this.settings = settings;
+			this.delegate = ClientHttpRequestFactoryBuilder.jdk().build(settings);
+		}
+
+		@Override
+		public ClientHttpRequest createRequest(URI uri, HttpMethod httpMethod) throws IOException {
+			return this.delegate.createRequest(uri, httpMethod);
+		}
+
+		@Override
+		public void destroy() {
+			this.closed = true;
+		}
+
+	}
+
+}
