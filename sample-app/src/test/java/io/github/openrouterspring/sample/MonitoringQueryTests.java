@@ -1,0 +1,72 @@
+package io.github.openrouterspring.sample;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MonitoringQuery}: the check of the dashboard can fail.
+ */
+class MonitoringQueryTests {
+
+	private static final List<MonitoringSeries> SCRAPE = MonitoringSeries.parse("""
+			# TYPE calls_total counter
+			calls_total{account="acme",status="200",uri="/{id}?a=\\"b\\""} 3.0 # {trace_id="1"} 1.0
+			calls_total{account="acme",status="503",uri="/"} 1.0
+			quota 500.0
+			""");
+
+	@Test
+	void findsNothingWrongWithWhatIsThere() {
+		MonitoringQuery query = new MonitoringQuery("panel 'Calls' A",
+				"""
+						sum by (job, account) (rate(calls_total{account=~"$account", status=~"200|503"}[$__rate_interval])) / 1e3
+						  > 0.5 and sum by (job, account)(increase(calls_total{status!="200"}[5m])) >= 10 or vector(0)
+						""",
+				"{{ $labels.account }} {{ $value | humanize }}");
+		assertThat(query.metrics()).containsExactly("calls_total");
+		assertThat(query.problems(SCRAPE)).isEmpty();
+		assertThat(new MonitoringQuery("panel 'Quota' A", "min(quota)", "").problems(SCRAPE)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+			rate(call_total[5m]);                               there is no metric 'call_total'
+			min(quota) / max(quotas);                           there is no metric 'quotas'
+			calls_total{acount=~"$account"};                    metric 'calls_total' has no label 'acount'
+			sum by (acount) (calls_total);                      metric 'calls_total' has no label 'acount'
+			min by (account) (quota);                           metric 'quota' has no label 'account'
+			calls_total{status="404"};                          metric 'calls_total' has no status="404"
+			calls_total{status=~"200|404"};                     metric 'calls_total' has no status="404"
+			calls_total{status!~"503|404"};                     metric 'calls_total' has no status="404"
+			""")
+	void namesThePlaceAndWhatIsNotThere(String expression, String problem) {
+		assertThat(new MonitoringQuery("panel 'Calls' A", expression, "").problems(SCRAPE))
+			.containsExactly("panel 'Calls' A: " + problem);
+	}
+
+	@Test
+	void namesSelectorThatMatchesNothing() {
+		MonitoringQuery query = new MonitoringQuery("panel 'Calls' A", "calls_total{account!=\"acme\"}", "");
+		assertThat(query.problems(SCRAPE)).singleElement().asString().contains("no series of 'calls_total' matches");
+	}
+
+	@Test
+	void namesLabelOfTheTextThatIsAggregatedAway() {
+		MonitoringQuery query = new MonitoringQuery("panel 'Calls' A", "sum by (account) (calls_total)",
+				"{{account}} {{status}}");
+		assertThat(query.problems(SCRAPE))
+			.containsExactly("panel 'Calls' A: nothing is grouped by the label 'status' of its text");
+	}
+
+	@Test
+	void readsVariableAsCountOfItsLabel() {
+		assertThat(MonitoringQuery.labelValues("variable 'a'", "label_values(quota{b=~\"$b\"}, c)").expression())
+			.isEqualTo("count by (c) (quota{b=~\"$b\"})");
+	}
+
+}
