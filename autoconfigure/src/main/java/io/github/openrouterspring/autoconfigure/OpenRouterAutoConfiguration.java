@@ -54,6 +54,11 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	static RedactingObservationRegistryPostProcessor openRouterRedactingObservationRegistryPostProcessor() {
+		return new RedactingObservationRegistryPostProcessor();
+	}
+
+	@Bean
 	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
 			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<ClientListener> listeners,

@@ -105,6 +105,7 @@ final class Attempts {
 		Operation operation = call.request().operation();
 		RestClient.RequestBodySpec spec = this.restClient.method(operation.method())
 			.uri(operation.uriTemplate(), call.request().uriVariables())
+			.attribute(RedactingObservationHandler.ATTRIBUTE, key)
 			.accept(MediaType.APPLICATION_JSON)
 			.headers((headers) -> {
 				headers.putAll(call.options().headers());

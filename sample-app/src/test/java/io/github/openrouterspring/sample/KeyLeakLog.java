@@ -36,6 +36,12 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 			"org.springframework.web.client.", "org.springframework.http.", "org.springframework.boot.http.",
 			"org.springframework.boot.restclient.", "java.net.http", "jdk.", "io.micrometer.", "tools.jackson.");
 
+	/**
+	 * The spans that these tell carry the messages of exceptions, with an excerpt of what
+	 * the server says.
+	 */
+	private static final String TRACING_LOGGERS = "io.micrometer.tracing.";
+
 	private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
 	private final Level level = this.root.getLevel();
@@ -78,8 +84,8 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 	 * called it.
 	 */
 	List<KeyLeakText> textsOfTheClient(String thread) {
-		return texts((entry) -> entry.thread().equals(thread)
-				|| CLIENT_LOGGERS.stream().anyMatch(entry.logger()::startsWith));
+		return texts((entry) -> !entry.logger().startsWith(TRACING_LOGGERS)
+				&& (entry.thread().equals(thread) || CLIENT_LOGGERS.stream().anyMatch(entry.logger()::startsWith)));
 	}
 
 	private List<KeyLeakText> texts(Predicate<Entry> filter) {

@@ -1,0 +1,189 @@
+package io.github.openrouterspring.sample;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.openrouterspring.test.FakeFault;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the traces of the application that runs, with the bridge to OpenTelemetry.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "openrouter.management-key=", "openrouter.api-key=", "openrouter.retry.delay=1ms",
+				"management.endpoints.web.exposure.include=prometheus",
+				"management.metrics.distribution.percentiles-histogram.openrouter.client.operations=true" })
+@AutoConfigureRestTestClient
+class TracingTests {
+
+	private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+	private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+
+	@Autowired
+	private RestTestClient client;
+
+	@Autowired
+	private FakeOpenRouter openRouter;
+
+	@Autowired
+	private InMemorySpanExporter exporter;
+
+	@Autowired
+	private SdkTracerProvider tracerProvider;
+
+	@BeforeEach
+	void reset() {
+		this.openRouter.reset();
+		spans();
+		this.exporter.reset();
+	}
+
+	@Test
+	void operationIsOneSpanWithItsAttemptBelow() {
+		get("/api/workspaces/team-platform", 200);
+		SpanData operation = operation("openrouter get");
+		assertThat(operation.getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
+		assertThat(attempts(operation)).singleElement()
+			.satisfies((attempt) -> assertThat(attribute(attempt, "status")).isEqualTo("200"));
+	}
+
+	@Test
+	void attemptThatFailsAndTheNextAreBelowTheOperation() {
+		this.openRouter.failNext(FakeFault.UNAVAILABLE);
+		get("/api/workspaces/team-platform", 200);
+		SpanData operation = operation("openrouter get");
+		List<SpanData> attempts = attempts(operation);
+		assertThat(attempts).extracting((attempt) -> attribute(attempt, "status")).containsExactly("503", "200");
+		assertThat(attempts.get(0).getEndEpochNanos()).isLessThanOrEqualTo(attempts.get(1).getStartEpochNanos());
+		assertThat(attribute(operation, "status")).isEqualTo("200");
+	}
+
+	@Test
+	void operationThatFailsIsSpanWithTheError() {
+		get("/api/workspaces/nobody", 404);
+		SpanData operation = operation("openrouter get");
+		assertThat(operation.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+		assertThat(attribute(operation, "exception")).isEqualTo("OpenRouterNotFoundException");
+		assertThat(attribute(operation, "status")).isEqualTo("404");
+	}
+
+	@Test
+	void spanNamesTheWorkspaceAndTheAccount() {
+		get("/api/workspaces/team-platform/budgets", 200);
+		SpanData operation = operation("openrouter listBudgets");
+		assertThat(attribute(operation, "workspace")).isEqualTo("team-platform");
+		assertThat(attribute(operation, "account")).isEqualTo("default");
+		assertThat(attribute(operation, "operation")).isEqualTo("listBudgets");
+	}
+
+	@Test
+	void traceOfTheCallerGoesOnToTheServer() {
+		this.openRouter.failNext(FakeFault.UNAVAILABLE);
+		get("/api/workspaces/team-platform", 200);
+		SpanData operation = operation("openrouter get");
+		assertThat(operation.getTraceId()).isEqualTo(TRACE);
+		String[] expected = attempts(operation).stream()
+			.map((attempt) -> "00-%s-%s-01".formatted(TRACE, attempt.getSpanId()))
+			.toArray(String[]::new);
+		assertThat(this.openRouter.wireMock()
+			.findAll(WireMock.getRequestedFor(WireMock.urlPathEqualTo("/api/v1/workspaces/team-platform"))))
+			.extracting((request) -> request.getHeader("traceparent"))
+			.containsExactly(expected);
+	}
+
+	@Test
+	void exemplarsOfTheMetricsLeadToTheTrace() {
+		this.openRouter.failNext(FakeFault.UNAVAILABLE);
+		get("/api/workspaces/team-platform/members", 200);
+		SpanData operation = operation("openrouter listMembers");
+		List<String> scrape = this.client.get()
+			.uri("/actuator/prometheus")
+			.header("Accept", OPEN_METRICS)
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody()
+			.lines()
+			.filter((line) -> line.contains("operation=\"listMembers\""))
+			.toList();
+		assertThat(scrape).filteredOn((line) -> line.startsWith("openrouter_client_operations_seconds_bucket"))
+			.anySatisfy((line) -> assertThat(exemplar(line)).contains("trace_id=\"%s\"".formatted(TRACE))
+				.contains("span_id=\"%s\"".formatted(operation.getSpanId())));
+		assertThat(scrape).filteredOn((line) -> line.startsWith("openrouter_client_retries_total"))
+			.singleElement()
+			.satisfies((line) -> assertThat(exemplar(line)).contains("trace_id=\"%s\"".formatted(TRACE)));
+	}
+
+	private void get(String uri, int status) {
+		this.client.get()
+			.uri(uri)
+			.header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(TRACE))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status);
+	}
+
+	private SpanData operation(String name) {
+		List<SpanData> operations = spans().stream().filter((span) -> span.getName().equals(name)).toList();
+		assertThat(operations).as("spans named '%s'", name).hasSize(1);
+		return operations.get(0);
+	}
+
+	private List<SpanData> attempts(SpanData operation) {
+		List<SpanData> attempts = spans().stream()
+			.filter((span) -> span.getParentSpanId().equals(operation.getSpanId()))
+			.sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
+			.toList();
+		assertThat(attempts).allSatisfy((attempt) -> assertThat(attempt.getKind()).isEqualTo(SpanKind.CLIENT));
+		return attempts;
+	}
+
+	/**
+	 * Those of the client have ended before the application has answered.
+	 */
+	private List<SpanData> spans() {
+		this.tracerProvider.forceFlush().join(10, TimeUnit.SECONDS);
+		return this.exporter.getFinishedSpanItems();
+	}
+
+	private static String attribute(SpanData span, String name) {
+		return span.getAttributes().get(AttributeKey.stringKey(name));
+	}
+
+	private static String exemplar(String line) {
+		int start = line.indexOf(" # ");
+		return (start >= 0) ? line.substring(start) : "";
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class SpansConfiguration {
+
+		@Bean
+		InMemorySpanExporter spanExporter() {
+			return InMemorySpanExporter.create();
+		}
+
+	}
+
+}
