@@ -1,13 +1,16 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.http.DefaultOpenRouterObservationConvention;
+import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +18,6 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -29,7 +30,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.client.ExpectedCount;
 import org.springframework.test.web.client.MockRestServiceServer;
 import org.springframework.web.client.RestClient;
@@ -127,34 +127,25 @@ class OpenRouterRestClientAutoConfigurationTests {
 	}
 
 	@Test
-	void usesDefaultTimeoutsAndFollowsNoRedirects() {
-		this.contextRunner.withUserConfiguration(RecordingConfiguration.class)
-			.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
-				.isEqualTo(HttpClientSettings.defaults()
-					.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
-					.withRedirects(HttpRedirects.DONT_FOLLOW)));
-	}
+	void usesObservationConventionOfTheApplication() {
+		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+			.withBean(ObservationRegistry.class, () -> registry)
+			.withBean(OpenRouterObservationConvention.class, () -> new DefaultOpenRouterObservationConvention() {
 
-	@Test
-	void inheritsSettingsOfAllClients() {
-		this.contextRunner.withUserConfiguration(RecordingConfiguration.class)
-			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
-					"spring.http.clients.redirects=follow")
-			.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
-				.isEqualTo(HttpClientSettings.defaults()
-					.withTimeouts(Duration.ofSeconds(7), Duration.ofSeconds(8))
-					.withRedirects(HttpRedirects.DONT_FOLLOW)));
-	}
+				@Override
+				public String getName() {
+					return "acme.workspaces";
+				}
 
-	@Test
-	void overridesSettingsOfAllClientsWithItsOwn() {
-		this.contextRunner.withUserConfiguration(RecordingConfiguration.class)
-			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
-					"openrouter.read-timeout=9s")
+			})
 			.run((context) -> {
-				HttpClientSettings settings = settings(context.getBean(RecordedSettings.class));
-				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
-				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(9));
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				server(mockServer).expect(requestTo(LIST_URL))
+					.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+				client.list();
+				assertThat(registry).hasObservationWithNameEqualTo("acme.workspaces");
 			});
 	}
 
@@ -215,33 +206,6 @@ class OpenRouterRestClientAutoConfigurationTests {
 
 	private static MockRestServiceServer server(MockServerRestClientCustomizer customizer) {
 		return customizer.getServers().values().iterator().next();
-	}
-
-	private static HttpClientSettings settings(RecordedSettings recorded) {
-		assertThat(recorded.settings()).hasSize(1);
-		return recorded.settings().get(0);
-	}
-
-	record RecordedSettings(List<HttpClientSettings> settings) {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class RecordingConfiguration {
-
-		@Bean
-		RecordedSettings recordedSettings() {
-			return new RecordedSettings(new ArrayList<>());
-		}
-
-		@Bean
-		ClientHttpRequestFactoryBuilder<?> recordingRequestFactoryBuilder(RecordedSettings recorded) {
-			return (settings) -> {
-				recorded.settings().add(settings);
-				return new JdkClientHttpRequestFactory();
-			};
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

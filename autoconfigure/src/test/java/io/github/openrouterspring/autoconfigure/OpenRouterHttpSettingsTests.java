@@ -1,0 +1,117 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for the settings of the HTTP client, merged over those of all clients.
+ */
+class OpenRouterHttpSettingsTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ImperativeHttpClientAutoConfiguration.class))
+		.withUserConfiguration(RecordingConfiguration.class)
+		.withPropertyValues("openrouter.management-key=sk-or-test");
+
+	@Test
+	void usesDefaultTimeoutsAndFollowsNoRedirects() {
+		this.contextRunner.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
+			.isEqualTo(HttpClientSettings.defaults()
+				.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
+				.withRedirects(HttpRedirects.DONT_FOLLOW)));
+	}
+
+	@Test
+	void inheritsSettingsOfAllClients() {
+		this.contextRunner
+			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
+					"spring.http.clients.redirects=follow")
+			.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
+				.isEqualTo(HttpClientSettings.defaults()
+					.withTimeouts(Duration.ofSeconds(7), Duration.ofSeconds(8))
+					.withRedirects(HttpRedirects.DONT_FOLLOW)));
+	}
+
+	/**
+	 * Such as the address filter, which not every supported generation of Boot has.
+	 */
+	@Test
+	void inheritsWhateverElseTheApplicationSetsForAllClients() throws Exception {
+		RecordComponent[] components = HttpClientSettings.class.getRecordComponents();
+		Constructor<HttpClientSettings> constructor = HttpClientSettings.class
+			.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+		HttpClientSettings application = constructor.newInstance(Stream.of(components)
+			.map((component) -> component.getType().isEnum() ? component.getType().getEnumConstants()[0]
+					: (component.getType() == Duration.class) ? Duration.ofSeconds(7) : mock(component.getType()))
+			.toArray());
+		this.contextRunner.withBean("applicationSettings", HttpClientSettings.class, () -> application)
+			.run((context) -> {
+				HttpClientSettings settings = settings(context.getBean(RecordedSettings.class));
+				assertThat(settings).isEqualTo(application.withRedirects(HttpRedirects.DONT_FOLLOW));
+				assertThat(settings.sslBundle()).isSameAs(application.sslBundle()).isNotNull();
+			});
+	}
+
+	@Test
+	void overridesSettingsOfAllClientsWithItsOwn() {
+		this.contextRunner
+			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
+					"openrouter.read-timeout=9s")
+			.run((context) -> {
+				HttpClientSettings settings = settings(context.getBean(RecordedSettings.class));
+				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(9));
+			});
+	}
+
+	private static HttpClientSettings settings(RecordedSettings recorded) {
+		assertThat(recorded.settings()).hasSize(1);
+		return recorded.settings().get(0);
+	}
+
+	record RecordedSettings(List<HttpClientSettings> settings) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RecordingConfiguration {
+
+		@Bean
+		RecordedSettings recordedSettings() {
+			return new RecordedSettings(new ArrayList<>());
+		}
+
+		@Bean
+		ClientHttpRequestFactoryBuilder<?> recordingRequestFactoryBuilder(RecordedSettings recorded) {
+			return (settings) -> {
+				recorded.settings().add(settings);
+				return new JdkClientHttpRequestFactory();
+			};
+		}
+
+	}
+
+}
