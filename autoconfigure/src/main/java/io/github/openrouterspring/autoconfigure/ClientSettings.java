@@ -37,7 +37,11 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 	}
 
 	String property(String name) {
-		return ((this.account != null) ? "openrouter.accounts." + this.account + "." : "openrouter.") + name;
+		return property(this.account, name);
+	}
+
+	static String property(@Nullable String account, String name) {
+		return ((account != null) ? "openrouter.accounts." + account + "." : "openrouter.") + name;
 	}
 
 }

@@ -32,8 +32,8 @@ class KeyAdviceLogger implements ClientListener {
 	}
 
 	private static String property(String account) {
-		return account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? "openrouter.management-key"
-				: "openrouter.accounts.%s.management-key".formatted(account);
+		return ClientSettings.property(account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? null : account,
+				"management-key");
 	}
 
 }

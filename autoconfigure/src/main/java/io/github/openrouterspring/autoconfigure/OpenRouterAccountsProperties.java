@@ -17,6 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OpenRouterAccountsProperties(@DefaultValue Map<String, OpenRouterProperties> accounts,
 		@Nullable String primaryAccount) {
 
+	/**
+	 * Return the properties of an account with those that it inherits.
+	 */
+	OpenRouterProperties of(String account, OpenRouterProperties topLevel) {
+		OpenRouterProperties own = this.accounts.get(account);
+		return (own != null) ? own.orElse(topLevel) : topLevel;
+	}
+
 	@Override
 	public String toString() {
 		return "OpenRouterAccountsProperties" + this.accounts.keySet();

@@ -67,6 +67,9 @@ class OpenRouterAccountsRegistrar implements BeanRegistrar {
 			.keySet()
 			.forEach((name) -> names.merge(uniform(name), name,
 					(first, second) -> first.equals(uniform(first)) ? second : first));
+		if (names.isEmpty()) {
+			return Set.of();
+		}
 		Set<String> bound = binder.bind(PREFIX, ACCOUNTS).orElse(Map.of()).keySet();
 		return names.values()
 			.stream()

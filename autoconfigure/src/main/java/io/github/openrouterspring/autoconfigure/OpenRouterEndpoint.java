@@ -46,10 +46,8 @@ public final class OpenRouterEndpoint {
 			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
 					client(WorkspacesClientBuilder.DEFAULT_ACCOUNT, this.properties));
 		}
-		this.names.forEach((account) -> {
-			OpenRouterProperties own = this.accounts.accounts().get(account);
-			clients.put(account, client(account, (own != null) ? own.orElse(this.properties) : this.properties));
-		});
+		this.names
+			.forEach((account) -> clients.put(account, client(account, this.accounts.of(account, this.properties))));
 		return Map.of("accounts", clients);
 	}
 

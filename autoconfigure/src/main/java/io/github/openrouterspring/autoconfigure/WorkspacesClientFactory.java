@@ -38,9 +38,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 * @return the client
 	 */
 	WorkspacesClient create(String account) {
-		OpenRouterProperties own = this.accounts.accounts().get(account);
-		ClientSettings settings = new ClientSettings(account,
-				(own != null) ? own.orElse(this.properties) : this.properties);
+		ClientSettings settings = new ClientSettings(account, this.accounts.of(account, this.properties));
 		return create(settings,
 				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()));
 	}

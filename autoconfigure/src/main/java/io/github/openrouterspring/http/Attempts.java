@@ -79,16 +79,15 @@ final class Attempts {
 		}
 		catch (RuntimeException ex) {
 			// Whatever it is, it comes from below: RestClient, its interceptors or engine
-			boolean written = (body == null) || body.isWritten();
+			boolean sent = FaultMapper.isSent(ex, (body == null) || body.isWritten());
+			Throwable cause = key.occursIn(ex) ? null : ex;
 			if (deadline.isExceeded()) {
-				throw FaultMapper.callTimeout(call.operation(), number, deadline.timeout(),
-						FaultMapper.isSent(ex, written), key.occursIn(ex) ? null : ex);
+				throw FaultMapper.callTimeout(call.operation(), number, deadline.timeout(), sent, cause);
 			}
 			if (this.watchdog.isClosed()) {
-				throw FaultMapper.closed(call.operation(), number, FaultMapper.isSent(ex, written),
-						key.occursIn(ex) ? null : ex);
+				throw FaultMapper.closed(call.operation(), number, sent, cause);
 			}
-			throw FaultMapper.map(call.operation(), number, ex, written, key);
+			throw FaultMapper.map(call.operation(), number, ex, sent, key);
 		}
 	}
 

@@ -39,14 +39,12 @@ final class FaultMapper {
 	 * @param operation the operation's name
 	 * @param attempts the number of the attempt
 	 * @param fault what the engine threw
-	 * @param written whether the engine has asked for the request's body, or {@code true}
-	 * if it has none
+	 * @param sent whether the request may have left
 	 * @param key takes the key out
 	 * @return the exception to throw
 	 */
-	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean written,
+	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean sent,
 			Redaction key) {
-		boolean sent = isSent(fault, written);
 		Throwable cause = key.occursIn(fault) ? null : fault;
 		if (Thread.currentThread().isInterrupted()) {
 			return new OpenRouterInterruptedException(operation, attempts, sent, cause);
@@ -69,6 +67,10 @@ final class FaultMapper {
 
 	/**
 	 * Return whether the request may have left.
+	 * @param fault what the engine threw
+	 * @param written whether the engine has asked for the request's body, or {@code true}
+	 * if it has none
+	 * @return {@code false} only if it provably has not
 	 */
 	static boolean isSent(Throwable fault, boolean written) {
 		return written
@@ -92,7 +94,7 @@ final class FaultMapper {
 				|| fault.getClass().getSimpleName().equals("ConnectionRequestTimeoutException");
 	}
 
-	private static @Nullable Throwable find(Throwable fault, Predicate<Throwable> predicate) {
+	static @Nullable Throwable find(Throwable fault, Predicate<Throwable> predicate) {
 		// Bounded, since a chain of causes may be a circle
 		Throwable candidate = fault;
 		for (int depth = 0; candidate != null && depth < 20; depth++) {

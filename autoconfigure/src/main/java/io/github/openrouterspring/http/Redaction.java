@@ -17,11 +17,6 @@ record Redaction(String secret) {
 	 */
 	private static final int MIN_LENGTH = 12;
 
-	/**
-	 * Bounded, since a chain of causes may be a circle.
-	 */
-	private static final int MAX_CAUSES = 20;
-
 	@Contract("null -> null; !null -> !null")
 	@Nullable String apply(@Nullable String text) {
 		if (text == null) {
@@ -61,14 +56,7 @@ record Redaction(String secret) {
 	 * Return whether an exception or one of its causes shows a part of the key.
 	 */
 	boolean occursIn(Throwable fault) {
-		Throwable link = fault;
-		for (int depth = 0; link != null && depth < MAX_CAUSES; depth++) {
-			if (!link.toString().equals(apply(link.toString()))) {
-				return true;
-			}
-			link = link.getCause();
-		}
-		return false;
+		return FaultMapper.find(fault, (link) -> !link.toString().equals(apply(link.toString()))) != null;
 	}
 
 	@Override

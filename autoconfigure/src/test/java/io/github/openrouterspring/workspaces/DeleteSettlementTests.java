@@ -1,8 +1,5 @@
 package io.github.openrouterspring.workspaces;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
-
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.OpenRouterDecodingException;
@@ -14,7 +11,6 @@ import io.github.openrouterspring.http.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,14 +30,8 @@ class DeleteSettlementTests {
 
 	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl()).build();
 
-	static Stream<Arguments> everyRepeatedEndWithEveryEngine() {
-		return Arrays.stream(SettleEnd.values())
-			.filter(SettleEnd::isRepeated)
-			.flatMap((end) -> Arrays.stream(Engine.values()).map((engine) -> Arguments.of(end, engine)));
-	}
-
 	@ParameterizedTest
-	@MethodSource("everyRepeatedEndWithEveryEngine")
+	@MethodSource("io.github.openrouterspring.workspaces.SettleEnd#repeatedOnesWithEveryEngine")
 	void goneAfterAnUnclearDeletionIsDeleted(SettleEnd end, Engine engine) {
 		SettleStubs.answer(server, "DELETE", end.answer(), SettleStubs.notFound());
 		assertThatNoException().isThrownBy(() -> engine.client(server.baseUrl()).build().delete("red"));

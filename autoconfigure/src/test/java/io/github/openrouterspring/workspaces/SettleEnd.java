@@ -1,7 +1,12 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.openrouterspring.http.Engine;
+import org.junit.jupiter.params.provider.Arguments;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
@@ -66,6 +71,15 @@ enum SettleEnd {
 	 */
 	boolean isRepeated() {
 		return this != UNKNOWN_GATEWAY_ERROR;
+	}
+
+	/**
+	 * Return the ends that are repeated, each with each engine, for a parameterized test.
+	 */
+	static Stream<Arguments> repeatedOnesWithEveryEngine() {
+		return Arrays.stream(values())
+			.filter(SettleEnd::isRepeated)
+			.flatMap((end) -> Arrays.stream(Engine.values()).map((engine) -> Arguments.of(end, engine)));
 	}
 
 }

@@ -2,8 +2,6 @@ package io.github.openrouterspring.workspaces;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,14 +38,8 @@ class UpdateSettlementWireTests {
 
 	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl()).build();
 
-	static Stream<Arguments> everyRepeatedEndWithEveryEngine() {
-		return Arrays.stream(SettleEnd.values())
-			.filter(SettleEnd::isRepeated)
-			.flatMap((end) -> Arrays.stream(Engine.values()).map((engine) -> Arguments.of(end, engine)));
-	}
-
 	@ParameterizedTest
-	@MethodSource("everyRepeatedEndWithEveryEngine")
+	@MethodSource("io.github.openrouterspring.workspaces.SettleEnd#repeatedOnesWithEveryEngine")
 	void updateThatWasAppliedAndCutDoesNotEndAsNotFound(SettleEnd end, Engine engine) {
 		SettleStubs.answer(server, "PATCH", end.answer(), SettleStubs.notFound());
 		SettleStubs.answer(server, "GET", blue("Blue"));
