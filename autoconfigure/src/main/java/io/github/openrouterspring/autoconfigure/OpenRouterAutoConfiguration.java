@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -61,11 +62,11 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
-			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<ClientListener> listeners,
-			ObjectProvider<ObservationRegistry> observationRegistry,
+			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
+			ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
 		return new WorkspacesClientFactory(properties, accounts, restClientBuilderFactory, watchdog, sslBundles,
-				listeners, observationRegistry, observationConvention);
+				taskDecorators, listeners, observationRegistry, observationConvention);
 	}
 
 	@Bean

@@ -34,6 +34,8 @@ import org.springframework.util.unit.DataSize;
  * @param callTimeout Maximum time for a whole call, retries and waits included.
  * @param maxConnections Maximum number of connections. Applies to Apache HttpComponents;
  * other HTTP clients have no such limit.
+ * @param maxConcurrency Maximum number of requests that a single call has under way at a
+ * time: pages of a list that are read ahead, and parts of a bulk change.
  * @param maxResponseSize Maximum size of a response's body, after decompression.
  * @param settleCreates Whether to find out how a create has ended that got no clear
  * answer, by looking for its slug.
@@ -46,9 +48,9 @@ import org.springframework.util.unit.DataSize;
 record OpenRouterProperties(@Nullable String managementKey, @Nullable Path managementKeyFile, @Nullable String apiKey,
 		@Nullable URI baseUrl, @Nullable Boolean allowHttp, @DefaultValue App app,
 		@DefaultValue Map<String, String> headers, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
-		@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable DataSize maxResponseSize,
-		@Nullable Boolean settleCreates, @Nullable Boolean readOnly, @Nullable Boolean allowDelete,
-		@DefaultValue Ssl ssl, @DefaultValue Retry retry) {
+		@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable Integer maxConcurrency,
+		@Nullable DataSize maxResponseSize, @Nullable Boolean settleCreates, @Nullable Boolean readOnly,
+		@Nullable Boolean allowDelete, @DefaultValue Ssl ssl, @DefaultValue Retry retry) {
 
 	/**
 	 * Take from others what is not set here. The key is one thing, however it is given.
@@ -60,9 +62,10 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 				this.app.orElse(others.app), merge(this.headers, others.headers),
 				first(this.connectTimeout, others.connectTimeout), first(this.readTimeout, others.readTimeout),
 				first(this.callTimeout, others.callTimeout), first(this.maxConnections, others.maxConnections),
-				first(this.maxResponseSize, others.maxResponseSize), first(this.settleCreates, others.settleCreates),
-				first(this.readOnly, others.readOnly), first(this.allowDelete, others.allowDelete),
-				new Ssl(first(this.ssl.bundle, others.ssl.bundle)), this.retry.orElse(others.retry));
+				first(this.maxConcurrency, others.maxConcurrency), first(this.maxResponseSize, others.maxResponseSize),
+				first(this.settleCreates, others.settleCreates), first(this.readOnly, others.readOnly),
+				first(this.allowDelete, others.allowDelete), new Ssl(first(this.ssl.bundle, others.ssl.bundle)),
+				this.retry.orElse(others.retry));
 	}
 
 	boolean hasKey() {

@@ -41,6 +41,8 @@ final class PropertiesCallOptions implements Consumer<CallOptions.Builder> {
 		this.properties.headers()
 			.forEach((name, value) -> this.settings.check("headers." + name, () -> options.header(name, value)));
 		this.settings.check("call-timeout", () -> map.from(this.properties::callTimeout).to(options::timeout));
+		this.settings.check("max-concurrency",
+				() -> map.from(this.properties::maxConcurrency).to(options::maxConcurrency));
 		this.settings.check("max-response-size",
 				() -> map.from(this.properties::maxResponseSize).to(options::maxResponseSize));
 		map.from(this.properties::settleCreates).to(options::settleCreates);

@@ -1,14 +1,19 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.List;
+
 import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.CompositeTaskDecorator;
 
 /**
  * Creates the clients, one for the top level and one for each account.
@@ -18,14 +23,15 @@ import org.springframework.boot.ssl.SslBundles;
  * @param restClientBuilderFactory creates what the clients send their requests with
  * @param watchdog holds the deadlines
  * @param sslBundles the application's SSL bundles
+ * @param taskDecorators carry the context of a calling thread to others
  * @param listeners hear of the calls of the clients
  * @param observationRegistry the application's observation registry
  * @param observationConvention the application's convention
  */
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
 		OpenRouterRestClientBuilderFactory restClientBuilderFactory, Watchdog watchdog,
-		ObjectProvider<SslBundles> sslBundles, ObjectProvider<ClientListener> listeners,
-		ObjectProvider<ObservationRegistry> observationRegistry,
+		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
+		ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
 		ObjectProvider<OpenRouterObservationConvention> observationConvention) {
 
 	WorkspacesClient create(OpenRouterConnectionDetails connectionDetails) {
@@ -50,6 +56,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 			.key(connectionDetails::getManagementKey)
 			.restClient(this.restClientBuilderFactory.create(settings, connectionDetails))
 			.watchdog(this.watchdog)
+			.taskDecorator(taskDecorator())
 			.account(settings.accountName())
 			.options(new PropertiesCallOptions(settings))
 			.observationConvention(this.observationConvention.getIfUnique());
@@ -62,6 +69,14 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		this.listeners.orderedStream().forEach(builder::listener);
 		this.observationRegistry.ifUnique(builder::observationRegistry);
 		return builder.build();
+	}
+
+	/**
+	 * All of the application's, in the way of Boot's own executors.
+	 */
+	private @Nullable TaskDecorator taskDecorator() {
+		List<TaskDecorator> decorators = this.taskDecorators.orderedStream().toList();
+		return decorators.isEmpty() ? null : new CompositeTaskDecorator(decorators);
 	}
 
 }

@@ -17,11 +17,11 @@ public final class CallOptions {
 
 	/**
 	 * No headers, 60 seconds for a call, the retries of
-	 * {@link FullJitterBackOff#DEFAULT}, 10 MB for a response, and creates that are
-	 * settled.
+	 * {@link FullJitterBackOff#DEFAULT}, 10 MB for a response, creates that are settled,
+	 * and up to 16 requests at a time.
 	 */
 	public static final CallOptions DEFAULTS = new CallOptions(HttpHeaders.EMPTY, Duration.ofSeconds(60),
-			RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build(), DataSize.ofMegabytes(10), true);
+			RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build(), DataSize.ofMegabytes(10), true, 16);
 
 	private static final RetryPolicy NO_RETRY = RetryPolicy.withMaxRetries(0);
 
@@ -35,13 +35,16 @@ public final class CallOptions {
 
 	private final boolean settleCreates;
 
+	private final int maxConcurrency;
+
 	private CallOptions(HttpHeaders headers, Duration timeout, RetryPolicy retryPolicy, DataSize maxResponseSize,
-			boolean settleCreates) {
+			boolean settleCreates, int maxConcurrency) {
 		this.headers = HttpHeaders.readOnlyHttpHeaders(headers);
 		this.timeout = timeout;
 		this.retryPolicy = retryPolicy;
 		this.maxResponseSize = maxResponseSize;
 		this.settleCreates = settleCreates;
+		this.maxConcurrency = maxConcurrency;
 	}
 
 	HttpHeaders headers() {
@@ -62,6 +65,10 @@ public final class CallOptions {
 
 	boolean settleCreates() {
 		return this.settleCreates;
+	}
+
+	int maxConcurrency() {
+		return this.maxConcurrency;
 	}
 
 	/**
@@ -91,12 +98,15 @@ public final class CallOptions {
 
 		private boolean settleCreates;
 
+		private int maxConcurrency;
+
 		private Builder(CallOptions options) {
 			this.headers.putAll(options.headers);
 			this.timeout = options.timeout;
 			this.retryPolicy = options.retryPolicy;
 			this.maxResponseSize = options.maxResponseSize;
 			this.settleCreates = options.settleCreates;
+			this.maxConcurrency = options.maxConcurrency;
 		}
 
 		/**
@@ -169,9 +179,23 @@ public final class CallOptions {
 			return this;
 		}
 
+		/**
+		 * Limit how many requests one call has under way at a time: pages of a stream
+		 * that are read ahead, and parts of a bulk change. What it does beside the
+		 * calling thread is done by threads of the client.
+		 * @param maxConcurrency the limit, at least 1, at which all is done by the
+		 * calling thread
+		 * @return this builder
+		 */
+		public Builder maxConcurrency(int maxConcurrency) {
+			Assert.isTrue(maxConcurrency >= 1, () -> "'maxConcurrency' must be positive but is " + maxConcurrency);
+			this.maxConcurrency = maxConcurrency;
+			return this;
+		}
+
 		private CallOptions build() {
 			return new CallOptions(this.headers, this.timeout, this.retryPolicy, this.maxResponseSize,
-					this.settleCreates);
+					this.settleCreates, this.maxConcurrency);
 		}
 
 	}

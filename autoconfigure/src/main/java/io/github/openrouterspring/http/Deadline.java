@@ -21,7 +21,14 @@ public final class Deadline {
 
 	private Deadline(Duration timeout) {
 		this.timeout = timeout;
-		this.end = this.start + ((timeout.compareTo(LONGEST) < 0) ? timeout : LONGEST).toNanos();
+		this.end = this.start + nanos(timeout);
+	}
+
+	/**
+	 * Return as many nanoseconds as can be added to the present.
+	 */
+	static long nanos(Duration duration) {
+		return ((duration.compareTo(LONGEST) < 0) ? duration : LONGEST).toNanos();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,6 +30,10 @@ public final class OperationExecutor {
 
 	private final RetryQuota retryQuota;
 
+	private final Throttle throttle;
+
+	private final Executor threads;
+
 	private final ClientListener listener;
 
 	private final List<Guard> guards;
@@ -41,12 +46,13 @@ public final class OperationExecutor {
 	 * @param key supplies the key for each request
 	 * @param watchdog holds the deadlines
 	 * @param options the options of each call
+	 * @param threads runs calls beside those of the calling thread
 	 * @param guards keep from operations
 	 * @param listener hears of what happens
 	 * @param observations how operations are observed
 	 */
 	public OperationExecutor(RestClient restClient, Supplier<String> key, Watchdog watchdog, CallOptions options,
-			List<Guard> guards, ClientListener listener, Observations observations) {
+			Executor threads, List<Guard> guards, ClientListener listener, Observations observations) {
 		this.mapper = WireMapper.create();
 		this.attempts = new Attempts(restClient, key, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
@@ -54,6 +60,9 @@ public final class OperationExecutor {
 		this.deadline = null;
 		this.watchdog = watchdog;
 		this.retryQuota = new RetryQuota();
+		this.throttle = new Throttle();
+		watchdog.onClose(this.throttle::close);
+		this.threads = threads;
 		this.guards = List.copyOf(guards);
 		this.listener = listener;
 		this.observations = observations;
@@ -67,6 +76,8 @@ public final class OperationExecutor {
 		this.deadline = deadline;
 		this.watchdog = original.watchdog;
 		this.retryQuota = original.retryQuota;
+		this.throttle = original.throttle;
+		this.threads = original.threads;
 		this.guards = original.guards;
 		this.listener = original.listener;
 		this.observations = original.observations;
@@ -96,6 +107,26 @@ public final class OperationExecutor {
 	 */
 	public Deadline startDeadline() {
 		return (this.deadline != null) ? this.deadline : Deadline.after(this.options.timeout());
+	}
+
+	/**
+	 * Return how many requests a call may have under way at a time. That is less than its
+	 * options permit while the server admits less.
+	 * @return the number of requests, at least 1
+	 */
+	public int maxConcurrency() {
+		return Math.min(this.options.maxConcurrency(), this.throttle.limit());
+	}
+
+	/**
+	 * Prepare for calls that are under way at the same time.
+	 * @param <R> the type of their results
+	 * @param operation what they do
+	 * @return an empty pipeline
+	 */
+	public <R> CallPipeline<R> pipeline(Operation operation) {
+		Executor executor = (this.options.maxConcurrency() > 1) ? this.threads : Runnable::run;
+		return new CallPipeline<>(operation.operationName(), executor, this.observations.registry());
 	}
 
 	/**
@@ -142,8 +173,10 @@ public final class OperationExecutor {
 		Retries retries = new Retries(this.options.retryPolicy(), this.retryQuota,
 				(name, reason, wait) -> this.listener.retrying(account, name, reason, wait), this.watchdog::pause);
 		try {
-			return this.observations.observe(context, () -> retries.run(operation, deadline,
-					isSettled(operation) ? settlement : null, (number) -> this.attempts.attempt(call, number)));
+			return this.observations.observe(context,
+					() -> retries.run(operation, deadline, isSettled(operation) ? settlement : null,
+							(number) -> this.throttle.run(call.operation(), deadline, number,
+									() -> this.attempts.attempt(call, number))));
 		}
 		catch (OpenRouterException ex) {
 			this.listener.failed(account, ex);

@@ -20,7 +20,9 @@ final class RetryRules {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
-	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, 503, 504);
+	private static final int SERVICE_UNAVAILABLE = 503;
+
+	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, SERVICE_UNAVAILABLE, 504);
 
 	/**
 	 * Not implemented, and HTTP version not supported.
@@ -51,6 +53,16 @@ final class RetryRules {
 			return (failure instanceof OpenRouterConnectionException) ? "connection" : null;
 		}
 		return (settling && failure instanceof OpenRouterDecodingException) ? "decoding" : null;
+	}
+
+	/**
+	 * Return whether the server answers fewer requests than it gets, and says so.
+	 * @param failure how the attempt ended
+	 * @return whether it does
+	 */
+	static boolean asksToSlowDown(OpenRouterApiException failure) {
+		int status = failure.getStatusCode().value();
+		return status == TOO_MANY_REQUESTS || (status == SERVICE_UNAVAILABLE && failure.getRetryAfter() != null);
 	}
 
 	/**

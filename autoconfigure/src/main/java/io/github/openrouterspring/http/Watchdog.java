@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -34,6 +36,8 @@ public final class Watchdog implements AutoCloseable {
 	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final List<Runnable> closeActions = new CopyOnWriteArrayList<>();
 
 	private final ScheduledThreadPoolExecutor timer;
 
@@ -151,6 +155,13 @@ public final class Watchdog implements AutoCloseable {
 		}, "openrouter-abort").start();
 	}
 
+	/**
+	 * Register what else has to end with the client.
+	 */
+	void onClose(Runnable action) {
+		this.closeActions.add(action);
+	}
+
 	boolean isClosed() {
 		return this.closed.getCount() == 0;
 	}
@@ -183,6 +194,7 @@ public final class Watchdog implements AutoCloseable {
 		this.closed.countDown();
 		this.timer.shutdownNow();
 		this.watches.forEach(Watch::abort);
+		this.closeActions.forEach(Runnable::run);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterNotFoundException;
@@ -44,7 +45,7 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public Stream<Workspace> stream() {
-		return PageSpliterator.stream((offset) -> list(offset, Checks.MAX_LIMIT), Workspace::id);
+		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, Checks.MAX_LIMIT), Workspace::id);
 	}
 
 	@Override
@@ -93,7 +94,7 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Stream<WorkspaceMember> streamMembers(String workspace) {
 		Checks.pathSegment("workspace", workspace);
-		return PageSpliterator.stream((offset) -> listMembers(workspace, offset, Checks.MAX_LIMIT),
+		return stream(WorkspacesOperation.LIST_MEMBERS, (offset) -> listMembers(workspace, offset, Checks.MAX_LIMIT),
 				WorkspaceMember::userId);
 	}
 
@@ -149,15 +150,21 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 				offset, limit);
 	}
 
+	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {
+		PagesAhead<T> pages = new PagesAhead<>(reader, this.executor.pipeline(operation),
+				this.executor::maxConcurrency);
+		return PageSpliterator.stream(pages, key).onClose(pages::close);
+	}
+
 	private <R> R bulk(WorkspacesOperation operation, String workspace, Collection<String> userIds,
 			ResponseType<R> type, Function<Outcome<R>, R> result, BinaryOperator<R> sum) {
 		Map<String, String> variables = variables(workspace);
 		OperationExecutor executor = this.executor.within(this.executor.startDeadline());
-		return Chunks
-			.process(Checks.userIds(userIds),
-					(chunk) -> result.apply(executor
-						.execute(new OperationRequest(operation, variables, Map.of("user_ids", chunk)), type, null)),
-					sum);
+		Chunks<R> chunks = new Chunks<>(
+				(chunk) -> result.apply(executor
+					.execute(new OperationRequest(operation, variables, Map.of("user_ids", chunk)), type, null)),
+				sum, executor.pipeline(operation), executor::maxConcurrency);
+		return chunks.process(Checks.userIds(userIds));
 	}
 
 	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,

@@ -44,9 +44,11 @@ public interface WorkspacesClient {
 
 	/**
 	 * Stream all workspaces. Pages are read as they are needed, and a failure to read one
-	 * surfaces from the stream. A workspace that slides into a later page, because others
-	 * are created meanwhile, appears once; one that slides into an earlier page, because
-	 * others are deleted, may be missed.
+	 * surfaces from the stream. From the second page on others are read ahead by threads
+	 * of the client, up to {@link CallOptions.Builder#maxConcurrency(int)} at a time; to
+	 * close the stream ends that. A workspace that slides into a later page, because
+	 * others are created meanwhile, appears once; one that slides into an earlier page,
+	 * because others are deleted, may be missed.
 	 * @return a lazy, sequential stream
 	 */
 	Stream<Workspace> stream();
@@ -130,7 +132,8 @@ public interface WorkspacesClient {
 	/**
 	 * Add users of the organization to a workspace, with the role that they hold in the
 	 * organization. Users who are members already stay so. More than 100 users take
-	 * several requests.
+	 * several requests, up to {@link CallOptions.Builder#maxConcurrency(int)} at a time
+	 * once the first has succeeded.
 	 * @param workspace the id or slug
 	 * @param userIds the ids of at least one user, repeated ones are sent once
 	 * @return what has been done
@@ -141,7 +144,8 @@ public interface WorkspacesClient {
 
 	/**
 	 * Remove members from a workspace. One with active API keys in the workspace, or
-	 * managed by SCIM, can not be removed. More than 100 users take several requests.
+	 * managed by SCIM, can not be removed. More than 100 users take several requests, in
+	 * the way of {@link #bulkAddMembers(String, Collection)}.
 	 * @param workspace the id or slug
 	 * @param userIds the ids of at least one user, repeated ones are sent once
 	 * @return what has been done

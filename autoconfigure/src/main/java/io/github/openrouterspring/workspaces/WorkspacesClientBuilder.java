@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.CallThreads;
 import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.Guard;
 import io.github.openrouterspring.http.Observations;
@@ -19,6 +20,7 @@ import io.github.openrouterspring.http.Watchdog;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
@@ -51,6 +53,8 @@ public final class WorkspacesClientBuilder {
 	private CallOptions options = CallOptions.DEFAULTS;
 
 	private final List<Guard> guards = new ArrayList<>();
+
+	private @Nullable TaskDecorator taskDecorator;
 
 	private String account = DEFAULT_ACCOUNT;
 
@@ -114,6 +118,18 @@ public final class WorkspacesClientBuilder {
 	 */
 	public WorkspacesClientBuilder options(Consumer<CallOptions.Builder> changes) {
 		this.options = this.options.with(changes);
+		return this;
+	}
+
+	/**
+	 * Set what carries the context of a calling thread to the threads of the client, on
+	 * which pages are read ahead and parts of bulk changes are made. Observations need
+	 * none.
+	 * @param taskDecorator the decorator, or {@code null} for none
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder taskDecorator(@Nullable TaskDecorator taskDecorator) {
+		this.taskDecorator = taskDecorator;
 		return this;
 	}
 
@@ -194,7 +210,7 @@ public final class WorkspacesClientBuilder {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		OperationExecutor executor = new OperationExecutor(builder.build(), this.key, watchdog, this.options,
-				this.guards, ClientListener.of(this.listeners),
+				CallThreads.create(this.taskDecorator), this.guards, ClientListener.of(this.listeners),
 				new Observations(this.account, this.observationRegistry, this.observationConvention));
 		return new DefaultWorkspacesClient(executor);
 	}

@@ -40,6 +40,7 @@ final class ConfigurationMetadataDefaults {
 			entry("openrouter.connect-timeout", () -> RequestFactories.DEFAULT_CONNECT_TIMEOUT),
 			entry("openrouter.enabled", ConfigurationMetadataProbe::createsClient),
 			entry("openrouter.max-connections", () -> RequestFactories.DEFAULT_MAX_CONNECTIONS),
+			entry("openrouter.max-concurrency", DefaultsOfCallOptions::maxConcurrency),
 			entry("openrouter.max-response-size", DefaultsOfCallOptions::maxResponseSize),
 			entry("openrouter.read-only", ConfigurationMetadataProbe::refusesChanges),
 			entry("openrouter.read-timeout", () -> RequestFactories.DEFAULT_READ_TIMEOUT),

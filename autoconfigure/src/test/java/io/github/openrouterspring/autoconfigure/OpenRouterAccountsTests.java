@@ -189,7 +189,8 @@ class OpenRouterAccountsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "base-url, openrouter.ai", "connect-timeout, 0s", "read-timeout, -1s", "call-timeout, 0s",
-			"max-connections, 0", "max-response-size, 0B", "ssl.bundle, absent", "headers.Authorization, secret" })
+			"max-connections, 0", "max-concurrency, 0", "max-response-size, 0B", "ssl.bundle, absent",
+			"headers.Authorization, secret" })
 	void failsWithWrongSettingOfAnAccountAndNamesTheProperty(String property, String value) {
 		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.%s=%s".formatted(property, value))
 			.run((context) -> assertThat(

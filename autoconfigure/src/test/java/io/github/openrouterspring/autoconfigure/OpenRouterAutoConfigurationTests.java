@@ -124,6 +124,7 @@ class OpenRouterAutoConfigurationTests {
 			openrouter.read-timeout=-1s                   | openrouter.read-timeout
 			openrouter.call-timeout=0s                    | openrouter.call-timeout
 			openrouter.max-connections=0                  | openrouter.max-connections
+			openrouter.max-concurrency=0                  | openrouter.max-concurrency
 			openrouter.max-response-size=0B               | openrouter.max-response-size
 			openrouter.retry.max-retries=-1               | openrouter.retry
 			openrouter.retry.multiplier=0.5               | openrouter.retry

@@ -16,6 +16,10 @@ public final class DefaultsOfCallOptions {
 		return CallOptions.DEFAULTS.timeout();
 	}
 
+	public static int maxConcurrency() {
+		return CallOptions.DEFAULTS.maxConcurrency();
+	}
+
 	public static DataSize maxResponseSize() {
 		return CallOptions.DEFAULTS.maxResponseSize();
 	}

@@ -39,7 +39,7 @@ class BulkChunksTests {
 	@RegisterExtension
 	private static final WireMockExtension server = Engine.server();
 
-	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl()).build();
+	private final WorkspacesClient client = client(Engine.HTTP_COMPONENTS);
 
 	@ParameterizedTest
 	@CsvSource({ "1, '1'", "99, '99'", "100, '100'", "101, '100 1'", "200, '100 100'", "250, '100 100 50'" })
@@ -143,7 +143,7 @@ class BulkChunksTests {
 	@EnumSource
 	void allChunksTogetherHaveTheTimeOfOneCall(Engine engine) {
 		SettleStubs.answer(server, "POST", removed(100), removed(100).withFixedDelay(50_000));
-		WorkspacesClient client = engine.client(server.baseUrl()).build();
+		WorkspacesClient client = client(engine);
 		catchThrowableOfType(OpenRouterException.class, () -> client.delete("warm-up"));
 		OpenRouterPartialFailureException failure = partialFailure(
 				client.withOptions((options) -> options.timeout(Duration.ofMillis(700))), 250);
@@ -157,7 +157,7 @@ class BulkChunksTests {
 	@EnumSource
 	void interruptTellsWhatWasDone(Engine engine) throws Exception {
 		SettleStubs.answer(server, "POST", removed(100), removed(100).withFixedDelay(50_000));
-		WorkspacesClient client = engine.client(server.baseUrl()).build();
+		WorkspacesClient client = client(engine);
 		SettleCall call = new SettleCall(() -> client.bulkRemoveMembers("red", users(250)));
 		call.interruptWhen(() -> sent().size() == 2);
 		assertThat(call.isInterruptKept()).isTrue();
@@ -165,6 +165,14 @@ class BulkChunksTests {
 				(failure) -> assertThat(failure.getDone()).hasSize(100));
 		assertThat(call.failure()).hasCauseInstanceOf(OpenRouterInterruptedException.class);
 		assertThat(sent()).hasSize(2);
+	}
+
+	/**
+	 * Return a client that makes one request after the other, so that it is known which
+	 * one is answered how.
+	 */
+	private static WorkspacesClient client(Engine engine) {
+		return engine.client(server.baseUrl()).options((options) -> options.maxConcurrency(1)).build();
 	}
 
 	private static OpenRouterPartialFailureException partialFailure(WorkspacesClient client, int count) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterException;
@@ -12,7 +15,9 @@ import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.http.CallPipeline;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +26,7 @@ import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link Chunks} and the results that they add up.
@@ -32,14 +38,14 @@ class ChunksTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 1, 1", "100, 1, 100", "101, 2, 1", "200, 2, 100", "250, 3, 50" })
 	void idsAreSentByTheHundredInTheirOrder(int count, int requests, int lastSize) {
-		List<String> sent = Chunks.process(userIds(count), (chunk) -> {
+		List<String> sent = chunks(1, (chunk) -> {
 			this.sizes.add(chunk.size());
 			return chunk;
 		}, (first, second) -> {
 			List<String> sum = new ArrayList<>(first);
 			sum.addAll(second);
 			return sum;
-		});
+		}).process(userIds(count));
 		assertThat(sent).isEqualTo(userIds(count));
 		assertThat(this.sizes).hasSize(requests).endsWith(lastSize);
 	}
@@ -71,10 +77,51 @@ class ChunksTests {
 	}
 
 	@Test
+	void chunksBesideTheOneThatFailsAreReportedAsTheyEnd() {
+		OpenRouterRateLimitException failure = new OpenRouterRateLimitException("bulkAddMembers", 4,
+				ApiError.of(429, "Slow down"));
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class).isThrownBy(() -> process(650, 3, failure, 4))
+			.withCause(failure)
+			.satisfies((ex) -> {
+				List<String> failed = userIds(650).subList(200, 300);
+				List<String> notTried = userIds(650).subList(600, 650);
+				assertThat(ex.getDone()).isEqualTo(without(userIds(650), failed, notTried));
+				assertThat(ex.getRemaining()).isEqualTo(Stream.concat(failed.stream(), notTried.stream()).toList());
+			});
+		assertThat(this.sizes).containsExactly(100, 100, 100, 100, 100, 100);
+	}
+
+	@Test
+	void firstOfSeveralFailuresIsTold() {
+		List<OpenRouterException> failures = new ArrayList<>();
+		Chunks<Integer> chunks = chunks(4, (chunk) -> {
+			this.sizes.add(chunk.size());
+			if (this.sizes.size() > 1) {
+				failures.add(new OpenRouterNotFoundException("bulkAddMembers", 1, ApiError.of(404, "Gone")));
+				throw failures.get(failures.size() - 1);
+			}
+			return 1;
+		}, Integer::sum);
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> chunks.process(userIds(1000)))
+			.satisfies((ex) -> assertThat(ex.getCause()).isSameAs(failures.get(0)));
+		assertThat(this.sizes).hasSize(5);
+	}
+
+	@Test
+	void errorIsNoFailureOfTheApi() {
+		Chunks<Integer> chunks = chunks(4, (chunk) -> {
+			throw new IllegalStateException("A defect");
+		}, Integer::sum);
+		assertThatIllegalStateException().isThrownBy(() -> chunks.process(userIds(1000))).withMessage("A defect");
+	}
+
+	@Test
 	void addedUsersAddUp() {
 		RecordingServer server = new RecordingServer(added(70, "user_1"), Answer.of(502), added(30, "user_101"),
 				added(5, "user_201"));
-		BulkAddResult result = server.client().bulkAddMembers("red", userIds(205));
+		WorkspacesClient client = server.client().withOptions((options) -> options.maxConcurrency(1));
+		BulkAddResult result = client.bulkAddMembers("red", userIds(205));
 		assertThat(result.addedCount()).isEqualTo(105);
 		assertThat(result.members()).extracting(WorkspaceMember::userId)
 			.containsExactly("user_1", "user_101", "user_201");
@@ -106,13 +153,22 @@ class ChunksTests {
 	}
 
 	private int process(int count, int failing, OpenRouterException failure) {
-		return Chunks.process(userIds(count), (chunk) -> {
+		return process(count, failing, failure, 1);
+	}
+
+	private int process(int count, int failing, OpenRouterException failure, int maxConcurrency) {
+		return chunks(maxConcurrency, (chunk) -> {
 			this.sizes.add(chunk.size());
 			if (this.sizes.size() == failing) {
 				throw failure;
 			}
 			return chunk.size();
-		}, Integer::sum);
+		}, Integer::sum).process(userIds(count));
+	}
+
+	private static <R> Chunks<R> chunks(int maxConcurrency, Function<List<String>, R> request, BinaryOperator<R> sum) {
+		return new Chunks<>(request, sum, new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP),
+				() -> maxConcurrency);
 	}
 
 	private static ClientHttpResponse answerWhenTheTimeIsOver() throws IOException {
@@ -121,6 +177,15 @@ class ChunksTests {
 			Thread.onSpinWait();
 		}
 		return added(100, "user_1").give();
+	}
+
+	@SafeVarargs
+	private static List<String> without(List<String> ids, List<String>... others) {
+		List<String> rest = new ArrayList<>(ids);
+		for (List<String> other : others) {
+			rest.removeAll(other);
+		}
+		return rest;
 	}
 
 	private static Answer added(int count, String userId) {

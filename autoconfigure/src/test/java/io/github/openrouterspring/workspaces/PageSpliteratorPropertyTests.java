@@ -8,6 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.http.CallPipeline;
+import io.micrometer.observation.ObservationRegistry;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,6 +35,16 @@ class PageSpliteratorPropertyTests {
 		ShiftingList list = new ShiftingList(size, shifts, true);
 		assertThat(list.stream().toList()).as("%s", list).doesNotHaveDuplicates().containsSubsequence(list.lasting());
 		assertThat(list.hasReadNoMoreThanNeeded()).as("%s", list).isTrue();
+	}
+
+	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+	void rowsThatWereThereAllTheTimeComeOnceAndInOrderAlsoFromPagesThatAreReadAhead(
+			@ForAll @IntRange(max = 60) int size, @ForAll("insertions") List<Shift> shifts,
+			@ForAll @IntRange(min = 2, max = 6) int concurrency) {
+		ShiftingList list = new ShiftingList(size, shifts, true);
+		assertThat(list.streamAhead(concurrency).toList()).as("%s", list)
+			.doesNotHaveDuplicates()
+			.containsSubsequence(list.lasting());
 	}
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -163,7 +175,17 @@ class PageSpliteratorPropertyTests {
 			return PageSpliterator.stream(reader, (row) -> row);
 		}
 
-		private Page<Integer> read(int offset) {
+		/**
+		 * Pages under way are read in any order, as threads have it.
+		 */
+		Stream<Integer> streamAhead(int concurrency) {
+			PagesAhead<Integer> pages = new PagesAhead<>(this::read,
+					new CallPipeline<>("list", (task) -> new Thread(task).start(), ObservationRegistry.NOOP),
+					() -> concurrency);
+			return PageSpliterator.stream(pages, (row) -> row);
+		}
+
+		private synchronized Page<Integer> read(int offset) {
 			int number = this.pages.size();
 			Shift shift = (number < this.shifts.size()) ? this.shifts.get(number) : new Shift(5, 0, 0);
 			if (number > 0) {

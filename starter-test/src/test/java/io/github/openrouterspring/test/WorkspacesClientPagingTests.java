@@ -44,6 +44,8 @@ class WorkspacesClientPagingTests {
 
 	private final WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
 
+	private final WorkspacesClient oneByOne = this.client.withOptions((options) -> options.maxConcurrency(1));
+
 	@BeforeEach
 	void seed() {
 		this.openRouter.seed((seed) -> seed.workspaces(249, "team-%d"::formatted).users(250, "user_%d"::formatted));
@@ -82,7 +84,15 @@ class WorkspacesClientPagingTests {
 	@Test
 	void streamReadsEverythingInOrder() {
 		assertThat(this.listing.stream(this.client)).isEqualTo(this.listing.all());
-		assertSent("?offset=0&limit=100", "?offset=100&limit=100", "?offset=200&limit=100");
+		assertThat(WorkspacesClientFixture.sent(this.openRouter)).containsExactlyInAnyOrder(
+				requests("?offset=0&limit=100", "?offset=100&limit=100", "?offset=200&limit=100"));
+	}
+
+	@Test
+	void streamReadsOnePageForACallerWhoTakesNoMore() {
+		assertThat(this.listing.stream(this.client).limit(100)).hasSize(100);
+		assertThat(this.listing.stream(this.client).findFirst()).hasValue(this.listing.all().get(0));
+		assertSent("?offset=0&limit=100", "?offset=0&limit=100");
 	}
 
 	@Test
@@ -112,13 +122,13 @@ class WorkspacesClientPagingTests {
 	@ParameterizedTest
 	@MethodSource("terminalOperations")
 	void streamReadsOnlyThePagesThatAreNeeded(Function<Stream<String>, ?> operation, int requests) {
-		assertThat(operation.apply(this.listing.stream(this.client))).isNotNull();
+		assertThat(operation.apply(this.listing.stream(this.oneByOne))).isNotNull();
 		assertThat(WorkspacesClientFixture.sent(this.openRouter)).hasSize(requests);
 	}
 
 	@Test
 	void iteratorReadsAPageWhenItsFirstRowIsAskedFor() {
-		Iterator<String> rows = this.listing.stream(this.client).iterator();
+		Iterator<String> rows = this.listing.stream(this.oneByOne).iterator();
 		for (int row = 0; row < 100; row++) {
 			rows.next();
 		}
@@ -128,8 +138,11 @@ class WorkspacesClientPagingTests {
 	}
 
 	private void assertSent(String... queries) {
-		assertThat(WorkspacesClientFixture.sent(this.openRouter))
-			.containsExactly(Stream.of(queries).map(this.listing.request::concat).toArray(String[]::new));
+		assertThat(WorkspacesClientFixture.sent(this.openRouter)).containsExactly(requests(queries));
+	}
+
+	private String[] requests(String... queries) {
+		return Stream.of(queries).map(this.listing.request::concat).toArray(String[]::new);
 	}
 
 	/**

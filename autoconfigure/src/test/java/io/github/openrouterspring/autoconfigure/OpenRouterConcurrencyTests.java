@@ -1,0 +1,87 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for calls that have several requests under way at the same time.
+ */
+class OpenRouterConcurrencyTests {
+
+	private static final List<String> USER_IDS = IntStream.range(0, 400).mapToObj("user_%d"::formatted).toList();
+
+	private final ThreadLocal<@Nullable String> tenant = new ThreadLocal<>();
+
+	private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+
+	private final Queue<String> tenants = new ConcurrentLinkedQueue<>();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
+				OpenRouterRestClientAutoConfiguration.class, RestClientAutoConfiguration.class))
+		.withBean(OpenRouterRestClientCustomizer.class,
+				() -> (builder) -> builder.requestInterceptor((request, body, execution) -> answer()))
+		.withPropertyValues("openrouter.management-key=sk-or-test");
+
+	@Test
+	void partsOfABulkChangeAreMadeByOtherThreadsThanTheFirst() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS).removedCount())
+				.isEqualTo(4);
+			assertThat(this.threads).startsWith(Thread.currentThread())
+				.filteredOn((thread) -> thread.getName().startsWith("openrouter-call-"))
+				.hasSize(3)
+				.doesNotHaveDuplicates();
+		});
+	}
+
+	@Test
+	void onlyTheCallingThreadIsUsedWhenToldSo() {
+		this.contextRunner.withPropertyValues("openrouter.max-concurrency=1").run((context) -> {
+			context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS);
+			assertThat(this.threads).hasSize(4).containsOnly(Thread.currentThread());
+		});
+	}
+
+	@Test
+	void decoratorsOfTheApplicationCarryTheContextOfTheCaller() {
+		this.contextRunner.withBean("first", TaskDecorator.class, () -> this::carryTenant)
+			.withBean("second", TaskDecorator.class, () -> (task) -> task)
+			.run((context) -> {
+				this.tenant.set("acme");
+				context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS);
+				assertThat(this.tenants).containsExactly("acme", "acme", "acme", "acme");
+			});
+	}
+
+	private Runnable carryTenant(Runnable task) {
+		String tenant = this.tenant.get();
+		return () -> {
+			this.tenant.set(tenant);
+			task.run();
+		};
+	}
+
+	private MockClientHttpResponse answer() {
+		this.threads.add(Thread.currentThread());
+		this.tenants.add(String.valueOf(this.tenant.get()));
+		return new MockClientHttpResponse("{\"removed_count\": 1}".getBytes(StandardCharsets.UTF_8), HttpStatus.OK);
+	}
+
+}
