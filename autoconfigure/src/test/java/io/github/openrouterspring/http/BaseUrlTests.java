@@ -39,4 +39,12 @@ class BaseUrlTests {
 			.withMessage("The base URL must not have a user or password");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "https://openrouter.ai, true", "HTTPS://openrouter.ai, true", "http://openrouter.ai, false",
+			"http://localhost:8080, true", "http://LOCALHOST, true", "http://127.0.0.1, true", "http://127.1.2.3, true",
+			"http://[::1]:8080, true", "http://128.0.0.1, false", "http://localhost.example, false" })
+	void addressIsConfidentialIfItIsEncryptedOrOfThisMachine(URI url, boolean confidential) {
+		assertThat(BaseUrl.isConfidential(url)).isEqualTo(confidential);
+	}
+
 }

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for the bounds of bodies. What a call needs is measured as what its thread
  * allocates, all in all, so that nothing it could have kept is missed.
  */
+@StartsServer
 class BodyLimitTests {
 
 	private static final int HUGE = 50 * 1024 * 1024;

@@ -21,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for calls when their client is closed.
  */
+@StartsServer
 @Timeout(60)
 class ClosingTests {
 

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for many callers of one client.
  */
+@StartsServer
 @Timeout(60)
 class ConcurrencyTests {
 

@@ -39,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for the deadline of a call, wherever the call waits.
  */
+@StartsServer
 @org.junit.jupiter.api.Timeout(60)
 class DeadlineTests {
 

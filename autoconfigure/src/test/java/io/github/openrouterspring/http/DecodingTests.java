@@ -1,29 +1,22 @@
 package io.github.openrouterspring.http;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.ProviderSort;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -36,11 +29,6 @@ class DecodingTests {
 
 	private static final String MINIMAL = """
 			{"data": {"id": "%s", "name": "Red", "slug": "red"%s}}""";
-
-	@RegisterExtension
-	private static final WireMockExtension server = Engine.server();
-
-	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl()).build();
 
 	@Test
 	void toleratesMissingFields() {
@@ -70,8 +58,7 @@ class DecodingTests {
 		Workspace workspace = get(", \"io_logging_api_key_ids\": [1, null], \"disabled_server_tools\": [null]");
 		assertThat(workspace.ioLoggingApiKeyIds()).containsExactly(1L);
 		assertThat(workspace.disabledServerTools()).isEmpty();
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"data\": [null], \"total_count\": 1}")));
-		assertThat(this.client.list().items()).isEmpty();
+		assertThat(client("{\"data\": [null], \"total_count\": 1}").list().items()).isEmpty();
 	}
 
 	@Test
@@ -83,9 +70,9 @@ class DecodingTests {
 	void keepsNumbersExact() {
 		assertThat(get(", \"io_logging_api_key_ids\": [9007199254740993, 9223372036854775807]").ioLoggingApiKeyIds())
 			.containsExactly(9007199254740993L, Long.MAX_VALUE);
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"data\": {\"limit_usd\": 12345678901234567.123456789}}")));
-		assertThat(this.client.getBudget("red", BudgetInterval.DAILY).limitUsd())
-			.isEqualTo(new BigDecimal("12345678901234567.123456789"));
+		assertThat(client("{\"data\": {\"limit_usd\": 12345678901234567.123456789}}")
+			.getBudget("red", BudgetInterval.DAILY)
+			.limitUsd()).isEqualTo(new BigDecimal("12345678901234567.123456789"));
 	}
 
 	@ParameterizedTest
@@ -99,30 +86,30 @@ class DecodingTests {
 
 	@Test
 	void readsUtf8WhateverTheHeaderSays() {
-		server.stubFor(any(anyUrl()).willReturn(aResponse().withHeader("Content-Type", "text/plain; charset=iso-8859-1")
-			.withBody(MINIMAL.formatted(ID, ", \"description\": \"Zoë 🚀\"").getBytes(StandardCharsets.UTF_8))));
-		assertThat(this.client.get("red").description()).isEqualTo("Zoë 🚀");
+		WorkspacesClient client = new RecordingServer(
+				Answer.of(200, MINIMAL.formatted(ID, ", \"description\": \"Zoë 🚀\""))
+					.withHeader("Content-Type", "text/plain; charset=iso-8859-1"))
+			.client();
+		assertThat(client.get("red").description()).isEqualTo("Zoë 🚀");
 	}
 
 	@Test
 	void skipsByteOrderMark() {
-		server.stubFor(any(anyUrl()).willReturn(ok("\uFEFF" + MINIMAL.formatted(ID, ""))));
-		assertThat(this.client.get("red").name()).isEqualTo("Red");
+		assertThat(client("\uFEFF" + MINIMAL.formatted(ID, "")).get("red").name()).isEqualTo("Red");
 	}
 
 	@Test
 	void ignoresWhatFollowsTheJson() {
-		server.stubFor(any(anyUrl()).willReturn(ok(MINIMAL.formatted(ID, "") + "\n<!-- gateway -->")));
-		assertThat(this.client.get("red").name()).isEqualTo("Red");
+		assertThat(client(MINIMAL.formatted(ID, "") + "\n<!-- gateway -->").get("red").name()).isEqualTo("Red");
 	}
 
 	@Test
 	void toleratesUnknownRoleAndMissingTotal() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"data\": [{\"user_id\": \"user_ada\", \"role\": \"owner\"}]}")));
-		assertThat(this.client.listMembers("red").items()).extracting(WorkspaceMember::role)
+		WorkspacesClient client = client("{\"data\": [{\"user_id\": \"user_ada\", \"role\": \"owner\"}]}");
+		assertThat(client.listMembers("red").items()).extracting(WorkspaceMember::role)
 			.singleElement()
 			.hasToString("owner");
-		assertThat(this.client.listMembers("red").totalCount()).isNegative();
+		assertThat(client.listMembers("red").totalCount()).isNegative();
 	}
 
 	@ParameterizedTest
@@ -133,40 +120,41 @@ class DecodingTests {
 			"{\"data\": {\"id\": \"" + ID
 					+ "\", \"name\": \"Red\", \"slug\": \"red\", \"io_logging_api_key_ids\": [9223372036854775808]}}" })
 	void refusesSuccessThatIsNotWhatItPromises(String body) {
-		OpenRouterDecodingException failure = failure(ok(body));
+		RecordingServer server = new RecordingServer(body);
+		OpenRouterDecodingException failure = failure(server);
 		assertThat(failure.getOperation()).isEqualTo("get");
 		assertThat(failure.getStatusCode().value()).isEqualTo(200);
 		assertThat(failure.getBodyExcerpt()).isEqualTo(body.strip());
 		assertThat(failure).hasMessageContaining("answered 200 OK with an unreadable body");
-		server.verify(1, anyRequestedFor(anyUrl()));
+		assertThat(server.requests()).hasSize(1);
 	}
 
 	@Test
 	void refusesNoContentWhereContentIsPromised() {
-		assertThat(failure(aResponse().withStatus(204)).getStatusCode().value()).isEqualTo(204);
+		assertThat(failure(new RecordingServer(Answer.of(204))).getStatusCode().value()).isEqualTo(204);
 	}
 
 	@Test
 	void refusesUnconfirmedDeletion() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"deleted\": false}")));
-		assertThat(catchThrowableOfType(OpenRouterDecodingException.class, () -> this.client.delete("red")))
+		assertThat(catchThrowableOfType(OpenRouterDecodingException.class,
+				() -> client("{\"deleted\": false}").delete("red")))
 			.hasMessageContaining("not confirmed");
 	}
 
 	@Test
 	void refusesBulkResultWithoutCount() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"data\": []}")));
+		WorkspacesClient client = client("{\"data\": []}");
 		assertThat(catchThrowableOfType(OpenRouterDecodingException.class,
-				() -> this.client.bulkAddMembers("red", List.of("user_ada"))))
+				() -> client.bulkAddMembers("red", List.of("user_ada"))))
 			.hasMessageContaining("added_count");
 		assertThat(catchThrowableOfType(OpenRouterDecodingException.class,
-				() -> this.client.bulkRemoveMembers("red", List.of("user_ada"))))
+				() -> client.bulkRemoveMembers("red", List.of("user_ada"))))
 			.hasMessageContaining("removed_count");
 	}
 
 	@Test
 	void hidesKeyThatIsEchoed() {
-		OpenRouterDecodingException failure = failure(ok("{\"data\": \"" + Engine.KEY + "\"}"));
+		OpenRouterDecodingException failure = failure(new RecordingServer("{\"data\": \"" + Engine.KEY + "\"}"));
 		assertThat(failure).hasStackTraceContaining("******");
 		assertThat(failure.getBodyExcerpt()).doesNotContain(Engine.KEY);
 		for (Throwable link = failure; link != null; link = link.getCause()) {
@@ -174,14 +162,17 @@ class DecodingTests {
 		}
 	}
 
-	private Workspace get(String fields) {
-		server.stubFor(any(anyUrl()).willReturn(ok(MINIMAL.formatted(ID, fields))));
-		return this.client.get("red");
+	private static Workspace get(String fields) {
+		return client(MINIMAL.formatted(ID, fields)).get("red");
 	}
 
-	private OpenRouterDecodingException failure(ResponseDefinitionBuilder response) {
-		server.stubFor(any(anyUrl()).willReturn(response));
-		return catchThrowableOfType(OpenRouterDecodingException.class, () -> this.client.get("red"));
+	private static OpenRouterDecodingException failure(RecordingServer server) {
+		WorkspacesClient client = server.client();
+		return catchThrowableOfType(OpenRouterDecodingException.class, () -> client.get("red"));
+	}
+
+	private static WorkspacesClient client(String body) {
+		return new RecordingServer(body).client();
 	}
 
 }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterConflictException;
@@ -15,17 +13,15 @@ import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -33,13 +29,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for what answers that are no success become.
  */
 class ErrorMappingTests {
-
-	@RegisterExtension
-	private static final WireMockExtension server = Engine.server();
-
-	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl())
-		.options(CallOptions.Builder::noRetry)
-		.build();
 
 	static List<Arguments> classes() {
 		return List.of(Arguments.of(400, OpenRouterBadRequestException.class),
@@ -58,18 +47,16 @@ class ErrorMappingTests {
 	@ParameterizedTest
 	@MethodSource("classes")
 	void statusDecidesTheClass(int status, Class<?> type) {
-		OpenRouterApiException failure = failure(aResponse().withStatus(status));
+		OpenRouterApiException failure = failure(Answer.of(status));
 		assertThat(failure).isExactlyInstanceOf(type);
 		assertThat(failure.getStatusCode().value()).isEqualTo(status);
 	}
 
 	@Test
 	void carriesAllThatTheServerSaid() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(404)
-			.withHeader("X-Request-Id", "req-1")
-			.withBody("""
-					{"error": {"code": 404, "message": "Workspace 'red' not found", "metadata": {"a": 1, "b": null}},
-					"user_id": "user_ada", "openrouter_metadata": null, "new": []}"""));
+		OpenRouterApiException failure = failure(Answer.of(404, """
+				{"error": {"code": 404, "message": "Workspace 'red' not found", "metadata": {"a": 1, "b": null}},
+				"user_id": "user_ada", "openrouter_metadata": null, "new": []}""").withHeader("X-Request-Id", "req-1"));
 		assertThat(failure.getOperation()).isEqualTo("get");
 		assertThat(failure.getAttempts()).isOne();
 		assertThat(failure.getErrorCode()).isEqualTo(404);
@@ -86,22 +73,22 @@ class ErrorMappingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Request-Id", "X-OpenRouter-Request-Id", "cf-ray" })
 	void findsRequestId(String header) {
-		assertThat(failure(aResponse().withStatus(400).withHeader(header, "req-2")).getRequestId()).isEqualTo("req-2");
+		assertThat(failure(Answer.of(400).withHeader(header, "req-2")).getRequestId()).isEqualTo("req-2");
 	}
 
 	@Test
 	void carriesRetryAfter() {
-		assertThat(failure(aResponse().withStatus(429).withHeader("Retry-After", "3600")).getRetryAfter())
+		assertThat(failure(Answer.of(429).withHeader("Retry-After", "3600")).getRetryAfter())
 			.isEqualTo(Duration.ofHours(1));
-		assertThat(failure(aResponse().withStatus(503).withHeader("Retry-After", "60")).getRetryAfter())
+		assertThat(failure(Answer.of(503).withHeader("Retry-After", "60")).getRetryAfter())
 			.isEqualTo(Duration.ofMinutes(1));
 	}
 
 	@Test
 	void showsStartOfForeignBodyOnOneLine() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(502)
-			.withHeader("Content-Type", "text/html")
-			.withBody("<html>\r\n\t<h1>Bad Gateway</h1>\u0007\n" + "x".repeat(10_000)));
+		OpenRouterApiException failure = failure(
+				Answer.of(502, "<html>\r\n\t<h1>Bad Gateway</h1>\u0007\n" + "x".repeat(10_000))
+					.withHeader("Content-Type", "text/html"));
 		assertThat(failure.getBodyExcerpt()).startsWith("<html> <h1>Bad Gateway</h1> xxx").endsWith("x…").hasSize(201);
 		assertThat(failure.getErrorCode()).isNull();
 		assertThat(failure.getErrorMessage()).isNull();
@@ -110,7 +97,7 @@ class ErrorMappingTests {
 
 	@Test
 	void showsNothingOfEmptyBody() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(500));
+		OpenRouterApiException failure = failure(Answer.of(500));
 		assertThat(failure.getBodyExcerpt()).isNull();
 		assertThat(failure).hasMessage("OpenRouter operation 'get' failed with 500 INTERNAL_SERVER_ERROR");
 	}
@@ -119,7 +106,7 @@ class ErrorMappingTests {
 	@ValueSource(strings = { "{\"error\": {\"code\": 400", "[]", "null", "\"error\"", "{\"error\": \"bad\"}",
 			"{\"error\": [\"bad\"]}", "{\"error\": {\"message\": [\"bad\"]}}", "{\"error\": {\"code\": 1e400}}" })
 	void showsBrokenEnvelopeAsItCame(String body) {
-		OpenRouterApiException failure = failure(aResponse().withStatus(400).withBody(body));
+		OpenRouterApiException failure = failure(Answer.of(400, body));
 		assertThat(failure).isInstanceOf(OpenRouterBadRequestException.class);
 		assertThat(failure.getErrorMessage()).isNull();
 		assertThat(failure.getBodyExcerpt()).isEqualTo(body);
@@ -127,8 +114,8 @@ class ErrorMappingTests {
 
 	@Test
 	void readsWhatItCanOfAnOddEnvelope() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(400)
-			.withBody("{\"error\": {\"code\": \"invalid\", \"message\": \"No\", \"metadata\": []}, \"user_id\": 7}"));
+		OpenRouterApiException failure = failure(Answer.of(400,
+				"{\"error\": {\"code\": \"invalid\", \"message\": \"No\", \"metadata\": []}, \"user_id\": 7}"));
 		assertThat(failure.getErrorCode()).isNull();
 		assertThat(failure.getErrorMessage()).isEqualTo("No");
 		assertThat(failure.getMetadata()).isEmpty();
@@ -138,7 +125,7 @@ class ErrorMappingTests {
 	@Test
 	void metadataCanNotBeChanged() {
 		Map<String, Object> metadata = failure(
-				aResponse().withStatus(400).withBody("{\"error\": {\"message\": \"No\", \"metadata\": {\"a\": 1}}}"))
+				Answer.of(400, "{\"error\": {\"message\": \"No\", \"metadata\": {\"a\": 1}}}"))
 			.getMetadata();
 		assertThat(metadata).isUnmodifiable();
 	}
@@ -146,19 +133,18 @@ class ErrorMappingTests {
 	@Test
 	void namesWhereAnUnfollowedRedirectLeads() {
 		OpenRouterApiException failure = failure(
-				aResponse().withStatus(307).withHeader("Location", "https://elsewhere.example/workspaces"));
+				Answer.of(307).withHeader("Location", "https://elsewhere.example/workspaces"));
 		assertThat(failure).hasMessageContaining("redirects are not followed")
 			.hasMessageContaining("https://elsewhere.example/workspaces");
 	}
 
 	@Test
 	void hidesKeyThatIsEchoed() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(401)
+		OpenRouterApiException failure = failure(Answer.of(401, """
+				{"error": {"code": 401, "message": "Unknown key %1$s", "metadata": {"%1$s": ["%1$s"]}},
+				"user_id": "%1$s"}""".formatted(Engine.KEY))
 			.withHeader("X-Request-Id", Engine.KEY)
-			.withHeader("Location", Engine.KEY)
-			.withBody("""
-					{"error": {"code": 401, "message": "Unknown key %1$s", "metadata": {"%1$s": ["%1$s"]}},
-					"user_id": "%1$s"}""".formatted(Engine.KEY)));
+			.withHeader("Location", Engine.KEY));
 		assertThat(List.of(failure, failure.getError(), failure.getMetadata(), failure.getUserId(),
 				failure.getRequestId()))
 			.allSatisfy((text) -> assertThat(text.toString()).doesNotContain(Engine.KEY).contains("******"));
@@ -166,28 +152,29 @@ class ErrorMappingTests {
 
 	@Test
 	void hidesKeyThatIsEchoedByAGateway() {
-		OpenRouterApiException failure = failure(
-				aResponse().withStatus(403).withBody("<html>Authorization: Bearer " + Engine.KEY));
+		OpenRouterApiException failure = failure(Answer.of(403, "<html>Authorization: Bearer " + Engine.KEY));
 		assertThat(failure.getMessage()).contains("Bearer ******").doesNotContain(Engine.KEY);
 	}
 
 	@Test
 	void hidesKeyThatStraddlesTheEndOfTheExcerpt() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(403).withBody("x".repeat(190) + Engine.KEY));
+		OpenRouterApiException failure = failure(Answer.of(403, "x".repeat(190) + Engine.KEY));
 		assertThat(failure.getBodyExcerpt()).doesNotContain(Engine.KEY.substring(0, 8));
 	}
 
 	@Test
 	void stackTraceLeadsToTheCaller() {
-		OpenRouterApiException failure = failure(aResponse().withStatus(400));
+		OpenRouterApiException failure = failure(Answer.of(400));
 		assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getClassName))
 			.contains(ErrorMappingTests.class.getName());
 		assertThat(failure).hasNoCause();
 	}
 
-	private OpenRouterApiException failure(ResponseDefinitionBuilder response) {
-		server.stubFor(any(anyUrl()).willReturn(response));
-		return catchThrowableOfType(OpenRouterApiException.class, () -> this.client.get("red"));
+	private static OpenRouterApiException failure(Answer answer) {
+		WorkspacesClient client = new RecordingServer(answer).clientBuilder()
+			.options(CallOptions.Builder::noRetry)
+			.build();
+		return catchThrowableOfType(OpenRouterApiException.class, () -> client.get("red"));
 	}
 
 }

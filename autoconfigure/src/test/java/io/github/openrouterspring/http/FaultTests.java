@@ -36,6 +36,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for what becomes of a call when the network fails it.
  */
+@StartsServer
 @Timeout(60)
 class FaultTests {
 

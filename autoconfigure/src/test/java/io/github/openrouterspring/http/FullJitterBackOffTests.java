@@ -52,6 +52,13 @@ class FullJitterBackOffTests {
 	}
 
 	@Test
+	void mayNeitherWaitNorRetry() {
+		FullJitterBackOff backOff = new FullJitterBackOff(0, Duration.ZERO, 1, Duration.ZERO);
+		assertThat(backOff.start().nextBackOff()).isEqualTo(BackOffExecution.STOP);
+		assertThat(new FullJitterBackOff(1, Duration.ZERO, 1, Duration.ZERO).start().nextBackOff()).isZero();
+	}
+
+	@Test
 	void refusesWhatMakesNoSense() {
 		Duration second = Duration.ofSeconds(1);
 		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(-1, second, 2, second))

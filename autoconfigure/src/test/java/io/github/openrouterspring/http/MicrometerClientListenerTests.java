@@ -1,17 +1,14 @@
 package io.github.openrouterspring.http;
 
-import java.io.IOException;
-
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.web.client.RestClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link MicrometerClientListener}.
@@ -25,93 +22,70 @@ class MicrometerClientListenerTests {
 	private final MicrometerClientListener listener = new MicrometerClientListener(this.registry);
 
 	@Test
-	void measuresRetriesTheirWaitsAndTheQuota() throws IOException {
-		try (RawServer server = RawServer.start((request, out, unused) -> {
-			RawServer.write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
-			return true;
-		})) {
-			WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.url())
-				.account("acme")
-				.listener(this.listener)
-				.build();
-			assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(500);
-			catchThrowable(client::list);
-			assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(485);
-			assertThat(this.registry.get("openrouter.client.retries")
-				.tags("account", "acme", "operation", "list", "reason", "503")
-				.counter()
-				.count()).isEqualTo(3);
-			assertThat(this.registry.get("openrouter.client.retry.wait")
-				.tags("account", "acme", "operation", "list")
-				.timer()
-				.count()).isEqualTo(3);
-		}
+	void measuresRetriesTheirWaitsAndTheQuota() {
+		WorkspacesClient client = client(RecordingServer.always(Answer.of(503)));
+		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(500);
+		catchThrowable(client::list);
+		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(485);
+		assertThat(this.registry.get("openrouter.client.retries")
+			.tags("account", "acme", "operation", "list", "reason", "503")
+			.counter()
+			.count()).isEqualTo(3);
+		assertThat(this.registry.get("openrouter.client.retry.wait")
+			.tags("account", "acme", "operation", "list")
+			.timer()
+			.count()).isEqualTo(3);
 	}
 
 	@Test
-	void measuresRateLimitOnceTheServerTellsIt() throws IOException {
-		try (RawServer server = RawServer.start((request, out, unused) -> {
-			RawServer.write(out,
-					"HTTP/1.1 200 OK\r\nX-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: %d\r\n"
-						.formatted(request.contains("offset=0") ? 42 : 41)
-							+ "Content-Length: %d\r\n\r\n%s".formatted(EMPTY_LIST.length(), EMPTY_LIST));
-			return true;
-		})) {
-			WorkspacesClient client = Engine.JDK.client(server.url()).account("acme").listener(this.listener).build();
-			assertThat(this.registry.find("openrouter.client.rate.limit").gauge()).isNull();
-			client.list();
-			assertThat(gauge("openrouter.client.rate.limit")).isEqualTo(100);
-			assertThat(gauge("openrouter.client.rate.remaining")).isEqualTo(42);
-			client.list(1, 1);
-			assertThat(gauge("openrouter.client.rate.remaining")).isEqualTo(41);
-		}
+	void measuresRateLimitOnceTheServerTellsIt() {
+		WorkspacesClient client = client(new RecordingServer(remaining("42"), remaining("41")));
+		assertThat(this.registry.find("openrouter.client.rate.limit").gauge()).isNull();
+		client.list();
+		assertThat(gauge("openrouter.client.rate.limit")).isEqualTo(100);
+		assertThat(gauge("openrouter.client.rate.remaining")).isEqualTo(42);
+		client.list();
+		assertThat(gauge("openrouter.client.rate.remaining")).isEqualTo(41);
 	}
 
 	@Test
-	void measuresNoRateLimitThatCanNotBeRead() throws IOException {
-		try (RawServer server = RawServer.start((request, out, unused) -> {
-			RawServer.write(out, "HTTP/1.1 200 OK\r\nX-RateLimit-Limit: many\r\nContent-Length: %d\r\n\r\n%s"
-				.formatted(EMPTY_LIST.length(), EMPTY_LIST));
-			return true;
-		})) {
-			Engine.JDK.client(server.url()).listener(this.listener).build().list();
-			assertThat(this.registry.find("openrouter.client.rate.limit").gauge()).isNull();
-		}
+	void measuresNoRateLimitThatCanNotBeRead() {
+		client(new RecordingServer(Answer.of(200, EMPTY_LIST).withHeader("X-RateLimit-Limit", "many"))).list();
+		assertThat(this.registry.find("openrouter.client.rate.limit").gauge()).isNull();
 	}
 
 	@Test
-	void measuresConnections() throws Exception {
-		ConnectionPool pool = new ConnectionPool(1);
+	void measuresConnections() {
+		ConnectionPool pool = new ConnectionPool(7);
 		this.listener.connecting("acme", pool);
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			if (request.contains("offset=1")) {
-				stalling.stall();
-			}
-			return RawServer.answer(EMPTY_LIST).answer(request, out, stalling);
-		})) {
-			Watchdog watchdog = new Watchdog();
-			WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.url())
-				.watchdog(watchdog)
-				.restClient(RestClient.builder().requestFactory(RequestFactories.HttpComponents.create(watchdog, pool)))
-				.build();
-			client.list();
-			assertThat(connections("leased")).isZero();
-			assertThat(connections("available")).isOne();
-			Thread busy = new Thread(() -> catchThrowable(() -> client.list(1, 1)));
-			busy.start();
-			await().until(() -> connections("leased") == 1);
-			Thread waiting = new Thread(() -> catchThrowable(() -> client.list(2, 1)));
-			waiting.start();
-			await().until(() -> gauge("openrouter.client.connections.pending") == 1);
-			assertThat(connections("available")).isZero();
-			assertThat(gauge("openrouter.client.connections.max")).isOne();
-			watchdog.close();
-			busy.join();
-			waiting.join();
-			assertThat(connections("leased")).isZero();
-			assertThat(connections("available")).isZero();
-			assertThat(gauge("openrouter.client.connections.pending")).isZero();
-		}
+		pool.opened();
+		pool.opened();
+		pool.opened();
+		pool.leased(1);
+		pool.waiting(2);
+		assertThat(connections("leased")).isOne();
+		assertThat(connections("available")).isEqualTo(2);
+		assertThat(gauge("openrouter.client.connections.pending")).isEqualTo(2);
+		assertThat(gauge("openrouter.client.connections.max")).isEqualTo(7);
+	}
+
+	@Test
+	void connectionsThatAreStillBeingMadeAreNotAvailable() {
+		ConnectionPool pool = new ConnectionPool(7);
+		this.listener.connecting("acme", pool);
+		pool.leased(2);
+		pool.opened();
+		assertThat(connections("available")).isZero();
+	}
+
+	private WorkspacesClient client(RecordingServer server) {
+		return server.clientBuilder().account("acme").listener(this.listener).build();
+	}
+
+	private static Answer remaining(String remaining) {
+		return Answer.of(200, EMPTY_LIST)
+			.withHeader("X-RateLimit-Limit", "100")
+			.withHeader("X-RateLimit-Remaining", remaining);
 	}
 
 	private double connections(String state) {

@@ -3,10 +3,9 @@ package io.github.openrouterspring.http;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.common.KeyValues;
@@ -15,13 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -34,15 +27,13 @@ class ObservationTests {
 
 	private static final String ATTEMPT = "http.client.requests";
 
-	@RegisterExtension
-	private static final WireMockExtension server = Engine.server();
+	private static final Answer DELETED = Answer.of(200, "{\"deleted\": true}");
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	@Test
 	void successIsObservedWithAllKeys() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"deleted\": true}")));
-		client().build().delete("team/red");
+		client(DELETED).build().delete("team/red");
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasContextualNameEqualTo("openrouter delete")
@@ -59,8 +50,7 @@ class ObservationTests {
 
 	@Test
 	void operationWithoutWorkspaceNamesNone() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"data\": [], \"total_count\": 0}")));
-		client().build().list();
+		client(Answer.of(200, "{\"data\": [], \"total_count\": 0}")).build().list();
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasHighCardinalityKeyValue("workspace", "none");
@@ -73,8 +63,7 @@ class ObservationTests {
 			observed.add(context);
 			return context;
 		});
-		answerOnceWith(aResponse().withStatus(503));
-		client().build().delete("red");
+		client(Answer.of(503), DELETED).build().delete("red");
 		assertThat(observed).extracting(Observation.Context::getName).containsExactly(ATTEMPT, ATTEMPT, OPERATION);
 		assertThat(observed.subList(0, 2)).allSatisfy((attempt) -> {
 			assertThat(attempt.getParentObservation()).isNotNull();
@@ -85,8 +74,7 @@ class ObservationTests {
 
 	@Test
 	void statusIsThatOfTheLastAnswer() {
-		answerOnceWith(aResponse().withStatus(503));
-		client().build().delete("red");
+		client(Answer.of(503), DELETED).build().delete("red");
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("status", "200");
@@ -94,8 +82,7 @@ class ObservationTests {
 
 	@Test
 	void refusalIsObserved() {
-		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
-		catchThrowableOfType(OpenRouterException.class, () -> client().build().get("red"));
+		catchThrowableOfType(OpenRouterException.class, () -> client(Answer.of(404)).build().get("red"));
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
@@ -106,8 +93,8 @@ class ObservationTests {
 
 	@Test
 	void failureOfTheServerIsObserved() {
-		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
-		catchThrowableOfType(OpenRouterException.class, () -> client().build().get("red"));
+		catchThrowableOfType(OpenRouterException.class,
+				() -> client(RecordingServer.always(Answer.of(500))).build().get("red"));
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "SERVER_ERROR")
@@ -116,8 +103,7 @@ class ObservationTests {
 
 	@Test
 	void redirectIsObserved() {
-		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(302)));
-		catchThrowableOfType(OpenRouterException.class, () -> client().build().get("red"));
+		catchThrowableOfType(OpenRouterException.class, () -> client(Answer.of(302)).build().get("red"));
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "REDIRECTION");
@@ -125,11 +111,8 @@ class ObservationTests {
 
 	@Test
 	void brokenConnectionHasNoStatusEvenAfterAnAnswer() {
-		answerOnceWith(aResponse().withStatus(503));
-		server.stubFor(any(anyUrl()).inScenario("once")
-			.whenScenarioStateIs("answered")
-			.willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-		catchThrowableOfType(OpenRouterException.class, () -> client().build().get("red"));
+		catchThrowableOfType(OpenRouterException.class,
+				() -> client(Answer.of(503), Answer.none(), Answer.none(), Answer.none()).build().get("red"));
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
@@ -139,8 +122,7 @@ class ObservationTests {
 
 	@Test
 	void undecodableSuccessIsASuccessWithAnException() {
-		server.stubFor(any(anyUrl()).willReturn(ok("<html>")));
-		catchThrowableOfType(OpenRouterException.class, () -> client().build().get("red"));
+		catchThrowableOfType(OpenRouterException.class, () -> client(Answer.of(200, "<html>")).build().get("red"));
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
@@ -150,8 +132,7 @@ class ObservationTests {
 
 	@Test
 	void conventionCanBeReplaced() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"deleted\": true}")));
-		client().observationConvention(new DefaultOpenRouterObservationConvention() {
+		client(DELETED).observationConvention(new DefaultOpenRouterObservationConvention() {
 
 			@Override
 			public String getName() {
@@ -172,8 +153,7 @@ class ObservationTests {
 
 	@Test
 	void documentationNamesTheKeysOfTheDefaultConvention() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"deleted\": true}")));
-		client().build().delete("red");
+		client(DELETED).build().delete("red");
 		assertThat(OpenRouterObservationDocumentation.OPERATION.getDefaultConvention())
 			.isEqualTo(DefaultOpenRouterObservationConvention.class);
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
@@ -190,8 +170,9 @@ class ObservationTests {
 	@Test
 	void retriesAreCountedByOperationAndReason() {
 		MeterRegistry meters = new SimpleMeterRegistry();
-		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-		WorkspacesClient client = client().listener(new MicrometerClientListener(meters)).build();
+		WorkspacesClient client = client(RecordingServer.always(Answer.of(503)))
+			.listener(new MicrometerClientListener(meters))
+			.build();
 		catchThrowableOfType(OpenRouterException.class, () -> client.get("red"));
 		assertThat(meters.get("openrouter.client.retries")
 			.tag("account", "default")
@@ -201,16 +182,12 @@ class ObservationTests {
 			.count()).isEqualTo(3);
 	}
 
-	private WorkspacesClientBuilder client() {
-		return Engine.HTTP_COMPONENTS.client(server.baseUrl()).observationRegistry(this.registry);
+	private WorkspacesClientBuilder client(Answer... answers) {
+		return client(new RecordingServer(answers));
 	}
 
-	private static void answerOnceWith(ResponseDefinitionBuilder response) {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"deleted\": true}")));
-		server.stubFor(any(anyUrl()).inScenario("once")
-			.whenScenarioStateIs(STARTED)
-			.willReturn(response)
-			.willSetStateTo("answered"));
+	private WorkspacesClientBuilder client(RecordingServer server) {
+		return server.clientBuilder().observationRegistry(this.registry);
 	}
 
 }

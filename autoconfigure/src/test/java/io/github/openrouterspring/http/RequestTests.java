@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for what is sent besides the body.
  */
+@StartsServer
 class RequestTests {
 
 	@RegisterExtension

@@ -67,7 +67,8 @@ class RetryAfterTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, PT0S", "30, PT30S", "1795521630, PT30S", "1795521630500, PT30.5S", "1795521599, PT0S" })
+	@CsvSource({ "0, PT0S", "30, PT30S", "1795521630, PT30S", "1795521630500, PT30.5S", "1795521599, PT0S",
+			"999999999, PT277777H46M39S", "1000000000, PT0S", "1000000000000, PT0S" })
 	void readsResetOfTheRateLimitWhenThereWereTooManyRequests(String reset, Duration expected) {
 		this.headers.set(HttpHeaders.DATE, NOON);
 		this.headers.set("X-RateLimit-Reset", reset);

@@ -7,6 +7,8 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
@@ -66,61 +68,54 @@ class RetryQuotaTests {
 	}
 
 	@Test
-	void sickServerSeesNoStorm() throws Exception {
+	void sickServerSeesNoStorm() {
 		Measurement all = measure(2000, 1);
 		assertThat(all.successes()).isZero();
 		assertThat(all.requests()).isEqualTo(2000 + 100);
 	}
 
 	@Test
-	void serverThatFailsNowAndThenSeesAllRetries() throws Exception {
+	void serverThatFailsNowAndThenSeesAllRetries() {
 		Measurement tenth = measure(2000, 10);
 		assertThat(tenth.successes()).isEqualTo(2000);
 		assertThat(tenth.requestsPerSuccess()).isLessThan(1.2);
 	}
 
 	@Test
-	void serverThatFailsEveryOtherTimeSeesFewRetriesPerSuccess() throws Exception {
+	void serverThatFailsEveryOtherTimeSeesFewRetriesPerSuccess() {
 		Measurement half = measure(2000, 2);
 		assertThat(half.successes()).isPositive();
 		assertThat(half.requestsPerSuccess()).isLessThanOrEqualTo(2.0);
 	}
 
 	@Test
-	void derivedClientsShareTheQuota() throws Exception {
-		try (RawServer server = RawServer.start(failing(1, new AtomicInteger()))) {
-			WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.url()).build();
-			for (int i = 0; i < 1000; i++) {
-				succeeds(client.withOptions((options) -> options.header("X-Trace", "1")));
-			}
-			assertThat(server.requests()).isEqualTo(1000 + 100);
+	void derivedClientsShareTheQuota() {
+		RecordingServer server = failing(1);
+		WorkspacesClient client = server.client();
+		for (int i = 0; i < 1000; i++) {
+			succeeds(client.withOptions((options) -> options.header("X-Trace", "1")));
 		}
+		assertThat(server.requests()).hasSize(1000 + 100);
 	}
 
 	/**
 	 * Count the requests of many calls to a server that fails each {@code n}th of them.
 	 */
-	private static Measurement measure(int calls, int n) throws Exception {
-		AtomicInteger served = new AtomicInteger();
-		try (RawServer server = RawServer.start(failing(n, served))) {
-			WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.url()).build();
-			int successes = 0;
-			for (int i = 0; i < calls; i++) {
-				successes += succeeds(client) ? 1 : 0;
-			}
-			return new Measurement(server.requests(), successes);
+	private static Measurement measure(int calls, int n) {
+		RecordingServer server = failing(n);
+		WorkspacesClient client = server.client();
+		int successes = 0;
+		for (int i = 0; i < calls; i++) {
+			successes += succeeds(client) ? 1 : 0;
 		}
+		return new Measurement(server.requests().size(), successes);
 	}
 
-	private static RawServer.Behaviour failing(int n, AtomicInteger served) {
-		RawServer.Behaviour success = RawServer.answer("{\"data\": [], \"total_count\": 0}");
-		return (request, out, server) -> {
-			if (served.incrementAndGet() % n != 0) {
-				return success.answer(request, out, server);
-			}
-			RawServer.write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
-			return true;
-		};
+	private static RecordingServer failing(int n) {
+		AtomicInteger served = new AtomicInteger();
+		Answer success = Answer.of(200, "{\"data\": [], \"total_count\": 0}");
+		Answer busy = Answer.of(503);
+		return RecordingServer.always(() -> ((served.incrementAndGet() % n != 0) ? success : busy).give());
 	}
 
 	private static boolean succeeds(WorkspacesClient client) {

@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for which operations are sent again after which faults.
  */
+@StartsServer
 class RetrySafetyTests {
 
 	private static final Map<String, Consumer<WorkspacesClient>> REPEATABLE = Map.ofEntries(

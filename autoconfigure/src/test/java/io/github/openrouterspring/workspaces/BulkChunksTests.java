@@ -15,6 +15,7 @@ import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for bulk changes of any size.
  */
+@StartsServer
 @Timeout(60)
 class BulkChunksTests {
 

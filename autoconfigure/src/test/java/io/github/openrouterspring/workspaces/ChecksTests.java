@@ -160,6 +160,25 @@ class ChecksTests {
 			.withMessageStartingWith("'limitUsd' must ");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\uD83D", "red\uDE00", "\uDE00\uD83D", "\uD800", "\uDBFF", "\uDC00", "\uDFFF" })
+	void textMustNotHaveHalvesOfSurrogatePairs(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(text))
+			.withMessage("'workspace' must not have halves of surrogate pairs");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.bulkAddMembers("red", List.of(text)))
+			.withMessage("'userIds' must not have halves of surrogate pairs");
+		assertThatIllegalArgumentException().isThrownBy(() -> CreateWorkspaceRequest.of(text, "red"))
+			.withMessage("'name' must not have halves of surrogate pairs");
+		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().description(text))
+			.withMessage("'description' must not have halves of surrogate pairs");
+	}
+
+	@Test
+	void textMayHaveAnyCharacter() {
+		String text = "Zo\u00EB \uD83D\uDE80 \uD7FF\uE000";
+		assertThat(CreateWorkspaceRequest.of(text, "red").toJson()).containsEntry("name", text);
+	}
+
 	static Stream<Arguments> callsWithoutRequest() {
 		return Stream.of(callWithoutRequest("create", (client) -> client.create(null)),
 				callWithoutRequest("update", (client) -> client.update("red", (UpdateWorkspaceRequest) null)),

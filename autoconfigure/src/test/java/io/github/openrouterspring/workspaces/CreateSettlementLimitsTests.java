@@ -14,6 +14,7 @@ import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for creates whose settlement meets its own trouble: refusals in the middle,
  * look-ups that fail, the deadline and interrupts.
  */
+@StartsServer
 @Timeout(60)
 class CreateSettlementLimitsTests {
 

@@ -11,6 +11,7 @@ import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for whose a workspace is that is found under the slug of a create.
  */
+@StartsServer
 class CreateSettlementMatchTests {
 
 	private static final Consumer<CreateWorkspaceRequest.Builder> NOTHING_ELSE = (builder) -> {

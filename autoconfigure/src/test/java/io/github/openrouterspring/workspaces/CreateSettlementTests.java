@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.retry.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -156,6 +159,26 @@ class CreateSettlementTests {
 		assertThat(failure(onlyOnce(server), OpenRouterServerException.class).getStatusCode().value())
 			.isEqualTo(status);
 		assertThat(server.sent()).containsExactly(POST, GET);
+	}
+
+	@Test
+	void requestThatMayHaveArrivedLeavesTheOutcomeUnknown() {
+		for (Answer answer : List.of(Answer.none(), Answer.of(201, "{\"data\":"))) {
+			RecordingServer server = new RecordingServer(answer, Answer.of(404));
+			assertThat(failure(onlyOnce(server), OpenRouterOutcomeUnknownException.class))
+				.hasMessageContaining("has found nothing so far");
+		}
+	}
+
+	@Test
+	void repetitionThatNeverLeftDoesNotMakeAClearEndUnknown() {
+		RecordingServer server = new RecordingServer(Answer.of(500), Answer.of(404), () -> {
+			throw new ConnectException("Connection refused");
+		}, Answer.of(404));
+		WorkspacesClient client = server.client()
+			.withOptions((options) -> options.retry(RetryPolicy.builder().maxRetries(1).delay(Duration.ZERO).build()));
+		assertThat(failure(client, OpenRouterConnectionException.class).isRequestSent()).isFalse();
+		assertThat(server.sent()).containsExactly(POST, GET, POST, GET);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for how a create settles: which requests are sent in which order, and what comes
  * out.
  */
+@StartsServer
 @Timeout(60)
 class CreateSettlementWireTests {
 

@@ -24,7 +24,7 @@ import org.springframework.web.client.RestClient;
  * Takes the place of an HTTP engine and the server behind it: keeps what is sent, and
  * answers.
  */
-final class RecordingServer implements ClientHttpRequestFactory {
+public final class RecordingServer implements ClientHttpRequestFactory {
 
 	private final List<MockClientHttpRequest> requests = new ArrayList<>();
 
@@ -33,19 +33,26 @@ final class RecordingServer implements ClientHttpRequestFactory {
 	/**
 	 * Create a server that answers each request with the same success.
 	 */
-	RecordingServer(String body) {
+	public RecordingServer(String body) {
 		this(Stream.generate(() -> Answer.of(200, body)).iterator());
 	}
 
 	/**
 	 * Create a server that answers one request after the other, and no more.
 	 */
-	RecordingServer(Answer... answers) {
+	public RecordingServer(Answer... answers) {
 		this(Arrays.asList(answers).iterator());
 	}
 
 	private RecordingServer(Iterator<Answer> answers) {
 		this.answers = answers;
+	}
+
+	/**
+	 * Create a server that answers all requests in the same way.
+	 */
+	public static RecordingServer always(Answer answer) {
+		return new RecordingServer(Stream.generate(() -> answer).iterator());
 	}
 
 	@Override
@@ -54,41 +61,45 @@ final class RecordingServer implements ClientHttpRequestFactory {
 
 			@Override
 			protected ClientHttpResponse executeInternal() throws IOException {
-				RecordingServer.this.requests.add(this);
-				if (!RecordingServer.this.answers.hasNext()) {
-					throw new AssertionError("Unexpected request after " + sent());
-				}
-				return RecordingServer.this.answers.next().give();
+				return answer(this).give();
 			}
 
 		};
 	}
 
+	private synchronized Answer answer(MockClientHttpRequest request) {
+		this.requests.add(request);
+		if (!this.answers.hasNext()) {
+			throw new AssertionError("Unexpected request after " + sent());
+		}
+		return this.answers.next();
+	}
+
 	/**
 	 * Return a builder of clients that wait next to nothing between up to three retries.
 	 */
-	WorkspacesClientBuilder clientBuilder() {
+	public WorkspacesClientBuilder clientBuilder() {
 		return WorkspacesClient.builder()
 			.key(() -> Engine.KEY)
 			.restClient(RestClient.builder().requestFactory(this))
 			.options((options) -> options.retry(Engine.retryPolicy(3)));
 	}
 
-	WorkspacesClient client() {
+	public WorkspacesClient client() {
 		return clientBuilder().build();
 	}
 
 	/**
 	 * Return all that was sent, oldest first.
 	 */
-	List<MockClientHttpRequest> requests() {
+	public List<MockClientHttpRequest> requests() {
 		return this.requests;
 	}
 
 	/**
 	 * Return the methods and paths that were sent, oldest first, without the base path.
 	 */
-	List<String> sent() {
+	public List<String> sent() {
 		return this.requests.stream()
 			.map((request) -> request.getMethod() + " " + request.getURI().getPath().replace("/api/v1", ""))
 			.toList();
@@ -97,7 +108,7 @@ final class RecordingServer implements ClientHttpRequestFactory {
 	/**
 	 * Return the bodies that were sent, oldest first.
 	 */
-	List<String> bodies() {
+	public List<String> bodies() {
 		return this.requests.stream().map(MockClientHttpRequest::getBodyAsString).toList();
 	}
 
@@ -105,7 +116,7 @@ final class RecordingServer implements ClientHttpRequestFactory {
 	 * What comes back for a request.
 	 */
 	@FunctionalInterface
-	interface Answer {
+	public interface Answer {
 
 		ClientHttpResponse give() throws IOException;
 

@@ -49,4 +49,17 @@ class SetBudgetRequestTests {
 			.withMessageContaining("'limitUsd' must not have more than 100 digits");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1E+100", "1E-101" })
+	void limitOfMoreThanAHundredDigitsIsRefused(BigDecimal limitUsd) {
+		assertThatIllegalArgumentException().isThrownBy(() -> SetBudgetRequest.of(limitUsd))
+			.withMessage("'limitUsd' must not have more than 100 digits before or after the point but is " + limitUsd);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1E+99", "1E-100" })
+	void limitOfAHundredDigitsIsTaken(BigDecimal limitUsd) {
+		assertThat(SetBudgetRequest.of(limitUsd).limitUsd()).isEqualTo(limitUsd);
+	}
+
 }

@@ -15,6 +15,7 @@ import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.StartsServer;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;
 import io.github.openrouterspring.workspaces.SettleStep.Effect;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for calls that can not know how they have ended: what the caller is told must not
  * be more than is known.
  */
+@StartsServer
 @Timeout(60)
 class UnclearOutcomeTests {
 

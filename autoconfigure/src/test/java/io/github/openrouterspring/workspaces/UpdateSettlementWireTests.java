@@ -12,6 +12,7 @@ import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for updates that change the slug and get no clear answer.
  */
+@StartsServer
 @Timeout(60)
 class UpdateSettlementWireTests {
 

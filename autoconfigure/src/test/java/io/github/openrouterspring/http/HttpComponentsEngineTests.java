@@ -1,0 +1,131 @@
+package io.github.openrouterspring.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Tests for {@link HttpComponentsEngine} with answers in place of the network.
+ */
+class HttpComponentsEngineTests {
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final ConnectionPool pool = new ConnectionPool(7);
+
+	private final List<ClassicHttpRequest> requests = new ArrayList<>();
+
+	private final List<ExecChain.Scope> scopes = new ArrayList<>();
+
+	private final HttpGet request = new HttpGet("http://openrouter.example");
+
+	@AfterEach
+	void close() {
+		this.watchdog.close();
+	}
+
+	@Test
+	void retriesAreLeftToTheClient() throws IOException {
+		BasicClassicHttpResponse busy = new BasicClassicHttpResponse(503);
+		busy.setHeader("Retry-After", "0");
+		assertThat(execute(engine(busy, new BasicClassicHttpResponse(200)))).isEqualTo(503);
+		assertThat(this.requests).hasSize(1);
+	}
+
+	@Test
+	void cookiesAreNotSentBack() throws IOException {
+		BasicClassicHttpResponse response = new BasicClassicHttpResponse(200);
+		response.setHeader("Set-Cookie", "session=1");
+		CloseableHttpClient engine = engine(response, new BasicClassicHttpResponse(200));
+		execute(engine);
+		execute(engine);
+		assertThat(this.requests).hasSize(2).noneMatch((request) -> request.containsHeader("Cookie"));
+	}
+
+	@Test
+	void challengeIsNotTakenUp() throws IOException {
+		BasicClassicHttpResponse response = new BasicClassicHttpResponse(401);
+		response.addHeader(new BasicHeader("WWW-Authenticate", "Basic realm=\"api\""));
+		assertThat(execute(engine(response))).isEqualTo(401);
+		assertThat(this.scopes.get(0).clientContext.getAuthExchanges().values())
+			.allSatisfy((exchange) -> assertThat(exchange.getAuthScheme()).isNull());
+	}
+
+	@Test
+	void requestIsCancelledByTheWatchdog() throws IOException {
+		try (Watch watch = this.watchdog.watch(Deadline.after(Duration.ofHours(1)))) {
+			execute(engine(new BasicClassicHttpResponse(200)));
+			assertThat(this.request.isCancelled()).isFalse();
+			watch.abort();
+		}
+		assertThat(this.request.isCancelled()).isTrue();
+		assertThat(Thread.interrupted()).isFalse();
+	}
+
+	@Test
+	void connectionsAreMadeWithinTheTimeOfTheCall() throws IOException {
+		execute(engine(new BasicClassicHttpResponse(200)));
+		assertThat(this.scopes).singleElement()
+			.satisfies((scope) -> assertThat(scope.execRuntime).isInstanceOf(BoundedConnectExecRuntime.class));
+	}
+
+	@Test
+	void connectionsAreLimitedInAllAndForTheOneHost() {
+		PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create();
+		HttpComponentsEngine.customize(builder, this.pool);
+		try (PoolingHttpClientConnectionManager manager = builder.build()) {
+			assertThat(manager.getMaxTotal()).isEqualTo(7);
+			assertThat(manager.getDefaultMaxPerRoute()).isEqualTo(7);
+		}
+	}
+
+	@Test
+	void connectionsAreNeverLogged() throws IOException {
+		PoolingHttpClientConnectionManagerBuilder builder = mock((call) -> call.getMock());
+		HttpComponentsEngine.customize(builder, this.pool);
+		ArgumentCaptor<HttpConnectionFactory<ManagedHttpClientConnection>> factory = ArgumentCaptor.captor();
+		verify(builder).setConnectionFactory(factory.capture());
+		assertThat(factory.getValue().createConnection(null)).isInstanceOf(UnloggedConnection.class);
+	}
+
+	private CloseableHttpClient engine(ClassicHttpResponse... responses) {
+		Iterator<ClassicHttpResponse> answers = Arrays.asList(responses).iterator();
+		HttpClientBuilder builder = HttpClientBuilder.create()
+			.addExecInterceptorBefore(ChainElement.CONNECT.name(), "answer", (request, scope, chain) -> {
+				this.requests.add(request);
+				this.scopes.add(scope);
+				return answers.next();
+			});
+		HttpComponentsEngine.customize(builder, this.watchdog, this.pool);
+		return builder.build();
+	}
+
+	private int execute(CloseableHttpClient engine) throws IOException {
+		return engine.execute(this.request, (response) -> response.getCode());
+	}
+
+}

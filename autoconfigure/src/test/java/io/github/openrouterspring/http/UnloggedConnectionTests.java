@@ -1,0 +1,103 @@
+package io.github.openrouterspring.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Tests for {@link UnloggedConnection}.
+ */
+class UnloggedConnectionTests {
+
+	private final ConnectionPool pool = new ConnectionPool(2);
+
+	private final Socket socket = mock();
+
+	private final SSLSocket sslSocket = mock();
+
+	private final UnloggedConnection connection = new UnloggedConnection(this.pool);
+
+	@BeforeEach
+	void prepareSocket() throws IOException {
+		given(this.socket.getOutputStream()).willReturn(new ByteArrayOutputStream());
+		given(this.socket.getSoTimeout()).willReturn(30_000);
+	}
+
+	@Test
+	void connectionIsOpenOnceItHasASocket() throws IOException {
+		assertThat(this.connection.getSocket()).isNull();
+		assertThat(this.pool.open()).isZero();
+		this.connection.bind(this.socket);
+		assertThat(this.connection.getSocket()).isSameAs(this.socket);
+		assertThat(this.connection.isOpen()).isTrue();
+		assertThat(this.pool.open()).isOne();
+	}
+
+	@Test
+	void connectionThatIsEncryptedLaterIsCountedOnce() throws IOException {
+		SSLSession session = mock();
+		given(this.sslSocket.getSession()).willReturn(session);
+		this.connection.bind(this.socket);
+		assertThat(this.connection.getSSLSession()).isNull();
+		this.connection.bind(this.sslSocket, this.socket);
+		assertThat(this.connection.getSocket()).isSameAs(this.sslSocket);
+		assertThat(this.connection.getSSLSession()).isSameAs(session);
+		assertThat(this.pool.open()).isOne();
+	}
+
+	@Test
+	void connectionIsClosedOnce() throws IOException {
+		this.pool.opened();
+		this.connection.bind(this.socket);
+		this.connection.close();
+		assertThat(this.pool.open()).isOne();
+		this.connection.close(CloseMode.IMMEDIATE);
+		assertThat(this.pool.open()).isOne();
+		assertThat(this.connection.isOpen()).isFalse();
+		verify(this.socket).close();
+	}
+
+	@Test
+	void connectionThatIsCutIsClosed() throws IOException {
+		this.connection.bind(this.socket);
+		this.connection.close(CloseMode.IMMEDIATE);
+		assertThat(this.pool.open()).isZero();
+		assertThat(this.connection.isOpen()).isFalse();
+		verify(this.socket).close();
+	}
+
+	@Test
+	void socketThatComesTooLateIsClosed() throws IOException {
+		this.connection.close();
+		assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> this.connection.bind(this.socket))
+			.withMessage("Connection closed while it was made");
+		verify(this.socket).close();
+		assertThat(this.pool.open()).isZero();
+	}
+
+	@Test
+	void connectionInThePoolHasNoTimeoutUntilItIsUsedAgain() throws IOException {
+		this.connection.bind(this.socket);
+		this.connection.passivate();
+		verify(this.socket).setSoTimeout(0);
+		this.connection.activate();
+		verify(this.socket).setSoTimeout(30_000);
+		assertThat(this.connection.getSocketTimeout()).isEqualTo(Timeout.ofSeconds(30));
+	}
+
+}

@@ -1,0 +1,245 @@
+package io.github.openrouterspring.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link Watchdog}.
+ */
+@Timeout(10)
+class WatchdogTests {
+
+	private static final Duration AGES = Duration.ofHours(1);
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final AtomicInteger aborts = new AtomicInteger();
+
+	@AfterEach
+	void close() {
+		Thread.interrupted();
+		this.watchdog.close();
+	}
+
+	@Test
+	void abortsWhatOutlastsItsDeadline() {
+		CountDownLatch aborted = new CountDownLatch(1);
+		try (Watch watch = this.watchdog.watch(Deadline.after(Duration.ofMillis(1)))) {
+			this.watchdog.onAbort(aborted::countDown);
+			awaitUninterruptibly(aborted);
+			assertThat(watch.isExpired()).isTrue();
+		}
+	}
+
+	@Test
+	void abortsAgainAndAgainWhatDoesNotNoticeAnInterrupt() throws InterruptedException {
+		CountDownLatch watched = new CountDownLatch(1);
+		CountDownLatch aborted = new CountDownLatch(3);
+		Thread caller = new Thread(() -> {
+			try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+				this.watchdog.onAbort(aborted::countDown);
+				watched.countDown();
+				while (aborted.getCount() > 0) {
+					Thread.onSpinWait();
+				}
+				assertThat(watch.isExpired()).isFalse();
+			}
+		});
+		caller.start();
+		watched.await();
+		caller.interrupt();
+		aborted.await();
+		caller.join();
+	}
+
+	@Test
+	void knowsNothingToAbortOutsideOfACall() {
+		this.watchdog.onAbort(this.aborts::incrementAndGet);
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			assertThat(watch.outer()).isNull();
+		}
+		this.watchdog.onAbort(this.aborts::incrementAndGet);
+		this.watchdog.close();
+		assertThat(this.aborts).hasValue(0);
+	}
+
+	@Test
+	void returnsToTheOuterCallWhenTheInnerOneIsOver() {
+		try (Watch outer = this.watchdog.watch(Deadline.after(AGES))) {
+			try (Watch inner = this.watchdog.watch(Deadline.after(AGES))) {
+				assertThat(inner.outer()).isSameAs(outer);
+			}
+			this.watchdog.onAbort(this.aborts::incrementAndGet);
+			outer.abort();
+		}
+		assertThat(this.aborts).hasValue(1);
+	}
+
+	@Test
+	void closingAbortsAllAttemptsButThoseThatAreOver() {
+		this.watchdog.watch(Deadline.after(AGES)).close();
+		assertThat(this.watchdog.isClosed()).isFalse();
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			this.watchdog.onAbort(this.aborts::incrementAndGet);
+			this.watchdog.close();
+			assertThat(watch.isExpired()).isFalse();
+		}
+		assertThat(this.watchdog.isClosed()).isTrue();
+		assertThat(this.aborts).hasValue(1);
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	@Test
+	void attemptThatStartsWhileTheClientIsClosedIsAbortedAtOnce() {
+		this.watchdog.close();
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			assertThat(watch.check()).isTrue();
+			assertThat(Thread.currentThread().isInterrupted()).isTrue();
+		}
+	}
+
+	@Test
+	void pauseLastsItsTimeUnlessTheClientIsClosed() throws InterruptedException {
+		assertThat(this.watchdog.pause(Duration.ofNanos(1))).isTrue();
+		CompletableFuture<Boolean> pause = CompletableFuture.supplyAsync(() -> {
+			try {
+				return this.watchdog.pause(AGES);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		this.watchdog.close();
+		assertThat(pause.join()).isFalse();
+		assertThat(this.watchdog.pause(AGES)).isFalse();
+	}
+
+	@Test
+	void laterTaskRunsInAThreadThatDoesNotKeepTheApplicationAlive() {
+		CompletableFuture<Thread> thread = new CompletableFuture<>();
+		this.watchdog.runLater(() -> thread.complete(Thread.currentThread()), Duration.ofNanos(1));
+		assertThat(thread.join().isDaemon()).isTrue();
+		assertThat(thread.join().getName()).isEqualTo("openrouter-watchdog");
+	}
+
+	@Test
+	void laterTaskOfAClosedClientIsDropped() {
+		this.watchdog.close();
+		assertThatNoException()
+			.isThrownBy(() -> this.watchdog.runLater(this.aborts::incrementAndGet, Duration.ofNanos(1)));
+	}
+
+	@Test
+	void boundedTaskOutsideOfACallRunsInItsThread() throws IOException {
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		this.watchdog.runBounded(() -> thread.set(Thread.currentThread()));
+		assertThat(thread.get()).isSameAs(Thread.currentThread());
+	}
+
+	@Test
+	void boundedTaskOfACallRunsInAThreadThatCanBeLeftBehind() throws IOException {
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			this.watchdog.runBounded(() -> thread.set(Thread.currentThread()));
+			assertThat(watch.isExpired()).isFalse();
+		}
+		assertThat(thread.get()).isNotSameAs(Thread.currentThread());
+		assertThat(thread.get().isDaemon()).isTrue();
+		assertThat(thread.get().getName()).isEqualTo("openrouter-connect");
+	}
+
+	@Test
+	void boundedTaskFailsAsItWouldInTheThreadOfTheCall() {
+		IOException io = new IOException("No route");
+		IllegalStateException runtime = new IllegalStateException("Pool shut down");
+		AssertionError error = new AssertionError("Bug");
+		assertThat(boundedFailure(() -> {
+			throw io;
+		})).isSameAs(io);
+		assertThat(boundedFailure(() -> {
+			throw runtime;
+		})).isSameAs(runtime);
+		assertThat(boundedFailure(() -> {
+			throw error;
+		})).isSameAs(error);
+	}
+
+	@Test
+	void boundedTaskIsLeftBehindWhenTheCallHasNoMoreTime() {
+		CountDownLatch never = new CountDownLatch(1);
+		try (Watch watch = this.watchdog.watch(Deadline.after(Duration.ofMillis(1)))) {
+			watch.setAbort(this.aborts::incrementAndGet);
+			// The time may have been over before there was something to abort
+			Thread.interrupted();
+			assertThatExceptionOfType(SocketTimeoutException.class)
+				.isThrownBy(() -> this.watchdog.runBounded(() -> awaitUninterruptibly(never)))
+				.withMessage("Connect timed out");
+		}
+	}
+
+	@Test
+	void boundedTaskIsLeftBehindWhenTheCallerIsInterrupted() {
+		CountDownLatch never = new CountDownLatch(1);
+		Thread.currentThread().interrupt();
+		assertThat(boundedFailure(() -> awaitUninterruptibly(never))).isInstanceOf(InterruptedIOException.class)
+			.hasMessage("Interrupted while connecting");
+		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+	}
+
+	@Test
+	void bodyThatCanNotBeClosedDisturbsNobody() throws InterruptedException {
+		CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+		CountDownLatch closed = new CountDownLatch(1);
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		this.watchdog.closeInBackground(new ByteArrayInputStream(new byte[0]) {
+
+			@Override
+			public void close() throws IOException {
+				thread.set(Thread.currentThread());
+				Thread.currentThread().setUncaughtExceptionHandler((source, ex) -> uncaught.complete(ex));
+				closed.countDown();
+				throw new IOException("Broken");
+			}
+
+		});
+		closed.await();
+		thread.get().join();
+		assertThat(uncaught).isNotDone();
+		assertThat(thread.get().getName()).isEqualTo("openrouter-abort");
+	}
+
+	private Throwable boundedFailure(Watchdog.IoTask task) {
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			assertThat(watch.isExpired()).isFalse();
+			return catchThrowable(() -> this.watchdog.runBounded(task));
+		}
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		while (latch.getCount() > 0) {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				// Like the look-up of a host name
+			}
+		}
+	}
+
+}
