@@ -2,7 +2,6 @@ package io.github.openrouterspring.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -148,7 +147,7 @@ final class Attempts {
 		}
 	}
 
-	private static <T> T decode(Call<T> call, InputStream body) throws IOException {
+	private static <T> T decode(Call<T> call, BoundedInputStream body) throws IOException {
 		try {
 			T result = call.responseType().reader().readValue(body);
 			if (result == null) {
@@ -161,7 +160,7 @@ final class Attempts {
 		}
 		finally {
 			// To the end, so that the connection can be used again
-			body.transferTo(OutputStream.nullOutputStream());
+			body.drain();
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,15 @@ final class BoundedInputStream extends FilterInputStream {
 			}
 		}
 		return read;
+	}
+
+	/**
+	 * Read what is left, mostly nothing, for which no buffer is needed.
+	 */
+	void drain() throws IOException {
+		if (read() != -1) {
+			transferTo(OutputStream.nullOutputStream());
+		}
 	}
 
 	/**

@@ -90,7 +90,7 @@ final class Watch implements AutoCloseable {
 	 * @return whether to go on watching
 	 */
 	synchronized boolean check() {
-		if (this.closed) {
+		if (this.closed || this.expired) {
 			return false;
 		}
 		if (this.deadline.isExceeded()) {

@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class Watchdog implements AutoCloseable {
 	private final ThreadLocal<@Nullable Watch> current = new ThreadLocal<>();
 
 	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean checking = new AtomicBoolean();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -70,23 +73,45 @@ public final class Watchdog implements AutoCloseable {
 		Watch watch = new Watch(this, deadline, this.current.get());
 		this.current.set(watch);
 		this.watches.add(watch);
-		schedule(watch);
+		try {
+			setAlarm(watch);
+			keepChecking();
+		}
+		catch (RejectedExecutionException ex) {
+			// Closed
+		}
+		if (isClosed()) {
+			watch.abort();
+		}
 		return watch;
 	}
 
-	private void schedule(Watch watch) {
-		long delay = Math.min(Math.max(watch.deadline().remainingNanos(), 0), CHECK_INTERVAL_NANOS);
-		try {
-			watch.setAlarm(this.timer.schedule(() -> check(watch), delay, TimeUnit.NANOSECONDS));
-		}
-		catch (RejectedExecutionException ex) {
-			watch.abort();
+	/**
+	 * All watches are checked together, because an alarm for each would wake the thread
+	 * for each request. Only one that expires before the next check has its own.
+	 */
+	private void keepChecking() {
+		if (!this.checking.get() && this.checking.compareAndSet(false, true)) {
+			this.timer.schedule(this::checkAll, CHECK_INTERVAL_NANOS, TimeUnit.NANOSECONDS);
 		}
 	}
 
-	private void check(Watch watch) {
-		if (watch.check()) {
-			schedule(watch);
+	private void checkAll() {
+		try {
+			this.watches.stream().filter(Watch::check).forEach(this::setAlarm);
+		}
+		finally {
+			this.checking.set(false);
+			if (!this.watches.isEmpty()) {
+				keepChecking();
+			}
+		}
+	}
+
+	private void setAlarm(Watch watch) {
+		long remaining = watch.deadline().remainingNanos();
+		if (remaining < CHECK_INTERVAL_NANOS) {
+			watch.setAlarm(this.timer.schedule(watch::check, remaining, TimeUnit.NANOSECONDS));
 		}
 	}
 

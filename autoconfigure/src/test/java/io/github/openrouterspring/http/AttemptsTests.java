@@ -1,20 +1,15 @@
 package io.github.openrouterspring.http;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterKeyException;
-import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
@@ -29,10 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.mock.http.client.MockClientHttpResponse;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,8 +43,6 @@ class AttemptsTests {
 	private static final CreateWorkspaceRequest ZOE = CreateWorkspaceRequest.of("Zoë", "red");
 
 	private final Watchdog watchdog = new Watchdog();
-
-	private final AtomicInteger aborts = new AtomicInteger();
 
 	@AfterEach
 	void close() {
@@ -147,16 +138,6 @@ class AttemptsTests {
 	}
 
 	@Test
-	void bodyThatStallsIsEndedByTheDeadline() {
-		StallingBody body = new StallingBody();
-		OpenRouterTimeoutException failure = failure(OpenRouterTimeoutException.class,
-				client(new RecordingServer(() -> new MockClientHttpResponse(body, HttpStatus.OK)))
-					.options((options) -> options.timeout(Duration.ofMillis(20))));
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
-		assertThat(Thread.currentThread().isInterrupted()).isFalse();
-	}
-
-	@Test
 	void requestThatIsEndedByClosingTheClientSaysSo() {
 		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
 				client(new RecordingServer(() -> {
@@ -208,72 +189,8 @@ class AttemptsTests {
 		});
 	}
 
-	@Test
-	void bodyThatBreaksIsALostConnection() {
-		InputStream body = new SequenceInputStream(new ByteArrayInputStream("{\"data\": {".getBytes()), broken());
-		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
-				client(new RecordingServer(() -> new MockClientHttpResponse(body, HttpStatus.OK))));
-		assertThat(failure).hasMessageContaining("lost its connection").hasMessageContaining("Connection reset");
-		assertThat(failure.isRequestSent()).isTrue();
-	}
-
-	@Test
-	void answerIsReadToItsEndSoThatTheConnectionCanBeUsedAgain() {
-		InputStream body = new ByteArrayInputStream("""
-				{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}}%s"""
-			.formatted(" ".repeat(100_000))
-			.getBytes());
-		abortableClient(new RecordingServer(() -> new MockClientHttpResponse(body, HttpStatus.OK))).build().get("red");
-		assertThat(body).isEmpty();
-		assertThat(this.aborts).hasValue(0);
-	}
-
-	@Test
-	void answerThatIsTooLargeIsCutInsteadOfReadToItsEnd() {
-		OpenRouterDecodingException failure = failure(OpenRouterDecodingException.class,
-				abortableClient(new RecordingServer(RED))
-					.options((options) -> options.maxResponseSize(DataSize.ofBytes(50))));
-		assertThat(failure).hasMessageContaining("larger than the maximum of 50 bytes")
-			.hasCauseInstanceOf(SizeLimitExceededException.class);
-		assertThat(this.aborts).hasValue(1);
-	}
-
-	@Test
-	void answerThatIsNotJsonDoesNotHoldOnToTheBody() {
-		OpenRouterDecodingException failure = failure(OpenRouterDecodingException.class,
-				abortableClient(new RecordingServer(Answer.of(200, "<html>"))));
-		assertThat(failure).hasNoCause();
-		assertThat(failure.getBodyExcerpt()).isEqualTo("<html>");
-		assertThat(this.aborts).hasValue(0);
-	}
-
-	@Test
-	void errorThatIsTooLargeIsCutInsteadOfReadToItsEnd() {
-		String page = "<html>" + " ".repeat(64 * 1024);
-		OpenRouterServerException failure = failure(OpenRouterServerException.class,
-				abortableClient(new RecordingServer(Answer.of(500, page))));
-		assertThat(failure.getBodyExcerpt()).isEqualTo("<html>");
-		assertThat(this.aborts).hasValue(1);
-	}
-
-	@Test
-	void errorOfUsualSizeKeepsItsConnection() {
-		failure(OpenRouterServerException.class, abortableClient(new RecordingServer(Answer.of(500, "<html>"))));
-		assertThat(this.aborts).hasValue(0);
-	}
-
 	private WorkspacesClientBuilder client(RecordingServer server) {
 		return server.clientBuilder().watchdog(this.watchdog).options(CallOptions.Builder::noRetry);
-	}
-
-	/**
-	 * Return a client whose engine says how to abort a request.
-	 */
-	private WorkspacesClientBuilder abortableClient(RecordingServer server) {
-		return client(server).restClient(RestClient.builder().requestFactory((uri, method) -> {
-			this.watchdog.onAbort(this.aborts::incrementAndGet);
-			return server.createRequest(uri, method);
-		}));
 	}
 
 	private static <T extends OpenRouterException> T failure(Class<T> type, WorkspacesClientBuilder client) {
@@ -292,44 +209,6 @@ class AttemptsTests {
 
 	private static MockClientHttpResponse failWithKey() throws IOException {
 		throw new IOException("Invalid header: Bearer " + Engine.KEY);
-	}
-
-	private static InputStream broken() {
-		return new InputStream() {
-
-			@Override
-			public int read() throws IOException {
-				throw new IOException("Connection reset");
-			}
-
-		};
-	}
-
-	/**
-	 * A body that does not notice interrupts, only that it is closed.
-	 */
-	private static final class StallingBody extends InputStream {
-
-		private final CountDownLatch closed = new CountDownLatch(1);
-
-		@Override
-		public int read() throws IOException {
-			while (this.closed.getCount() > 0) {
-				try {
-					this.closed.await();
-				}
-				catch (InterruptedException ex) {
-					// Like the JDK's engine
-				}
-			}
-			throw new IOException("Stream closed");
-		}
-
-		@Override
-		public void close() {
-			this.closed.countDown();
-		}
-
 	}
 
 }

@@ -152,6 +152,11 @@ class ObservationTests {
 	}
 
 	@Test
+	void conventionIsForOperationsOnly() {
+		assertThat(new DefaultOpenRouterObservationConvention().supportsContext(new Observation.Context())).isFalse();
+	}
+
+	@Test
 	void documentationNamesTheKeysOfTheDefaultConvention() {
 		client(DELETED).build().delete("red");
 		assertThat(OpenRouterObservationDocumentation.OPERATION.getDefaultConvention())

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.http;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterApiException;
@@ -86,6 +88,13 @@ class RetryRulesTests {
 		assertThat(settled(UNREADABLE)).isEqualTo("decoding");
 		assertThat(repeatable(UNREADABLE)).isNull();
 		assertThat(settled(REFUSED_HERE)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, , true", "429, PT1S, true", "503, , false", "503, PT1S, true", "502, PT1S, false" })
+	void serverAsksToSlowDownByItsStatusAndRetryAfter(int status, @Nullable Duration retryAfter, boolean slowDown) {
+		ApiError error = new ApiError(HttpStatus.valueOf(status), null, null, Map.of(), null, null, retryAfter, null);
+		assertThat(RetryRules.asksToSlowDown(new OpenRouterApiException("get", 1, error))).isEqualTo(slowDown);
 	}
 
 	@ParameterizedTest

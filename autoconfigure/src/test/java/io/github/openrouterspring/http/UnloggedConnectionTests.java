@@ -61,6 +61,14 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
+	void connectionThatIsClosedClosesItsSocket() throws IOException {
+		this.connection.bind(this.socket);
+		this.connection.close();
+		assertThat(this.connection.isOpen()).isFalse();
+		verify(this.socket).close();
+	}
+
+	@Test
 	void connectionIsClosedOnce() throws IOException {
 		this.pool.opened();
 		this.connection.bind(this.socket);

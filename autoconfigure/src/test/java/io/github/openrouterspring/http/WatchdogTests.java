@@ -80,6 +80,22 @@ class WatchdogTests {
 	}
 
 	@Test
+	void callThatIsOverIsNotAroundTheNextOne() {
+		this.watchdog.watch(Deadline.after(AGES)).close();
+		try (Watch next = this.watchdog.watch(Deadline.after(AGES))) {
+			assertThat(next.outer()).isNull();
+		}
+	}
+
+	@Test
+	void closingEndsWhatElseHasToEndWithTheClient() {
+		this.watchdog.onClose(this.aborts::incrementAndGet);
+		assertThat(this.aborts).hasValue(0);
+		this.watchdog.close();
+		assertThat(this.aborts).hasValue(1);
+	}
+
+	@Test
 	void returnsToTheOuterCallWhenTheInnerOneIsOver() {
 		try (Watch outer = this.watchdog.watch(Deadline.after(AGES))) {
 			try (Watch inner = this.watchdog.watch(Deadline.after(AGES))) {

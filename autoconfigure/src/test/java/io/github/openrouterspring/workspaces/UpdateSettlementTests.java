@@ -22,6 +22,8 @@ class UpdateSettlementTests {
 		.description("Calm")
 		.build();
 
+	private static final Instant LONG_AGO = Instant.now().minusSeconds(86_400);
+
 	private static final String PATCH = "PATCH /workspaces/red";
 
 	private static final String GET = "GET /workspaces/blue";
@@ -49,6 +51,20 @@ class UpdateSettlementTests {
 			.isThrownBy(() -> server.client().update("red", REQUEST))
 			.withMessageContaining("looking for workspace 'blue' has found one with other fields than were sent")
 			.satisfies((ex) -> assertThat(ex.getWorkspace()).isEqualTo("blue"));
+	}
+
+	@Test
+	void workspaceThatWasAlreadyAsItWasSentLeavesTheOutcomeUnknown() {
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), found("Calm", LONG_AGO));
+		assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class)
+			.isThrownBy(() -> server.client().update("red", REQUEST))
+			.withMessageContaining("has found one that was not updated since this call");
+	}
+
+	@Test
+	void workspaceThatIsNamedByItsIdCanNotBeAnother() {
+		RecordingServer server = new RecordingServer(Answer.of(502), found("Calm", LONG_AGO));
+		assertThat(onlyOnce(server).update("6BA7B810-9dad-11d1-80b4-00c04fd430c8", REQUEST).slug()).isEqualTo("blue");
 	}
 
 	@Test
@@ -87,9 +103,13 @@ class UpdateSettlementTests {
 	}
 
 	private static Answer found(String description) {
+		return found(description, Instant.now());
+	}
+
+	private static Answer found(String description, Instant updatedAt) {
 		return Answer.of(200, """
 				{"data":{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Blue","slug":"blue","description":"%s",
-				"updated_at":"%s"}}""".formatted(description, Instant.now()));
+				"updated_at":"%s"}}""".formatted(description, updatedAt));
 	}
 
 }

@@ -1,0 +1,78 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for what the calls of one {@link OperationExecutor} have in common.
+ */
+@Timeout(10)
+class OperationExecutorTests {
+
+	private static final List<String> USERS = IntStream.range(0, 450).mapToObj((user) -> "user_" + user).toList();
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+	private final RecordingServer server = RecordingServer.always(() -> {
+		this.threads.add(Thread.currentThread());
+		return Answer.of(200, "{\"removed_count\": 100}").give();
+	});
+
+	@AfterEach
+	void close() {
+		this.watchdog.close();
+	}
+
+	@Test
+	void oneRequestAtATimeIsMadeByTheCallingThread() {
+		client(this.server).withOptions((options) -> options.maxConcurrency(1)).bulkRemoveMembers("red", USERS);
+		assertThat(this.threads).containsExactly(Thread.currentThread());
+	}
+
+	@Test
+	void severalRequestsAtATimeAreMadeByThreadsOfTheClient() {
+		client(this.server).withOptions((options) -> options.maxConcurrency(2)).bulkRemoveMembers("red", USERS);
+		assertThat(this.threads).contains(Thread.currentThread()).hasSizeGreaterThan(1);
+	}
+
+	@Test
+	void closingTheClientEndsTheWaitOfCallsThatTheServerHoldsBack() throws InterruptedException {
+		WorkspacesClient client = client(new RecordingServer(Answer.of(429).withHeader("Retry-After", "30")))
+			.withOptions((options) -> options.noRetry().timeout(Duration.ofMinutes(1)));
+		catchThrowableOfType(OpenRouterRateLimitException.class, client::list);
+		List<Throwable> failures = new CopyOnWriteArrayList<>();
+		Thread caller = new Thread(() -> failures.add(catchThrowable(client::list)));
+		caller.start();
+		await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+		this.watchdog.close();
+		caller.join();
+		assertThat(failures).singleElement()
+			.isInstanceOfSatisfying(OpenRouterConnectionException.class,
+					(failure) -> assertThat(failure).hasMessageContaining("the client is closed"));
+	}
+
+	private WorkspacesClient client(RecordingServer server) {
+		return server.clientBuilder().watchdog(this.watchdog).build();
+	}
+
+}
