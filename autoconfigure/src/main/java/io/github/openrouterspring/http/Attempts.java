@@ -16,6 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -136,7 +137,7 @@ final class Attempts {
 		BoundedInputStream body = new BoundedInputStream(content, call.options().maxResponseSize().toBytes());
 		try {
 			T result = decode(call, body);
-			return new Outcome<>(result, HttpDates.parse(response.getHeaders()), false);
+			return new Outcome<>(result, response.getHeaders().getFirst(HttpHeaders.DATE), false);
 		}
 		catch (SizeLimitExceededException ex) {
 			watch.abort();

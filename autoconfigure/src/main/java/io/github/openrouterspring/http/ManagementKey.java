@@ -19,9 +19,18 @@ public final class ManagementKey {
 	 */
 	public static String check(String key) {
 		Assert.isTrue(StringUtils.hasText(key), "The management key must not be blank");
-		Assert.isTrue(key.chars().allMatch(Headers::isVisible),
+		Assert.isTrue(isVisible(key),
 				"The management key must not have spaces, line breaks or characters beyond ASCII");
 		return key;
+	}
+
+	private static boolean isVisible(String key) {
+		for (int i = 0; i < key.length(); i++) {
+			if (!Headers.isVisible(key.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the decoded body
  * @param body the decoded body
- * @param serverTime the time of the answer by the server's clock, if it said so
+ * @param date the {@code Date} header of the answer, if there was one
  * @param repeated whether an earlier attempt may have had its effect, so that the body
  * may not tell all that the call has done
  */
-public record Outcome<T>(T body, @Nullable Instant serverTime, boolean repeated) {
+public record Outcome<T>(T body, @Nullable String date, boolean repeated) {
+
+	/**
+	 * Return the time of the answer by the server's clock.
+	 * @return the time, {@code null} if the server did not say it
+	 */
+	public @Nullable Instant serverTime() {
+		return (this.date != null) ? HttpDates.parse(this.date) : null;
+	}
 
 	Outcome<T> asRepeated(boolean repeated) {
-		return (this.repeated != repeated) ? new Outcome<>(this.body, this.serverTime, repeated) : this;
+		return (this.repeated != repeated) ? new Outcome<>(this.body, this.date, repeated) : this;
 	}
 
 }

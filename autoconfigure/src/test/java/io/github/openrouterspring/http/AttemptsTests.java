@@ -129,7 +129,7 @@ class AttemptsTests {
 	void requestThatIsEndedByItsDeadlineIsATimeoutOfTheCall() {
 		OpenRouterTimeoutException failure = failure(OpenRouterTimeoutException.class,
 				client(new RecordingServer(AttemptsTests::stall))
-					.options((options) -> options.timeout(Duration.ofMillis(20))));
+					.options((options) -> options.timeout(Duration.ofMillis(250))));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
 		assertThat(failure.isRequestSent()).isTrue();
 		assertThat(failure.getAttempts()).isOne();

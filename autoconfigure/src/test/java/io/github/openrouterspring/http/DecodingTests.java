@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -77,11 +78,21 @@ class DecodingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2026-11-24T12:00:00Z, 2026-11-24T12:00:00Z", "2026-11-24T12:00:00.123Z, 2026-11-24T12:00:00.123Z",
+			"2024-02-29T23:59:59.007Z, 2024-02-29T23:59:59.007Z",
 			"2026-11-24T12:00:00.123456789Z, 2026-11-24T12:00:00.123456789Z",
 			"2026-11-24T12:00:00+02:00, 2026-11-24T10:00:00Z", "2026-11-24T12:00:00, 2026-11-24T12:00:00Z",
 			"2026-11-24T12:00:00.5, 2026-11-24T12:00:00.500Z", "2026-11-24T12:00Z, 2026-11-24T12:00:00Z" })
 	void readsDatesInTheirVariants(String text, Instant expected) {
 		assertThat(get(", \"created_at\": \"%s\"".formatted(text)).createdAt()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-02-29T12:00:00.000Z", "2026-11-24T24:00:00.000Z", "2026-11-24T12:00:00.0/0Z",
+			"2026-11-24T12:00:00.0:0Z", "2026-11-24 12:00:00.000Z", "2026-11-24T12:00:00.000z0", "yesterday" })
+	void dateThatIsNoneIsAnError(String text) {
+		assertThatExceptionOfType(OpenRouterDecodingException.class)
+			.isThrownBy(() -> get(", \"created_at\": \"%s\"".formatted(text)))
+			.withMessageContaining("not an ISO 8601 date and time");
 	}
 
 	@Test

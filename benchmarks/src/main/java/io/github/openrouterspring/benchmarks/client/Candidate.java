@@ -1,0 +1,77 @@
+package io.github.openrouterspring.benchmarks.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * What is measured side by side.
+ */
+public enum Candidate {
+
+	/**
+	 * The client with all of its features, as the starter configures it.
+	 */
+	OURS(Ours::complete),
+
+	/**
+	 * The client without observation and without retries.
+	 */
+	OURS_BARE(Ours::bare),
+
+	/**
+	 * The client without observation.
+	 */
+	OURS_RETRY(Ours::withRetry),
+
+	/**
+	 * RestClient with observation, on the request factory of the client.
+	 */
+	REST_CLIENT_OBSERVED(Peers::observedRestClient),
+
+	/**
+	 * RestClient on the request factory of the client.
+	 */
+	REST_CLIENT(Peers::restClient),
+
+	/**
+	 * RestClient on the JDK's HTTP client.
+	 */
+	REST_CLIENT_JDK(Peers::restClientOnJdk),
+
+	/**
+	 * The JDK's HTTP client by hand.
+	 */
+	JDK(JdkGetter::new);
+
+	/**
+	 * The candidates that are alternatives of each other.
+	 */
+	public static final List<Candidate> ALTERNATIVES = List.of(OURS, REST_CLIENT_OBSERVED, REST_CLIENT, REST_CLIENT_JDK,
+			JDK);
+
+	/**
+	 * The candidates that differ from the next by one feature.
+	 */
+	public static final List<Candidate> FEATURES = List.of(REST_CLIENT, OURS_BARE, OURS_RETRY, OURS);
+
+	private final Function<URI, Getter> factory;
+
+	Candidate(Function<URI, Getter> factory) {
+		this.factory = factory;
+	}
+
+	Getter create(URI baseUrl) {
+		return this.factory.apply(baseUrl);
+	}
+
+	/**
+	 * Return the name in results.
+	 * @return the name
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.openrouterspring.benchmarks.client;
+
+import java.net.URI;
+
+import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+
+/**
+ * Creates the client with more or fewer of its features.
+ */
+final class Ours {
+
+	private Ours() {
+	}
+
+	static Getter complete(URI baseUrl) {
+		return getter(new StarterClient(baseUrl).workspaces());
+	}
+
+	static Getter bare(URI baseUrl) {
+		return getter(WorkspacesClient.builder()
+			.baseUrl(baseUrl)
+			.key(() -> Peers.KEY)
+			.options(CallOptions.Builder::noRetry)
+			.build());
+	}
+
+	static Getter withRetry(URI baseUrl) {
+		return getter(WorkspacesClient.builder().baseUrl(baseUrl).key(() -> Peers.KEY).build());
+	}
+
+	private static Getter getter(WorkspacesClient client) {
+		return () -> client.get(Getter.SLUG);
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.openrouterspring.benchmarks.client;
+
+import java.net.URI;
+import java.util.Objects;
+
+import io.github.openrouterspring.http.RequestFactories;
+import io.github.openrouterspring.http.Watchdog;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Creates what one would use instead, decoding the same type from the same answer.
+ */
+final class Peers {
+
+	static final String KEY = "sk-or-v1-0123456789abcdef0123456789abcdef";
+
+	private Peers() {
+	}
+
+	static JsonMapper mapper() {
+		return JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.build();
+	}
+
+	static Getter observedRestClient(URI baseUrl) {
+		return getter(builder(baseUrl, RequestFactories.createDefault(new Watchdog()))
+			.observationRegistry(new StarterClient(baseUrl).observationRegistry()));
+	}
+
+	static Getter restClient(URI baseUrl) {
+		return getter(builder(baseUrl, RequestFactories.createDefault(new Watchdog())));
+	}
+
+	static Getter restClientOnJdk(URI baseUrl) {
+		return getter(builder(baseUrl, new JdkClientHttpRequestFactory(JdkGetter.httpClient())));
+	}
+
+	private static RestClient.Builder builder(URI baseUrl, ClientHttpRequestFactory requestFactory) {
+		return RestClient.builder()
+			.baseUrl(baseUrl)
+			.requestFactory(requestFactory)
+			.defaultHeaders((headers) -> headers.setBearerAuth(KEY))
+			.configureMessageConverters((converters) -> converters.registerDefaults()
+				.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper())));
+	}
+
+	private static Getter getter(RestClient.Builder builder) {
+		RestClient client = builder.build();
+		return () -> Objects
+			.requireNonNull(client.get().uri("/workspaces/{id}", Getter.SLUG).retrieve().body(Item.class))
+			.data();
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.github.openrouterspring.benchmarks.server;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The modes that have been asked for, each with its own counters.
+ */
+final class Modes {
+
+	private final Map<String, Mode> modes = new ConcurrentHashMap<>();
+
+	Mode get(String prefix) {
+		return this.modes.computeIfAbsent(prefix, Mode::parse);
+	}
+
+}
