@@ -64,6 +64,15 @@ final class OpenRouterRequestFactories {
 	}
 
 	/**
+	 * Return whether request factories would be created with a bundle.
+	 * @param sslBundle the bundle to connect with, {@code null} for the application's
+	 * @return whether there is the one or the other
+	 */
+	boolean hasSslBundle(@Nullable SslBundle sslBundle) {
+		return sslBundle != null || this.settings.sslBundle() != null;
+	}
+
+	/**
 	 * Create a request factory.
 	 * @param sslBundle the bundle to connect with, {@code null} for the application's
 	 * @return the request factory

@@ -17,8 +17,8 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * A request factory that is made anew when its SSL bundle is another than before, so that
- * a reload of the bundle reaches new connections.
+ * A request factory that is made when it is needed, and anew when its SSL bundle is
+ * another than before, so that a reload of the bundle reaches new connections.
  */
 final class ReloadingRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
@@ -35,30 +35,37 @@ final class ReloadingRequestFactory implements ClientHttpRequestFactory, Disposa
 
 	private final Set<Made> open = ConcurrentHashMap.newKeySet();
 
-	private volatile Made made;
+	private volatile @Nullable Made made;
 
 	ReloadingRequestFactory(OpenRouterRequestFactories factories, Supplier<@Nullable SslBundle> sslBundle,
 			Watchdog watchdog) {
 		this.factories = factories;
 		this.sslBundle = sslBundle;
 		this.watchdog = watchdog;
-		this.made = make(sslBundle.get());
+		SslBundle present = sslBundle.get();
+		// An unusable bundle fails early; without one an engine takes long to set up SSL
+		this.made = factories.hasSslBundle(present) ? make(present) : null;
 	}
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
 		SslBundle present = this.sslBundle.get();
 		Made made = this.made;
-		return ((made.sslBundle() == present) ? made : replace(present)).factory().createRequest(uri, method);
+		return ((made != null && made.sslBundle() == present) ? made : replace(present)).factory()
+			.createRequest(uri, method);
 	}
 
 	private synchronized Made replace(@Nullable SslBundle sslBundle) {
 		Made before = this.made;
-		if (before.sslBundle() != sslBundle) {
-			this.made = make(sslBundle);
+		if (before != null && before.sslBundle() == sslBundle) {
+			return before;
+		}
+		Made made = make(sslBundle);
+		this.made = made;
+		if (before != null) {
 			this.watchdog.runLater(() -> close(before), GRACE);
 		}
-		return this.made;
+		return made;
 	}
 
 	private Made make(@Nullable SslBundle sslBundle) {

@@ -22,6 +22,8 @@ final class WireMapper {
 	static JsonMapper create() {
 		return JsonMapper.builder()
 			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			// At the first response instead of at the start of an application
+			.disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -16,12 +19,13 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -34,14 +38,13 @@ class OpenRouterHttpSettingsTests {
 				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
 				ImperativeHttpClientAutoConfiguration.class))
 		.withUserConfiguration(RecordingConfiguration.class)
-		.withPropertyValues("openrouter.management-key=sk-or-test");
+		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.enabled=false");
 
 	@Test
 	void usesDefaultTimeoutsAndFollowsNoRedirects() {
-		this.contextRunner.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
-			.isEqualTo(HttpClientSettings.defaults()
-				.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
-				.withRedirects(HttpRedirects.DONT_FOLLOW)));
+		this.contextRunner.run((context) -> assertThat(settings(context)).isEqualTo(HttpClientSettings.defaults()
+			.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
+			.withRedirects(HttpRedirects.DONT_FOLLOW)));
 	}
 
 	@Test
@@ -49,10 +52,9 @@ class OpenRouterHttpSettingsTests {
 		this.contextRunner
 			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
 					"spring.http.clients.redirects=follow")
-			.run((context) -> assertThat(settings(context.getBean(RecordedSettings.class)))
-				.isEqualTo(HttpClientSettings.defaults()
-					.withTimeouts(Duration.ofSeconds(7), Duration.ofSeconds(8))
-					.withRedirects(HttpRedirects.DONT_FOLLOW)));
+			.run((context) -> assertThat(settings(context)).isEqualTo(HttpClientSettings.defaults()
+				.withTimeouts(Duration.ofSeconds(7), Duration.ofSeconds(8))
+				.withRedirects(HttpRedirects.DONT_FOLLOW)));
 	}
 
 	/**
@@ -69,7 +71,7 @@ class OpenRouterHttpSettingsTests {
 			.toArray());
 		this.contextRunner.withBean("applicationSettings", HttpClientSettings.class, () -> application)
 			.run((context) -> {
-				HttpClientSettings settings = settings(context.getBean(RecordedSettings.class));
+				HttpClientSettings settings = settings(context);
 				assertThat(settings).isEqualTo(application.withRedirects(HttpRedirects.DONT_FOLLOW));
 				assertThat(settings.sslBundle()).isSameAs(application.sslBundle()).isNotNull();
 			});
@@ -81,13 +83,19 @@ class OpenRouterHttpSettingsTests {
 			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
 					"openrouter.read-timeout=9s")
 			.run((context) -> {
-				HttpClientSettings settings = settings(context.getBean(RecordedSettings.class));
+				HttpClientSettings settings = settings(context);
 				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(9));
 			});
 	}
 
-	private static HttpClientSettings settings(RecordedSettings recorded) {
+	/**
+	 * The HTTP client is made with the first request.
+	 */
+	private static HttpClientSettings settings(AssertableApplicationContext context) {
+		RecordedSettings recorded = context.getBean(RecordedSettings.class);
+		assertThatExceptionOfType(OpenRouterConnectionException.class)
+			.isThrownBy(context.getBean(WorkspacesClient.class)::list);
 		assertThat(recorded.settings()).hasSize(1);
 		return recorded.settings().get(0);
 	}
@@ -108,7 +116,9 @@ class OpenRouterHttpSettingsTests {
 		ClientHttpRequestFactoryBuilder<?> recordingRequestFactoryBuilder(RecordedSettings recorded) {
 			return (settings) -> {
 				recorded.settings().add(settings);
-				return new JdkClientHttpRequestFactory();
+				return (uri, method) -> {
+					throw new IOException("No server");
+				};
 			};
 		}
 
