@@ -41,6 +41,8 @@ class ArchitectureTests {
 	static final ArchRule arrowsBetweenRoomsPointDownwards = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.layer("autoconfigure")
 		.definedBy(ROOT + ".autoconfigure..")
+		.layer("provisioning")
+		.definedBy(ROOT + ".provisioning..")
 		.layer("workspaces")
 		.definedBy(ROOT + ".workspaces..")
 		.layer("http")
@@ -49,14 +51,17 @@ class ArchitectureTests {
 		.definedBy(ROOT)
 		.whereLayer("autoconfigure")
 		.mayNotBeAccessedByAnyLayer()
-		.whereLayer("workspaces")
+		.whereLayer("provisioning")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
+		.whereLayer("workspaces")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning")
 		.whereLayer("http")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "workspaces");
+		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning", "workspaces");
 
 	@ArchTest
 	static final ArchRule everyClassIsInARoom = classes().should()
-		.resideInAnyPackage(ROOT, ROOT + ".autoconfigure..", ROOT + ".workspaces..", ROOT + ".http..");
+		.resideInAnyPackage(ROOT, ROOT + ".autoconfigure..", ROOT + ".provisioning..", ROOT + ".workspaces..",
+				ROOT + ".http..");
 
 	@ArchTest
 	static final ArchRule roomsHaveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
@@ -71,6 +76,13 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..",
 				"org.springframework.beans..");
+
+	@ArchTest
+	static final ArchRule yamlIsWrittenInOnePlace = noClasses().that()
+		.doNotHaveSimpleName("DefinitionsYaml")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.yaml..");
 
 	@ArchTest
 	static final ArchRule packagesAreNullMarked = classes().that(simpleName("package-info"))

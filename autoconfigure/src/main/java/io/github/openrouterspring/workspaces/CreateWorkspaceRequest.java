@@ -1,8 +1,11 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * A workspace to create.
@@ -33,6 +36,20 @@ public final class CreateWorkspaceRequest extends WorkspaceRequest {
 	 */
 	public static Builder builder(String name, String slug) {
 		return new Builder().set(WorkspaceField.NAME, Checks.name(name)).set(WorkspaceField.SLUG, Checks.slug(slug));
+	}
+
+	/**
+	 * Create a request for a workspace with the fields that an update would set.
+	 * @param fields the fields, with the slug among them; without a name the slug is the
+	 * name too
+	 * @return the request
+	 */
+	public static CreateWorkspaceRequest of(UpdateWorkspaceRequest fields) {
+		String slug = fields.slug();
+		Assert.notNull(slug, "'fields' must have a slug");
+		Map<WorkspaceField, @Nullable Object> all = new EnumMap<>(fields.fields());
+		all.putIfAbsent(WorkspaceField.NAME, slug);
+		return new CreateWorkspaceRequest(all);
 	}
 
 	/**

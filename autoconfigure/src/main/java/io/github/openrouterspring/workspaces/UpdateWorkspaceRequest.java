@@ -1,6 +1,8 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,39 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Create a request that would give another workspace all fields that a workspace has.
+	 * @param workspace the workspace
+	 * @return the request, which clears nothing
+	 */
+	public static UpdateWorkspaceRequest of(Workspace workspace) {
+		Map<WorkspaceField, @Nullable Object> fields = new EnumMap<>(WorkspaceField.class);
+		for (WorkspaceField field : WorkspaceField.values()) {
+			if (!field.has(null, workspace)) {
+				fields.put(field, field.valueIn(workspace));
+			}
+		}
+		return new UpdateWorkspaceRequest(fields);
+	}
+
+	/**
+	 * Return what is left to do for a workspace. What a server may make of a value
+	 * without changing it is no difference: space around a text, the order of a list, and
+	 * whether there is nothing in it or no list.
+	 * @param workspace the workspace as it is
+	 * @return a request for the fields that are not yet as this request wants them, empty
+	 * if all are
+	 */
+	public Optional<UpdateWorkspaceRequest> remainingFor(Workspace workspace) {
+		Map<WorkspaceField, @Nullable Object> remaining = new EnumMap<>(WorkspaceField.class);
+		fields().forEach((field, value) -> {
+			if (!field.has(value, workspace)) {
+				remaining.put(field, value);
+			}
+		});
+		return remaining.isEmpty() ? Optional.empty() : Optional.of(new UpdateWorkspaceRequest(remaining));
 	}
 
 	/**

@@ -8,24 +8,69 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that a request can set, by their names on the wire.
+ * The fields of a workspace that a request can set.
  */
-enum WorkspaceField {
+public enum WorkspaceField {
 
-	// @formatter:off
+	/**
+	 * The display name.
+	 */
 	NAME("name", Workspace::name),
+
+	/**
+	 * The name in URLs.
+	 */
 	SLUG("slug", Workspace::slug),
+
+	/**
+	 * What the workspace is for.
+	 */
 	DESCRIPTION("description", Workspace::description),
+
+	/**
+	 * The model for text if a request names none.
+	 */
 	DEFAULT_TEXT_MODEL("default_text_model", Workspace::defaultTextModel),
+
+	/**
+	 * The model for images if a request names none.
+	 */
 	DEFAULT_IMAGE_MODEL("default_image_model", Workspace::defaultImageModel),
+
+	/**
+	 * What providers are sorted by if a request does not say.
+	 */
 	DEFAULT_PROVIDER_SORT("default_provider_sort", Workspace::defaultProviderSort),
+
+	/**
+	 * Whether prompts and completions are logged.
+	 */
 	IO_LOGGING_ENABLED("is_observability_io_logging_enabled", Workspace::observabilityIoLoggingEnabled),
+
+	/**
+	 * Whether traces are sent to connected systems.
+	 */
 	BROADCAST_ENABLED("is_observability_broadcast_enabled", Workspace::observabilityBroadcastEnabled),
+
+	/**
+	 * Whether data may be used in return for a discount.
+	 */
 	DATA_DISCOUNT_LOGGING_ENABLED("is_data_discount_logging_enabled", Workspace::dataDiscountLoggingEnabled),
+
+	/**
+	 * The share of requests that are logged.
+	 */
 	IO_LOGGING_SAMPLING_RATE("io_logging_sampling_rate", Workspace::ioLoggingSamplingRate),
+
+	/**
+	 * The keys whose requests are logged.
+	 */
 	IO_LOGGING_API_KEY_IDS("io_logging_api_key_ids", Workspace::ioLoggingApiKeyIds),
+
+	/**
+	 * The server tools that are switched off.
+	 */
 	DISABLED_SERVER_TOOLS("disabled_server_tools", Workspace::disabledServerTools);
-	// @formatter:on
 
 	private final String wireName;
 
@@ -41,14 +86,29 @@ enum WorkspaceField {
 	}
 
 	/**
-	 * Return whether a workspace has this field as it was sent. What a server may make of
-	 * a value without changing it makes no difference: space around a text, the order of
-	 * a list, and whether there is nothing in it or no list.
+	 * Return the value that a workspace has for this field.
+	 * @param workspace the workspace
+	 * @return the value, of the type that a request sets it with
+	 */
+	public @Nullable Object valueIn(Workspace workspace) {
+		return this.reader.apply(workspace);
+	}
+
+	/**
+	 * Return whether a workspace has a value for this field. What a server may make of a
+	 * value without changing it makes no difference: space around a text, the order of a
+	 * list, and whether there is nothing in it or no list.
+	 */
+	boolean has(@Nullable Object value, Workspace workspace) {
+		return Objects.equals(normalize(value), normalize(valueIn(workspace)));
+	}
+
+	/**
+	 * Return whether a workspace has this field as it was sent, as far as can be seen.
 	 */
 	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
-		Object found = this.reader.apply(workspace);
 		// The tools are the one field that the server may leave out
-		return Objects.equals(normalize(sent), normalize(found)) || (found == null && this == DISABLED_SERVER_TOOLS);
+		return has(sent, workspace) || (this == DISABLED_SERVER_TOOLS && valueIn(workspace) == null);
 	}
 
 	private static @Nullable Object normalize(@Nullable Object value) {

@@ -20,6 +20,14 @@ abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWor
 		this.fields = Collections.unmodifiableMap(new EnumMap<>(fields));
 	}
 
+	/**
+	 * Return what the request sets, {@code null} where it clears a field.
+	 * @return the values of the fields, unmodifiable
+	 */
+	public final Map<WorkspaceField, @Nullable Object> fields() {
+		return this.fields;
+	}
+
 	@JsonValue
 	final Map<String, @Nullable Object> toJson() {
 		Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -1,0 +1,82 @@
+package io.github.openrouterspring.provisioning;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * Definitions as a part of {@code application.yaml}.
+ */
+final class DefinitionsYaml {
+
+	private DefinitionsYaml() {
+	}
+
+	static String of(Collection<WorkspaceDefinition> definitions) {
+		Map<String, Object> workspaces = new LinkedHashMap<>();
+		definitions.forEach((definition) -> workspaces.put(definition.slug(), tree(definition.properties())));
+		DumperOptions options = new DumperOptions();
+		options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+		options.setSplitLines(false);
+		options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
+		return new Yaml(options).dump(Map.of("openrouter", Map.of("provisioning", Map.of("workspaces", workspaces))));
+	}
+
+	private static Map<String, @Nullable Object> tree(Map<String, @Nullable Object> properties) {
+		Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+		properties.forEach((name, value) -> {
+			int dot = name.indexOf('.');
+			if (dot > 0) {
+				child(tree, name.substring(0, dot)).put(name.substring(dot + 1), scalars(value));
+			}
+			else {
+				tree.put(name, scalars(value));
+			}
+		});
+		return tree;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, @Nullable Object> child(Map<String, @Nullable Object> tree, String name) {
+		return (Map<String, @Nullable Object>) tree.computeIfAbsent(name, (key) -> new LinkedHashMap<>());
+	}
+
+	/**
+	 * Declared as null is what properties write as an empty text.
+	 */
+	private static Object scalars(@Nullable Object value) {
+		if (value == null) {
+			return "";
+		}
+		if (value instanceof Collection<?> values) {
+			List<Object> list = new ArrayList<>();
+			values.forEach((element) -> list.add(scalars(element)));
+			return list;
+		}
+		if (value instanceof BigDecimal number) {
+			return number(number);
+		}
+		// Spring would take it for a placeholder
+		return (value instanceof String text) ? text.replace("${", "\\${") : value;
+	}
+
+	/**
+	 * Where a double would lose digits, or be written with an exponent, a text keeps
+	 * them.
+	 */
+	private static Object number(BigDecimal number) {
+		if (number.scale() == 0) {
+			return number.toBigIntegerExact();
+		}
+		String plain = number.toPlainString();
+		return plain.equals(Double.toString(number.doubleValue())) ? number.doubleValue() : (Object) plain;
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.openrouterspring.provisioning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import io.github.openrouterspring.http.CallPipeline;
+import io.github.openrouterspring.http.CallThreads;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.util.Assert;
+
+/**
+ * How the budgets and members of many workspaces are read.
+ *
+ * @param executor runs the reads, not in a pool that its caller is of
+ * @param maxConcurrency how many reads are under way at a time, at least 1, at which all
+ * is done by the calling thread
+ * @param observationRegistry knows what the calling thread does, which the reads are
+ * observed as part of
+ * @see CallThreads
+ */
+public record ParallelReads(Executor executor, int maxConcurrency, ObservationRegistry observationRegistry) {
+
+	public ParallelReads {
+		Assert.isTrue(maxConcurrency >= 1, () -> "'maxConcurrency' must be positive but is " + maxConcurrency);
+	}
+
+	/**
+	 * Read for each of many, and keep the order.
+	 * @param operation the name of what is done, for errors
+	 */
+	<T, R> List<R> read(String operation, Collection<T> items, Function<T, R> reader) {
+		CallPipeline<R> pipeline = new CallPipeline<>(operation,
+				(this.maxConcurrency > 1) ? this.executor : Runnable::run, this.observationRegistry);
+		List<R> results = new ArrayList<>();
+		try {
+			for (T item : items) {
+				if (pipeline.size() == this.maxConcurrency) {
+					results.add(pipeline.take());
+				}
+				pipeline.start(() -> reader.apply(item));
+			}
+			while (pipeline.size() > 0) {
+				results.add(pipeline.take());
+			}
+		}
+		finally {
+			pipeline.cancel();
+		}
+		return results;
+	}
+
+}

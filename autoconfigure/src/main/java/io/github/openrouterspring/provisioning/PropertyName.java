@@ -1,0 +1,37 @@
+package io.github.openrouterspring.provisioning;
+
+import java.util.Locale;
+
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.WorkspaceField;
+
+/**
+ * The names by which parts of a workspace are declared in properties.
+ */
+final class PropertyName {
+
+	/**
+	 * The workspace as a whole, where it is created or deleted.
+	 */
+	static final String WORKSPACE = "workspace";
+
+	static final String INCLUDE_BYOK = "include-byok-in-budgets";
+
+	static final String USER_IDS = "members.user-ids";
+
+	static final String SYNC = "members.sync";
+
+	static final String RENAMED_FROM = "renamed-from";
+
+	private PropertyName() {
+	}
+
+	static String of(WorkspaceField field) {
+		return field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	static String of(BudgetInterval interval) {
+		return "budgets." + interval;
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.openrouterspring.provisioning;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+import io.github.openrouterspring.workspaces.ProviderSort;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of a workspace on a line of a log.
+ */
+final class Text {
+
+	private static final int MAX_LENGTH = 60;
+
+	private Text() {
+	}
+
+	static String of(@Nullable Object value) {
+		if (value == null) {
+			return "none";
+		}
+		if (value instanceof String text) {
+			return '"' + shorten(text) + '"';
+		}
+		if (value instanceof Collection<?> values) {
+			return shorten(values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
+		}
+		return (value instanceof BigDecimal number) ? number.toPlainString() : value.toString();
+	}
+
+	/**
+	 * Return the value of a field in the types of JSON.
+	 */
+	static @Nullable Object plain(@Nullable Object value) {
+		return (value instanceof ProviderSort sort) ? sort.value() : value;
+	}
+
+	/**
+	 * Text from a server must not be able to start a line.
+	 */
+	private static String shorten(String text) {
+		String line = text.codePoints()
+			.map((character) -> isLineSafe(character) ? character : ' ')
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+		int length = line.codePointCount(0, line.length());
+		return (length <= MAX_LENGTH) ? line : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
+	}
+
+	private static boolean isLineSafe(int character) {
+		int type = Character.getType(character);
+		return type != Character.CONTROL && type != Character.FORMAT && type != Character.LINE_SEPARATOR
+				&& type != Character.PARAGRAPH_SEPARATOR;
+	}
+
+}

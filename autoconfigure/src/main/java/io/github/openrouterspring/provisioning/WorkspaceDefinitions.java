@@ -1,0 +1,102 @@
+package io.github.openrouterspring.provisioning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All workspaces that are declared, in agreement with each other. A workspace may be
+ * declared more than once if each time the same is declared.
+ */
+public final class WorkspaceDefinitions {
+
+	private final Map<String, WorkspaceDefinition> bySlug;
+
+	private WorkspaceDefinitions(Map<String, WorkspaceDefinition> bySlug) {
+		this.bySlug = bySlug;
+	}
+
+	/**
+	 * Bring definitions together.
+	 * @param definitions the definitions
+	 * @return those of them that are not equal, in their order
+	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other:
+	 * they declare the same slug and not the same of it, or one is renamed from a slug
+	 * that the other declares or is renamed from
+	 */
+	public static WorkspaceDefinitions of(Collection<WorkspaceDefinition> definitions) {
+		List<String> problems = new ArrayList<>();
+		Map<String, WorkspaceDefinition> bySlug = new LinkedHashMap<>();
+		for (WorkspaceDefinition definition : definitions) {
+			WorkspaceDefinition first = bySlug.putIfAbsent(definition.slug(), definition);
+			if (first != null && !first.equals(definition)) {
+				problems.add("%s is declared otherwise (%s): %s".formatted(first.label(), definition.place(),
+						differences(first, definition)));
+			}
+		}
+		addRenameProblems(bySlug, problems);
+		InvalidWorkspaceDefinitionException.throwIfAny(problems);
+		return new WorkspaceDefinitions(bySlug);
+	}
+
+	/**
+	 * Bring definitions together.
+	 * @param definitions the definitions
+	 * @return those of them that are not equal, in their order
+	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other
+	 */
+	public static WorkspaceDefinitions of(WorkspaceDefinition... definitions) {
+		return of(List.of(definitions));
+	}
+
+	/**
+	 * Return the definitions.
+	 * @return one definition of each slug
+	 */
+	public List<WorkspaceDefinition> asList() {
+		return List.copyOf(this.bySlug.values());
+	}
+
+	private static void addRenameProblems(Map<String, WorkspaceDefinition> bySlug, List<String> problems) {
+		Map<String, WorkspaceDefinition> byFormerSlug = new LinkedHashMap<>();
+		for (WorkspaceDefinition definition : bySlug.values()) {
+			for (String former : definition.renamedFrom()) {
+				addRenameProblem(definition, former, bySlug.get(former), "is declared", problems);
+				addRenameProblem(definition, former, byFormerSlug.putIfAbsent(former, definition),
+						"another workspace is renamed from", problems);
+			}
+		}
+	}
+
+	private static void addRenameProblem(WorkspaceDefinition definition, String former,
+			@Nullable WorkspaceDefinition other, String reason, List<String> problems) {
+		if (other != null && other != definition) {
+			problems.add("%s has '%s' in %s, which %s too: '%s' (%s)".formatted(definition.label(), former,
+					PropertyName.RENAMED_FROM, reason, other.slug(), other.place()));
+		}
+	}
+
+	private static String differences(WorkspaceDefinition one, WorkspaceDefinition other) {
+		Map<String, @Nullable Object> ones = one.properties();
+		Map<String, @Nullable Object> others = other.properties();
+		TreeSet<String> names = new TreeSet<>(ones.keySet());
+		names.addAll(others.keySet());
+		names.removeIf((name) -> ones.containsKey(name) == others.containsKey(name)
+				&& Objects.equals(ones.get(name), others.get(name)));
+		return String.join(", ",
+				names.stream()
+					.map((name) -> "%s is %s here and %s there".formatted(name, value(ones, name), value(others, name)))
+					.toList());
+	}
+
+	private static String value(Map<String, @Nullable Object> properties, String name) {
+		return properties.containsKey(name) ? Text.of(properties.get(name)) : "left out";
+	}
+
+}

@@ -1,0 +1,176 @@
+package io.github.openrouterspring.provisioning;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.ProviderSort;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
+import io.github.openrouterspring.workspaces.WorkspaceBudgets;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Planner} and {@link WorkspacePlan}.
+ */
+class PlannerTests {
+
+	private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
+	private static final Workspace BLUE = new Workspace(ID, "Blue", "blue", "The blue\none", "text", null,
+			ProviderSort.PRICE, true, false, true, 0.5, List.of(1L, 2L), null, false, null, null, null, null);
+
+	private static final PresentWorkspace PRESENT = new PresentWorkspace(
+			BLUE, new WorkspaceBudgets(List.of(budget(BudgetInterval.MONTHLY, "100.0"),
+					budget(BudgetInterval.DAILY, "5"), budget(BudgetInterval.of("hourly"), "1")), false),
+			Set.of("ada", "bob"));
+
+	private final List<String> problems = new ArrayList<>();
+
+	private static WorkspaceBudget budget(BudgetInterval interval, String limit) {
+		return new WorkspaceBudget(null, null, new BigDecimal(limit), interval, null, null, null);
+	}
+
+	@Test
+	void nothingIsPlannedWhereAllIsAsDeclared() {
+		WorkspaceDefinition definition = blue()
+			.fields((fields) -> fields.name(" Blue ")
+				.defaultImageModel(null)
+				.defaultProviderSort(ProviderSort.of("price"))
+				.ioLoggingSamplingRate(0.50)
+				.ioLoggingApiKeyIds(List.of(2L, 1L))
+				.disabledServerTools(List.of()))
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("100"))
+			.includeByokInBudgets(false)
+			.members("bob")
+			.build();
+		assertThat(plan(definition, PRESENT, false)).isEqualTo(new WorkspacePlan(List.of()));
+		assertThat(plan(definition, PRESENT, false).toText())
+			.isEqualTo("Nothing to do: all workspaces are as declared");
+	}
+
+	@Test
+	void planTellsEachChangeOnALineOfATable() {
+		WorkspaceDefinition definition = WorkspaceDefinition.builder("azure")
+			.renamedFrom("blue")
+			.fields((fields) -> fields.description(null).disabledServerTools(List.of("web_search")))
+			.budget(BudgetInterval.WEEKLY, new BigDecimal("7.5"))
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("80"))
+			.includeByokInBudgets(true)
+			.members("bob", "eve")
+			.memberSync(MemberSync.EXCLUSIVE)
+			.build();
+		WorkspacePlan plan = plan(definition, PRESENT, true);
+		assertThat(plan.toText()).isEqualTo("""
+				~ azure slug                    "blue"         → "azure"
+				~ azure description             "The blue one" → none
+				+ azure disabled-server-tools   none           → [web_search]
+				- azure budgets.daily           5              → none         (destructive)
+				~ azure budgets.monthly         100            → 80
+				+ azure budgets.weekly          none           → 7.5
+				~ azure include-byok-in-budgets false          → true
+				+ azure members.user-ids        none           → [eve]
+				- azure members.user-ids        [ada]          → none         (destructive)""");
+		assertThat(plan.isDestructive()).isTrue();
+		assertThat(plan.steps()).extracting(PlanStep::workspace).containsOnly(ID.toString());
+		assertThat(plan.steps()).extracting(PlanStep::slug).containsOnly("azure");
+		assertThat(this.problems).isEmpty();
+	}
+
+	@Test
+	void workspaceThatIsNotThereIsCreatedWithAllItDeclares() {
+		WorkspaceDefinition definition = blue()
+			.fields((fields) -> fields.description("For blue").defaultTextModel(null))
+			.budget(BudgetInterval.DAILY, BigDecimal.ONE)
+			.includeByokInBudgets(false)
+			.members("ada")
+			.memberSync(MemberSync.EXCLUSIVE)
+			.build();
+		WorkspacePlan plan = plan(definition, null, true);
+		assertThat(plan.toText()).isEqualTo("""
+				+ blue workspace               none → "blue"
+				+ blue name                    none → "blue"
+				+ blue description             none → "For blue"
+				+ blue budgets.daily           none → 1
+				+ blue include-byok-in-budgets none → false
+				+ blue members.user-ids        none → [ada]""");
+		assertThat(plan.isDestructive()).isFalse();
+		assertThat(plan.steps()).extracting(PlanStep::id).containsOnlyNulls();
+		assertThat(plan.steps()).extracting(PlanStep::workspace).containsOnly("blue");
+	}
+
+	@Test
+	void toolsThatTheServerDoesNotNameAreDisabled() {
+		assertThat(plan(blue().fields((fields) -> fields.disabledServerTools(List.of("a"))).build(), PRESENT, false)
+			.steps()).hasSize(1);
+	}
+
+	@Test
+	void budgetThatStaysAndContradictsIsAProblemThatNamesTheWayOut() {
+		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5"))
+			.origin("application.yaml:7:3")
+			.build();
+		plan(definition, PRESENT, false);
+		assertThat(this.problems)
+			.containsExactly("Workspace 'blue' (application.yaml:7:3): the weekly budget of 5 must be greater than the "
+					+ "daily one of 5, and the daily one is set but not declared: declare 'budgets.daily', or allow to "
+					+ "prune budgets");
+		this.problems.clear();
+		assertThat(plan(definition, PRESENT, true).steps()).hasSize(3);
+		assertThat(this.problems).isEmpty();
+	}
+
+	@Test
+	void planIsReadableAsJson() {
+		WorkspaceDefinition definition = blue().fields((fields) -> fields.defaultProviderSort(ProviderSort.LATENCY))
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))
+			.build();
+		JsonMapper mapper = JsonMapper.builder().build();
+		JsonNode json = mapper.readTree(mapper.writeValueAsString(plan(definition, PRESENT, false)));
+		assertThat(json).isEqualTo(mapper.readTree("""
+				{
+					"empty": false,
+					"destructive": false,
+					"steps": [
+						{
+							"action": "update-workspace",
+							"workspace": "blue",
+							"id": "00000000-0000-0000-0000-000000000001",
+							"destructive": false,
+							"changes": [ { "property": "default-provider-sort", "from": "price", "to": "latency" } ]
+						},
+						{
+							"action": "set-budget",
+							"workspace": "blue",
+							"id": "00000000-0000-0000-0000-000000000001",
+							"destructive": false,
+							"changes": [ { "property": "budgets.monthly", "from": 100, "to": 250 } ]
+						}
+					]
+				}"""));
+	}
+
+	@Test
+	void textOfTheServerCanNotStartALineAndIsCutWhereItIsLong() {
+		assertThat(Text.of("a\r\nb\u2028c\u202Ed")).isEqualTo("\"a  b c d\"");
+		assertThat(Text.of("x".repeat(61))).isEqualTo('"' + "x".repeat(59) + "…\"");
+		assertThat(Text.of("😀".repeat(60))).isEqualTo('"' + "😀".repeat(60) + '"');
+		assertThat(Text.of(List.of(1, 2))).isEqualTo("[1, 2]");
+	}
+
+	private WorkspacePlan plan(WorkspaceDefinition definition, PresentWorkspace present, boolean pruneBudgets) {
+		return new WorkspacePlan(new Planner(definition, present, pruneBudgets).plan(this.problems));
+	}
+
+	private static WorkspaceDefinitionBuilder blue() {
+		return WorkspaceDefinition.builder("blue");
+	}
+
+}

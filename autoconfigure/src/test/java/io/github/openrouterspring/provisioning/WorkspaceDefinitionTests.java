@@ -1,0 +1,142 @@
+package io.github.openrouterspring.provisioning;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link WorkspaceDefinition} and its builder.
+ */
+class WorkspaceDefinitionTests {
+
+	private static final BigDecimal TEN = BigDecimal.TEN;
+
+	@Test
+	void definitionHasWhatIsDeclared() {
+		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
+			.fields((fields) -> fields.name("Blue"))
+			.fields((fields) -> fields.description(null))
+			.budget(BudgetInterval.DAILY, new BigDecimal("5.50"))
+			.budget(BudgetInterval.LIFETIME, new BigDecimal("1E+2"))
+			.includeByokInBudgets(true)
+			.members("ada", "bob", "ada")
+			.memberSync(MemberSync.EXCLUSIVE)
+			.renamedFrom("red", "green")
+			.origin("application.yaml:12:7")
+			.build();
+		assertThat(definition.slug()).isEqualTo("blue");
+		assertThat(definition.budgets()).containsExactly(Map.entry(BudgetInterval.LIFETIME, new BigDecimal("100")),
+				Map.entry(BudgetInterval.DAILY, new BigDecimal("5.5")));
+		assertThat(definition.includeByokInBudgets()).isTrue();
+		assertThat(definition.members()).containsExactly("ada", "bob");
+		assertThat(definition.memberSync()).isEqualTo(MemberSync.EXCLUSIVE);
+		assertThat(definition.renamedFrom()).containsExactly("red", "green");
+		assertThat(definition.origin()).isEqualTo("application.yaml:12:7");
+		assertThat(definition).hasToString("Workspace 'blue' (application.yaml:12:7) {name=Blue, description=null, "
+				+ "budgets.lifetime=100, budgets.daily=5.5, include-byok-in-budgets=true, "
+				+ "members.user-ids=[ada, bob], members.sync=exclusive, renamed-from=[red, green]}");
+	}
+
+	@Test
+	void definitionsAreEqualIfTheSameIsDeclaredSomewhereElse() {
+		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
+			.budget(BudgetInterval.DAILY, new BigDecimal("5.0"))
+			.members("ada", "bob")
+			.origin("here")
+			.build();
+		assertThat(WorkspaceDefinition.builder("blue")
+			.budget(BudgetInterval.DAILY, new BigDecimal("5"))
+			.members("bob", "ada")
+			.origin("there")
+			.build()).isEqualTo(definition).hasSameHashCodeAs(definition);
+		assertThat(WorkspaceDefinition.builder("blue").fields((fields) -> fields.description(null)).build())
+			.isNotEqualTo(WorkspaceDefinition.builder("blue").build());
+		assertThat(WorkspaceDefinition.builder("red").build())
+			.isNotEqualTo(WorkspaceDefinition.builder("blue").build());
+	}
+
+	@Test
+	void workspaceIsNamedByItsSlugOnlyWhenItIsCreated() {
+		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue").build();
+		assertThat(definition.properties()).isEmpty();
+		assertThat(CreateWorkspaceRequest.of(definition.fields())).isEqualTo(CreateWorkspaceRequest.of("blue", "blue"));
+	}
+
+	static Stream<Arguments> mistakes() {
+		return Stream.of(
+				mistake("fields of another slug", "another slug",
+						(builder) -> builder.fields((fields) -> fields.slug("red"))),
+				mistake("a name too long", "'name' must not be longer than 100",
+						(builder) -> builder.fields((fields) -> fields.name("x".repeat(101)))),
+				mistake("a sampling rate of 0", "'ioLoggingSamplingRate' must be",
+						(builder) -> builder.fields((fields) -> fields.ioLoggingSamplingRate(0))),
+				mistake("a budget of 0", "'limitUsd' must be greater than 0",
+						(builder) -> builder.budget(BudgetInterval.DAILY, BigDecimal.ZERO)),
+				mistake("a budget of an unknown interval", "not of 'hourly'",
+						(builder) -> builder.budget(BudgetInterval.of("hourly"), TEN)),
+				mistake("budgets that are equal", "monthly budget of 10 must be greater than the daily one of 10",
+						(builder) -> builder.budget(BudgetInterval.DAILY, TEN).budget(BudgetInterval.MONTHLY, TEN)),
+				mistake("BYOK without a budget", "needs at least one budget",
+						(builder) -> builder.includeByokInBudgets(false)),
+				mistake("a blank member", "'members' must be ids", (builder) -> builder.members(" ")),
+				mistake("a null member", "'members' must be ids",
+						(builder) -> builder.members(Arrays.asList("ada", null))),
+				mistake("a member with a line feed", "'members' must be ids", (builder) -> builder.members("a\nb")),
+				mistake("exclusive nobody", "would remove everybody",
+						(builder) -> builder.memberSync(MemberSync.EXCLUSIVE)),
+				mistake("renamed from itself", "must not have the slug itself",
+						(builder) -> builder.renamedFrom("blue")),
+				mistake("renamed from the default workspace", "default workspace",
+						(builder) -> builder.renamedFrom("default")),
+				mistake("renamed from no slug", "'slug' must be lower case", (builder) -> builder.renamedFrom("Red")));
+	}
+
+	private static Arguments mistake(String name, String message, Consumer<WorkspaceDefinitionBuilder> mistake) {
+		return Arguments.argumentSet(name, message, mistake);
+	}
+
+	@ParameterizedTest
+	@MethodSource("mistakes")
+	void whatTheServerWouldRefuseIsRefusedWithItsOrigin(String message, Consumer<WorkspaceDefinitionBuilder> mistake) {
+		WorkspaceDefinitionBuilder builder = WorkspaceDefinition.builder("blue").origin("application.yaml:3:1");
+		mistake.accept(builder);
+		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class).isThrownBy(builder::build)
+			.withMessageStartingWith("Workspace 'blue' (application.yaml:3:1): ")
+			.withMessageContaining(message)
+			.satisfies((ex) -> assertThat(ex.getProblems()).containsExactly(ex.getMessage()));
+	}
+
+	@Test
+	void slugIsCheckedAndTheDefaultWorkspaceHasNoMembers() {
+		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class)
+			.isThrownBy(() -> WorkspaceDefinition.builder("Team Blue").build())
+			.withMessageContaining("Workspace 'Team Blue' (of unknown origin): 'slug' must be lower case");
+		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class)
+			.isThrownBy(() -> WorkspaceDefinition.builder("default").members("ada").build())
+			.withMessageContaining("everybody is a member of the default workspace");
+	}
+
+	@Test
+	void builderThatIsUsedAgainLeavesTheFirstDefinitionAsItIs() {
+		WorkspaceDefinitionBuilder builder = WorkspaceDefinition.builder("blue").members("ada").renamedFrom("red");
+		WorkspaceDefinition first = builder.build();
+		builder.members("bob").renamedFrom("green").budget(BudgetInterval.DAILY, TEN).build();
+		assertThat(first.members()).containsExactly("ada");
+		assertThat(first.renamedFrom()).isEqualTo(List.of("red"));
+		assertThat(first.budgets()).isEmpty();
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.openrouterspring.workspaces;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for the requests that are made from a workspace or another request.
+ */
+class WorkspaceRequestDifferenceTests {
+
+	private static final Workspace RED = new Workspace(UUID.randomUUID(), "Red", "red", "The red one", "text", "image",
+			ProviderSort.PRICE, true, false, true, 0.25, List.of(1L, 2L), List.of("a", "b"), true, null, null, null,
+			null);
+
+	private static final Workspace BARE = new Workspace(UUID.randomUUID(), "Bare", "bare", " ", null, null, null, false,
+			false, false, null, null, List.of(), null, null, null, null, null);
+
+	@Test
+	void requestOfAWorkspaceHasAllItsFieldsAndClearsNone() {
+		assertThat(UpdateWorkspaceRequest.of(RED).fields()).containsOnlyKeys(WorkspaceField.values())
+			.allSatisfy((field, value) -> assertThat(value).isEqualTo(field.valueIn(RED)));
+		assertThat(UpdateWorkspaceRequest.of(BARE).toJson())
+			.isEqualTo(Map.of("name", "Bare", "slug", "bare", "is_observability_io_logging_enabled", false,
+					"is_observability_broadcast_enabled", false, "is_data_discount_logging_enabled", false));
+	}
+
+	@Test
+	void nothingRemainsWhereAWorkspaceHasTheFields() {
+		assertThat(UpdateWorkspaceRequest.of(RED).remainingFor(RED)).isEmpty();
+		assertThat(UpdateWorkspaceRequest.builder()
+			.name(" Red ")
+			.ioLoggingApiKeyIds(List.of(2L, 1L))
+			.build()
+			.remainingFor(RED)).isEmpty();
+	}
+
+	@Test
+	void whatRemainsIsOnlyWhatDiffers() {
+		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder()
+			.name("Red")
+			.slug("crimson")
+			.description(null)
+			.defaultTextModel("text")
+			.build();
+		assertThat(request.remainingFor(RED))
+			.contains(UpdateWorkspaceRequest.builder().slug("crimson").description(null).build());
+	}
+
+	@Test
+	void toolsRemainWhereTheServerNamesNone() {
+		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().disabledServerTools(List.of("a")).build();
+		assertThat(request.remainingFor(BARE)).contains(request);
+	}
+
+	@Test
+	void createHasTheFieldsOfAnUpdateAndTheSlugForAName() {
+		UpdateWorkspaceRequest update = UpdateWorkspaceRequest.builder().slug("red").description(null).build();
+		assertThat(CreateWorkspaceRequest.of(update))
+			.isEqualTo(CreateWorkspaceRequest.builder("red", "red").description(null).build());
+		assertThat(CreateWorkspaceRequest.of(UpdateWorkspaceRequest.of(RED)).fields())
+			.containsEntry(WorkspaceField.NAME, "Red");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> CreateWorkspaceRequest.of(UpdateWorkspaceRequest.builder().name("Red").build()))
+			.withMessage("'fields' must have a slug");
+	}
+
+}

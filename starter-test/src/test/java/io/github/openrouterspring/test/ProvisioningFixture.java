@@ -1,0 +1,92 @@
+package io.github.openrouterspring.test;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.github.openrouterspring.http.CallThreads;
+import io.github.openrouterspring.http.FullJitterBackOff;
+import io.github.openrouterspring.provisioning.ParallelReads;
+import io.github.openrouterspring.provisioning.PlanStep;
+import io.github.openrouterspring.provisioning.PruneOptions;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
+import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
+import io.github.openrouterspring.workspaces.WorkspaceBudgets;
+import io.github.openrouterspring.workspaces.WorkspaceMember;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.core.retry.RetryPolicy;
+
+/**
+ * Makes provisioners for a {@link FakeOpenRouter} and looks at what they leave behind.
+ */
+final class ProvisioningFixture {
+
+	static final ParallelReads READS = new ParallelReads(CallThreads.create(null), 8, ObservationRegistry.NOOP);
+
+	private ProvisioningFixture() {
+	}
+
+	/**
+	 * Create a client that retries soon.
+	 */
+	static WorkspacesClient client(FakeOpenRouter openRouter) {
+		return WorkspacesClient.builder()
+			.baseUrl(openRouter.baseUrl())
+			.key(openRouter::managementKey)
+			.options((options) -> options.retry(RetryPolicy.builder()
+				.backOff(new FullJitterBackOff(2, Duration.ofMillis(1), 2, Duration.ofMillis(4)))
+				.build()))
+			.build();
+	}
+
+	static WorkspaceProvisioner provisioner(WorkspacesClient client, PruneOptions prune,
+			WorkspaceDefinition... definitions) {
+		return new WorkspaceProvisioner(client, WorkspaceDefinitions.of(definitions), prune, READS);
+	}
+
+	static void ignore(PlanStep step) {
+		// Nobody has to hear of it
+	}
+
+	/**
+	 * Read all that there is.
+	 */
+	static Map<String, State> snapshot(WorkspacesClient client) {
+		Map<String, State> states = new TreeMap<>();
+		client.stream().forEach((workspace) -> {
+			String id = workspace.id().toString();
+			WorkspaceBudgets budgets = client.listBudgets(id);
+			Map<String, BigDecimal> limits = new LinkedHashMap<>();
+			for (WorkspaceBudget budget : budgets.items()) {
+				limits.put(budget.interval().value(), budget.limitUsd().stripTrailingZeros());
+			}
+			Set<String> members = client.streamMembers(id)
+				.map(WorkspaceMember::userId)
+				.collect(Collectors.toCollection(TreeSet::new));
+			states.put(workspace.slug(), new State(workspace, limits, members));
+		});
+		return states;
+	}
+
+	/**
+	 * A workspace with all that belongs to it.
+	 *
+	 * @param workspace the workspace
+	 * @param budgets the limits by intervals
+	 * @param members the ids of the members
+	 */
+	record State(Workspace workspace, Map<String, BigDecimal> budgets, Set<String> members) {
+
+	}
+
+}
