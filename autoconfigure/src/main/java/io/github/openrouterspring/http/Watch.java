@@ -25,6 +25,8 @@ final class Watch implements AutoCloseable {
 
 	private @Nullable InputStream content;
 
+	private boolean aborted;
+
 	private boolean expired;
 
 	private boolean interrupted;
@@ -66,6 +68,9 @@ final class Watch implements AutoCloseable {
 	 */
 	synchronized void setContent(InputStream content) {
 		this.content = content;
+		if (this.aborted) {
+			closeContent();
+		}
 	}
 
 	/**
@@ -74,13 +79,20 @@ final class Watch implements AutoCloseable {
 	synchronized void abort() {
 		if (this.abort != null) {
 			this.abort.run();
+			return;
 		}
-		else if (!this.interrupted && !this.caller.isInterrupted()) {
+		this.aborted = true;
+		if (!this.caller.isInterrupted()) {
 			this.interrupted = true;
 			this.caller.interrupt();
-			if (this.content != null) {
-				this.watchdog.closeInBackground(this.content);
-			}
+		}
+		closeContent();
+	}
+
+	private void closeContent() {
+		if (this.content != null) {
+			this.watchdog.closeInBackground(this.content);
+			this.content = null;
 		}
 	}
 

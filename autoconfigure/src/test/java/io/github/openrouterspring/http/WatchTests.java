@@ -117,6 +117,24 @@ class WatchTests {
 	}
 
 	@Test
+	void bodyThatComesTooLateIsClosedAtOnce() throws InterruptedException {
+		CountDownLatch closed = new CountDownLatch(1);
+		try (Watch watch = exceeded()) {
+			watch.check();
+			watch.setContent(new ByteArrayInputStream(new byte[0]) {
+
+				@Override
+				public void close() {
+					closed.countDown();
+				}
+
+			});
+		}
+		assertThat(Thread.interrupted()).isFalse();
+		closed.await();
+	}
+
+	@Test
 	void closedWatchEndsNothing() {
 		Watch watch = exceeded();
 		watch.setAbort(this.aborts::incrementAndGet);
