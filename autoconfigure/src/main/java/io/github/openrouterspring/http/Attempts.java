@@ -107,7 +107,7 @@ final class Attempts {
 			.attribute(RedactingObservationHandler.ATTRIBUTE, key)
 			.accept(MediaType.APPLICATION_JSON)
 			.headers((headers) -> {
-				headers.putAll(call.options().headers());
+				call.options().headers().forEach(headers::put);
 				headers.setBearerAuth(key.secret());
 			});
 		if (body != null) {

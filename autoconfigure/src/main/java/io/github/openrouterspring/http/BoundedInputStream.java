@@ -15,7 +15,7 @@ final class BoundedInputStream extends FilterInputStream {
 
 	private final long limit;
 
-	private final byte[] head = new byte[HEAD_LENGTH];
+	private byte[] head = new byte[0];
 
 	private long count;
 
@@ -34,16 +34,21 @@ final class BoundedInputStream extends FilterInputStream {
 	public int read(byte[] bytes, int offset, int length) throws IOException {
 		int read = super.read(bytes, offset, length);
 		if (read > 0) {
-			if (this.count < HEAD_LENGTH) {
-				System.arraycopy(bytes, offset, this.head, (int) this.count,
-						Math.min(read, HEAD_LENGTH - (int) this.count));
-			}
+			remember(bytes, offset, Math.min(read, HEAD_LENGTH - this.head.length));
 			this.count += read;
 			if (this.count > this.limit) {
 				throw new SizeLimitExceededException(this.limit);
 			}
 		}
 		return read;
+	}
+
+	private void remember(byte[] bytes, int offset, int length) {
+		if (length > 0) {
+			int known = this.head.length;
+			this.head = Arrays.copyOf(this.head, known + length);
+			System.arraycopy(bytes, offset, this.head, known, length);
+		}
 	}
 
 	/**
@@ -67,7 +72,7 @@ final class BoundedInputStream extends FilterInputStream {
 	 * Return the first bytes that have been read, at most 1024.
 	 */
 	byte[] head() {
-		return Arrays.copyOf(this.head, (int) Math.min(this.count, HEAD_LENGTH));
+		return this.head;
 	}
 
 }

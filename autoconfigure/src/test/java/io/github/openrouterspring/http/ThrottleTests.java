@@ -104,6 +104,34 @@ class ThrottleTests {
 	}
 
 	@Test
+	void refusalAfterThePauseNarrowsAgain() throws Exception {
+		narrowWith(8);
+		assertThat(this.throttle.limit()).isEqualTo(4);
+		narrowWith(4);
+		assertThat(this.throttle.limit()).isEqualTo(2);
+		// Back to what was under way at first, and not only to what was at last
+		while (this.throttle.limit() <= 4) {
+			succeed();
+		}
+		assertThat(this.throttle.limit()).isEqualTo(5);
+	}
+
+	@Test
+	void limitCanBeAskedForWhileOthersWork() throws Exception {
+		fail(limit(429, null));
+		assertThat(this.throttle.limit()).isEqualTo(1);
+		assertThat(start(MINUTE, () -> "other").get()).isEqualTo("other");
+	}
+
+	@Test
+	void twoSuccessesOfTheOnlyRequestPermitNoSecondYet() throws Exception {
+		narrowWith(3);
+		succeed();
+		succeed();
+		assertThat(this.throttle.limit()).isEqualTo(1);
+	}
+
+	@Test
 	void laterTimeIsKeptIfTwoAreTold() throws Exception {
 		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch refusal = new CountDownLatch(1);

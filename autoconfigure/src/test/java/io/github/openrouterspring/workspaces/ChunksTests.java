@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
@@ -109,11 +111,58 @@ class ChunksTests {
 	}
 
 	@Test
-	void errorIsNoFailureOfTheApi() {
-		Chunks<Integer> chunks = chunks(4, (chunk) -> {
-			throw new IllegalStateException("A defect");
-		}, Integer::sum);
+	void defectEndsAllThatIsUnderWay() {
+		CallPipeline<Integer> pipeline = new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP);
+		Chunks<Integer> chunks = new Chunks<>((chunk) -> {
+			this.sizes.add(chunk.size());
+			if (this.sizes.size() == 2) {
+				throw new IllegalStateException("A defect");
+			}
+			return chunk.size();
+		}, Integer::sum, pipeline, () -> 4);
 		assertThatIllegalStateException().isThrownBy(() -> chunks.process(userIds(1000))).withMessage("A defect");
+		assertThat(pipeline.size()).isZero();
+	}
+
+	@Test
+	void interruptLeavesNobodyOutOfTheReport() {
+		CountDownLatch running = new CountDownLatch(3);
+		CallPipeline<Integer> pipeline = new CallPipeline<>("bulkAddMembers", (task) -> new Thread(task).start(),
+				ObservationRegistry.NOOP);
+		Chunks<Integer> chunks = new Chunks<>((chunk) -> {
+			if (!chunk.contains("user_1")) {
+				running.countDown();
+				waitForInterrupt();
+			}
+			return chunk.size();
+		}, Integer::sum, pipeline, () -> 3);
+		Thread caller = Thread.currentThread();
+		new Thread(() -> {
+			try {
+				running.await();
+				caller.interrupt();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}).start();
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> chunks.process(userIds(650)))
+			.withCauseInstanceOf(OpenRouterInterruptedException.class)
+			.satisfies((ex) -> {
+				assertThat(ex.getDone()).isEqualTo(userIds(100));
+				assertThat(ex.getRemaining()).isEqualTo(userIds(650).subList(100, 650));
+			});
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	private static void waitForInterrupt() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test
@@ -131,7 +180,7 @@ class ChunksTests {
 	@Test
 	void allRequestsShareTheTimeOfOneCall() {
 		RecordingServer server = new RecordingServer(ChunksTests::answerWhenTheTimeIsOver, added(5, "user_101"));
-		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(50)));
+		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(300)));
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
 			.isThrownBy(() -> client.bulkAddMembers("red", userIds(105)))
 			.withCauseInstanceOf(OpenRouterTimeoutException.class)
