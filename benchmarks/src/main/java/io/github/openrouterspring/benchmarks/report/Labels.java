@@ -1,0 +1,26 @@
+package io.github.openrouterspring.benchmarks.report;
+
+import java.util.Map;
+
+/**
+ * What the names in results mean.
+ */
+final class Labels {
+
+	private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("ours", "this client, all features"),
+			Map.entry("ours-serial", "this client, one request after the other"),
+			Map.entry("ours-bare", "+ mapped errors, bounded reading, deadline"), Map.entry("ours-retry", "+ retry"),
+			Map.entry("rest-client-observed", "RestClient, observed, same factory"),
+			Map.entry("rest-client", "RestClient, same factory"),
+			Map.entry("rest-client-jdk", "RestClient, JDK factory"), Map.entry("jdk", "java.net.http by hand"),
+			Map.entry("sdk", "official TypeScript SDK"), Map.entry("server", "raw sockets, the server's ceiling"),
+			Map.entry("limit", "the limit itself"));
+
+	private Labels() {
+	}
+
+	static String of(String name) {
+		return LABELS.getOrDefault(name, name);
+	}
+
+}
