@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -67,6 +68,16 @@ public final class OpenRouterAutoConfiguration {
 			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
 		return new WorkspacesClientFactory(properties, accounts, restClientBuilderFactory, watchdog, sslBundles,
 				taskDecorators, listeners, observationRegistry, observationConvention);
+	}
+
+	/**
+	 * Lazy, since most applications read but with their clients.
+	 */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	ParallelReads openRouterParallelReads(WorkspacesClientFactory factory) {
+		return factory.createParallelReads();
 	}
 
 	@Bean

@@ -2,9 +2,12 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.List;
 
+import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.http.CallThreads;
 import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
@@ -47,6 +50,19 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		ClientSettings settings = new ClientSettings(account, this.accounts.of(account, this.properties));
 		return create(settings,
 				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()));
+	}
+
+	/**
+	 * Create what reads much at a time for the client that is injected where none is
+	 * named.
+	 */
+	ParallelReads createParallelReads() {
+		String account = this.accounts.primaryAccount();
+		ClientSettings settings = new ClientSettings(account,
+				(account != null) ? this.accounts.of(account, this.properties) : this.properties);
+		return new ParallelReads(CallThreads.create(taskDecorator()),
+				CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency(),
+				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	private WorkspacesClient create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails) {

@@ -67,7 +67,11 @@ public final class CallOptions {
 		return this.settleCreates;
 	}
 
-	int maxConcurrency() {
+	/**
+	 * Return how many requests one call has under way at a time.
+	 * @return the limit, at least 1
+	 */
+	public int maxConcurrency() {
 		return this.maxConcurrency;
 	}
 

@@ -142,6 +142,16 @@ public final class WorkspaceDefinition {
 		return this.origin;
 	}
 
+	/**
+	 * Derive the same definition from another place.
+	 * @param origin the place, {@code null} if it is not known
+	 * @return the definition
+	 */
+	public WorkspaceDefinition withOrigin(@Nullable String origin) {
+		return new WorkspaceDefinition(this.slug, this.fields, this.budgets, this.includeByokInBudgets, this.members,
+				this.memberSync, this.renamedFrom, origin);
+	}
+
 	Budgets budgetsByInterval() {
 		return this.budgets;
 	}

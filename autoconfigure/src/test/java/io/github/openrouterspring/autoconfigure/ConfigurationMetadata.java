@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +60,16 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 			.readValue(classes().resolve("META-INF").resolve(file).toFile(), ConfigurationMetadata.class);
 	}
 
+	/**
+	 * Read what the annotation processor has written about the values of a map.
+	 * @return the properties below the key, empty if the values are bound otherwise
+	 */
+	static List<Property> valuesOf(Property map) {
+		String type = map.type().replaceFirst(".*,(.*)>", "$1");
+		String file = "spring/configuration-metadata/%s.json".formatted(type);
+		return Files.exists(classes().resolve("META-INF").resolve(file)) ? read(file).properties() : List.of();
+	}
+
 	Property property(String name) {
 		return this.properties.stream()
 			.filter((property) -> property.name().equals(name))
@@ -97,6 +108,14 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 
 		Property {
 			description = Objects.requireNonNullElse(description, "");
+		}
+
+		/**
+		 * Return this as it is below a key of a map.
+		 */
+		Property below(Property map) {
+			return new Property(map.name + ".*." + this.name, this.type, this.description, this.sourceType,
+					this.defaultValue);
 		}
 
 		boolean isMap() {

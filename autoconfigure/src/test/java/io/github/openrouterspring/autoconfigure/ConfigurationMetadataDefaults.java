@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningEndpoint;
 import io.github.openrouterspring.http.DefaultsOfCallOptions;
 import io.github.openrouterspring.http.FullJitterBackOff;
 import io.github.openrouterspring.http.RequestFactories;
@@ -32,6 +33,11 @@ final class ConfigurationMetadataDefaults {
 			entry("management.endpoint.openrouter.access",
 					() -> OpenRouterEndpoint.class.getAnnotation(Endpoint.class).defaultAccess()),
 			entry("management.endpoint.openrouter.cache.time-to-live", () -> Duration.ZERO),
+			entry("management.endpoint.openrouterprovisioning.access",
+					() -> OpenRouterProvisioningEndpoint.class.getAnnotation(Endpoint.class).defaultAccess()),
+			entry("management.endpoint.openrouterprovisioning.cache.time-to-live", () -> Duration.ZERO),
+			entry("management.health.openrouter-provisioning.enabled",
+					ConfigurationMetadataProbe::contributesProvisioningHealth),
 			entry("management.health.openrouter.enabled", ConfigurationMetadataProbe::contributesHealth),
 			entry("openrouter.allow-delete", ConfigurationMetadataProbe::permitsDelete),
 			entry("openrouter.allow-http", ConfigurationMetadataProbe::permitsHttp),

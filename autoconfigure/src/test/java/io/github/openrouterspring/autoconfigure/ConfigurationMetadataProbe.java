@@ -8,6 +8,8 @@ import java.util.function.Function;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.autoconfigure.health.OpenRouterHealthContributorAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -39,6 +41,16 @@ final class ConfigurationMetadataProbe {
 
 	static boolean contributesHealth() {
 		return find(RUNNER, (context) -> hasBean(context, HealthContributor.class));
+	}
+
+	static boolean contributesProvisioningHealth() {
+		return find(
+				RUNNER
+					.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningAutoConfiguration.class,
+							OpenRouterProvisioningHealthContributorAutoConfiguration.class))
+					.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+							"openrouter.provisioning.mode=off"),
+				(context) -> context.containsBean("openrouterProvisioningHealthContributor"));
 	}
 
 	static boolean permitsHttp() {

@@ -38,6 +38,15 @@ class ConfigurationMetadataTests {
 		return GENERATED.properties();
 	}
 
+	static List<ConfigurationMetadata.Property> propertiesAndValuesOfMaps() {
+		return properties().stream()
+			.flatMap((property) -> Stream.concat(Stream.of(property),
+					property.isMap()
+							? ConfigurationMetadata.valuesOf(property).stream().map((value) -> value.below(property))
+							: Stream.empty()))
+			.toList();
+	}
+
 	static List<ConfigurationMetadata.Property> scalars() {
 		return properties().stream().filter((property) -> isScalar(property.valueType())).toList();
 	}
@@ -54,10 +63,12 @@ class ConfigurationMetadataTests {
 	void metadataIsThatOfThisModule() {
 		assertThat(ConfigurationMetadata.classes()).endsWithRaw(Path.of("target", "classes"));
 		assertThat(properties()).isNotEmpty();
+		assertThat(propertiesAndValuesOfMaps()).extracting(ConfigurationMetadata.Property::name)
+			.contains("openrouter.provisioning.workspaces.*.members.sync");
 	}
 
 	@ParameterizedTest
-	@MethodSource("properties")
+	@MethodSource("propertiesAndValuesOfMaps")
 	void descriptionIsASentenceThatStartsWithANoun(ConfigurationMetadata.Property property) {
 		assertThat(property.description()).as("Description of %s", property)
 			.isNotBlank()
@@ -67,7 +78,7 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("properties")
+	@MethodSource("propertiesAndValuesOfMaps")
 	void descriptionOfABooleanAndOfNothingElseTellsWhether(ConfigurationMetadata.Property property) {
 		assertThat(property.description().startsWith("Whether to "))
 			.as("Description of %s starts with 'Whether to'", property)

@@ -19,6 +19,7 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -86,6 +87,24 @@ class OpenRouterHttpSettingsTests {
 				HttpClientSettings settings = settings(context);
 				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(9));
+			});
+	}
+
+	@Test
+	void makesTheRequestFactoryWithTheFirstRequest() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(WorkspacesClient.class);
+			assertThat(context.getBean(RecordedSettings.class).settings()).isEmpty();
+		});
+	}
+
+	@Test
+	void makesTheRequestFactoryAtOnceIfItsSslBundleMayBeUnusable() {
+		HttpClientSettings application = HttpClientSettings.ofSslBundle(mock(SslBundle.class));
+		this.contextRunner.withBean("applicationSettings", HttpClientSettings.class, () -> application)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkspacesClient.class);
+				assertThat(context.getBean(RecordedSettings.class).settings()).hasSize(1);
 			});
 	}
 

@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,13 +33,26 @@ final class PropertyReference {
 	}
 
 	String render() {
-		return properties()
+		Map<String, List<ConfigurationMetadata.Property>> sections = properties()
 			.collect(Collectors.groupingBy((property) -> this.metadata.groupOf(property).name(),
-					() -> new TreeMap<>(OWN_GROUPS_FIRST), Collectors.toList()))
-			.entrySet()
+					() -> new TreeMap<>(OWN_GROUPS_FIRST), Collectors.toList()));
+		properties().filter(ConfigurationMetadata.Property::isMap).forEach((map) -> addValues(map, sections));
+		return sections.entrySet()
 			.stream()
 			.map((group) -> section(group.getKey(), group.getValue()))
 			.collect(Collectors.joining("", HEAD, ""));
+	}
+
+	private static void addValues(ConfigurationMetadata.Property map,
+			Map<String, List<ConfigurationMetadata.Property>> sections) {
+		List<ConfigurationMetadata.Property> values = ConfigurationMetadata.valuesOf(map)
+			.stream()
+			.map((property) -> property.below(map))
+			.sorted(Comparator.comparing(ConfigurationMetadata.Property::name))
+			.toList();
+		if (!values.isEmpty()) {
+			sections.put(map.name() + ".*", values);
+		}
 	}
 
 	private Stream<ConfigurationMetadata.Property> properties() {

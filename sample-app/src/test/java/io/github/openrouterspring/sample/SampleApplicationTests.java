@@ -8,6 +8,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Tests for {@link SampleApplication} as it runs without a key.
  */
@@ -32,7 +34,43 @@ class SampleApplicationTests {
 			.jsonPath("$.items[1].slug")
 			.isEqualTo("team-platform")
 			.jsonPath("$.totalCount")
-			.isEqualTo(13);
+			.isEqualTo(15);
+	}
+
+	@Test
+	void hasTheWorkspacesThatItDeclares() {
+		this.client.get()
+			.uri("/api/workspaces/sample-team/budgets")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.items[?(@.interval == 'monthly')].limitUsd")
+			.isEqualTo(100);
+		this.client.get()
+			.uri("/actuator/openrouterprovisioning")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.report.complete")
+			.isEqualTo(true)
+			.jsonPath("$.report.done.length()")
+			.isEqualTo(5);
+	}
+
+	@Test
+	void exportsItsWorkspacesAsYaml() {
+		this.client.get()
+			.uri("/actuator/openrouterprovisioning/export")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType("application/yaml;charset=UTF-8")
+			.expectBody(String.class)
+			.value((yaml) -> assertThat(yaml).contains("sample-tenant:", "team-platform:", "name: Team Platform"));
+		this.client.get().uri("/actuator/openrouterprovisioning/import").exchange().expectStatus().isNotFound();
 	}
 
 	@Test
@@ -51,9 +89,9 @@ class SampleApplicationTests {
 
 	@Test
 	void metricsCountOperations() {
-		this.client.get().uri("/api/workspaces/env-staging/budgets").exchange().expectStatus().isOk();
+		this.client.get().uri("/api/workspaces/env-staging/members").exchange().expectStatus().isOk();
 		this.client.get()
-			.uri("/actuator/metrics/openrouter.client.operations?tag=operation:listBudgets&tag=application:openrouter-sample")
+			.uri("/actuator/metrics/openrouter.client.operations?tag=operation:listMembers&tag=application:openrouter-sample")
 			.exchange()
 			.expectStatus()
 			.isOk()

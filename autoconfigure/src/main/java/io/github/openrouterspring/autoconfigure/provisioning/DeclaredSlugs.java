@@ -1,0 +1,75 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The slugs in the properties, with where they are. An environment variable can not have
+ * the hyphens of a slug that it sets something of.
+ */
+final class DeclaredSlugs {
+
+	private static final ConfigurationPropertyName WORKSPACES = ConfigurationPropertyName
+		.of(OpenRouterProvisioningProperties.WORKSPACES);
+
+	private final Map<String, String> origins = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> spellings = new LinkedHashMap<>();
+
+	DeclaredSlugs(Environment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource properties) {
+				properties.stream().filter(WORKSPACES::isAncestorOf).forEach((name) -> add(source, name));
+			}
+		}
+	}
+
+	private void add(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		String slug = name.getElement(WORKSPACES.getNumberOfElements(), Form.ORIGINAL);
+		if (!(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
+			this.spellings.computeIfAbsent(uniform(slug), (key) -> new LinkedHashSet<>()).add(slug);
+		}
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		if (property != null && property.getOrigin() != null) {
+			this.origins.putIfAbsent(slug, property.getOrigin().toString());
+		}
+	}
+
+	/**
+	 * Return whether a name that was bound is a slug as it was written.
+	 * @throws WorkspaceProvisioningException if properties can not tell two slugs apart
+	 */
+	boolean contains(String name) {
+		Set<String> spellings = this.spellings.getOrDefault(uniform(name), Set.of(name));
+		if (spellings.size() > 1) {
+			throw new WorkspaceProvisioningException(
+					"Workspaces %s are declared in properties, which do not tell apart names that differ in hyphens only."
+						.formatted(spellings),
+					"Declare at most one of them in properties, and the others as WorkspaceDefinition beans.", null);
+		}
+		return spellings.contains(name);
+	}
+
+	@Nullable String origin(String slug) {
+		return this.origins.get(slug);
+	}
+
+	private static String uniform(String slug) {
+		return slug.replace("-", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.Assert;
+
+/**
+ * Matches if a workspace is declared, in properties or as a bean.
+ */
+class OnDeclaredWorkspacesCondition extends SpringBootCondition implements ConfigurationCondition {
+
+	private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.REGISTER_BEAN;
+	}
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Declared workspaces");
+		Map<String, Object> properties = Binder.get(context.getEnvironment())
+			.bind(OpenRouterProvisioningProperties.WORKSPACES, ANY)
+			.orElse(Map.of());
+		if (!properties.isEmpty()) {
+			return ConditionOutcome.match(message.found("property", "properties").items(properties.keySet()));
+		}
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		Assert.state(beanFactory != null, "There must be a bean factory");
+		String[] beans = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, WorkspaceDefinition.class,
+				true, false);
+		return (beans.length > 0) ? ConditionOutcome.match(message.found("bean", "beans").items(Arrays.asList(beans)))
+				: ConditionOutcome.noMatch(message.because("there are none"));
+	}
+
+}

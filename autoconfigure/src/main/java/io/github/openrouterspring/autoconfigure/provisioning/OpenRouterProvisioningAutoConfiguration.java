@@ -1,0 +1,24 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for workspaces that are declared, in
+ * properties or as {@link WorkspaceDefinition} beans. If there are several clients, it
+ * uses the one that is injected where none is named.
+ */
+@AutoConfiguration(after = OpenRouterAutoConfiguration.class,
+		afterName = { "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
+@Import({ WorkspaceExportConfiguration.class, WorkspaceProvisioningConfiguration.class,
+		MissingClientConfiguration.class })
+public final class OpenRouterProvisioningAutoConfiguration {
+
+}

@@ -1,0 +1,29 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for
+ * {@link OpenRouterProvisioningHealthIndicator}.
+ */
+@AutoConfiguration(after = OpenRouterProvisioningAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
+@ConditionalOnBean(WorkspaceProvisioning.class)
+@ConditionalOnEnabledHealthIndicator("openrouter-provisioning")
+public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(
+			name = { "openrouterProvisioningHealthIndicator", "openrouterProvisioningHealthContributor" })
+	HealthContributor openrouterProvisioningHealthContributor(WorkspaceProvisioning provisioning) {
+		return new OpenRouterProvisioningHealthIndicator(provisioning);
+	}
+
+}

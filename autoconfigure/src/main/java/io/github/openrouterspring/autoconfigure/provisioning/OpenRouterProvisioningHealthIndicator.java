@@ -1,0 +1,44 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import io.github.openrouterspring.provisioning.ProvisioningReport;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * {@link HealthIndicator} that tells whether the declared workspaces could be
+ * provisioned. It remembers, and asks nobody. Drift alone is not unhealthy.
+ */
+public final class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
+
+	private final WorkspaceProvisioning provisioning;
+
+	OpenRouterProvisioningHealthIndicator(WorkspaceProvisioning provisioning) {
+		this.provisioning = provisioning;
+	}
+
+	@Override
+	public Health health() {
+		ProvisioningState state = this.provisioning.state();
+		Health.Builder health = new Health.Builder();
+		ProvisioningReport report = state.report();
+		if (state.applyFailure() != null) {
+			health.down().withDetail("error", state.applyFailure());
+			if (report != null) {
+				health.withDetail("failedSteps", report.failed().size())
+					.withDetail("notTriedSteps", report.notTried().size());
+			}
+		}
+		else if (state.drift() != null) {
+			health.up().withDetail("drift", state.drift());
+		}
+		else {
+			health.unknown();
+		}
+		if (state.planFailure() != null) {
+			health.withDetail("planError", state.planFailure());
+		}
+		return health.build();
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.time.Instant;
+
+import io.github.openrouterspring.provisioning.ProvisioningReport;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the declared workspaces.
+ *
+ * @param plannedAt when the last plan was made
+ * @param plan the last plan
+ * @param planFailure why the last look at the workspaces failed, if it did
+ * @param appliedAt when the workspaces were last provisioned, or were to be
+ * @param report what was done then, {@code null} if it could not begin
+ * @param applyFailure why they could not be provisioned, {@code null} as soon as they are
+ * as declared
+ * @param drift how many steps are left, as far as known
+ */
+record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
+		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure,
+		@Nullable Integer drift) {
+
+	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, null);
+
+	ProvisioningState planned(Instant at, WorkspacePlan plan) {
+		return new ProvisioningState(at, plan, null, this.appliedAt, this.report,
+				plan.isEmpty() ? null : this.applyFailure, plan.steps().size());
+	}
+
+	ProvisioningState notPlanned(RuntimeException failure) {
+		return new ProvisioningState(this.plannedAt, this.plan, describe(failure), this.appliedAt, this.report,
+				this.applyFailure, this.drift);
+	}
+
+	ProvisioningState applied(Instant at, ProvisioningReport report) {
+		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, report,
+				report.isComplete() ? null : report.toText(), report.failed().size() + report.notTried().size());
+	}
+
+	ProvisioningState notApplied(Instant at, RuntimeException failure) {
+		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, null, describe(failure),
+				this.drift);
+	}
+
+	private static String describe(RuntimeException failure) {
+		String message = failure.getMessage();
+		return (message != null) ? message : failure.getClass().getName();
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.provisioning.ParallelReads;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
+import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.integration.support.locks.LockRegistry;
+
+/**
+ * Provisions workspaces, if some are declared.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnDeclaredWorkspacesCondition.class)
+@ConditionalOnBean(ParallelReads.class)
+@ConditionalOnSingleCandidate(WorkspacesClient.class)
+class WorkspaceProvisioningConfiguration {
+
+	static final String PROVISIONER_BEAN = "workspaceProvisioner";
+
+	@Bean(PROVISIONER_BEAN)
+	@ConditionalOnMissingBean
+	WorkspaceProvisioner workspaceProvisioner(WorkspacesClient client, OpenRouterProvisioningProperties properties,
+			ParallelReads reads, Environment environment, ConfigurableListableBeanFactory beanFactory) {
+		List<WorkspaceDefinition> definitions = Stream
+			.concat(PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment)).stream(),
+					BeanWorkspaceDefinitions.of(beanFactory).stream())
+			.toList();
+		return new WorkspaceProvisioner(client, WorkspaceDefinitions.of(definitions), properties.prune().toOptions(),
+				reads);
+	}
+
+	@Bean
+	WorkspaceProvisioning openRouterWorkspaceProvisioning(WorkspaceProvisioner provisioner,
+			ObjectProvider<ProvisioningLock> lock, ApplicationEventPublisher events) {
+		return new WorkspaceProvisioning(provisioner, lock.getIfAvailable(() -> ProvisioningLock.NONE), events,
+				Clock.systemUTC());
+	}
+
+	@Bean
+	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
+			OpenRouterProvisioningProperties properties) {
+		return new WorkspaceProvisioningLifecycle(provisioning, properties);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LockRegistry.class)
+	@ConditionalOnSingleCandidate(LockRegistry.class)
+	static class LockConfiguration {
+
+		@Bean
+		LockRegistryProvisioningLock openRouterProvisioningLock(LockRegistry<?> registry,
+				OpenRouterProvisioningProperties properties) {
+			return new LockRegistryProvisioningLock(registry, properties.lockTimeout());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	static class MetricsConfiguration {
+
+		@Bean
+		ProvisioningMetrics openRouterProvisioningMetrics(MeterRegistry registry, WorkspaceProvisioning provisioning) {
+			return new ProvisioningMetrics(registry, provisioning);
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declared workspaces could not be provisioned.
+ */
+final class WorkspaceProvisioningException extends RuntimeException {
+
+	private final String action;
+
+	/**
+	 * Create an exception.
+	 * @param message what is wrong
+	 * @param action what to do about it
+	 * @param cause the cause, if there is one
+	 */
+	WorkspaceProvisioningException(String message, String action, @Nullable Throwable cause) {
+		super(message, cause);
+		this.action = action;
+	}
+
+	String getAction() {
+		return this.action;
+	}
+
+}

@@ -1,0 +1,181 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.FailureAction;
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.provisioning.ProvisioningReport;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.log.LogMessage;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * Provisions the declared workspaces when the application starts, in an early
+ * {@linkplain #PHASE phase}. What fails then is tried again in the background, unless it
+ * is to stop the start. There is a thread only for that and for looking for drift.
+ */
+public final class WorkspaceProvisioningLifecycle implements SmartLifecycle {
+
+	/**
+	 * The phase, before that of beans which name none and before phase 0. A bean that
+	 * starts in a later phase finds its workspaces. One that provisioning needs, such as
+	 * a connection of a {@code LockRegistry} that has to be started, belongs into an
+	 * earlier one.
+	 */
+	public static final int PHASE = -1000;
+
+	private static final Log logger = LogFactory.getLog(WorkspaceProvisioningLifecycle.class);
+
+	/**
+	 * For interrupted work to release its lock before the beans that it needs for that
+	 * are gone.
+	 */
+	private static final int SECONDS_TO_END = 5;
+
+	private final WorkspaceProvisioning provisioning;
+
+	private final OpenRouterProvisioningProperties properties;
+
+	private @Nullable ThreadPoolTaskScheduler scheduler;
+
+	private volatile boolean running;
+
+	WorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning, OpenRouterProvisioningProperties properties) {
+		this.provisioning = provisioning;
+		this.properties = properties;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public void start() {
+		boolean active = this.properties.mode() != Mode.OFF;
+		WorkspaceProvisioningException failure = active ? runAtStart() : null;
+		this.running = true;
+		if (failure != null) {
+			retryLater(scheduler(), this.properties.retry().toBackOff().start(), failure);
+		}
+		if (active && this.properties.driftCheckInterval() != null) {
+			scheduleDriftChecks(this.properties.driftCheckInterval());
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		if (this.scheduler != null) {
+			this.scheduler.shutdown();
+			this.scheduler = null;
+		}
+	}
+
+	/**
+	 * Do what the mode says, and stop the start if that has to be.
+	 * @return why to try again in the background, {@code null} if there is no need
+	 */
+	private @Nullable WorkspaceProvisioningException runAtStart() {
+		try {
+			WorkspacePlan plan = run();
+			if (this.properties.mode() == Mode.VALIDATE && !plan.isEmpty()) {
+				throw new WorkspaceDriftException(plan);
+			}
+			return null;
+		}
+		catch (WorkspaceProvisioningException ex) {
+			if (this.properties.onFailure() == FailureAction.FAIL) {
+				throw ex;
+			}
+			return ex;
+		}
+	}
+
+	private void retryLater(ThreadPoolTaskScheduler scheduler, BackOffExecution backOff,
+			WorkspaceProvisioningException failure) {
+		Duration wait = Duration.ofMillis(backOff.nextBackOff());
+		logger.warn(LogMessage.format("Trying again in %s. %s", wait, failure.getMessage()), failure.getCause());
+		scheduler.schedule(() -> {
+			try {
+				run();
+			}
+			catch (WorkspaceProvisioningException ex) {
+				if (this.running) {
+					retryLater(scheduler, backOff, ex);
+				}
+			}
+		}, Instant.now().plus(wait));
+	}
+
+	private void scheduleDriftChecks(Duration interval) {
+		scheduler().scheduleWithFixedDelay(this::lookForDrift, Instant.now().plus(interval), interval);
+	}
+
+	private void lookForDrift() {
+		try {
+			this.provisioning.plan();
+		}
+		catch (RuntimeException ex) {
+			if (this.running) {
+				logger.warn("Drift of OpenRouter's workspaces can not be looked for", ex);
+			}
+		}
+	}
+
+	/**
+	 * Do what the mode says.
+	 * @return what is left to do
+	 */
+	private WorkspacePlan run() {
+		try {
+			if (this.properties.mode() != Mode.APPLY) {
+				return this.provisioning.plan();
+			}
+			ProvisioningReport report = this.provisioning.apply();
+			if (!report.isComplete()) {
+				throw failure(report.toText(), null);
+			}
+			return WorkspaceProvisioning.NOTHING_TO_DO;
+		}
+		catch (WorkspaceProvisioningException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw failure(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private static WorkspaceProvisioningException failure(String description, @Nullable Exception cause) {
+		return new WorkspaceProvisioningException("OpenRouter's workspaces are not provisioned: " + description,
+				"Remove the cause, or set 'openrouter.provisioning.on-failure' to 'warn' to start without, and to "
+						+ "have it tried again in the background.",
+				cause);
+	}
+
+	private ThreadPoolTaskScheduler scheduler() {
+		ThreadPoolTaskScheduler scheduler = this.scheduler;
+		if (scheduler == null) {
+			scheduler = new ThreadPoolTaskScheduler();
+			scheduler.setThreadNamePrefix("openrouter-provisioning-");
+			scheduler.setDaemon(true);
+			scheduler.setAwaitTerminationSeconds(SECONDS_TO_END);
+			scheduler.initialize();
+			this.scheduler = scheduler;
+		}
+		return scheduler;
+	}
+
+}

@@ -1,0 +1,248 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openrouterspring.provisioning.MemberSync;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.ProviderSort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for workspaces that are declared in properties and as beans.
+ */
+class DeclaredWorkspacesTests {
+
+	private static final String RED = """
+			openrouter:
+			  provisioning:
+			    workspaces:
+			      team-red:
+			        description: The red team
+			        name: Red
+			""";
+
+	private final ClientOverMap client = new ClientOverMap();
+
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
+
+	@Test
+	void everyPropertyIsTakenOver() {
+		assertThat(definitions("""
+				openrouter:
+				  provisioning:
+				    workspaces:
+				      team-red:
+				        name: Red
+				        description: The red team
+				        default-text-model: vendor/text
+				        default-image-model: vendor/image
+				        default-provider-sort: brand-new
+				        io-logging-enabled: true
+				        io-logging-sampling-rate: 0.25
+				        io-logging-api-key-ids: [1, 9007199254740993]
+				        broadcast-enabled: false
+				        data-discount-logging-enabled: true
+				        disabled-server-tools: openrouter:web_search
+				        budgets:
+				          lifetime: 1000
+				          monthly: 100.5
+				        include-byok-in-budgets: true
+				        members:
+				          user-ids: [user_ada, user_bob]
+				          sync: exclusive
+				        renamed-from: [red, crimson]
+				""")).containsExactly(WorkspaceDefinition.builder("team-red")
+			.fields((fields) -> fields.name("Red")
+				.description("The red team")
+				.defaultTextModel("vendor/text")
+				.defaultImageModel("vendor/image")
+				.defaultProviderSort(ProviderSort.of("brand-new"))
+				.observabilityIoLoggingEnabled(true)
+				.ioLoggingSamplingRate(0.25)
+				.ioLoggingApiKeyIds(List.of(1L, 9007199254740993L))
+				.observabilityBroadcastEnabled(false)
+				.dataDiscountLoggingEnabled(true)
+				.disabledServerTools(List.of("openrouter:web_search")))
+			.budget(BudgetInterval.LIFETIME, new BigDecimal("1000"))
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("100.5"))
+			.includeByokInBudgets(true)
+			.members("user_ada", "user_bob")
+			.memberSync(MemberSync.EXCLUSIVE)
+			.renamedFrom("red", "crimson")
+			.build());
+	}
+
+	@Test
+	void emptyTextClearsAndWhatIsLeftOutStays() {
+		assertThat(definitions("""
+				openrouter:
+				  provisioning:
+				    workspaces:
+				      team-red:
+				        description: ""
+				        default-text-model: ""
+				        default-image-model: ""
+				        default-provider-sort: ""
+				        io-logging-api-key-ids: ""
+				        disabled-server-tools: []
+				      "007":
+				        members:
+				          user-ids: user_ada
+				""")).containsExactly(WorkspaceDefinition.builder("team-red")
+			.fields((fields) -> fields.description(null)
+				.defaultTextModel(null)
+				.defaultImageModel(null)
+				.defaultProviderSort(null)
+				.ioLoggingApiKeyIds(null)
+				.disabledServerTools(null))
+			.build(), WorkspaceDefinition.builder("007").members("user_ada").build());
+	}
+
+	@Test
+	void originIsTheFirstLine() {
+		assertThat(definitions(RED)).singleElement()
+			.extracting(WorkspaceDefinition::origin)
+			.asString()
+			.contains("application.yaml", "5:22");
+	}
+
+	@Test
+	void bothKindsAreProvisionedAtOnce() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
+			.withUserConfiguration(Blue.class)
+			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Red"),
+					Map.entry("team-blue", "Blue")));
+	}
+
+	@Test
+	void beanAloneIsEnough() {
+		this.contextRunner.withUserConfiguration(Blue.class)
+			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-blue"));
+	}
+
+	@Test
+	void contradictionStopsTheStartAndNamesBothOrigins() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED.replace("team-red", "team-blue")))
+			.withUserConfiguration(Blue.class)
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				FailureAnalysis analysis = new InvalidWorkspaceDefinitionFailureAnalyzer()
+					.analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("'team-blue'", "application.yaml", "5:22",
+						"bean 'blueTeam' of ", "Blue", "name is \"Red\" here and \"Blue\" there");
+				assertThat(analysis.getAction()).contains("the same in both");
+				assertThat(this.client.names()).isEmpty();
+			});
+	}
+
+	@Test
+	void sameDeclarationTwiceIsNoContradiction() {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.team-blue.name=Blue")
+			.withUserConfiguration(Blue.class)
+			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-blue"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "io-logging-sampling-rate, 2", "description, '%s'", "name, ''" })
+	void valueThatTheServerWouldRefuseIsNamedWithItsPropertyAndOrigin(String name, String value) {
+		String text = value.formatted("x".repeat(10_000));
+		this.contextRunner.withInitializer(
+				ProvisioningContext.yaml(RED.replace("description: The red team", "%s: '%s'".formatted(name, text))
+					.replace("        name: Red\n", "")))
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure())
+					.getDescription())
+					.contains("'openrouter.provisioning.workspaces.team-red.%s'".formatted(name), "application.yaml");
+			});
+	}
+
+	@Test
+	void beanThatCanNotBeBuiltIsNamed() {
+		this.contextRunner.withUserConfiguration(Broken.class).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure())
+				.getDescription()).contains("Workspace 'green'", "bean 'brokenTeam'");
+		});
+	}
+
+	@Test
+	void environmentVariableChangesTheSlugThatItCanNotSpell() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
+			.withInitializer((context) -> environment(context.getEnvironment(),
+					Map.of("OPENROUTER_PROVISIONING_WORKSPACES_TEAMRED_NAME", "Crimson")))
+			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Crimson")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME" })
+	void environmentVariableDeclaresNoOtherSlug(String variable) {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
+			.withInitializer((context) -> environment(context.getEnvironment(), Map.of(variable, "Crimson")))
+			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red"));
+	}
+
+	@Test
+	void slugsThatPropertiesCanNotTellApartStopTheStart() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED + """
+				      teamred:
+				        name: Other
+				""")).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.contains("[team-red, teamred]");
+		});
+	}
+
+	private static List<WorkspaceDefinition> definitions(String yaml) {
+		StandardEnvironment environment = new StandardEnvironment();
+		ProvisioningContext.add(yaml, environment);
+		OpenRouterProvisioningProperties properties = Binder.get(environment)
+			.bindOrCreate(OpenRouterProvisioningProperties.PREFIX, Bindable.of(OpenRouterProvisioningProperties.class));
+		return PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment));
+	}
+
+	private static void environment(ConfigurableEnvironment environment, Map<String, Object> variables) {
+		environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Blue {
+
+		@Bean
+		WorkspaceDefinition blueTeam() {
+			return WorkspaceDefinition.builder("team-blue").fields((fields) -> fields.name("Blue")).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Broken {
+
+		@Bean
+		WorkspaceDefinition brokenTeam() {
+			return WorkspaceDefinition.builder("green").memberSync(MemberSync.EXCLUSIVE).build();
+		}
+
+	}
+
+}

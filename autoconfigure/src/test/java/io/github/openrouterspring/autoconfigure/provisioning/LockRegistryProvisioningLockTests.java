@@ -1,0 +1,128 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.InOrder;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.integration.support.locks.LockRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+/**
+ * Tests for {@link LockRegistryProvisioningLock}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LockRegistryProvisioningLockTests {
+
+	private final ClientOverMap client = new ClientOverMap();
+
+	private final Lock lock = mock();
+
+	private final LockRegistry<Lock> registry = (key) -> {
+		assertThat(key).isEqualTo("openrouter-provisioning");
+		return this.lock;
+	};
+
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
+		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class))
+		.withBean(LockRegistry.class, () -> this.registry)
+		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+				"openrouter.provisioning.lock-timeout=3s");
+
+	@BeforeEach
+	void letLockBeObtained() throws InterruptedException {
+		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(true);
+	}
+
+	@Test
+	void planningAndApplyingIsDoneUnderTheLock() {
+		this.contextRunner.run((context) -> {
+			InOrder order = inOrder(this.lock, this.client.client());
+			order.verify(this.lock).tryLock(3000, TimeUnit.MILLISECONDS);
+			order.verify(this.client.client(), times(2)).stream();
+			order.verify(this.client.client()).create(any());
+			order.verify(this.client.client()).stream();
+			order.verify(this.lock).unlock();
+			order.verifyNoMoreInteractions();
+		});
+	}
+
+	@Test
+	void lookingTakesNoLock() {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=plan").run((context) -> {
+			assertThat(context).hasNotFailed();
+			verifyNoInteractions(this.lock);
+		});
+	}
+
+	@Test
+	void lockThatIsNotObtainedStopsTheStartIfTold() throws InterruptedException {
+		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
+		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure()))
+				.satisfies((analysis) -> {
+					assertThat(analysis.getDescription())
+						.contains("'openrouter-provisioning' was not obtained within PT3S");
+					assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
+				});
+			verify(this.client.client(), never()).stream();
+			verify(this.lock, never()).unlock();
+		});
+	}
+
+	@Test
+	void lockThatIsNotObtainedShowsInHealth(CapturedOutput output) throws InterruptedException {
+		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+			assertThat(output).contains("was not obtained", "Trying again in");
+		});
+	}
+
+	@Test
+	void lockIsReleasedAfterAFailure() {
+		this.client.failReads(new IllegalStateException("broken"));
+		this.contextRunner.run((context) -> verify(this.lock).unlock());
+	}
+
+	@Test
+	void lockThatHasExpiredUndoesNothing(CapturedOutput output) {
+		willThrow(new IllegalStateException("expired")).given(this.lock).unlock();
+		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(this.client.names()).containsOnly(Map.entry("red", "Red"));
+			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
+			assertThat(output).contains("can not be released", "expired");
+		});
+	}
+
+	@Test
+	void severalRegistriesOfWhichNoneIsPrimaryAreNoLock() {
+		this.contextRunner.withBean("other", LockRegistry.class, () -> this.registry).run((context) -> {
+			assertThat(this.client.names()).containsOnlyKeys("red");
+			verifyNoInteractions(this.lock);
+		});
+	}
+
+}

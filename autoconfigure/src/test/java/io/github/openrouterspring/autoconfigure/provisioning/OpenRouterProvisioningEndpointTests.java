@@ -1,0 +1,126 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.workspaces.WorkspaceBudgets;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+
+/**
+ * Tests for {@link OpenRouterProvisioningEndpointAutoConfiguration} and
+ * {@link OpenRouterProvisioningEndpoint}.
+ */
+class OpenRouterProvisioningEndpointTests {
+
+	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
+
+	private final ClientOverMap client = new ClientOverMap();
+
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
+		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningEndpointAutoConfiguration.class))
+		.withPropertyValues("management.endpoints.web.exposure.include=openrouterprovisioning");
+
+	@Test
+	void showsThePlan() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
+			JsonNode shown = json(context.getBean(OpenRouterProvisioningEndpoint.class).provisioning());
+			assertThat(shown.path("mode").asString()).isEqualTo("plan");
+			assertThat(shown.path("declared").booleanValue()).isTrue();
+			assertThat(shown.path("plannedAt").isNull()).isFalse();
+			assertThat(shown.at("/plan/steps/0/action").asString()).isEqualTo("create-workspace");
+			assertThat(shown.path("report").isNull()).isTrue();
+		});
+	}
+
+	@Test
+	void appliesWhateverTheMode() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
+			WebEndpointResponse<?> response = endpoint.apply();
+			assertThat(response.getStatus()).isEqualTo(200);
+			assertThat(json(response.getBody()).at("/report/complete").booleanValue()).isTrue();
+			assertThat(this.client.names()).containsOnlyKeys("red");
+			assertThat(json(endpoint.provisioning())).isEqualTo(json(response.getBody()));
+		});
+	}
+
+	@Test
+	void applyThatFailsIsAnErrorWithItsReport() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+			willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
+				.given(this.client.client())
+				.create(any());
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			assertThat(response.getStatus()).isEqualTo(503);
+			JsonNode shown = json(response.getBody());
+			assertThat(shown.at("/report/failed/0/failure").asString()).contains("Too many");
+			assertThat(shown.path("applyFailure").asString()).contains("1 failed");
+		});
+	}
+
+	@Test
+	void applyThatCanNotBeginIsAnErrorWithTheReason() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+			this.client.failReads(new IllegalStateException("broken"));
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			assertThat(response.getStatus()).isEqualTo(503);
+			assertThat(json(response.getBody()).path("applyFailure").asString()).isEqualTo("broken");
+		});
+	}
+
+	@Test
+	void applyIsRefusedWhereNothingIsDeclared() {
+		this.contextRunner.run((context) -> {
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			assertThat(response.getStatus()).isEqualTo(400);
+			assertThat(json(response.getBody()).path("declared").booleanValue()).isFalse();
+			assertThat(context).doesNotHaveBean(WorkspaceProvisioner.class);
+		});
+	}
+
+	@Test
+	void exportsYamlWhetherWorkspacesAreDeclaredOrNot() {
+		this.client.has("red", "Red");
+		given(this.client.client().listBudgets(anyString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		given(this.client.client().streamMembers(anyString())).willAnswer((call) -> Stream.empty());
+		this.contextRunner.run((context) -> {
+			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
+			assertThat(endpoint.export("export")).contains("openrouter:", "provisioning:", "red:", "name: Red");
+			assertThat(endpoint.export("import")).isNull();
+		});
+	}
+
+	@Test
+	void isAbsentUnlessExposed() {
+		this.contextRunner.withPropertyValues(RED, "management.endpoints.web.exposure.include=health")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterProvisioningEndpoint.class));
+	}
+
+	@Test
+	void isAbsentWithoutActuator() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterProvisioningEndpoint.class));
+	}
+
+	private static JsonNode json(Object value) {
+		return JsonMapper.shared().valueToTree(value);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterRestClientAutoConfiguration;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ByteArrayResource;
+
+/**
+ * What the contexts of the tests have in common.
+ */
+final class ProvisioningContext {
+
+	private ProvisioningContext() {
+	}
+
+	static ApplicationContextRunner withoutClient() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class));
+	}
+
+	static ApplicationContextRunner with(ClientOverMap client) {
+		return withoutClient().withBean(WorkspacesClient.class, client::client);
+	}
+
+	/**
+	 * Add properties that know their lines.
+	 */
+	static ApplicationContextInitializer<ConfigurableApplicationContext> yaml(String yaml) {
+		return (context) -> add(yaml, context.getEnvironment());
+	}
+
+	static void add(String yaml, ConfigurableEnvironment environment) {
+		MutablePropertySources sources = environment.getPropertySources();
+		try {
+			new YamlPropertySourceLoader()
+				.load("application", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "application.yaml"))
+				.forEach(sources::addLast);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+
+/**
+ * Tests for what is done after the start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class WorkspaceProvisioningBackgroundTests {
+
+	private static final OpenRouterConnectionException BROKEN = new OpenRouterConnectionException("create", 1, "broke",
+			false, null);
+
+	private final ClientOverMap client = new ClientOverMap();
+
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
+		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class))
+		.withBean(ProvisioningEvents.class)
+		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+				"openrouter.provisioning.retry.initial-interval=1ms", "openrouter.provisioning.retry.max-interval=2ms");
+
+	@Test
+	void failedApplyIsTriedAgainUntilItSucceeds(CapturedOutput output) {
+		CountDownLatch looked = new CountDownLatch(1);
+		willThrow(BROKEN).willAnswer((call) -> {
+			looked.await();
+			throw BROKEN;
+		}).willAnswer((call) -> {
+			this.client.has("red", "Red");
+			return null;
+		}).given(this.client.client()).create(any());
+		this.contextRunner.run((context) -> {
+			HealthIndicator health = context.getBean(HealthIndicator.class);
+			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.health().getDetails().get("error")).asString().contains("broke");
+			looked.countDown();
+			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class)).isNotNull();
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+			assertThat(health.health().getDetails()).containsExactly(entry("drift", 0));
+			assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("Trying again in"))
+				.hasSize(2)
+				.allMatch((line) -> line.contains("WARN"));
+		});
+	}
+
+	@Test
+	void closeEndsWorkInTheBackground() {
+		CountDownLatch working = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		given(this.client.client().stream()).willThrow(BROKEN).willAnswer((call) -> {
+			working.countDown();
+			try {
+				return new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+			}
+			catch (InterruptedException ex) {
+				interrupted.countDown();
+				Thread.currentThread().interrupt();
+				throw new OpenRouterInterruptedException("list", 1, true, ex);
+			}
+		});
+		this.contextRunner.run((context) -> {
+			assertThat(working.await(30, TimeUnit.SECONDS)).isTrue();
+			context.close();
+			assertThat(interrupted.getCount()).isZero();
+			await().untilAsserted(() -> assertThat(threads()).isEmpty());
+		});
+	}
+
+	@Test
+	void closeEndsAWaitInTheBackground() {
+		given(this.client.client().stream()).willThrow(BROKEN);
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.retry.initial-interval=1h",
+					"openrouter.provisioning.retry.max-interval=1h")
+			.run((context) -> {
+				assertThat(threads()).hasSize(1).allMatch(Thread::isDaemon);
+				context.close();
+				await().untilAsserted(() -> assertThat(threads()).isEmpty());
+			});
+	}
+
+	@Test
+	void thereIsNoThreadWhereNothingIsLeftToDo() {
+		this.contextRunner.run((context) -> {
+			assertThat(this.client.names()).containsOnlyKeys("red");
+			assertThat(threads()).isEmpty();
+		});
+	}
+
+	@Test
+	void driftIsLookedForAndToldButNotMended() {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.drift-check-interval=1ms").run((context) -> {
+			ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
+			assertThat(events.next(WorkspacesProvisionedEvent.class)).isNotNull();
+			this.client.has("red", "Blue");
+			assertThat(events.next(WorkspaceDriftEvent.class).plan().steps()).hasSize(1);
+			HealthIndicator health = context.getBean(HealthIndicator.class);
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+			assertThat(health.health().getDetails()).containsEntry("drift", 1);
+			assertThat(this.client.names()).containsEntry("red", "Blue");
+		});
+	}
+
+	@Test
+	void driftThatCanNotBeLookedForIsLookedForAgain(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.mode=plan", "openrouter.provisioning.drift-check-interval=1ms")
+			.run((context) -> {
+				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
+				assertThat(events.next(WorkspaceDriftEvent.class)).isNotNull();
+				this.client.failReads(BROKEN);
+				await().untilAsserted(() -> assertThat(output).contains("can not be looked for"));
+				this.client.failReads(null);
+				events.all().clear();
+				assertThat(events.next(WorkspaceDriftEvent.class)).isNotNull();
+			});
+	}
+
+	private static List<Thread> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("openrouter-provisioning-"))
+			.toList();
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.SmartLifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mockingDetails;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Tests for what happens at the start in each mode.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class WorkspaceProvisioningModesTests {
+
+	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
+
+	private final ClientOverMap client = new ClientOverMap().has("default", "Default").has("old", "Old");
+
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
+		.withBean(ProvisioningEvents.class)
+		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
+
+	@Test
+	void nothingHappensWhereNothingIsDeclared() {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=true").run((context) -> {
+			assertThat(context).hasNotFailed()
+				.doesNotHaveBean(WorkspaceProvisioner.class)
+				.doesNotHaveBean(WorkspaceProvisioningLifecycle.class);
+			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
+		});
+	}
+
+	@Test
+	void whatIsDeclaredIsAppliedBeforeOtherBeansStart(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(RED).withBean(Follower.class).run((context) -> {
+			assertThat(context.getBean(Follower.class).foundAtStart).isTrue();
+			assertThat(this.client.names()).containsOnlyKeys("default", "old", "red");
+			assertThat(drift(context.getBean(MeterRegistry.class))).isZero();
+			WorkspacesProvisionedEvent event = context.getBean(ProvisioningEvents.class)
+				.next(WorkspacesProvisionedEvent.class);
+			assertThat(event.report().done()).hasSize(1);
+			assertThat(context.getBean(ProvisioningEvents.class).all()).isEmpty();
+			assertThat(output).contains("+ red workspace none → \"red\"", "1 steps were done");
+		});
+	}
+
+	@Test
+	void nothingToDoIsOneLineAndOneRead(CapturedOutput output) {
+		this.client.has("red", "Red");
+		this.contextRunner.withPropertyValues(RED).run((context) -> {
+			assertThat(
+					output.getOut()
+						.lines()
+						.filter((line) -> line.contains(WorkspaceProvisioning.class.getSimpleName())
+								|| line.contains("as declared")))
+				.singleElement()
+				.asString()
+				.contains("INFO", "Nothing to do");
+			assertThat(mockingDetails(this.client.client()).getInvocations()).hasSize(1);
+			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class).report().done())
+				.isEmpty();
+		});
+	}
+
+	@Test
+	void nothingHappensInModeOff() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
+			assertThat(drift(context.getBean(MeterRegistry.class))).isNaN();
+		});
+	}
+
+	@Test
+	void planIsLoggedAndToldInModePlan(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
+			verify(this.client.client(), never()).create(any());
+			WorkspaceDriftEvent event = context.getBean(ProvisioningEvents.class).next(WorkspaceDriftEvent.class);
+			assertThat(event.plan().steps()).hasSize(1);
+			assertThat(drift(context.getBean(MeterRegistry.class))).isOne();
+			assertThat(output).contains("+ red workspace none → \"red\"");
+		});
+	}
+
+	@Test
+	void driftStopsTheStartInModeValidateWithThePlan() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
+			assertThat(context).hasFailed();
+			verify(this.client.client(), never()).create(any());
+			FailureAnalysis analysis = new WorkspaceDriftFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("not as declared", "+ red workspace none → \"red\"");
+			assertThat(analysis.getAction()).contains("'openrouter.provisioning.mode' to 'apply'");
+		});
+	}
+
+	@Test
+	void noDriftLetsModeValidateStart() {
+		this.client.has("red", "Red");
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void destructiveStepIsLoggedBeforeItIsDone(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.prune.workspaces=true").run((context) -> {
+			assertThat(this.client.names()).containsOnlyKeys("default", "red");
+			assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("WARN"))
+				.singleElement()
+				.asString()
+				.contains("- old workspace \"old\" → none (destructive)");
+		});
+	}
+
+	@Test
+	void stepThatFailsStopsTheStartIfTold() {
+		willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
+			.given(this.client.client())
+			.create(any());
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail").run((context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("0 steps were done, 1 failed", "Too many");
+			assertThat(analysis.getAction()).contains("'openrouter.provisioning.on-failure'");
+		});
+	}
+
+	@Test
+	void presentStateThatCanNotBeReadStopsTheStartIfTold() {
+		this.client.failReads(new OpenRouterConnectionException("list", 1, "broke", false, null));
+		this.contextRunner
+			.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail", "openrouter.provisioning.mode=plan")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure())
+					.getDescription()).contains("not provisioned", "broke");
+			});
+	}
+
+	private static double drift(MeterRegistry registry) {
+		return registry.get("openrouter.provisioning.drift").gauge().value();
+	}
+
+	static class Follower implements SmartLifecycle {
+
+		private final WorkspacesClient client;
+
+		private boolean foundAtStart;
+
+		Follower(WorkspacesClient client) {
+			this.client = client;
+		}
+
+		@Override
+		public void start() {
+			this.foundAtStart = this.client.stream().anyMatch((workspace) -> workspace.slug().equals("red"));
+		}
+
+		@Override
+		public void stop() {
+			this.foundAtStart = false;
+		}
+
+		@Override
+		public int getPhase() {
+			return 0;
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.foundAtStart;
+		}
+
+	}
+
+}

@@ -1,0 +1,204 @@
+package io.github.openrouterspring.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.autoconfigure.OpenRouterRestClientAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.provisioning.WorkspaceExport;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for workspaces that are declared in properties, against the fake.
+ */
+class DeclaredWorkspacesTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
+				OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class))
+		.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails)
+		.withPropertyValues("openrouter.retry.delay=1ms", "openrouter.provisioning.on-failure=fail");
+
+	@Test
+	void exportThatIsPastedIntoTheConfigurationIsNoDrift() {
+		seedEveryField();
+		String yaml = export();
+		assertThat(yaml).contains("io-logging-sampling-rate: 0.25", "sync: additive");
+		this.contextRunner.withInitializer(yaml(yaml))
+			.withPropertyValues("openrouter.provisioning.mode=validate",
+					"openrouter.provisioning.prune.workspaces=true", "openrouter.provisioning.prune.budgets=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void exportMakesTheSameElsewhere() {
+		seedEveryField();
+		String yaml = export();
+		this.openRouter.reset();
+		this.openRouter.seed((seed) -> seed.users(3, "user_%d"::formatted));
+		this.contextRunner.withInitializer(yaml(yaml)).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(export()).isEqualTo(yaml);
+	}
+
+	/**
+	 * So that the round trip is not one of nothing.
+	 */
+	@Test
+	void everyFieldOfTheExportIsCompared() {
+		seedEveryField();
+		String yaml = export();
+		String blue = yaml.substring(yaml.indexOf("      blue:"));
+		List<String> lines = blue.lines()
+			.skip(1)
+			.takeWhile((line) -> line.startsWith("        "))
+			.filter((line) -> !line.endsWith(":") && !line.contains("sync:"))
+			.toList();
+		assertThat(lines).hasSizeGreaterThan(15);
+		for (String line : lines) {
+			this.contextRunner.withInitializer(yaml(yaml.replace(blue, blue.replace(line, changed(line)))))
+				.withPropertyValues("openrouter.provisioning.mode=validate")
+				.run((context) -> assertThat(context).as(line).hasFailed());
+		}
+	}
+
+	@Test
+	void readOnlyClientRefusesAndReportsWhatIsDestructive() {
+		this.openRouter.seed((seed) -> seed.workspace("old", "Old").workspace("red", "Red"));
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+					"openrouter.provisioning.prune.workspaces=true", "openrouter.read-only=true")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(context.getStartupFailure()).rootCause()
+					.hasMessageContaining("1 failed")
+					.hasMessageContaining("'openrouter.read-only' is true")
+					.hasMessageContaining("- old workspace \"old\" → none (destructive)");
+			});
+		assertThat(slugs()).containsExactly("default", "old", "red");
+	}
+
+	@Test
+	void clientThatMayNotDeleteDoesWhatIsNotDestructive() {
+		this.openRouter.seed((seed) -> seed.workspace("old", "Old"));
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+					"openrouter.provisioning.prune.workspaces=true", "openrouter.allow-delete=false")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("1 steps were done, 1 failed")
+				.hasMessageContaining("'openrouter.allow-delete' is false"));
+		assertThat(slugs()).containsExactly("default", "old", "red");
+	}
+
+	@Test
+	void faultsInTheMiddleAreNotSeen() {
+		Iterator<FakeFault> faults = Arrays
+			.asList(FakeFault.UNAVAILABLE, null, null, FakeFault.CUT_AFTER_PROCESSING, null, FakeFault.UNAVAILABLE)
+			.iterator();
+		this.openRouter.faults(() -> faults.hasNext() ? faults.next() : null);
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.budgets.daily=1",
+					"openrouter.provisioning.workspaces.blue.name=Blue")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(faults).isExhausted();
+		assertThat(slugs()).containsExactlyInAnyOrder("default", "red", "blue");
+	}
+
+	@Test
+	void thousandWorkspacesWithNothingToDoCostAsManyRequestsAsThereArePages() {
+		this.openRouter.seed((seed) -> seed.workspaces(1000, "team-%d"::formatted));
+		List<WorkspaceDefinition> definitions = IntStream.rangeClosed(1, 1000)
+			.mapToObj((i) -> WorkspaceDefinition.builder("team-%d".formatted(i))
+				.fields((fields) -> fields.description(null))
+				.build())
+			.toList();
+		this.contextRunner.withInitializer(yaml(WorkspaceExport.toYaml(definitions))).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(WorkspacesClientFixture.sent(this.openRouter)).hasSize(11)
+				.allMatch((request) -> request.startsWith("GET /workspaces?"));
+		});
+	}
+
+	private void seedEveryField() {
+		this.openRouter.seed((seed) -> seed.users(3, "user_%d"::formatted)
+			.workspace("blue", "Blue: 100% \"${blue}\"",
+					(blue) -> blue.description("The blue one\nand #1")
+						.field("default_text_model", "vendor/text")
+						.field("default_image_model", "vendor/image")
+						.field("default_provider_sort", "brand-new")
+						.field("is_observability_io_logging_enabled", true)
+						.field("is_observability_broadcast_enabled", true)
+						.field("is_data_discount_logging_enabled", false)
+						.field("io_logging_sampling_rate", 0.25)
+						.field("io_logging_api_key_ids", List.of(3, 1, 2))
+						.field("disabled_server_tools", List.of("openrouter:web_search", "openrouter:fetch"))
+						.members("user_1", "user_2")
+						.budget("lifetime", 1000)
+						.budget("monthly", 100.5)
+						.budget("weekly", 50)
+						.budget("daily", 10)
+						.includeByokInBudgets(true))
+			.workspace("007", "Bond"));
+	}
+
+	private String export() {
+		WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
+		return WorkspaceExport.toYaml(new WorkspaceExport(client, ProvisioningFixture.READS).export());
+	}
+
+	private List<String> slugs() {
+		return WorkspacesClientFixture.client(this.openRouter).stream().map(Workspace::slug).toList();
+	}
+
+	private static String changed(String line) {
+		if (line.endsWith("true")) {
+			return line.replace("true", "false");
+		}
+		if (line.endsWith("false")) {
+			return line.replace("false", "true");
+		}
+		if (line.contains("daily") || line.contains("rate")) {
+			return line.replaceAll(": .*", ": 0.5");
+		}
+		if (line.endsWith("'") || line.endsWith("\"")) {
+			return line.substring(0, line.length() - 1) + "9" + line.charAt(line.length() - 1);
+		}
+		return line + "9";
+	}
+
+	private static ApplicationContextInitializer<ConfigurableApplicationContext> yaml(String yaml) {
+		return (context) -> {
+			try {
+				new YamlPropertySourceLoader()
+					.load("application", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+					.forEach(context.getEnvironment().getPropertySources()::addLast);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		};
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.github.openrouterspring.test;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for applications that start at the same time and have no lock.
+ */
+@Timeout(60)
+class ProvisioningReplicasTests {
+
+	@AutoClose
+	private final ProvisioningReplicas replicas = new ProvisioningReplicas();
+
+	@RepeatedTest(2)
+	void allStartAndEachWorkspaceIsCreatedOnce() throws Exception {
+		this.replicas.start((beans) -> {
+		});
+		assertThat(this.replicas.complaints()).isEmpty();
+		this.replicas.verify();
+		assertThat(ReplicaRequest.all(this.replicas.openRouter())).filteredOn((request) -> request.status() == 201)
+			.filteredOn(ReplicaRequest::isCreate)
+			.extracting(ReplicaRequest::slug)
+			.doesNotHaveDuplicates()
+			.isSubsetOf(ProvisioningReplicas.NEW_SLUGS);
+	}
+
+}
