@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -15,6 +16,11 @@ import org.yaml.snakeyaml.Yaml;
  * Definitions as a part of {@code application.yaml}.
  */
 final class DefinitionsYaml {
+
+	/**
+	 * What YAML gives back as another end of a line, unless it is in double quotes.
+	 */
+	private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\u0085\\u2028\\u2029]");
 
 	private DefinitionsYaml() {
 	}
@@ -26,6 +32,9 @@ final class DefinitionsYaml {
 		options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
 		options.setSplitLines(false);
 		options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
+		if (LINE_ENDS.matcher(workspaces.toString()).find()) {
+			options.setDefaultScalarStyle(DumperOptions.ScalarStyle.DOUBLE_QUOTED);
+		}
 		return new Yaml(options).dump(Map.of("openrouter", Map.of("provisioning", Map.of("workspaces", workspaces))));
 	}
 
@@ -63,8 +72,31 @@ final class DefinitionsYaml {
 		if (value instanceof BigDecimal number) {
 			return number(number);
 		}
-		// Spring would take it for a placeholder
-		return (value instanceof String text) ? text.replace("${", "\\${") : value;
+		return (value instanceof String text) ? escape(text) : value;
+	}
+
+	/**
+	 * Escape what Spring would take for a placeholder. One that does not end is none, and
+	 * would keep the escape.
+	 */
+	private static String escape(String text) {
+		StringBuilder escaped = new StringBuilder();
+		for (int i = 0; i < text.length(); i++) {
+			if (text.startsWith("${", i) && ends(text, i + 2)) {
+				escaped.append('\\');
+			}
+			escaped.append(text.charAt(i));
+		}
+		return escaped.toString();
+	}
+
+	private static boolean ends(String text, int start) {
+		int open = 1;
+		for (int i = start; i < text.length() && open > 0; i++) {
+			char character = text.charAt(i);
+			open += (character == '{') ? 1 : (character == '}') ? -1 : 0;
+		}
+		return open == 0;
 	}
 
 	/**

@@ -71,9 +71,6 @@ final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable {
 			if (page.totalCount() == this.totalCount) {
 				return page;
 			}
-			// The list has changed. A row may have slid from a page that was read late
-			// into
-			// one that had been read by then, so the pages do not fit together.
 			startOver();
 		}
 		return this.reader.apply(offset);

@@ -16,6 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -87,6 +89,16 @@ class DefinitionsYamlTests {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
 			.fields((fields) -> fields.name("x" + withoutHalves(name)).description("${" + text + "}"))
 			.budget(BudgetInterval.DAILY, limit)
+			.build();
+		assertThat(read(WorkspaceExport.toYaml(List.of(definition)))).containsExactly(definition);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${a}", "${{}", "${", "${{}}", "a ${b} ${", "${a ${b}", "\\${a}", "\\${{}", "${a:${b}} {",
+			"next\u0085line", "line\u2028paragraph\u2029", "\rreturn" })
+	void whatLooksLikeAPlaceholderOrEndsALineIsReadBack(String description) {
+		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
+			.fields((fields) -> fields.description(description))
 			.build();
 		assertThat(read(WorkspaceExport.toYaml(List.of(definition)))).containsExactly(definition);
 	}
