@@ -55,11 +55,17 @@ final class DefinitionChecks {
 				"'members' must be left out, since everybody is a member of the default workspace");
 		Assert.isTrue(!members.isEmpty() || sync != MemberSync.EXCLUSIVE,
 				"'members' must not be empty where they are exclusive, which would remove everybody");
-		members.forEach((userId) -> Assert.isTrue(
-				StringUtils.hasText(userId) && userId.length() <= MAX_USER_ID_LENGTH
-						&& userId.chars().noneMatch(Character::isISOControl),
+		members.forEach((userId) -> Assert.isTrue(isUserId(userId),
 				() -> "'members' must be ids of 1 to %d characters but one is '%s'".formatted(MAX_USER_ID_LENGTH,
 						Text.of(userId))));
+	}
+
+	/**
+	 * Return whether the client takes an id, which it tells only when it sends one.
+	 */
+	private static boolean isUserId(@Nullable String userId) {
+		return StringUtils.hasText(userId) && userId.length() <= MAX_USER_ID_LENGTH && userId.codePoints()
+			.noneMatch((c) -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
 	}
 
 	static void renamedFrom(String slug, List<String> formerSlugs) {

@@ -114,16 +114,28 @@ public final class WorkspaceProvisioner {
 	 * @throws OpenRouterException if the present state can not be read
 	 */
 	public ProvisioningReport provision(Consumer<? super PlanStep> beforeStep) {
+		return provision(plan(), beforeStep);
+	}
+
+	/**
+	 * Do the same with a first plan that is there already.
+	 * @param plan the first plan, just made by {@link #plan()}
+	 * @param beforeStep is told of each step before it is done
+	 * @return what was done, and what could not be done in the end
+	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
+	 * workspace has got meanwhile
+	 */
+	public ProvisioningReport provision(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
 		ProvisioningReport report = ProvisioningReport.EMPTY;
-		WorkspacePlan plan = plan();
-		for (int round = 1; !plan.isEmpty(); round++) {
+		WorkspacePlan left = plan;
+		for (int round = 1; !left.isEmpty(); round++) {
 			PlanRun run = new PlanRun(this.client, beforeStep);
-			report = report.followedBy(run.run(plan));
+			report = report.followedBy(run.run(left));
 			WorkspacePlan next = (run.isStopped() || round == MAX_ROUNDS) ? null : planAgain();
-			if (next == null || next.equals(plan)) {
+			if (next == null || next.equals(left)) {
 				return report;
 			}
-			plan = next;
+			left = next;
 		}
 		return report.followedBy(ProvisioningReport.EMPTY);
 	}

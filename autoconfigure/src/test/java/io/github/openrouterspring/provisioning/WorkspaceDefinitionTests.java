@@ -94,6 +94,8 @@ class WorkspaceDefinitionTests {
 				mistake("a blank member", "'members' must be ids", (builder) -> builder.members(" ")),
 				mistake("a null member", "'members' must be ids",
 						(builder) -> builder.members(Arrays.asList("ada", null))),
+				mistake("a member with half of a surrogate pair", "'members' must be ids",
+						(builder) -> builder.members("\ud83d")),
 				mistake("a member with a line feed", "'members' must be ids", (builder) -> builder.members("a\nb")),
 				mistake("exclusive nobody", "would remove everybody",
 						(builder) -> builder.memberSync(MemberSync.EXCLUSIVE)),

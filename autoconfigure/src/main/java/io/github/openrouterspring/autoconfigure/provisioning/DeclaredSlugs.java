@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,13 @@ final class DeclaredSlugs {
 					"Declare at most one of them in properties, and the others as WorkspaceDefinition beans.", null);
 		}
 		return spellings.contains(name);
+	}
+
+	/**
+	 * Return the slugs that are written in properties, but for environment variables.
+	 */
+	List<String> written() {
+		return this.spellings.values().stream().flatMap(Set::stream).toList();
 	}
 
 	@Nullable String origin(String slug) {

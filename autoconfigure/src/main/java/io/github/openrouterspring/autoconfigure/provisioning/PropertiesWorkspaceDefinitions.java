@@ -42,6 +42,12 @@ final class PropertiesWorkspaceDefinitions {
 				definitions.add(new PropertiesWorkspaceDefinitions(slug, declared).toDefinition(slugs.origin(slug)));
 			}
 		});
+		for (String slug : slugs.written()) {
+			// Binding leaves out what has no known property with a value, to be pruned
+			if (!properties.workspaces().containsKey(slug) && slugs.contains(slug)) {
+				definitions.add(WorkspaceDefinition.builder(slug).origin(slugs.origin(slug)).build());
+			}
+		}
 		return definitions;
 	}
 

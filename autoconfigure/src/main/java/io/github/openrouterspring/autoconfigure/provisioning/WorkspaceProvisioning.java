@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
 import io.github.openrouterspring.provisioning.PlanStep;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
@@ -16,15 +18,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Plans and applies, tells the log and the application of it, and remembers how it went.
+ * Provisions the declared workspaces: plans and applies, tells the log and the
+ * application of it, and remembers how it went, for the health, the metric and the
+ * endpoint. {@link WorkspaceProvisioningLifecycle} does so when the application starts,
+ * and an application may do so again on demand, whatever the mode. It is safe for use by
+ * many threads, of which one at a time plans or applies.
  */
-class WorkspaceProvisioning {
+public final class WorkspaceProvisioning {
 
 	static final WorkspacePlan NOTHING_TO_DO = new WorkspacePlan(List.of());
 
 	private static final Log logger = LogFactory.getLog(WorkspaceProvisioning.class);
-
-	private static final ProvisioningReport NOTHING_DONE = new ProvisioningReport(List.of(), List.of(), List.of());
 
 	private final WorkspaceProvisioner provisioner;
 
@@ -51,10 +55,14 @@ class WorkspaceProvisioning {
 	}
 
 	/**
-	 * Look for drift. Nothing is locked, since nothing is changed.
+	 * Look for drift, and publish a {@link WorkspaceDriftEvent} if there is any. Other
+	 * replicas are not waited for, since nothing is changed.
 	 * @return what there is to do
+	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
+	 * workspace has that is not
+	 * @throws OpenRouterException if the present state can not be read
 	 */
-	WorkspacePlan plan() {
+	public WorkspacePlan plan() {
 		WorkspacePlan plan;
 		this.lock.lock();
 		try {
@@ -74,10 +82,19 @@ class WorkspaceProvisioning {
 	}
 
 	/**
-	 * Do what there is to do, while no other replica does.
+	 * Plan, and do what there is to do, while no other replica does if there is a
+	 * {@code LockRegistry}. If all is as declared then, a
+	 * {@link WorkspacesProvisionedEvent} is published. A step that fails is no error but
+	 * in the report.
 	 * @return what was done, and what could not be done
+	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
+	 * workspace has that is not
+	 * @throws OpenRouterException if the present state can not be read
+	 * @throws IllegalStateException if the lock is not obtained within
+	 * {@code openrouter.provisioning.lock-timeout}, or the calling thread is interrupted
+	 * while it waits for that
 	 */
-	ProvisioningReport apply() {
+	public ProvisioningReport apply() {
 		ProvisioningReport report;
 		this.lock.lock();
 		try {
@@ -110,11 +127,9 @@ class WorkspaceProvisioning {
 	}
 
 	private ProvisioningReport provision() {
-		if (newPlan().isEmpty()) {
-			return NOTHING_DONE;
-		}
-		ProvisioningReport report = this.provisioner.provision(WorkspaceProvisioning::warnOfDestruction);
-		if (report.isComplete()) {
+		WorkspacePlan plan = newPlan();
+		ProvisioningReport report = this.provisioner.provision(plan, WorkspaceProvisioning::warnOfDestruction);
+		if (!plan.isEmpty() && report.isComplete()) {
 			logger.info(report.toText());
 		}
 		return report;

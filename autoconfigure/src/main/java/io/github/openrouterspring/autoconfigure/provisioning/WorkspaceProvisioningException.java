@@ -3,9 +3,9 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declared workspaces could not be provisioned.
+ * Declared workspaces could not be provisioned. Applications know it as what it extends.
  */
-final class WorkspaceProvisioningException extends RuntimeException {
+final class WorkspaceProvisioningException extends IllegalStateException {
 
 	private final String action;
 

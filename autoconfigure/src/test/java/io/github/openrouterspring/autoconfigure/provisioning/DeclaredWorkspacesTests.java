@@ -117,6 +117,34 @@ class DeclaredWorkspacesTests {
 	}
 
 	@Test
+	void workspaceIsDeclaredWithoutAnyPropertyThatHasAValue() {
+		assertThat(definitions("""
+				openrouter:
+				  provisioning:
+				    workspaces:
+				      bare: {}
+				      nothing:
+				      misspelt:
+				        nmae: Misspelt
+				      open:
+				        budgets:
+				          daily: "${not.set:}"
+				""")).allMatch((definition) -> definition.origin() != null)
+			.containsExactlyInAnyOrder(WorkspaceDefinition.builder("bare").build(),
+					WorkspaceDefinition.builder("nothing").build(), WorkspaceDefinition.builder("misspelt").build(),
+					WorkspaceDefinition.builder("open").build());
+	}
+
+	@Test
+	void workspaceThatDeclaresNoPropertyThatIsKnownIsNotPruned() {
+		this.client.has("misspelt", "Misspelt").has("other", "Other");
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
+			.withPropertyValues("openrouter.provisioning.workspaces.misspelt.nmae=Misspelt",
+					"openrouter.provisioning.prune.workspaces=true")
+			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red", "misspelt"));
+	}
+
+	@Test
 	void originIsTheFirstLine() {
 		assertThat(definitions(RED)).singleElement()
 			.extracting(WorkspaceDefinition::origin)

@@ -1,0 +1,104 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.integration.support.locks.LockRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Tests for {@link WorkspaceProvisioning} as an application uses it on demand.
+ */
+class WorkspaceProvisioningTests {
+
+	private final ClientOverMap client = new ClientOverMap();
+
+	private final Lock lock = mock();
+
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
+		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class))
+		.withBean(ProvisioningEvents.class)
+		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+		.withBean(LockRegistry.class, () -> (LockRegistry<Lock>) (key) -> this.lock)
+		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red", "openrouter.provisioning.mode=off");
+
+	@Test
+	void plansOnDemandWithEventAndGaugeAndWithoutTheLock() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(WorkspaceProvisioning.class).plan().steps()).hasSize(1);
+			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspaceDriftEvent.class).plan().steps())
+				.hasSize(1);
+			assertThat(drift(context)).isOne();
+			verify(this.lock, never()).tryLock(anyLong(), any());
+			verify(this.client.client(), never()).create(any());
+		});
+	}
+
+	@Test
+	void appliesOnDemandWithEventAndHealthAndGaugeUnderTheLock() throws InterruptedException {
+		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
+		this.contextRunner.run((context) -> {
+			assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
+			assertThat(context.getBean(WorkspaceProvisioning.class).apply().done()).hasSize(1);
+			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class).report().done())
+				.hasSize(1);
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(drift(context)).isZero();
+			verify(this.lock).unlock();
+			assertThat(this.client.names()).containsOnlyKeys("red");
+		});
+	}
+
+	@Test
+	void lockThatIsNotObtainedIsAnIllegalState() {
+		this.contextRunner.run((context) -> {
+			assertThatIllegalStateException().isThrownBy(context.getBean(WorkspaceProvisioning.class)::apply)
+				.withMessageContaining("was not obtained within PT1M");
+			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+			verify(this.client.client(), never()).stream();
+		});
+	}
+
+	@Test
+	void failureIsThrownAndShowsInHealthUntilAPlanSucceeds() {
+		this.contextRunner.run((context) -> {
+			WorkspaceProvisioning provisioning = context.getBean(WorkspaceProvisioning.class);
+			OpenRouterConnectionException broken = new OpenRouterConnectionException("list", 1, "broke", false, null);
+			this.client.failReads(broken);
+			assertThat(catchThrowable(provisioning::plan)).isSameAs(broken);
+			assertThat(health(context).getDetails()).containsKey("planError");
+			this.client.failReads(null);
+			provisioning.plan();
+			assertThat(health(context).getDetails()).doesNotContainKey("planError");
+		});
+	}
+
+	private static double drift(ApplicationContext context) {
+		return context.getBean(MeterRegistry.class).get("openrouter.provisioning.drift").gauge().value();
+	}
+
+	private static Health health(ApplicationContext context) {
+		return context.getBean(HealthIndicator.class).health();
+	}
+
+}
