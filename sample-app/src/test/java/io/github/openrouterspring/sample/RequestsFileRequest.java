@@ -1,0 +1,48 @@
+package io.github.openrouterspring.sample;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/**
+ * A request of {@code requests.http}.
+ */
+record RequestsFileRequest(String title, HttpMethod method, String url, HttpHeaders headers, String body) {
+
+	private static final Pattern VARIABLE = Pattern.compile("(?m)^@(\\w+) = (.+)$");
+
+	private static final Pattern REQUEST = Pattern
+		.compile("(.+)\\n([A-Z]+) (\\S+)\\n((?:[\\w-]+: .+\\n)*)(?s:\\n(.*))?");
+
+	private static final Pattern HEADER = Pattern.compile("(.+?): (.+)");
+
+	/**
+	 * Read all requests, in their order.
+	 * @throws IllegalArgumentException if what begins as a request is none
+	 */
+	static List<RequestsFileRequest> parse(String file) {
+		String resolved = file;
+		for (MatchResult variable : VARIABLE.matcher(file).results().toList()) {
+			resolved = resolved.replace("{{%s}}".formatted(variable.group(1)), variable.group(2));
+		}
+		return Stream.of(resolved.split("(?m)^### ")).skip(1).map(RequestsFileRequest::parseOne).toList();
+	}
+
+	private static RequestsFileRequest parseOne(String text) {
+		Matcher request = REQUEST.matcher(text);
+		if (!request.matches()) {
+			throw new IllegalArgumentException("This is not a title with a request: " + text);
+		}
+		HttpHeaders headers = new HttpHeaders();
+		HEADER.matcher(request.group(4)).results().forEach((header) -> headers.add(header.group(1), header.group(2)));
+		String body = (request.group(5) != null) ? request.group(5).strip() : "";
+		return new RequestsFileRequest(request.group(1), HttpMethod.valueOf(request.group(2)), request.group(3),
+				headers, body);
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.openrouterspring.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.RepeatedTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@code requests.http} with the sample as it runs without a key.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "openrouter.management-key=", "openrouter.api-key=" })
+@AutoConfigureRestTestClient
+@DirtiesContext
+class RequestsFileTests {
+
+	@Autowired
+	private RestTestClient client;
+
+	@Autowired
+	private MeterRegistry meters;
+
+	@LocalServerPort
+	private int port;
+
+	/**
+	 * More than once, since the walk clears up after itself.
+	 */
+	@RepeatedTest(2)
+	void eachRequestAnswersAsItsTitleSaysAndAllOperationsAreCalled() throws IOException {
+		String file = Files.readString(Path.of("requests.http"));
+		assertThat(file).contains("http://localhost:8080");
+		Map<String, Long> callsBefore = calls();
+		RequestsFileRequest.parse(file.replace("http://localhost:8080", "http://localhost:" + this.port))
+			.forEach(this::send);
+		Map<String, Long> calls = calls();
+		callsBefore.forEach((operation, count) -> calls.merge(operation, -count, Long::sum));
+		calls.values().removeIf((count) -> count == 0);
+		assertThat(calls.keySet()).as("operations that the walk calls")
+			.containsExactlyInAnyOrder("list", "create", "get", "update", "delete", "listMembers", "bulkAddMembers",
+					"bulkRemoveMembers", "listBudgets", "getBudget", "setBudget", "deleteBudget");
+	}
+
+	private void send(RequestsFileRequest request) {
+		RestTestClient.RequestBodySpec spec = this.client.method(request.method())
+			.uri(URI.create(request.url()))
+			.headers((headers) -> headers.addAll(request.headers()));
+		EntityExchangeResult<String> answer = (request.body().isEmpty() ? spec : spec.body(request.body())).exchange()
+			.returnResult(String.class);
+		String title = request.title();
+		assertThat(String.valueOf(answer.getStatus().value()))
+			.as("answer to '%s' with the body %s", title, answer.getResponseBody())
+			.matches(title.matches("\\d{3}\\b.*") ? title.substring(0, 3) : "2\\d\\d");
+	}
+
+	private Map<String, Long> calls() {
+		Map<String, Long> calls = new TreeMap<>();
+		for (Timer timer : this.meters.get("openrouter.client.operations").timers()) {
+			calls.merge(timer.getId().getTag("operation"), timer.count(), Long::sum);
+		}
+		return calls;
+	}
+
+}
