@@ -28,7 +28,7 @@ import org.springframework.http.ProblemDetail;
  * What a failure of OpenRouter is to a caller of this application. Only what the caller
  * can mend keeps its status: a refused key is a fault of this application.
  */
-enum OpenRouterProblem {
+public enum OpenRouterProblem {
 
 	// @formatter:off
 	BAD_REQUEST(OpenRouterBadRequestException.class, HttpStatus.BAD_REQUEST,
@@ -77,7 +77,7 @@ enum OpenRouterProblem {
 		this.advice = advice;
 	}
 
-	static ProblemDetail describe(OpenRouterException exception) {
+	public static ProblemDetail describe(OpenRouterException exception) {
 		OpenRouterProblem problem = Stream.of(values())
 			.filter((candidate) -> candidate.exceptionType.isInstance(exception))
 			.findFirst()

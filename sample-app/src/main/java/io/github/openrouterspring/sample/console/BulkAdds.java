@@ -1,0 +1,68 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * Additions of many users, which go on while their page is looked at.
+ */
+@Component
+class BulkAdds {
+
+	private static final int REMEMBERED = 100;
+
+	private final WorkspacesClient workspaces;
+
+	private final Executor executor;
+
+	private final Map<UUID, BulkAdd> bulkAdds = new ConcurrentHashMap<>();
+
+	private final Queue<UUID> order = new ConcurrentLinkedQueue<>();
+
+	BulkAdds(WorkspacesClient workspaces,
+			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor executor) {
+		this.workspaces = workspaces;
+		this.executor = executor;
+	}
+
+	/**
+	 * Start to add users.
+	 * @param slug the workspace
+	 * @param text their ids, with space, commas or semicolons between them
+	 * @return what the addition is found by
+	 */
+	UUID start(String slug, String text) {
+		List<String> userIds = Arrays.stream(text.split("[\\s,;]+")).filter(StringUtils::hasText).distinct().toList();
+		Assert.notEmpty(userIds, "Paste the id of at least one user");
+		BulkAdd bulkAdd = new BulkAdd(this.workspaces, slug, userIds);
+		UUID id = UUID.randomUUID();
+		this.bulkAdds.put(id, bulkAdd);
+		this.order.add(id);
+		while (this.bulkAdds.size() > REMEMBERED) {
+			this.bulkAdds.remove(this.order.remove());
+		}
+		this.executor.execute(bulkAdd);
+		return id;
+	}
+
+	BulkAdd get(UUID id) {
+		BulkAdd bulkAdd = this.bulkAdds.get(id);
+		Assert.notNull(bulkAdd, "No such addition is remembered");
+		return bulkAdd;
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Remembers the client's meters of the last minute, second by second.
+ */
+@Component
+class ClientMeters {
+
+	private static final int SECONDS = 60;
+
+	private final MeterRegistry registry;
+
+	private final Deque<Sample> samples = new ArrayDeque<>();
+
+	ClientMeters(MeterRegistry registry) {
+		this.registry = registry;
+		sample();
+	}
+
+	@Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.SECONDS)
+	void sample() {
+		Sample sample = read();
+		synchronized (this.samples) {
+			this.samples.add(sample);
+			if (this.samples.size() > SECONDS + 1) {
+				this.samples.remove();
+			}
+		}
+	}
+
+	List<Plot> plots() {
+		List<Sample> samples;
+		synchronized (this.samples) {
+			samples = List.copyOf(this.samples);
+		}
+		return List.of(Plot.of("Calls", "per second", SECONDS, differences(samples, Sample::calls)),
+				Plot.of("Retries", "per second", SECONDS, differences(samples, Sample::retries)),
+				Plot.of("Mean latency", "ms", SECONDS, latencies(samples)));
+	}
+
+	private Sample read() {
+		double calls = 0;
+		double totalMillis = 0;
+		for (Timer timer : this.registry.find("openrouter.client.operations").timers()) {
+			calls += timer.count();
+			totalMillis += timer.totalTime(TimeUnit.MILLISECONDS);
+		}
+		double retries = this.registry.find("openrouter.client.retries")
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
+		return new Sample(calls, totalMillis, retries);
+	}
+
+	private static List<Double> differences(List<Sample> samples, ToDoubleFunction<Sample> value) {
+		return pairs(samples, (earlier, later) -> value.applyAsDouble(later) - value.applyAsDouble(earlier));
+	}
+
+	private static List<Double> latencies(List<Sample> samples) {
+		return pairs(samples, (earlier, later) -> {
+			double calls = later.calls() - earlier.calls();
+			return (calls > 0) ? (later.totalMillis() - earlier.totalMillis()) / calls : 0;
+		});
+	}
+
+	private static List<Double> pairs(List<Sample> samples, ToDoubleBiFunction<Sample, Sample> value) {
+		return IntStream.range(1, samples.size())
+			.mapToObj((index) -> value.applyAsDouble(samples.get(index - 1), samples.get(index)))
+			.toList();
+	}
+
+	/**
+	 * What the meters have counted since the start.
+	 */
+	private record Sample(double calls, double totalMillis, double retries) {
+
+	}
+
+}

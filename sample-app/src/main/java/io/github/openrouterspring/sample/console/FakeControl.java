@@ -1,0 +1,58 @@
+package io.github.openrouterspring.sample.console;
+
+import io.github.openrouterspring.test.FakeOpenRouter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a visitor can do to the fake, if the application runs against one.
+ */
+@Component
+class FakeControl {
+
+	static final int MANY = 10_000;
+
+	private final @Nullable FakeOpenRouter openRouter;
+
+	private volatile FaultPlan plan = FaultPlan.NONE;
+
+	FakeControl(ObjectProvider<FakeOpenRouter> openRouter) {
+		this.openRouter = openRouter.getIfAvailable();
+	}
+
+	public boolean isAvailable() {
+		return this.openRouter != null;
+	}
+
+	public FaultPlan plan() {
+		return this.plan;
+	}
+
+	void misbehave(FaultPlan plan) {
+		fake().faults(plan);
+		this.plan = plan;
+	}
+
+	/**
+	 * Add workspaces and users that are many.
+	 * @throws IllegalArgumentException if they are there already
+	 */
+	void fill() {
+		fake().seed((seed) -> seed.workspaces(MANY, "demo-%05d"::formatted).users(MANY, "user_%05d"::formatted));
+	}
+
+	void startOver() {
+		fake().reset();
+		this.plan = FaultPlan.NONE;
+	}
+
+	private FakeOpenRouter fake() {
+		if (this.openRouter == null) {
+			throw new IllegalArgumentException("This application runs against the real OpenRouter");
+		}
+		return this.openRouter;
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.Set;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Makes the fake misbehave, and well-behaved again.
+ */
+@Controller
+@RequestMapping("/fake")
+class FakeController {
+
+	private final FakeControl fake;
+
+	FakeController(FakeControl fake) {
+		this.fake = fake;
+	}
+
+	@PostMapping("/faults")
+	String misbehave(@RequestParam(defaultValue = "") Set<FaultSwitch> faults, @RequestParam int every) {
+		this.fake.misbehave(new FaultPlan(faults, every));
+		// A page that needs no answer of the fake
+		return "redirect:/live";
+	}
+
+	@PostMapping("/fill")
+	String fill(RedirectAttributes redirect) {
+		try {
+			this.fake.fill();
+			redirect.addFlashAttribute("message", "The fake has 10,000 more workspaces and users");
+		}
+		catch (IllegalArgumentException ex) {
+			redirect.addFlashAttribute("message", "The fake is full already");
+		}
+		return "redirect:/";
+	}
+
+	@PostMapping("/reset")
+	String startOver(RedirectAttributes redirect) {
+		this.fake.startOver();
+		redirect.addFlashAttribute("message", "The fake is as it was, but for what the application declares");
+		return "redirect:/";
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.github.openrouterspring.test.FakeFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests to the fake go wrong, and how: the faults take turns.
+ */
+final class FaultPlan implements Supplier<@Nullable FakeFault> {
+
+	static final FaultPlan NONE = new FaultPlan(Set.of(), 2);
+
+	private final List<FaultSwitch> switches;
+
+	private final int every;
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	/**
+	 * Create a plan.
+	 * @param switches what is switched on
+	 * @param every which requests go wrong: 3 for each third one
+	 */
+	FaultPlan(Set<FaultSwitch> switches, int every) {
+		this.switches = switches.stream().sorted().toList();
+		this.every = Math.max(1, every);
+	}
+
+	@Override
+	public @Nullable FakeFault get() {
+		if (this.switches.isEmpty()) {
+			return null;
+		}
+		int request = this.requests.updateAndGet((count) -> (count + 1) % (this.every * this.switches.size()));
+		return (request % this.every == 0) ? this.switches.get(request / this.every).fault() : null;
+	}
+
+	public boolean has(FaultSwitch faultSwitch) {
+		return this.switches.contains(faultSwitch);
+	}
+
+	public int every() {
+		return this.every;
+	}
+
+	public String summary() {
+		if (this.switches.isEmpty()) {
+			return "The fake behaves well.";
+		}
+		String which = switch (this.every) {
+			case 1 -> "Each request is ";
+			case 2 -> "Each second request is ";
+			case 3 -> "Each third request is ";
+			default -> "One request in %d is ".formatted(this.every);
+		};
+		return which + this.switches.stream().map(FaultSwitch::effect).collect(Collectors.joining(", or ")) + ".";
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the form of a workspace.
+ */
+enum FormField {
+
+	// @formatter:off
+	NAME("name", "Name", "1 to 100 characters"),
+	SLUG("slug", "Slug", "Lower case letters and digits in words joined by hyphens, unique in the organization"),
+	DESCRIPTION("description", "Description", "At most 500 characters"),
+	DEFAULT_TEXT_MODEL("defaultTextModel", "Default text model", "For example openai/gpt-5-mini"),
+	DEFAULT_IMAGE_MODEL("defaultImageModel", "Default image model", "For example google/gemini-2.5-flash-image"),
+	DEFAULT_PROVIDER_SORT("defaultProviderSort", "Provider sort", "price, throughput, latency or exacto; empty for OpenRouter's own balance"),
+	IO_LOGGING("observabilityIoLoggingEnabled", "Log prompts and completions", ""),
+	BROADCAST("observabilityBroadcastEnabled", "Send traces to connected systems", ""),
+	DATA_DISCOUNT("dataDiscountLoggingEnabled", "Let data be used in return for a discount", ""),
+	SAMPLING_RATE("ioLoggingSamplingRate", "Sampling rate", "The share of requests that is logged, from 0.0001 to 1"),
+	API_KEY_IDS("ioLoggingApiKeyIds", "API key ids", "Numbers of the keys whose requests are logged, with commas between them; empty for every key"),
+	SERVER_TOOLS("disabledServerTools", "Disabled server tools", "For example openrouter:web_search, with commas between them");
+	// @formatter:on
+
+	private final String parameter;
+
+	private final String label;
+
+	private final String hint;
+
+	FormField(String parameter, String label, String hint) {
+		this.parameter = parameter;
+		this.label = label;
+		this.hint = hint;
+	}
+
+	public String parameter() {
+		return this.parameter;
+	}
+
+	public String label() {
+		return this.label;
+	}
+
+	public String hint() {
+		return this.hint;
+	}
+
+	/**
+	 * Return whether the field is one to switch on.
+	 */
+	public boolean flag() {
+		return this.hint.isEmpty();
+	}
+
+	/**
+	 * Find the field that a message of the server names, as it is called on the wire.
+	 */
+	static @Nullable FormField namedIn(String message) {
+		return Stream.of(values())
+			.filter((field) -> message.matches("(?s).*\\b" + field.wireName() + "\\b.*"))
+			.max(Comparator.comparingInt((field) -> field.wireName().length()))
+			.orElse(null);
+	}
+
+	private String wireName() {
+		return this.parameter.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+	}
+
+}

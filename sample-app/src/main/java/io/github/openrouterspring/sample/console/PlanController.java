@@ -1,0 +1,39 @@
+package io.github.openrouterspring.sample.console;
+
+import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.provisioning.ProvisioningReport;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What the application declares, and what is left to do for it.
+ */
+@Controller
+@RequestMapping("/plan")
+class PlanController {
+
+	private final WorkspaceProvisioning provisioning;
+
+	PlanController(WorkspaceProvisioning provisioning) {
+		this.provisioning = provisioning;
+	}
+
+	@GetMapping
+	String show(Model model) {
+		model.addAttribute("plan", this.provisioning.plan());
+		return "console/plan";
+	}
+
+	@PostMapping
+	String apply(RedirectAttributes redirect) {
+		ProvisioningReport report = this.provisioning.apply();
+		redirect.addFlashAttribute("report", report);
+		return "redirect:/plan";
+	}
+
+}

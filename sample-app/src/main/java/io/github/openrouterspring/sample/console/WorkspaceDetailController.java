@@ -1,0 +1,32 @@
+package io.github.openrouterspring.sample.console;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * All that there is to know of one workspace.
+ */
+@Controller
+class WorkspaceDetailController {
+
+	private final WorkspacesClient workspaces;
+
+	WorkspaceDetailController(WorkspacesClient workspaces) {
+		this.workspaces = workspaces;
+	}
+
+	@GetMapping("/workspaces/{slug}")
+	String show(@PathVariable String slug, @RequestParam(defaultValue = "0") int from, Model model) {
+		model.addAttribute("workspace", this.workspaces.get(slug));
+		model.addAttribute("budgets", BudgetBar.of(this.workspaces.listBudgets(slug)));
+		model.addAttribute("intervals", BudgetBar.INTERVALS);
+		model.addAttribute("members", this.workspaces.listMembers(slug, from, WorkspaceSearch.PAGE_SIZE));
+		return "console/workspace";
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.Optional;
+
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Creates and changes workspaces.
+ */
+@Controller
+class WorkspaceEditController {
+
+	private static final String VIEW = "console/edit";
+
+	private final WorkspacesClient workspaces;
+
+	WorkspaceEditController(WorkspacesClient workspaces) {
+		this.workspaces = workspaces;
+	}
+
+	@GetMapping("/new")
+	String showNew(Model model) {
+		return show(null, WorkspaceForm.EMPTY, new FieldErrors(), model);
+	}
+
+	@PostMapping("/new")
+	String create(@ModelAttribute WorkspaceForm form, Model model, RedirectAttributes redirect,
+			HttpServletResponse response) {
+		FieldErrors errors = new FieldErrors();
+		Optional<UpdateWorkspaceRequest> fields = form.toRequest(false, errors);
+		if (fields.isPresent()) {
+			try {
+				Workspace workspace = this.workspaces.create(CreateWorkspaceRequest.of(fields.get()));
+				return done(workspace, "%s has been created".formatted(workspace.name()), redirect);
+			}
+			catch (OpenRouterBadRequestException | OpenRouterConflictException ex) {
+				errors.add(ex);
+			}
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(null, form, errors, model);
+	}
+
+	@GetMapping("/workspaces/{slug}/edit")
+	String showEdit(@PathVariable String slug, Model model) {
+		Workspace workspace = this.workspaces.get(slug);
+		return show(workspace, WorkspaceForm.of(workspace), new FieldErrors(), model);
+	}
+
+	@PostMapping("/workspaces/{slug}/edit")
+	String update(@PathVariable("slug") String present, @ModelAttribute WorkspaceForm form, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		FieldErrors errors = new FieldErrors();
+		Optional<UpdateWorkspaceRequest> fields = form.toRequest(true, errors);
+		Workspace workspace = this.workspaces.get(present);
+		String version = WorkspaceForm.versionOf(workspace);
+		if (fields.isPresent() && !form.version().equals(version)) {
+			errors
+				.add("Somebody has changed this workspace meanwhile. To save what is below all the same, save again.");
+		}
+		else if (fields.isPresent()) {
+			try {
+				return save(workspace, fields.get(), redirect);
+			}
+			catch (OpenRouterBadRequestException | OpenRouterConflictException ex) {
+				errors.add(ex);
+			}
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(workspace, form.withVersion(version), errors, model);
+	}
+
+	private String save(Workspace workspace, UpdateWorkspaceRequest fields, RedirectAttributes redirect) {
+		Optional<UpdateWorkspaceRequest> changes = fields.remainingFor(workspace);
+		if (changes.isEmpty()) {
+			return done(workspace, "There was nothing to change", redirect);
+		}
+		Workspace changed = this.workspaces.update(workspace.id().toString(), changes.get());
+		return done(changed, "%s has been saved".formatted(changed.name()), redirect);
+	}
+
+	private static String done(Workspace workspace, String message, RedirectAttributes redirect) {
+		redirect.addFlashAttribute("message", message);
+		redirect.addAttribute("slug", workspace.slug());
+		return "redirect:/workspaces/{slug}";
+	}
+
+	private static String show(@Nullable Workspace workspace, WorkspaceForm form, FieldErrors errors, Model model) {
+		model.addAttribute("workspace", workspace);
+		model.addAttribute("form", form);
+		model.addAttribute("errors", errors);
+		model.addAttribute("fields", FormField.values());
+		return VIEW;
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import io.github.openrouterspring.workspaces.ProviderSort;
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.Workspace;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * A workspace as it is typed: all of it is kept as text, so that nothing is lost when it
+ * has to be shown again.
+ *
+ * @param version when the workspace was changed last before it was shown
+ */
+record WorkspaceForm(String name, String slug, String description, String defaultTextModel, String defaultImageModel,
+		String defaultProviderSort, boolean observabilityIoLoggingEnabled, boolean observabilityBroadcastEnabled,
+		boolean dataDiscountLoggingEnabled, String ioLoggingSamplingRate, String ioLoggingApiKeyIds,
+		String disabledServerTools, String version) {
+
+	WorkspaceForm {
+		name = orEmpty(name);
+		slug = orEmpty(slug);
+		description = orEmpty(description);
+		defaultTextModel = orEmpty(defaultTextModel);
+		defaultImageModel = orEmpty(defaultImageModel);
+		defaultProviderSort = orEmpty(defaultProviderSort);
+		ioLoggingSamplingRate = orEmpty(ioLoggingSamplingRate);
+		ioLoggingApiKeyIds = orEmpty(ioLoggingApiKeyIds);
+		disabledServerTools = orEmpty(disabledServerTools);
+		version = orEmpty(version);
+	}
+
+	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "", "");
+
+	static WorkspaceForm of(Workspace workspace) {
+		return new WorkspaceForm(workspace.name(), workspace.slug(), text(workspace.description()),
+				text(workspace.defaultTextModel()), text(workspace.defaultImageModel()),
+				text(workspace.defaultProviderSort()), workspace.observabilityIoLoggingEnabled(),
+				workspace.observabilityBroadcastEnabled(), workspace.dataDiscountLoggingEnabled(),
+				text(workspace.ioLoggingSamplingRate()), text(workspace.ioLoggingApiKeyIds()),
+				text(workspace.disabledServerTools()), versionOf(workspace));
+	}
+
+	public Object value(FormField field) {
+		return switch (field) {
+			case NAME -> this.name;
+			case SLUG -> this.slug;
+			case DESCRIPTION -> this.description;
+			case DEFAULT_TEXT_MODEL -> this.defaultTextModel;
+			case DEFAULT_IMAGE_MODEL -> this.defaultImageModel;
+			case DEFAULT_PROVIDER_SORT -> this.defaultProviderSort;
+			case IO_LOGGING -> this.observabilityIoLoggingEnabled;
+			case BROADCAST -> this.observabilityBroadcastEnabled;
+			case DATA_DISCOUNT -> this.dataDiscountLoggingEnabled;
+			case SAMPLING_RATE -> this.ioLoggingSamplingRate;
+			case API_KEY_IDS -> this.ioLoggingApiKeyIds;
+			case SERVER_TOOLS -> this.disabledServerTools;
+		};
+	}
+
+	static String versionOf(Workspace workspace) {
+		return text(workspace.updatedAt());
+	}
+
+	WorkspaceForm withVersion(String version) {
+		return new WorkspaceForm(this.name, this.slug, this.description, this.defaultTextModel, this.defaultImageModel,
+				this.defaultProviderSort, this.observabilityIoLoggingEnabled, this.observabilityBroadcastEnabled,
+				this.dataDiscountLoggingEnabled, this.ioLoggingSamplingRate, this.ioLoggingApiKeyIds,
+				this.disabledServerTools, version);
+	}
+
+	/**
+	 * Make a request.
+	 * @param all whether what is empty is cleared, and not left out
+	 * @param errors takes what is wrong
+	 * @return the request, empty if something is wrong
+	 */
+	Optional<UpdateWorkspaceRequest> toRequest(boolean all, FieldErrors errors) {
+		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
+		errors.check(FormField.NAME, () -> builder.name(this.name));
+		errors.check(FormField.SLUG, () -> builder.slug(this.slug));
+		set(errors, all, FormField.DESCRIPTION, this.description, builder::description);
+		set(errors, all, FormField.DEFAULT_TEXT_MODEL, this.defaultTextModel, builder::defaultTextModel);
+		set(errors, all, FormField.DEFAULT_IMAGE_MODEL, this.defaultImageModel, builder::defaultImageModel);
+		set(errors, all, FormField.DEFAULT_PROVIDER_SORT, this.defaultProviderSort,
+				(text) -> builder.defaultProviderSort((text != null) ? ProviderSort.of(text) : null));
+		set(all, this.observabilityIoLoggingEnabled, builder::observabilityIoLoggingEnabled);
+		set(all, this.observabilityBroadcastEnabled, builder::observabilityBroadcastEnabled);
+		set(all, this.dataDiscountLoggingEnabled, builder::dataDiscountLoggingEnabled);
+		// A rate can be changed but not cleared
+		set(errors, false, FormField.SAMPLING_RATE, this.ioLoggingSamplingRate,
+				(text) -> builder.ioLoggingSamplingRate(number(text)));
+		set(errors, all, FormField.API_KEY_IDS, this.ioLoggingApiKeyIds,
+				(text) -> builder.ioLoggingApiKeyIds((text != null) ? ids(text) : null));
+		set(errors, all, FormField.SERVER_TOOLS, this.disabledServerTools,
+				(text) -> builder.disabledServerTools((text != null) ? words(text) : null));
+		return errors.isEmpty() ? Optional.of(builder.build()) : Optional.empty();
+	}
+
+	private static void set(FieldErrors errors, boolean all, FormField field, String value,
+			Consumer<@Nullable String> setter) {
+		if (StringUtils.hasText(value)) {
+			errors.check(field, () -> setter.accept(value.strip()));
+		}
+		else if (all) {
+			setter.accept(null);
+		}
+	}
+
+	private static void set(boolean all, boolean value, Consumer<Boolean> setter) {
+		if (all || value) {
+			setter.accept(value);
+		}
+	}
+
+	private static double number(@Nullable String text) {
+		try {
+			return Double.parseDouble(Objects.requireNonNull(text));
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("'%s' is not a number".formatted(text), ex);
+		}
+	}
+
+	private static List<Long> ids(String text) {
+		return words(text).stream().map((word) -> {
+			Assert.isTrue(word.matches("-?\\d{1,18}"), () -> "'%s' is not a whole number".formatted(word));
+			return Long.valueOf(word);
+		}).toList();
+	}
+
+	private static List<String> words(String text) {
+		return Arrays.stream(text.split("[,\\s]+")).filter(StringUtils::hasText).toList();
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	private static String text(@Nullable Object value) {
+		if (value instanceof List<?> values) {
+			return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+		}
+		return (value != null) ? value.toString() : "";
+	}
+
+}
