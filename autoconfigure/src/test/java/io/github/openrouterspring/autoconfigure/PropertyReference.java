@@ -19,7 +19,7 @@ final class PropertyReference {
 			# Properties
 
 			A time is written like `500ms`, `10s` or `2m`, a size like `512KB` or `10MB`. A `*` stands for a name of your
-			choice.
+			choice. Each property can be linked to by its name, without the `.*`.
 			""";
 
 	private static final Comparator<String> OWN_GROUPS_FIRST = Comparator
@@ -72,8 +72,16 @@ final class PropertyReference {
 	private String row(ConfigurationMetadata.Property property) {
 		String name = property.name() + (property.isMap() ? ".*" : "");
 		String defaultValue = Objects.toString(property.defaultValue(), "");
-		return "| %s |%s | %s |\n".formatted(code(name), defaultValue.isEmpty() ? "" : " " + code(defaultValue),
+		return "| %s%s |%s | %s |\n".formatted(anchor(name), code(name),
+				defaultValue.isEmpty() ? "" : " " + code(defaultValue),
 				text(property.description()) + members(property));
+	}
+
+	/**
+	 * A star would have to be escaped in links.
+	 */
+	private static String anchor(String name) {
+		return "<a id=\"%s\"></a>".formatted(name.replace(".*", ""));
 	}
 
 	/**

@@ -1,0 +1,158 @@
+package io.github.openrouterspring.sample.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.openrouterspring.OpenRouterGuardException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.autoconfigure.ManagementKeySource;
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.autoconfigure.OpenRouterEndpoint;
+import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
+import io.github.openrouterspring.test.FakeFault;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Runs what the documents show of the configuration.
+ */
+class ConfigurationSnippetTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
+
+	@Test
+	void keyIsAllThatHasToBeSet() {
+		YamlSnippets.application("quickstart.yaml")
+			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=sk-or-v1-documented")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkspacesClient.class);
+				OpenRouterConnectionDetails details = context.getBean(OpenRouterConnectionDetails.class);
+				assertThat(details.getManagementKey()).isEqualTo("sk-or-v1-documented");
+				assertThat(details.getBaseUrl()).isEqualTo(URI.create("https://openrouter.ai/api/v1"));
+			});
+	}
+
+	@Test
+	void accountsHaveClientsOfTheirOwn() {
+		YamlSnippets.application("accounts.yaml")
+			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
+					"openrouter.base-url=" + this.openRouter.baseUrl(), "ACME_KEY=" + this.openRouter.managementKey(),
+					"GLOBEX_KEY=" + this.openRouter.managementKey())
+			.run((context) -> {
+				WorkspacesClient acme = context.getBean("acmeWorkspacesClient", WorkspacesClient.class);
+				WorkspacesClient globex = context.getBean("globexWorkspacesClient", WorkspacesClient.class);
+				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(acme);
+				assertThat(globex.list().totalCount()).isEqualTo(1);
+				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> globex.delete("team-red"));
+				JsonNode settings = JsonMapper.shared()
+					.valueToTree(context.getBean(OpenRouterEndpoint.class).openRouter());
+				assertThat(settings.findValuesAsString("callTimeout")).containsExactly("PT20S", "PT20S");
+			});
+	}
+
+	@Test
+	void attributionAndHeadersAreSent() {
+		client("attribution.yaml").run((context) -> {
+			context.getBean(WorkspacesClient.class).list();
+			this.openRouter.wireMock()
+				.verify(getRequestedFor(anyUrl()).withHeader("HTTP-Referer", equalTo("https://teams.example.org"))
+					.withHeader("X-OpenRouter-Title", equalTo("Team Portal"))
+					.withHeader("X-Cost-Center", equalTo("4711")));
+		});
+	}
+
+	@Test
+	void retriesAreAsManyAsAreSet() {
+		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
+		client("retries.yaml").withPropertyValues("openrouter.retry.max-delay=1ms", "openrouter.retry.delay=1ms")
+			.run((context) -> {
+				assertThatExceptionOfType(OpenRouterServerException.class)
+					.isThrownBy(() -> context.getBean(WorkspacesClient.class).list());
+				this.openRouter.wireMock().verify(1 + 5, getRequestedFor(anyUrl()));
+			});
+	}
+
+	@Test
+	void beansSupplyTheKeyAndChangeTheRestClient(@TempDir Path vault) throws IOException {
+		Files.writeString(vault.resolve("openrouter"), this.openRouter.managementKey());
+		YamlSnippets.application("quickstart.yaml")
+			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=", "openrouter.base-url=" + this.openRouter.baseUrl())
+			.withBean(Vault.class, () -> new Vault(vault))
+			.withUserConfiguration(Beans.class)
+			.run((context) -> {
+				context.getBean(WorkspacesClient.class).list();
+				this.openRouter.wireMock().verify(getRequestedFor(anyUrl()).withHeader("X-Caller", equalTo("portal")));
+			});
+	}
+
+	@Test
+	void clientIsBuiltWithoutSpringBoot() {
+		URI baseUrl = this.openRouter.baseUrl();
+		String key = this.openRouter.managementKey();
+		// tag::builder[]
+		WorkspacesClient workspaces = WorkspacesClient.builder()
+			.baseUrl(baseUrl)
+			.key(() -> key)
+			.options((options) -> options.timeout(Duration.ofSeconds(20)))
+			.build();
+		// end::builder[]
+		assertThat(workspaces.get("default").slug()).isEqualTo("default");
+	}
+
+	private ApplicationContextRunner client(String file) {
+		return YamlSnippets.application(file)
+			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Beans {
+
+		// tag::beans[]
+		@Bean
+		ManagementKeySource managementKeySource(Vault vault) {
+			return () -> vault.read("openrouter"); // before each request, and once more
+													// after a 401
+		}
+
+		@Bean
+		OpenRouterRestClientCustomizer callerHeader() {
+			return (builder) -> builder.defaultHeader("X-Caller", "portal");
+		}
+		// end::beans[]
+
+	}
+
+	record Vault(Path folder) {
+
+		String read(String name) {
+			try {
+				return Files.readString(this.folder.resolve(name));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

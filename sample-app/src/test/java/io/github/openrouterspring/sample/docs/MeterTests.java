@@ -1,0 +1,65 @@
+package io.github.openrouterspring.sample.docs;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.sample.docs.MarkdownFile.Reference;
+import io.github.openrouterspring.test.FakeFault;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares the meters that the documents name with those of an application.
+ */
+class MeterTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
+		.seed((seed) -> seed.user("user_ada", "admin").user("user_grace", "member"))
+		.start();
+
+	@Test
+	void documentsNameTheMetersThatThereAre() {
+		YamlSnippets.application("provisioning.yaml")
+			.withPropertyValues("openrouter.retry.delay=1ms")
+			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails)
+			.run((context) -> {
+				WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
+				this.openRouter.failNext(FakeFault.UNAVAILABLE);
+				workspaces.list();
+				this.openRouter.wireMock()
+					.stubFor(get(anyUrl())
+						.willReturn(okJson("{\"data\":[],\"total_count\":0}").withHeader("X-RateLimit-Limit", "100")
+							.withHeader("X-RateLimit-Remaining", "99")));
+				workspaces.list();
+				Set<String> meters = context.getBean(MeterRegistry.class)
+					.getMeters()
+					.stream()
+					.map(Meter::getId)
+					.map(Meter.Id::getName)
+					.filter((name) -> name.startsWith("openrouter.") && !name.endsWith(".active"))
+					.collect(Collectors.toSet());
+				assertThat(documented()).isEqualTo(meters);
+			});
+	}
+
+	private static Set<String> documented() {
+		return Documentation.withSnippets()
+			.stream()
+			.flatMap((document) -> document.codes().stream())
+			.map(Reference::text)
+			.filter((text) -> PropertyCheck.METER.matcher(text).matches())
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.github.openrouterspring.sample.docs;
+
+import java.math.BigDecimal;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceDriftEvent;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceMember;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs what the documents show of declared workspaces.
+ */
+class ProvisioningSnippetTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
+		.seed((seed) -> seed.user("user_ada", "admin").user("user_grace", "member"))
+		.start();
+
+	@Test
+	void declaredWorkspaceIsThereAfterTheStart() {
+		application().run((context) -> {
+			WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
+			assertThat(workspaces.get("team-red").name()).isEqualTo("Team Red");
+			assertThat(workspaces.getBudget("team-red", BudgetInterval.MONTHLY).limitUsd()).isEqualByComparingTo("500");
+			assertThat(workspaces.getBudget("team-red", BudgetInterval.DAILY).limitUsd()).isEqualByComparingTo("50");
+			assertThat(workspaces.listMembers("team-red").items()).extracting(WorkspaceMember::userId)
+				.containsExactlyInAnyOrder("user_ada", "user_grace");
+		});
+	}
+
+	@Test
+	void renamedWorkspaceKeepsWhatItHasAndLosesItsDescription() {
+		this.openRouter.seed((seed) -> seed.user("user_alan", "member")
+			.workspace("red", "Red",
+					(red) -> red.description("Old").field("default_text_model", "a/model").members("user_alan")));
+		application().run((context) -> {
+			WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
+			assertThat(workspaces.list().items()).extracting(Workspace::slug)
+				.containsExactlyInAnyOrder("default", "team-red");
+			Workspace red = workspaces.get("team-red");
+			assertThat(red.description()).isNullOrEmpty();
+			assertThat(red.defaultTextModel()).isEqualTo("a/model");
+			assertThat(workspaces.listMembers("team-red").items()).extracting(WorkspaceMember::userId)
+				.containsExactlyInAnyOrder("user_alan", "user_ada", "user_grace");
+		});
+	}
+
+	@Test
+	void beanDeclaresTheSame() {
+		application().withUserConfiguration(Definitions.class).run((context) -> {
+			WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
+			assertThat(workspaces.get("team-blue").name()).isEqualTo("Team Blue");
+			assertThat(workspaces.getBudget("team-blue", BudgetInterval.MONTHLY).limitUsd())
+				.isEqualByComparingTo("250");
+		});
+	}
+
+	@Test
+	void listenerHearsOfDrift() {
+		application().withPropertyValues("openrouter.provisioning.mode=plan")
+			.withBean(Alarm.class, Alarm::new)
+			.withUserConfiguration(DriftListener.class)
+			.run((context) -> {
+				assertThat(context.getBean(Alarm.class).text).contains("team-red");
+				assertThat(this.openRouter.wireMock().getAllServeEvents()).isNotEmpty()
+					.allSatisfy((event) -> assertThat(event.getRequest().getMethod().getName()).isEqualTo("GET"));
+			});
+	}
+
+	private ApplicationContextRunner application() {
+		return YamlSnippets.application("provisioning.yaml")
+			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Definitions {
+
+		// tag::definition[]
+		@Bean
+		WorkspaceDefinition teamBlue() {
+			return WorkspaceDefinition.builder("team-blue")
+				.fields((fields) -> fields.name("Team Blue"))
+				.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))
+				.build();
+		}
+		// end::definition[]
+
+	}
+
+	static class DriftListener {
+
+		private final Alarm alarm;
+
+		DriftListener(Alarm alarm) {
+			this.alarm = alarm;
+		}
+
+		// tag::drift[]
+		@EventListener
+		void driftWasFound(WorkspaceDriftEvent event) {
+			this.alarm.raise("Somebody has changed a workspace", event.plan().toString());
+		}
+		// end::drift[]
+
+	}
+
+	static class Alarm {
+
+		private String text = "";
+
+		void raise(String title, String text) {
+			this.text = text;
+		}
+
+	}
+
+}

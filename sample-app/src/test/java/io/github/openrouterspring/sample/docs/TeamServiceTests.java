@@ -1,0 +1,34 @@
+package io.github.openrouterspring.sample.docs;
+
+import java.util.List;
+
+import io.github.openrouterspring.sample.docs.TeamServiceSnippet.TeamService;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.test.UseFakeOpenRouter;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The test that the README shows.
+ */
+// tag::test[]
+@SpringBootTest
+@UseFakeOpenRouter // starts it, and points openrouter.base-url and the key at it
+class TeamServiceTests {
+
+	@Test
+	void onboardGivesTheTeamItsBudget(@Autowired TeamService teams, @Autowired FakeOpenRouter openRouter,
+			@Autowired WorkspacesClient workspaces) {
+		openRouter.seed((seed) -> seed.user("user_ada", "admin"));
+		teams.onboard("Team Red", "team-red", List.of("user_ada"));
+		assertThat(workspaces.getBudget("team-red", BudgetInterval.MONTHLY).limitUsd()).isEqualByComparingTo("500");
+	}
+
+}
+// end::test[]
