@@ -144,22 +144,10 @@ class DeclaredWorkspacesTests {
 	private void seedEveryField() {
 		this.openRouter.seed((seed) -> seed.users(3, "user_%d"::formatted)
 			.workspace("blue", "Blue: 100% \"${blue}\"",
-					(blue) -> blue.description("The blue one\nand #1")
-						.field("default_text_model", "vendor/text")
-						.field("default_image_model", "vendor/image")
-						.field("default_provider_sort", "brand-new")
-						.field("is_observability_io_logging_enabled", true)
-						.field("is_observability_broadcast_enabled", true)
-						.field("is_data_discount_logging_enabled", false)
-						.field("io_logging_sampling_rate", 0.25)
-						.field("io_logging_api_key_ids", List.of(3, 1, 2))
+					(blue) -> ProvisioningFixture.seedEveryField(blue)
+						.description("The blue one\nand #1")
 						.field("disabled_server_tools", List.of("openrouter:web_search", "openrouter:fetch"))
-						.members("user_1", "user_2")
-						.budget("lifetime", 1000)
-						.budget("monthly", 100.5)
-						.budget("weekly", 50)
-						.budget("daily", 10)
-						.includeByokInBudgets(true))
+						.members("user_1", "user_2"))
 			.workspace("007", "Bond"));
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.test;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +57,26 @@ final class ProvisioningFixture {
 
 	static void ignore(PlanStep step) {
 		// Nobody has to hear of it
+	}
+
+	/**
+	 * Seed each field that a workspace has beside its name, description and tools, and
+	 * each budget.
+	 */
+	static WorkspaceSeed seedEveryField(WorkspaceSeed workspace) {
+		return workspace.field("default_text_model", "vendor/text")
+			.field("default_image_model", "vendor/image")
+			.field("default_provider_sort", "brand-new")
+			.field("is_observability_io_logging_enabled", true)
+			.field("is_observability_broadcast_enabled", true)
+			.field("is_data_discount_logging_enabled", false)
+			.field("io_logging_sampling_rate", 0.25)
+			.field("io_logging_api_key_ids", List.of(3, 1, 2))
+			.budget("lifetime", 1000)
+			.budget("monthly", 100.5)
+			.budget("weekly", 50)
+			.budget("daily", 10)
+			.includeByokInBudgets(true);
 	}
 
 	/**

@@ -41,7 +41,7 @@ class BudgetEditController {
 			refuse(interval, limitUsd, ex.getMessage(), redirect);
 		}
 		catch (OpenRouterBadRequestException ex) {
-			refuse(interval, limitUsd, ex.getErrorMessage(), redirect);
+			refuse(interval, limitUsd, FieldErrors.wordsOf(ex), redirect);
 		}
 		return BACK;
 	}

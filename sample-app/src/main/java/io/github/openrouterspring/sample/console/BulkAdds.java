@@ -1,12 +1,10 @@
 package io.github.openrouterspring.sample.console;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -29,9 +27,7 @@ class BulkAdds {
 
 	private final Executor executor;
 
-	private final Map<UUID, BulkAdd> bulkAdds = new ConcurrentHashMap<>();
-
-	private final Queue<UUID> order = new ConcurrentLinkedQueue<>();
+	private final Map<UUID, BulkAdd> bulkAdds = new LinkedHashMap<>();
 
 	BulkAdds(WorkspacesClient workspaces,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor executor) {
@@ -50,17 +46,21 @@ class BulkAdds {
 		Assert.notEmpty(userIds, "Paste the id of at least one user");
 		BulkAdd bulkAdd = new BulkAdd(this.workspaces, slug, userIds);
 		UUID id = UUID.randomUUID();
-		this.bulkAdds.put(id, bulkAdd);
-		this.order.add(id);
-		while (this.bulkAdds.size() > REMEMBERED) {
-			this.bulkAdds.remove(this.order.remove());
+		synchronized (this.bulkAdds) {
+			this.bulkAdds.put(id, bulkAdd);
+			if (this.bulkAdds.size() > REMEMBERED) {
+				this.bulkAdds.remove(this.bulkAdds.keySet().iterator().next());
+			}
 		}
 		this.executor.execute(bulkAdd);
 		return id;
 	}
 
 	BulkAdd get(UUID id) {
-		BulkAdd bulkAdd = this.bulkAdds.get(id);
+		BulkAdd bulkAdd;
+		synchronized (this.bulkAdds) {
+			bulkAdd = this.bulkAdds.get(id);
+		}
 		Assert.notNull(bulkAdd, "No such addition is remembered");
 		return bulkAdd;
 	}

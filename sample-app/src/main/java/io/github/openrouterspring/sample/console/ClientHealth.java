@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientHealth {
 
+	private static final String UNKNOWN = Status.UNKNOWN.getCode();
+
 	private final @Nullable HealthEndpoint endpoint;
 
-	private volatile @Nullable HealthDescriptor latest;
+	private volatile String latest = UNKNOWN;
 
 	ClientHealth(ObjectProvider<HealthEndpoint> endpoint) {
 		this.endpoint = endpoint.getIfAvailable();
@@ -27,7 +30,8 @@ class ClientHealth {
 	@Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
 	void check() {
 		if (this.endpoint != null) {
-			this.latest = this.endpoint.healthForPath("openrouter");
+			HealthDescriptor health = this.endpoint.healthForPath("openrouter");
+			this.latest = (health != null) ? health.getStatus().getCode() : UNKNOWN;
 		}
 	}
 
@@ -36,8 +40,7 @@ class ClientHealth {
 	 * @return for example {@code UP}
 	 */
 	String latest() {
-		HealthDescriptor latest = this.latest;
-		return (latest != null) ? latest.getStatus().getCode() : "UNKNOWN";
+		return this.latest;
 	}
 
 }

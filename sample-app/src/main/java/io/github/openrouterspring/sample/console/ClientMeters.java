@@ -29,10 +29,9 @@ class ClientMeters {
 
 	ClientMeters(MeterRegistry registry) {
 		this.registry = registry;
-		sample();
 	}
 
-	@Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.SECONDS)
+	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
 	void sample() {
 		Sample sample = read();
 		synchronized (this.samples) {

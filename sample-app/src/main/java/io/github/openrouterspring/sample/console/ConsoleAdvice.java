@@ -37,11 +37,6 @@ class ConsoleAdvice {
 		return this.fake.getObject();
 	}
 
-	@ModelAttribute("faultSwitches")
-	FaultSwitch[] faultSwitches() {
-		return FaultSwitch.values();
-	}
-
 	@ModelAttribute("formats")
 	Formats formats() {
 		return Formats.INSTANCE;
@@ -66,7 +61,7 @@ class ConsoleAdvice {
 		response.setHeader("HX-Reselect", "#main");
 		response.setHeader("HX-Reswap", "outerHTML");
 		ModelAndView page = new ModelAndView("console/error", status);
-		page.addObject("formats", formats()).addObject("fake", fake()).addObject("faultSwitches", faultSwitches());
+		page.addObject("formats", formats()).addObject("fake", fake());
 		return page.addObject("title", Objects.requireNonNullElse(title, status.getReasonPhrase()));
 	}
 

@@ -26,6 +26,10 @@ class FakeControl {
 		return this.openRouter != null;
 	}
 
+	public FaultSwitch[] switches() {
+		return FaultSwitch.values();
+	}
+
 	public FaultPlan plan() {
 		return this.plan;
 	}

@@ -35,8 +35,7 @@ final class FieldErrors {
 	 * name it.
 	 */
 	void add(OpenRouterApiException refusal) {
-		String words = String
-			.valueOf((refusal.getErrorMessage() != null) ? refusal.getErrorMessage() : refusal.getMessage());
+		String words = wordsOf(refusal);
 		FormField field = FormField.namedIn(words.toLowerCase(Locale.ROOT));
 		if (field != null) {
 			this.fields.putIfAbsent(field, words);
@@ -48,6 +47,13 @@ final class FieldErrors {
 
 	void add(String error) {
 		this.others.add(error);
+	}
+
+	/**
+	 * Return what the server says, or what the client says of a server without words.
+	 */
+	static String wordsOf(OpenRouterApiException refusal) {
+		return String.valueOf((refusal.getErrorMessage() != null) ? refusal.getErrorMessage() : refusal.getMessage());
 	}
 
 	public @Nullable String of(FormField field) {

@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * How the pages write values.
@@ -51,7 +51,7 @@ final class Formats {
 			return flag ? "yes" : "no";
 		}
 		if (value instanceof Collection<?> values) {
-			return values.stream().map(Objects::toString).collect(Collectors.joining(", "));
+			return StringUtils.collectionToDelimitedString(values, ", ");
 		}
 		return (value != null) ? value.toString() : NOTHING;
 	}

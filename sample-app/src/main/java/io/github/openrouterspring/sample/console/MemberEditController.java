@@ -71,7 +71,7 @@ class MemberEditController {
 			redirect.addFlashAttribute("membersError", "Select whom to remove");
 		}
 		catch (OpenRouterBadRequestException ex) {
-			redirect.addFlashAttribute("membersError", ex.getErrorMessage());
+			redirect.addFlashAttribute("membersError", FieldErrors.wordsOf(ex));
 		}
 		catch (OpenRouterPartialFailureException ex) {
 			redirect.addFlashAttribute("membersError", ex.getMessage());

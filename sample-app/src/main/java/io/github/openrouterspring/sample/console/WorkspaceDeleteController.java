@@ -44,7 +44,7 @@ class WorkspaceDeleteController {
 			this.workspaces.delete(slug);
 		}
 		catch (OpenRouterApiException ex) {
-			return refuse(slug, typed, "error", ex.getErrorMessage(), model, response);
+			return refuse(slug, typed, "error", FieldErrors.wordsOf(ex), model, response);
 		}
 		redirect.addFlashAttribute("message", "%s has been deleted".formatted(slug));
 		return "redirect:/";

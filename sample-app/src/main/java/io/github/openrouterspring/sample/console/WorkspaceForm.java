@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import io.github.openrouterspring.workspaces.ProviderSort;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
@@ -26,20 +25,20 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 		boolean dataDiscountLoggingEnabled, String ioLoggingSamplingRate, String ioLoggingApiKeyIds,
 		String disabledServerTools, String version) {
 
-	WorkspaceForm {
-		name = orEmpty(name);
-		slug = orEmpty(slug);
-		description = orEmpty(description);
-		defaultTextModel = orEmpty(defaultTextModel);
-		defaultImageModel = orEmpty(defaultImageModel);
-		defaultProviderSort = orEmpty(defaultProviderSort);
-		ioLoggingSamplingRate = orEmpty(ioLoggingSamplingRate);
-		ioLoggingApiKeyIds = orEmpty(ioLoggingApiKeyIds);
-		disabledServerTools = orEmpty(disabledServerTools);
-		version = orEmpty(version);
-	}
-
 	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "", "");
+
+	WorkspaceForm {
+		name = text(name);
+		slug = text(slug);
+		description = text(description);
+		defaultTextModel = text(defaultTextModel);
+		defaultImageModel = text(defaultImageModel);
+		defaultProviderSort = text(defaultProviderSort);
+		ioLoggingSamplingRate = text(ioLoggingSamplingRate);
+		ioLoggingApiKeyIds = text(ioLoggingApiKeyIds);
+		disabledServerTools = text(disabledServerTools);
+		version = text(version);
+	}
 
 	static WorkspaceForm of(Workspace workspace) {
 		return new WorkspaceForm(workspace.name(), workspace.slug(), text(workspace.description()),
@@ -142,13 +141,9 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 		return Arrays.stream(text.split("[,\\s]+")).filter(StringUtils::hasText).toList();
 	}
 
-	private static String orEmpty(@Nullable String text) {
-		return (text != null) ? text : "";
-	}
-
 	private static String text(@Nullable Object value) {
 		if (value instanceof List<?> values) {
-			return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+			return StringUtils.collectionToDelimitedString(values, ", ");
 		}
 		return (value != null) ? value.toString() : "";
 	}

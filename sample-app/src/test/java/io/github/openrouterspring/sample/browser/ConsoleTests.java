@@ -147,6 +147,18 @@ class ConsoleTests {
 	}
 
 	@Test
+	void livePanelStopsAndGoesOn(Browser browser) {
+		browser.open("/");
+		browser.link("Pause").click();
+		browser.link("Resume").waitUntilShown();
+		assertThat(browser.script("return document.getElementById('live').hasAttribute('hx-get')")).isEqualTo(false);
+		browser.link("Resume").click();
+		browser.link("Pause").waitUntilShown();
+		assertThat(browser.script("return document.getElementById('live').getAttribute('hx-trigger')"))
+			.isEqualTo("every 2s");
+	}
+
+	@Test
 	void appliesWhatIsDeclared(Browser browser) {
 		browser.open("/plan");
 		browser.button("Apply").click();

@@ -113,9 +113,8 @@ class CallSnippetTests {
 			this.workspaces.bulkAddMembers("team-red", userIds);
 		}
 		catch (OpenRouterPartialFailureException ex) {
-			this.workspaces.bulkAddMembers("team-red", ex.getRemaining()); // once the
-																			// cause is
-																			// gone
+			// once the cause is gone
+			this.workspaces.bulkAddMembers("team-red", ex.getRemaining());
 		}
 		// end::bulk[]
 		try (Stream<WorkspaceMember> members = this.workspaces.streamMembers("team-red")) {

@@ -54,8 +54,8 @@ class FakeSnippetTests {
 	@Test
 	void createWhoseAnswerIsLostIsMadeOnce() {
 		// tag::fault[]
-		this.openRouter.failNext(FakeFault.CUT_AFTER_PROCESSING); // makes the workspace,
-																	// loses the answer
+		// makes the workspace, loses the answer
+		this.openRouter.failNext(FakeFault.CUT_AFTER_PROCESSING);
 		Workspace created = this.workspaces.create(CreateWorkspaceRequest.of("Team Red", "team-red"));
 		this.openRouter.wireMock().verify(1, postRequestedFor(urlPathEqualTo("/api/v1/workspaces")));
 		// end::fault[]

@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkCheck {
 
-	/**
-	 * Taken by the browser tests: a checkout may be without any, but not without some.
-	 */
-	private static final Path IMAGES = Documentation.ROOT.resolve("docs/images");
-
 	private final MarkdownFile document;
 
 	LinkCheck(MarkdownFile document) {
@@ -40,9 +35,6 @@ final class LinkCheck {
 		String[] parts = target.split("#", 2);
 		Path file = parts[0].isEmpty() ? this.document.path()
 				: this.document.path().resolveSibling(parts[0]).normalize();
-		if (file.startsWith(IMAGES) && !Files.exists(IMAGES)) {
-			return null;
-		}
 		if (!parts[0].isEmpty() && !Files.exists(file)) {
 			return "%s leads to no file: %s".formatted(this.document.place(link.line()), target);
 		}
