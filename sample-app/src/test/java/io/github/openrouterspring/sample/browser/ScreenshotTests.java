@@ -30,7 +30,7 @@ class ScreenshotTests {
 	@Test
 	void consoleInDark(Browser browser) throws IOException {
 		browser.dark();
-		browser.open("/workspaces/env-production");
+		browser.open("/");
 		picture(browser, "docs/images/console-dark.png", 1280, 800);
 	}
 
