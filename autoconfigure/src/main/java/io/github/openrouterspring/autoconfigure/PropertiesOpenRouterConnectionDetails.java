@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.ManagementKey;
@@ -16,6 +17,8 @@ import org.springframework.util.Assert;
  * Adapts {@link OpenRouterProperties} to {@link OpenRouterConnectionDetails}.
  */
 final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetails {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
 
 	private final URI baseUrl;
 
@@ -76,7 +79,9 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 
 	private static ManagementKeySource check(ManagementKeySource source, ClientSettings settings, String property) {
 		try {
-			ManagementKey.check(source.getManagementKey());
+			String key = ManagementKey.check(source.getManagementKey());
+			// Binding leaves a placeholder as it is
+			Assert.isTrue(!PLACEHOLDER.matcher(key).matches(), () -> "%s has no value".formatted(key));
 			return source;
 		}
 		catch (IllegalArgumentException | UncheckedIOException ex) {

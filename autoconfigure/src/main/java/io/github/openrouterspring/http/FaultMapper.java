@@ -94,6 +94,10 @@ final class FaultMapper {
 				|| fault.getClass().getSimpleName().equals("ConnectionRequestTimeoutException");
 	}
 
+	private static boolean isUnresolved(Throwable fault) {
+		return fault instanceof UnknownHostException || fault instanceof UnresolvedAddressException;
+	}
+
 	static @Nullable Throwable find(Throwable fault, Predicate<Throwable> predicate) {
 		// Bounded, since a chain of causes may be a circle
 		Throwable candidate = fault;
@@ -107,7 +111,9 @@ final class FaultMapper {
 	}
 
 	private static String describe(Throwable fault) {
-		return (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
+		String message = (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
+		// Which says no more than the name of the host
+		return (find(fault, FaultMapper::isUnresolved) != null) ? message + ": unknown host" : message;
 	}
 
 }

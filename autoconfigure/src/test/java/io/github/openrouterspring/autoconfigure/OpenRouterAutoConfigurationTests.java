@@ -103,8 +103,8 @@ class OpenRouterAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "openrouter.management-key, '', must not be blank", "openrouter.api-key, ' ', must not be blank",
-			"openrouter.management-key, two words, must not have spaces",
-			"openrouter.api-key, schlüssel, beyond ASCII" })
+			"openrouter.management-key, two words, must not have spaces", "openrouter.api-key, schlüssel, beyond ASCII",
+			"openrouter.management-key, ${OF_NO_VALUE}, ${OF_NO_VALUE} has no value" })
 	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String property, String key, String problem) {
 		this.contextRunner.withPropertyValues(property + "=" + key).run((context) -> {
 			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());

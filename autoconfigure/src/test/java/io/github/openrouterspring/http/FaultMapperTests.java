@@ -83,6 +83,17 @@ class FaultMapperTests {
 			.hasMessage("OpenRouter operation 'get' lost its connection: SocketException (after 2 attempts)");
 	}
 
+	static Stream<Throwable> unknownHosts() {
+		return Stream.of(new UnknownHostException("nowhere.invalid"), new UnresolvedAddressException());
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownHosts")
+	void unknownHostIsSaidToBeOne(Throwable fault) {
+		assertThat(map(new ResourceAccessException("I/O error: nowhere.invalid", wrap(fault)))).hasMessage(
+				"OpenRouter operation 'get' could not connect: I/O error: nowhere.invalid: unknown host (after 2 attempts)");
+	}
+
 	static Stream<Throwable> readTimeouts() {
 		return Stream.of(new SocketTimeoutException("Read timed out"), new HttpTimeoutException("request timed out"));
 	}
