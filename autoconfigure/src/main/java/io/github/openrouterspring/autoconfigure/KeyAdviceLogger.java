@@ -25,8 +25,9 @@ class KeyAdviceLogger implements ClientListener {
 	public void failed(String account, OpenRouterException failure) {
 		if (failure instanceof OpenRouterForbiddenException && this.advised.add(account)) {
 			logger.warn(LogMessage.format(
-					"%s. If the key of account '%s' is an inference key: workspaces need a management key, set as '%s'",
-					failure.getMessage(), account, property(account)));
+					"OpenRouter does not permit operation '%s' to the key of account '%s'. If it is an inference key: "
+							+ "workspaces need a management key, set as '%s'",
+					failure.getOperation(), account, property(account)));
 		}
 	}
 
