@@ -16,12 +16,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the client's meters of the last minute, second by second.
+ * Remembers the client's meters of the last minutes, as often as the panel asks for them.
  */
 @Component
 class ClientMeters {
 
-	private static final int SECONDS = 60;
+	static final int MINUTES = 5;
+
+	private static final int INTERVAL_SECONDS = 2;
+
+	private static final int INTERVALS = MINUTES * 60 / INTERVAL_SECONDS;
 
 	private final MeterRegistry registry;
 
@@ -31,12 +35,12 @@ class ClientMeters {
 		this.registry = registry;
 	}
 
-	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
+	@Scheduled(fixedRate = INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
 	void sample() {
 		Sample sample = read();
 		synchronized (this.samples) {
 			this.samples.add(sample);
-			if (this.samples.size() > SECONDS + 1) {
+			if (this.samples.size() > INTERVALS + 1) {
 				this.samples.remove();
 			}
 		}
@@ -47,9 +51,9 @@ class ClientMeters {
 		synchronized (this.samples) {
 			samples = List.copyOf(this.samples);
 		}
-		return List.of(Plot.of("Calls", "per second", SECONDS, differences(samples, Sample::calls)),
-				Plot.of("Retries", "per second", SECONDS, differences(samples, Sample::retries)),
-				Plot.of("Mean latency", "ms", SECONDS, latencies(samples)));
+		return List.of(Plot.of("Calls", "per second", INTERVALS, rates(samples, Sample::calls)),
+				Plot.of("Retries", "per second", INTERVALS, rates(samples, Sample::retries)),
+				Plot.of("Mean latency", "ms", INTERVALS, latencies(samples)));
 	}
 
 	private Sample read() {
@@ -67,8 +71,9 @@ class ClientMeters {
 		return new Sample(calls, totalMillis, retries);
 	}
 
-	private static List<Double> differences(List<Sample> samples, ToDoubleFunction<Sample> value) {
-		return pairs(samples, (earlier, later) -> value.applyAsDouble(later) - value.applyAsDouble(earlier));
+	private static List<Double> rates(List<Sample> samples, ToDoubleFunction<Sample> value) {
+		return pairs(samples,
+				(earlier, later) -> (value.applyAsDouble(later) - value.applyAsDouble(earlier)) / INTERVAL_SECONDS);
 	}
 
 	private static List<Double> latencies(List<Sample> samples) {

@@ -1,7 +1,5 @@
 package io.github.openrouterspring.sample.console;
 
-import java.util.Objects;
-
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.sample.OpenRouterProblem;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -45,24 +44,39 @@ class ConsoleAdvice {
 	@ExceptionHandler
 	ModelAndView handleOpenRouter(OpenRouterException ex, HttpServletResponse response) {
 		ProblemDetail problem = OpenRouterProblem.describe(ex);
-		ModelAndView page = page(HttpStatus.valueOf(problem.getStatus()), problem.getTitle(), response);
-		return page.addObject("detail", problem.getDetail()).addObject("failure", ex.getMessage());
+		return page(problem, response).addObject("failure", ex.getMessage());
 	}
 
-	@ExceptionHandler({ IllegalArgumentException.class, MethodArgumentTypeMismatchException.class })
-	ModelAndView handleArgument(Exception ex, HttpServletResponse response) {
-		return page(HttpStatus.BAD_REQUEST, "This address can not be right", response).addObject("detail",
-				ex.getMessage());
+	@ExceptionHandler
+	ModelAndView handleIllegalArgument(IllegalArgumentException ex, HttpServletResponse response) {
+		return invalidAddress(ex.getMessage(), response);
 	}
 
-	private ModelAndView page(HttpStatus status, @Nullable String title, HttpServletResponse response) {
+	@ExceptionHandler
+	ModelAndView handleTypeMismatch(MethodArgumentTypeMismatchException ex, HttpServletResponse response) {
+		return invalidAddress("'%s' can not be '%s'".formatted(ex.getName(), ex.getValue()), response);
+	}
+
+	private ModelAndView invalidAddress(@Nullable String detail, HttpServletResponse response) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+		problem.setTitle("This address can not be right");
+		return page(problem, response);
+	}
+
+	private ModelAndView page(ProblemDetail problem, HttpServletResponse response) {
 		// In place of the page, where a script has asked for a part of it
 		response.setHeader("HX-Retarget", "#main");
 		response.setHeader("HX-Reselect", "#main");
 		response.setHeader("HX-Reswap", "outerHTML");
-		ModelAndView page = new ModelAndView("console/error", status);
-		page.addObject("formats", formats()).addObject("fake", fake());
-		return page.addObject("title", Objects.requireNonNullElse(title, status.getReasonPhrase()));
+		return page(problem);
+	}
+
+	ModelAndView page(ProblemDetail problem) {
+		return new ModelAndView("console/error", HttpStatusCode.valueOf(problem.getStatus()))
+			.addObject("formats", formats())
+			.addObject("fake", fake())
+			.addObject("title", problem.getTitle())
+			.addObject("detail", problem.getDetail());
 	}
 
 }

@@ -68,7 +68,8 @@ enum FormField {
 	}
 
 	private String wireName() {
-		return this.parameter.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+		String words = this.parameter.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+		return flag() ? "is_" + words : words;
 	}
 
 }

@@ -27,7 +27,8 @@ class LiveController {
 	String show(@RequestParam(defaultValue = "false") boolean paused, Model model) {
 		model.addAttribute("live", true);
 		model.addAttribute("paused", paused);
-		model.addAttribute("health", this.health.latest());
+		model.addAttribute("health", this.health.status());
+		model.addAttribute("minutes", ClientMeters.MINUTES);
 		model.addAttribute("plots", this.meters.plots());
 		model.addAttribute("calls", this.calls.latest());
 		return "console/live";

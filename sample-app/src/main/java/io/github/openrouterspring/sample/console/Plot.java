@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A line over the last minute, to be drawn as SVG in a box of {@value #WIDTH} by
+ * A line over the last minutes, to be drawn as SVG in a box of {@value #WIDTH} by
  * {@value #HEIGHT}.
  *
  * @param label what is shown

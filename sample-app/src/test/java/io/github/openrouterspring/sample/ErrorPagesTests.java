@@ -1,0 +1,67 @@
+package io.github.openrouterspring.sample;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who gets a page and who a problem, where there is nothing else to answer.
+ */
+@SampleTest
+class ErrorPagesTests {
+
+	private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/nowhere", "/api/nowhere" })
+	void browserGetsPage(String path) {
+		assertThat(this.mvc.get().uri(path).header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(404)
+			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
+			.bodyText()
+			.contains("<h1>Not Found</h1>");
+	}
+
+	@Test
+	void browserGetsPageWhereOnlyFormMayGo() {
+		assertThat(this.mvc.get().uri("/fake/reset").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(405)
+			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
+			.bodyText()
+			.contains("<h1>Method Not Allowed</h1>");
+	}
+
+	@Test
+	void pageTellsWhichPartOfTheAddressIsWrong() {
+		assertThat(this.mvc.get().uri("/bulk/seven").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(400)
+			.bodyText()
+			.contains("&#39;id&#39; can not be &#39;seven&#39;");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "application/json", "application/problem+json", "*/*", "application/json, text/html;q=0.1" })
+	void programGetsProblem(String accept) {
+		assertThat(this.mvc.get().uri("/nowhere").header(HttpHeaders.ACCEPT, accept)).hasStatus(404)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{"title": "Not Found", "status": 404, "instance": "/nowhere"}""");
+	}
+
+	@Test
+	void programThatDoesNotSayWhatItAcceptsGetsProblem() {
+		assertThat(this.mvc.put().uri("/api/workspaces")).hasStatus(405)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.containsHeader(HttpHeaders.ALLOW);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.openrouterspring.sample.console;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link ClientHealth}.
+ */
+class ClientHealthTests {
+
+	private final HealthEndpoint endpoint = mock();
+
+	private final Deque<Runnable> checks = new ArrayDeque<>();
+
+	private final ClientHealth health = new ClientHealth(this.endpoint, this.checks::add);
+
+	@Test
+	void checksOnlyWhenAsked() {
+		assertThat(this.checks).isEmpty();
+	}
+
+	@Test
+	void checksOnceForAllWhoAskMeanwhile() {
+		this.health.status();
+		this.health.status();
+		assertThat(this.checks).hasSize(1);
+	}
+
+	@Test
+	void tellsWhatItKnowsWhileTheApiTakesItsTime() {
+		assertThat(this.health.status()).isEqualTo("UNKNOWN");
+		apiIs(Status.UP);
+		this.checks.remove().run();
+		assertThat(this.health.status()).isEqualTo("UP");
+		assertThat(this.checks).as("checks under way").hasSize(1);
+	}
+
+	@Test
+	void tellsWhatTheApiAnswersAtOnce() {
+		ClientHealth health = new ClientHealth(this.endpoint, Runnable::run);
+		apiIs(Status.UP);
+		assertThat(health.status()).isEqualTo("UP");
+		apiIs(Status.DOWN);
+		assertThat(health.status()).isEqualTo("DOWN");
+	}
+
+	@Test
+	void isUnknownWithoutEndpointOrIndicator() {
+		assertThat(new ClientHealth(null, Runnable::run).status()).isEqualTo("UNKNOWN");
+		assertThat(new ClientHealth(this.endpoint, Runnable::run).status()).isEqualTo("UNKNOWN");
+	}
+
+	private void apiIs(Status status) {
+		IndicatedHealthDescriptor descriptor = mock();
+		given(descriptor.getStatus()).willReturn(status);
+		given(this.endpoint.healthForPath("openrouter")).willReturn(descriptor);
+	}
+
+}
