@@ -66,13 +66,14 @@ public final class OpenRouterEndpoint {
 	 * which may be secrets, only the names.
 	 */
 	record Settings(@Nullable URI baseUrl, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
-			@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable String maxResponseSize,
-			@Nullable Boolean settleCreates, @Nullable Boolean readOnly, @Nullable Boolean allowDelete,
-			@Nullable String sslBundle, Set<String> headers, OpenRouterProperties.Retry retry) {
+			@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable Integer maxConcurrency,
+			@Nullable String maxResponseSize, @Nullable Boolean settleCreates, @Nullable Boolean readOnly,
+			@Nullable Boolean allowDelete, @Nullable String sslBundle, Set<String> headers,
+			OpenRouterProperties.Retry retry) {
 
 		static Settings of(OpenRouterProperties properties) {
 			return new Settings(properties.baseUrl(), properties.connectTimeout(), properties.readTimeout(),
-					properties.callTimeout(), properties.maxConnections(),
+					properties.callTimeout(), properties.maxConnections(), properties.maxConcurrency(),
 					(properties.maxResponseSize() != null) ? properties.maxResponseSize().toString() : null,
 					properties.settleCreates(), properties.readOnly(), properties.allowDelete(),
 					properties.ssl().bundle(), properties.headers().keySet(), properties.retry());

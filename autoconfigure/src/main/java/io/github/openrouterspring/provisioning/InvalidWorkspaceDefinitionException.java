@@ -12,7 +12,12 @@ public class InvalidWorkspaceDefinitionException extends IllegalArgumentExceptio
 
 	private final List<String> problems;
 
-	InvalidWorkspaceDefinitionException(List<String> problems, @Nullable Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param problems all that is wrong, at least one sentence
+	 * @param cause the first failure, if there is one
+	 */
+	public InvalidWorkspaceDefinitionException(List<String> problems, @Nullable Throwable cause) {
 		super(String.join("; ", problems), cause);
 		this.problems = List.copyOf(problems);
 	}

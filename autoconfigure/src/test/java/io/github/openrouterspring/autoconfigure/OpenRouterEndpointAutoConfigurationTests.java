@@ -28,13 +28,14 @@ class OpenRouterEndpointAutoConfigurationTests {
 	@Test
 	void showsSettingsWithoutSecrets() {
 		this.contextRunner
-			.withPropertyValues("openrouter.call-timeout=20s", "openrouter.headers.X-Token=hidden",
-					"openrouter.read-only=true", "openrouter.accounts.acme.management-key=sk-or-acme",
-					"openrouter.accounts.acme.read-only=false")
+			.withPropertyValues("openrouter.call-timeout=20s", "openrouter.max-concurrency=4",
+					"openrouter.headers.X-Token=hidden", "openrouter.read-only=true",
+					"openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.accounts.acme.read-only=false")
 			.run((context) -> {
 				JsonNode accounts = read(context.getBean(OpenRouterEndpoint.class));
 				assertThat(accounts.propertyNames()).containsExactly("default", "acme");
 				assertThat(accounts.at("/default/settings/callTimeout").asString()).isEqualTo("PT20S");
+				assertThat(accounts.at("/default/settings/maxConcurrency").intValue()).isEqualTo(4);
 				assertThat(accounts.at("/default/settings/readOnly").booleanValue()).isTrue();
 				assertThat(accounts.at("/default/settings/headers/0").asString()).isEqualTo("X-Token");
 				assertThat(accounts.at("/default/retryQuota").intValue()).isEqualTo(500);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -21,6 +23,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  */
 @Endpoint(id = "openrouterprovisioning")
 public final class OpenRouterProvisioningEndpoint {
+
+	private static final Log logger = LogFactory.getLog(OpenRouterProvisioningEndpoint.class);
 
 	private static final String EXPORT = "export";
 
@@ -71,6 +75,7 @@ public final class OpenRouterProvisioningEndpoint {
 			complete = this.provisioning.apply().isComplete();
 		}
 		catch (RuntimeException ex) {
+			logger.warn("OpenRouter's workspaces are not provisioned", ex);
 			complete = false;
 		}
 		return new WebEndpointResponse<>(describe(this.provisioning.state()),

@@ -33,15 +33,27 @@ final class PropertiesWorkspaceDefinitions {
 	 * @param properties the properties
 	 * @param slugs tells which names are slugs, and where
 	 * @return the definitions
-	 * @throws InvalidWorkspaceDefinitionException if the server would refuse one
+	 * @throws InvalidWorkspaceDefinitionException if the server would refuse any; it
+	 * tells of each
 	 */
 	static List<WorkspaceDefinition> of(OpenRouterProvisioningProperties properties, DeclaredSlugs slugs) {
 		List<WorkspaceDefinition> definitions = new ArrayList<>();
+		List<InvalidWorkspaceDefinitionException> failures = new ArrayList<>();
 		properties.workspaces().forEach((slug, declared) -> {
 			if (slugs.contains(slug)) {
-				definitions.add(new PropertiesWorkspaceDefinitions(slug, declared).toDefinition(slugs.origin(slug)));
+				try {
+					definitions
+						.add(new PropertiesWorkspaceDefinitions(slug, declared).toDefinition(slugs.origin(slug)));
+				}
+				catch (InvalidWorkspaceDefinitionException ex) {
+					failures.add(ex);
+				}
 			}
 		});
+		if (!failures.isEmpty()) {
+			throw new InvalidWorkspaceDefinitionException(
+					failures.stream().flatMap((failure) -> failure.getProblems().stream()).toList(), failures.get(0));
+		}
 		for (String slug : slugs.written()) {
 			// Binding leaves out what has no known property with a value, to be pruned
 			if (!properties.workspaces().containsKey(slug) && slugs.contains(slug)) {

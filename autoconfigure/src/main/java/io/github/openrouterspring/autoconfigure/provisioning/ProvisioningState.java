@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
@@ -23,6 +24,13 @@ record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan pl
 		@Nullable Integer drift) {
 
 	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, null);
+
+	/**
+	 * Return whether a plan says no more than is known.
+	 */
+	boolean knows(WorkspacePlan plan) {
+		return Objects.equals(this.drift, plan.steps().size()) && (plan.isEmpty() || plan.equals(this.plan));
+	}
 
 	ProvisioningState planned(Instant at, WorkspacePlan plan) {
 		return new ProvisioningState(at, plan, null, this.appliedAt, this.report,

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.openrouterspring.OpenRouterException;
@@ -116,11 +115,8 @@ public final class WorkspaceProvisioning {
 
 	private WorkspacePlan newPlan() {
 		WorkspacePlan plan = this.provisioner.plan();
-		if (!plan.isEmpty()) {
-			logger.info("OpenRouter's workspaces are not as declared:\n" + plan.toText());
-		}
-		else if (!Objects.equals(this.state.drift(), 0)) {
-			logger.info(plan.toText());
+		if (!this.state.knows(plan)) {
+			logger.info((plan.isEmpty() ? "" : "OpenRouter's workspaces are not as declared:\n") + plan.toText());
 		}
 		this.state = this.state.planned(this.clock.instant(), plan);
 		return plan;

@@ -204,6 +204,17 @@ class DeclaredWorkspacesTests {
 	}
 
 	@Test
+	void allWorkspacesThatTheServerWouldRefuseAreNamedAtOnce() {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.one.budgets.daily=-1",
+					"openrouter.provisioning.workspaces.two.budgets.yearly=5")
+			.run((context) -> assertThat(
+					new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure())
+						.getDescription())
+				.contains("- Workspace 'one'", "greater than 0 but is -1", "- Workspace 'two'", "not of 'yearly'"));
+	}
+
+	@Test
 	void beanThatCanNotBeBuiltIsNamed() {
 		this.contextRunner.withUserConfiguration(Broken.class).run((context) -> {
 			assertThat(context).hasFailed();

@@ -8,6 +8,7 @@ import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -27,6 +30,7 @@ import static org.mockito.BDDMockito.willThrow;
  * Tests for {@link OpenRouterProvisioningEndpointAutoConfiguration} and
  * {@link OpenRouterProvisioningEndpoint}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OpenRouterProvisioningEndpointTests {
 
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
@@ -76,12 +80,13 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void applyThatCanNotBeginIsAnErrorWithTheReason() {
+	void applyThatCanNotBeginIsAnErrorWithTheReason(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
 			this.client.failReads(new IllegalStateException("broken"));
 			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
 			assertThat(response.getStatus()).isEqualTo(503);
 			assertThat(json(response.getBody()).path("applyFailure").asString()).isEqualTo("broken");
+			assertThat(output).contains("java.lang.IllegalStateException: broken");
 		});
 	}
 

@@ -7,12 +7,15 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.integration.support.locks.LockRegistry;
 
@@ -29,6 +32,7 @@ import static org.mockito.Mockito.verify;
 /**
  * Tests for {@link WorkspaceProvisioning} as an application uses it on demand.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class WorkspaceProvisioningTests {
 
 	private final ClientOverMap client = new ClientOverMap();
@@ -51,6 +55,22 @@ class WorkspaceProvisioningTests {
 			assertThat(drift(context)).isOne();
 			verify(this.lock, never()).tryLock(anyLong(), any());
 			verify(this.client.client(), never()).create(any());
+		});
+	}
+
+	@Test
+	void logsAPlanOnceAndAgainWhenThereIsDriftAnew(CapturedOutput output) throws InterruptedException {
+		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
+		this.contextRunner.run((context) -> {
+			WorkspaceProvisioning provisioning = context.getBean(WorkspaceProvisioning.class);
+			provisioning.plan();
+			provisioning.plan();
+			provisioning.apply();
+			provisioning.plan();
+			assertThat(output).containsOnlyOnce("not as declared");
+			this.client.names().clear();
+			provisioning.plan();
+			assertThat(output.toString().split("not as declared")).hasSize(3);
 		});
 	}
 
