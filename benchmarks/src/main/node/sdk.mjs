@@ -3,6 +3,7 @@
 // node sdk.mjs get BASE_URL CALLERS WARM_UP_MS MEASURE_MS REPETITIONS      calls per second
 // node sdk.mjs workspaces|members|add BASE_URL TOTAL REPETITIONS           ms
 // node sdk.mjs rate BASE_URL CALLERS CALLS                                 successes and ms
+// node sdk.mjs create|each|shared BASE_URL CALLERS CALLS SET               calls that succeed, find a slug taken, fail
 
 import { OpenRouter } from "@openrouter/sdk";
 
@@ -71,6 +72,22 @@ async function callUnderLimit(callers, calls) {
 	return [successes, performance.now() - start];
 }
 
+async function outcomes(callers, calls, set) {
+	const options = set ? { retries: { strategy: "backoff", retryConnectionErrors: true }, retryCodes: ["429", "5XX"] } : {};
+	const counts = [0, 0, 0];
+	await Promise.all(Array.from({ length: callers }, async (_, caller) => {
+		for (let i = 0; i < calls; i++) {
+			const number = String(mode === "shared" ? 1 : caller * calls + i + 1).padStart(7, "0");
+			const slug = "product-team-" + number;
+			const call = mode === "create"
+				? client.workspaces.create({ createWorkspaceRequest: { name: "Product team " + number, slug } }, options)
+				: client.workspaces.get({ id: slug }, options);
+			await call.then(() => counts[0]++, (error) => counts[error.message.includes("taken") ? 1 : 2]++);
+		}
+	}));
+	return counts;
+}
+
 let found = [];
 if (mode === "get") {
 	await callsPerSecond(first, second);
@@ -80,6 +97,9 @@ if (mode === "get") {
 }
 else if (mode === "rate") {
 	found = await callUnderLimit(first, second);
+}
+else if (["create", "each", "shared"].includes(mode)) {
+	found = await outcomes(first, second, third);
 }
 else {
 	await time(first);

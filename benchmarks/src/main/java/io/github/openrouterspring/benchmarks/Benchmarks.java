@@ -11,6 +11,7 @@ import io.github.openrouterspring.benchmarks.parts.CeilingPart;
 import io.github.openrouterspring.benchmarks.parts.FeaturesPart;
 import io.github.openrouterspring.benchmarks.parts.GetPart;
 import io.github.openrouterspring.benchmarks.parts.ListPart;
+import io.github.openrouterspring.benchmarks.parts.OutcomesPart;
 import io.github.openrouterspring.benchmarks.parts.ProfilePart;
 import io.github.openrouterspring.benchmarks.parts.RateLimitPart;
 import io.github.openrouterspring.benchmarks.parts.RecordsPart;
@@ -33,6 +34,7 @@ public final class Benchmarks {
 		parts.put("list", new ListPart());
 		parts.put("bulk", new BulkPart());
 		parts.put("rate", new RateLimitPart());
+		parts.put("outcomes", new OutcomesPart());
 		parts.put("callers", new CallersPart());
 		parts.put("records", new RecordsPart());
 		parts.put("profile", new ProfilePart());

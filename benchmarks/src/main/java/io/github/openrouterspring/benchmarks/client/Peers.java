@@ -41,7 +41,11 @@ final class Peers {
 	}
 
 	static Getter restClientOnJdk(URI baseUrl) {
-		return getter(builder(baseUrl, new JdkClientHttpRequestFactory(JdkGetter.httpClient())));
+		return getter(restClientBuilderOnJdk(baseUrl));
+	}
+
+	static RestClient.Builder restClientBuilderOnJdk(URI baseUrl) {
+		return builder(baseUrl, new JdkClientHttpRequestFactory(JdkGetter.httpClient()));
 	}
 
 	private static RestClient.Builder builder(URI baseUrl, ClientHttpRequestFactory requestFactory) {

@@ -1,9 +1,5 @@
 package io.github.openrouterspring.benchmarks.parts;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +14,6 @@ import io.github.openrouterspring.benchmarks.Result;
 import io.github.openrouterspring.benchmarks.Setting;
 import io.github.openrouterspring.benchmarks.client.StarterClient;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures how callers get along with a server that admits 100 requests in each second,
@@ -29,8 +24,6 @@ public final class RateLimitPart implements Part {
 	private static final int RATE = 100;
 
 	private static final int CALLERS = 16;
-
-	private final JsonMapper mapper = JsonMapper.builder().build();
 
 	@Override
 	public List<Result> run(Setting setting) throws Exception {
@@ -50,7 +43,7 @@ public final class RateLimitPart implements Part {
 		return results;
 	}
 
-	private RateLimitRun ours(Setting setting, String mode, int calls) throws Exception {
+	private static RateLimitRun ours(Setting setting, String mode, int calls) throws Exception {
 		AtomicInteger remaining = new AtomicInteger(calls);
 		AtomicInteger successes = new AtomicInteger();
 		ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
@@ -84,11 +77,8 @@ public final class RateLimitPart implements Part {
 		}
 	}
 
-	private int requests(Setting setting, String mode) throws Exception {
-		URI counters = setting.api(mode).resolve("../counters");
-		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(counters).build(), HttpResponse.BodyHandlers.ofString());
-		return this.mapper.readTree(response.body()).get("requests").intValue();
+	private static int requests(Setting setting, String mode) throws Exception {
+		return Counters.read(setting, mode).get("requests").intValue();
 	}
 
 }

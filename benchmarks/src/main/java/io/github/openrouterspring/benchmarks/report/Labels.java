@@ -13,8 +13,9 @@ final class Labels {
 			Map.entry("rest-client-observed", "RestClient, observed, same factory"),
 			Map.entry("rest-client", "RestClient, same factory"),
 			Map.entry("rest-client-jdk", "RestClient, JDK factory"), Map.entry("jdk", "java.net.http by hand"),
-			Map.entry("sdk", "official TypeScript SDK"), Map.entry("server", "raw sockets, the server's ceiling"),
-			Map.entry("limit", "the limit itself"));
+			Map.entry("sdk", "official TypeScript SDK"),
+			Map.entry("sdk-set", "official TypeScript SDK, set to repeat a 429 too"),
+			Map.entry("server", "raw sockets, the server's ceiling"), Map.entry("limit", "the limit itself"));
 
 	private Labels() {
 	}

@@ -44,6 +44,7 @@ final class Sections {
 		section(report, "Rate limit", this.results.group("rate-limit"),
 				"16 callers, and a server that admits 100 requests in each second and answers 429 with"
 						+ " `Retry-After: 1` beyond.");
+		outcomes(report);
 		start(report);
 		growth(report);
 		profile(report);
@@ -79,6 +80,30 @@ final class Sections {
 		section(report, "10,000 members added", this.results.group("bulk-add"), away);
 		report.append(this.charts.bars("list.png", "10,000 workspaces, 20 ms away", "ms",
 				this.results.group("list-workspaces"), TIME));
+	}
+
+	private void outcomes(StringBuilder report) {
+		if (this.results.group("lost-502").isEmpty()) {
+			return;
+		}
+		report.append("## What callers are told\n\n");
+		outcomes(report, "lost-502",
+				"Ten callers create workspaces, each with a slug of its own. The first request for a"
+						+ " slug creates the workspace, and a gateway's 502 comes instead of the answer:");
+		outcomes(report, "lost-0", "The same, but the connection is closed instead of an answer:");
+		for (String status : List.of("503", "429")) {
+			outcomes(report, "each-" + status,
+					"Ten calls of `get` at the same time, each with its first request refused by a " + status
+							+ " with `Retry-After: 2`. The wait is that from the refusal to the next request"
+							+ " for the same workspace, as the server saw it:");
+			outcomes(report, "shared-" + status, "Ten callers, from a server that takes 300 ms for each answer, so that"
+					+ " all have a request under way when the first one is refused, by a " + status
+					+ " with `Retry-After: 2`. No other is refused. What comes in the 2 s after the refusal is counted:");
+		}
+	}
+
+	private void outcomes(StringBuilder report, String group, String text) {
+		report.append(text).append("\n\n").append(Table.of(this.results.group(group)));
 	}
 
 	private void start(StringBuilder report) {

@@ -49,7 +49,8 @@ final class Table {
 	}
 
 	private static String format(Result result) {
-		return format(result.value(), result.error());
+		boolean count = result.unit().equals("1") && result.value() == Math.rint(result.value());
+		return count ? String.format(Locale.ROOT, "%,.0f", result.value()) : format(result.value(), result.error());
 	}
 
 	static String format(double value, Double error) {

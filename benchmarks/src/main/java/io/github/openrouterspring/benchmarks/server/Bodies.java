@@ -27,9 +27,6 @@ final class Bodies {
 
 	private static final byte[] MEMBER_END = bytes(Rows.ADDED_MEMBER_END);
 
-	private static final byte[] REFUSAL = bytes(
-			"{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded\",\"metadata\":null},\"user_id\":null}");
-
 	private Bodies() {
 	}
 
@@ -50,8 +47,9 @@ final class Bodies {
 		}
 	}
 
-	static void writeRefusal(Answer answer) {
-		answer.append(REFUSAL);
+	static void writeError(Status status, String message, Answer answer) {
+		answer.append("{\"error\":{\"code\":" + status.code() + ",\"message\":\"" + message
+				+ "\",\"metadata\":null},\"user_id\":null}");
 	}
 
 	private static void writePage(RowTemplate row, Request request, Mode mode, Answer answer) {

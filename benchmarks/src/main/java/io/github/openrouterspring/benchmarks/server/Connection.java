@@ -24,7 +24,11 @@ final class Connection implements Runnable {
 		try (this.socket) {
 			RequestReader reader = new RequestReader(this.socket.getInputStream());
 			for (Request request = reader.read(); request != null; request = reader.read()) {
-				serve(request);
+				Status status = serve(request);
+				if (status == Status.NONE) {
+					return;
+				}
+				this.answer.finish(status);
 				this.answer.writeTo(this.socket.getOutputStream());
 			}
 		}
@@ -36,23 +40,20 @@ final class Connection implements Runnable {
 		}
 	}
 
-	private void serve(Request request) throws InterruptedException {
+	private Status serve(Request request) throws InterruptedException {
 		Mode mode = this.modes.get(request.prefix());
 		this.answer.start();
 		if (request.isForCounters()) {
-			this.answer.append(mode.counters()).finish(Status.OK);
-			return;
+			this.answer.append(mode.counters());
+			return Status.OK;
 		}
-		boolean admitted = mode.admit();
+		Status status = mode.admit(request.path());
 		mode.delay();
-		if (admitted) {
-			Bodies.write(request, mode, this.answer);
-			this.answer.finish(Status.OK);
+		if (status == Status.OK) {
+			return mode.serve(request, this.answer);
 		}
-		else {
-			Bodies.writeRefusal(this.answer);
-			this.answer.finish(Status.TOO_MANY_REQUESTS);
-		}
+		mode.refuse(request, status, this.answer);
+		return status;
 	}
 
 }

@@ -19,14 +19,22 @@ final class Mode {
 
 	private final RateWindow rate;
 
+	private final LostCreates lostCreates;
+
+	private final Pauses pauses;
+
 	private final LongAdder requests = new LongAdder();
 
 	private final LongAdder refusals = new LongAdder();
 
-	private Mode(int total, long latencyMillis, RateWindow rate) {
-		this.total = total;
-		this.latencyMillis = latencyMillis;
-		this.rate = rate;
+	private Mode(Map<String, Integer> settings) {
+		this.total = settings.getOrDefault("total", DEFAULT_TOTAL);
+		this.latencyMillis = settings.getOrDefault("latency", 0);
+		this.rate = new RateWindow(settings.getOrDefault("rate", 0));
+		Integer lost = settings.get("lost");
+		this.lostCreates = (lost != null) ? new LostCreates((lost == 502) ? Status.BAD_GATEWAY : Status.NONE) : null;
+		Integer pause = settings.get("pause");
+		this.pauses = (pause != null) ? new Pauses((pause == 503) ? Status.PAUSE_503 : Status.PAUSE_429) : null;
 	}
 
 	static Mode parse(String prefix) {
@@ -37,8 +45,7 @@ final class Mode {
 				settings.put(segment.substring(0, dash), Integer.valueOf(segment.substring(dash + 1)));
 			}
 		}
-		return new Mode(settings.getOrDefault("total", DEFAULT_TOTAL), settings.getOrDefault("latency", 0),
-				new RateWindow(settings.getOrDefault("rate", 0)));
+		return new Mode(settings);
 	}
 
 	/**
@@ -50,15 +57,19 @@ final class Mode {
 
 	/**
 	 * Count a request.
-	 * @return whether it is admitted
+	 * @param path its path
+	 * @return how it is refused, {@link Status#OK} if it is admitted
 	 */
-	boolean admit() {
+	Status admit(String path) {
 		this.requests.increment();
-		boolean admitted = this.rate.admit();
-		if (!admitted) {
+		Status status = this.rate.admit() ? Status.OK : Status.TOO_MANY_REQUESTS;
+		if (this.pauses != null) {
+			status = this.pauses.admit(path);
+		}
+		if (status != Status.OK) {
 			this.refusals.increment();
 		}
-		return admitted;
+		return status;
 	}
 
 	void delay() throws InterruptedException {
@@ -67,8 +78,29 @@ final class Mode {
 		}
 	}
 
+	Status serve(Request request, Answer answer) {
+		if (this.lostCreates != null) {
+			return this.lostCreates.serve(request, answer);
+		}
+		Bodies.write(request, this, answer);
+		return Status.OK;
+	}
+
+	/**
+	 * Refuse a request, right before the refusal is sent.
+	 */
+	void refuse(Request request, Status refusal, Answer answer) {
+		if (this.pauses != null) {
+			this.pauses.begin(request.path());
+		}
+		Bodies.writeError(refusal, "Not now", answer);
+	}
+
 	String counters() {
-		return "{\"requests\":%d,\"refusals\":%d}".formatted(this.requests.sum(), this.refusals.sum());
+		return "{\"requests\":%d,\"refusals\":%d,\"workspaces\":%d,\"early\":%d,\"shortest_wait\":%s}".formatted(
+				this.requests.sum(), this.refusals.sum(), (this.lostCreates != null) ? this.lostCreates.count() : 0,
+				(this.pauses != null) ? this.pauses.early() : 0,
+				(this.pauses != null) ? this.pauses.shortestWait() : null);
 	}
 
 }

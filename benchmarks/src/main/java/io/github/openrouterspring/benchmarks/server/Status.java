@@ -5,14 +5,36 @@ package io.github.openrouterspring.benchmarks.server;
  */
 enum Status {
 
-	OK("HTTP/1.1 200 OK\r\n"),
+	OK(200, "OK"),
 
-	TOO_MANY_REQUESTS("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\n");
+	BAD_REQUEST(400, "Bad Request"),
+
+	NOT_FOUND(404, "Not Found"),
+
+	TOO_MANY_REQUESTS(429, "Too Many Requests\r\nRetry-After: 1"),
+
+	PAUSE_429(429, "Too Many Requests\r\nRetry-After: 2"),
+
+	BAD_GATEWAY(502, "Bad Gateway"),
+
+	PAUSE_503(503, "Service Unavailable\r\nRetry-After: 2"),
+
+	/**
+	 * No answer: the connection is closed instead.
+	 */
+	NONE(0, "");
+
+	private final int code;
 
 	private final String head;
 
-	Status(String head) {
-		this.head = head + "Content-Type: application/json\r\nDate: ";
+	Status(int code, String reason) {
+		this.code = code;
+		this.head = "HTTP/1.1 " + code + " " + reason + "\r\nContent-Type: application/json\r\nDate: ";
+	}
+
+	int code() {
+		return this.code;
 	}
 
 	String head() {
