@@ -1,7 +1,9 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,48 +18,63 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * What can be said of a definition without asking the server.
+ * What can be said of a definition without asking the server. All that is wrong is kept,
+ * to be told at once.
  */
 final class DefinitionChecks {
 
 	private static final int MAX_USER_ID_LENGTH = 255;
 
-	private DefinitionChecks() {
+	private final String slug;
+
+	private final List<IllegalArgumentException> failures = new ArrayList<>();
+
+	DefinitionChecks(String slug) {
+		this.slug = slug;
 	}
 
-	static UpdateWorkspaceRequest fields(String slug, Consumer<UpdateWorkspaceRequest.Builder> fields) {
-		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder().slug(slug);
-		fields.accept(builder);
-		UpdateWorkspaceRequest request = builder.build();
-		Assert.isTrue(slug.equals(request.fields().get(WorkspaceField.SLUG)),
-				"'fields' must not have another slug: declare the new one with the old one in 'renamedFrom'");
-		return request;
+	/**
+	 * Return the fields as far as they can be set.
+	 */
+	UpdateWorkspaceRequest.Builder fields(List<Consumer<UpdateWorkspaceRequest.Builder>> settings) {
+		UpdateWorkspaceRequest.Builder fields = UpdateWorkspaceRequest.builder();
+		check(() -> fields.slug(this.slug));
+		settings.forEach((setting) -> check(() -> setting.accept(fields)));
+		if (this.failures.isEmpty()) {
+			check(() -> Assert.isTrue(this.slug.equals(fields.build().fields().get(WorkspaceField.SLUG)),
+					"'fields' must not have another slug: declare the new one with the old one in 'renamedFrom'"));
+		}
+		return fields;
 	}
 
-	static Budgets budgets(Map<BudgetInterval, BigDecimal> limits, @Nullable Boolean includeByok) {
-		limits.forEach((interval, limit) -> {
+	/**
+	 * Return the budgets that can be set.
+	 */
+	Budgets budgets(Map<BudgetInterval, BigDecimal> limits, @Nullable Boolean includeByok) {
+		Map<BudgetInterval, BigDecimal> valid = new LinkedHashMap<>();
+		limits.forEach((interval, limit) -> check(() -> {
 			Assert.isTrue(Budgets.INTERVALS.contains(interval),
 					() -> "'budgets' must be of the intervals %s and not of '%s'".formatted(Budgets.INTERVALS,
 							interval));
-			SetBudgetRequest.of(limit);
-		});
-		Assert.isTrue(includeByok == null || !limits.isEmpty(),
-				"'includeByokInBudgets' needs at least one budget that is declared too, with which it is sent");
-		Budgets budgets = new Budgets(limits);
-		budgets.forEachConflict((wider, narrower) -> {
-			throw new IllegalArgumentException(Budgets.describeConflict(wider, narrower));
-		});
+			named(PropertyName.of(interval), () -> SetBudgetRequest.of(limit));
+			valid.put(interval, limit);
+		}));
+		check(() -> Assert.isTrue(includeByok == null || !limits.isEmpty(),
+				"'includeByokInBudgets' needs at least one budget that is declared too, with which it is sent"));
+		Budgets budgets = new Budgets(valid);
+		budgets.forEachConflict((wider, narrower) -> this.failures
+			.add(new IllegalArgumentException(Budgets.describeConflict(wider, narrower))));
 		return budgets;
 	}
 
-	static void members(String slug, Collection<String> members, MemberSync sync) {
-		Assert.isTrue(members.isEmpty() || !WorkspaceDefinition.DEFAULT_SLUG.equals(slug),
-				"'members' must be left out, since everybody is a member of the default workspace");
-		Assert.isTrue(!members.isEmpty() || sync != MemberSync.EXCLUSIVE,
-				"'members' must not be empty where they are exclusive, which would remove everybody");
-		members.forEach((userId) -> Assert.isTrue(isUserId(userId),
+	void members(Collection<String> members, MemberSync sync) {
+		check(() -> Assert.isTrue(members.isEmpty() || !WorkspaceDefinition.DEFAULT_SLUG.equals(this.slug),
+				"'members' must be left out, since everybody is a member of the default workspace"));
+		check(() -> Assert.isTrue(!members.isEmpty() || sync != MemberSync.EXCLUSIVE,
+				"'members' must not be empty where they are exclusive, which would remove everybody"));
+		members.forEach((userId) -> check(() -> Assert.isTrue(isUserId(userId),
 				() -> "'members' must be ids of 1 to %d characters but one is '%s'".formatted(MAX_USER_ID_LENGTH,
-						Text.of(userId))));
+						Text.of(userId)))));
 	}
 
 	/**
@@ -68,12 +85,45 @@ final class DefinitionChecks {
 			.noneMatch((c) -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
 	}
 
-	static void renamedFrom(String slug, List<String> formerSlugs) {
-		for (String former : formerSlugs) {
-			UpdateWorkspaceRequest.builder().slug(former);
-			Assert.isTrue(!former.equals(slug), "'renamedFrom' must not have the slug itself");
+	void renamedFrom(List<String> formerSlugs) {
+		formerSlugs.forEach((former) -> check(() -> {
+			named(PropertyName.RENAMED_FROM, () -> UpdateWorkspaceRequest.builder().slug(former));
+			Assert.isTrue(!former.equals(this.slug), "'renamedFrom' must not have the slug itself");
 			Assert.isTrue(!former.equals(WorkspaceDefinition.DEFAULT_SLUG),
 					"'renamedFrom' must not have the slug of the default workspace, which has to stay");
+		}));
+	}
+
+	/**
+	 * Tell all that was found to be wrong.
+	 */
+	void throwIfAny(@Nullable String origin) {
+		if (!this.failures.isEmpty()) {
+			String label = WorkspaceDefinition.label(this.slug, origin);
+			throw new InvalidWorkspaceDefinitionException(
+					this.failures.stream().map((failure) -> label + ": " + failure.getMessage()).toList(),
+					this.failures.get(0));
+		}
+	}
+
+	private void check(Runnable check) {
+		try {
+			check.run();
+		}
+		catch (IllegalArgumentException ex) {
+			this.failures.add(ex);
+		}
+	}
+
+	/**
+	 * Name what is declared where the check names a parameter of the client.
+	 */
+	private static void named(String name, Runnable check) {
+		try {
+			check.run();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("'%s' is not valid: %s".formatted(name, ex.getMessage()), ex);
 		}
 	}
 

@@ -19,8 +19,7 @@ public final class WorkspaceDefinitionBuilder {
 
 	private final String slug;
 
-	private Consumer<UpdateWorkspaceRequest.Builder> fields = (fields) -> {
-	};
+	private final List<Consumer<UpdateWorkspaceRequest.Builder>> fields = new ArrayList<>();
 
 	private final Map<BudgetInterval, BigDecimal> budgets = new LinkedHashMap<>();
 
@@ -47,7 +46,7 @@ public final class WorkspaceDefinitionBuilder {
 	 * @return this builder
 	 */
 	public WorkspaceDefinitionBuilder fields(Consumer<UpdateWorkspaceRequest.Builder> fields) {
-		this.fields = this.fields.andThen(fields);
+		this.fields.add(fields);
 		return this;
 	}
 
@@ -130,21 +129,18 @@ public final class WorkspaceDefinitionBuilder {
 	/**
 	 * Build the definition.
 	 * @return the definition
-	 * @throws InvalidWorkspaceDefinitionException if the server would refuse any of it
+	 * @throws InvalidWorkspaceDefinitionException if the server would refuse any of it,
+	 * with a problem for each call of this builder that was wrong
 	 */
 	public WorkspaceDefinition build() {
-		try {
-			UpdateWorkspaceRequest fields = DefinitionChecks.fields(this.slug, this.fields);
-			Budgets budgets = DefinitionChecks.budgets(this.budgets, this.includeByokInBudgets);
-			DefinitionChecks.members(this.slug, this.members, this.memberSync);
-			DefinitionChecks.renamedFrom(this.slug, this.renamedFrom);
-			return new WorkspaceDefinition(this.slug, fields, budgets, this.includeByokInBudgets, this.members,
-					this.memberSync, this.renamedFrom, this.origin);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidWorkspaceDefinitionException(
-					List.of(WorkspaceDefinition.label(this.slug, this.origin) + ": " + ex.getMessage()), ex);
-		}
+		DefinitionChecks checks = new DefinitionChecks(this.slug);
+		UpdateWorkspaceRequest.Builder fields = checks.fields(this.fields);
+		Budgets budgets = checks.budgets(this.budgets, this.includeByokInBudgets);
+		checks.members(this.members, this.memberSync);
+		checks.renamedFrom(this.renamedFrom);
+		checks.throwIfAny(this.origin);
+		return new WorkspaceDefinition(this.slug, fields.build(), budgets, this.includeByokInBudgets, this.members,
+				this.memberSync, this.renamedFrom, this.origin);
 	}
 
 }

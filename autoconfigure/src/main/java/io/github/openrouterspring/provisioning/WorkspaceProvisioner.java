@@ -122,8 +122,6 @@ public final class WorkspaceProvisioner {
 	 * @param plan the first plan, just made by {@link #plan()}
 	 * @param beforeStep is told of each step before it is done
 	 * @return what was done, and what could not be done in the end
-	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
-	 * workspace has got meanwhile
 	 */
 	public ProvisioningReport provision(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
 		ProvisioningReport report = ProvisioningReport.EMPTY;
@@ -141,13 +139,14 @@ public final class WorkspaceProvisioner {
 	}
 
 	/**
-	 * A report of what was done is worth more than the reason why it can not be seen.
+	 * A report of what was done is worth more than the reason why there is no other plan,
+	 * which the next run tells.
 	 */
 	private @Nullable WorkspacePlan planAgain() {
 		try {
 			return plan();
 		}
-		catch (OpenRouterException ex) {
+		catch (OpenRouterException | InvalidWorkspaceDefinitionException ex) {
 			return null;
 		}
 	}

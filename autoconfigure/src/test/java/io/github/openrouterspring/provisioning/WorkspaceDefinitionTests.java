@@ -122,6 +122,34 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
+	void allThatIsWrongIsToldAtOnce() {
+		WorkspaceDefinitionBuilder builder = WorkspaceDefinition.builder("Blue")
+			.fields((fields) -> fields.name(""))
+			.fields((fields) -> fields.ioLoggingSamplingRate(2))
+			.budget(BudgetInterval.LIFETIME, TEN)
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("-1"))
+			.budget(BudgetInterval.WEEKLY, TEN)
+			.budget(BudgetInterval.of("hourly"), TEN)
+			.members(" ", "ada", "a\nb")
+			.renamedFrom("Red", "default");
+		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class).isThrownBy(builder::build)
+			.satisfies((ex) -> assertThat(ex.getProblems())
+				.allMatch((problem) -> problem.startsWith("Workspace 'Blue' ("))
+				.map((problem) -> problem.substring(problem.indexOf("): ") + 3))
+				.containsExactly(
+						"'slug' must be lower case letters and digits in words joined by single hyphens but is 'Blue'",
+						"'name' must not be blank", "'ioLoggingSamplingRate' must be between 0.0001 and 1 but is 2.0",
+						"'budgets.monthly' is not valid: 'limitUsd' must be greater than 0 but is -1",
+						"'budgets' must be of the intervals [lifetime, monthly, weekly, daily] and not of 'hourly'",
+						"the lifetime budget of 10 must be greater than the weekly one of 10",
+						"'members' must be ids of 1 to 255 characters but one is '\" \"'",
+						"'members' must be ids of 1 to 255 characters but one is '\"a b\"'",
+						"'renamed-from' is not valid: 'slug' must be lower case letters and digits in words joined by "
+								+ "single hyphens but is 'Red'",
+						"'renamedFrom' must not have the slug of the default workspace, which has to stay"));
+	}
+
+	@Test
 	void slugIsCheckedAndTheDefaultWorkspaceHasNoMembers() {
 		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class)
 			.isThrownBy(() -> WorkspaceDefinition.builder("Team Blue").build())

@@ -70,13 +70,16 @@ public final class OpenRouterProvisioningEndpoint {
 			return new WebEndpointResponse<>(describe(ProvisioningState.UNKNOWN),
 					WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
-		boolean complete;
+		boolean complete = false;
 		try {
-			complete = this.provisioning.apply().isComplete();
+			ProvisioningReport report = this.provisioning.apply();
+			complete = report.isComplete();
+			if (!complete) {
+				logger.warn("OpenRouter's workspaces are not provisioned: " + report.toText());
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.warn("OpenRouter's workspaces are not provisioned", ex);
-			complete = false;
 		}
 		return new WebEndpointResponse<>(describe(this.provisioning.state()),
 				complete ? WebEndpointResponse.STATUS_OK : WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);

@@ -55,17 +55,20 @@ public final class WorkspaceProvisioning {
 
 	/**
 	 * Look for drift, and publish a {@link WorkspaceDriftEvent} if there is any. Other
-	 * replicas are not waited for, since nothing is changed.
+	 * replicas are not waited for, since nothing is changed. What a listener throws is
+	 * logged.
 	 * @return what there is to do
 	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
 	 * workspace has that is not
 	 * @throws OpenRouterException if the present state can not be read
+	 * @throws IllegalStateException if the calling thread is interrupted while it waits
+	 * for another one
 	 */
 	public WorkspacePlan plan() {
 		WorkspacePlan plan;
-		this.lock.lock();
+		lock();
 		try {
-			plan = newPlan();
+			plan = newPlan(false);
 		}
 		catch (RuntimeException ex) {
 			this.state = this.state.notPlanned(ex);
@@ -75,7 +78,7 @@ public final class WorkspaceProvisioning {
 			this.lock.unlock();
 		}
 		if (!plan.isEmpty()) {
-			this.events.publishEvent(new WorkspaceDriftEvent(plan));
+			publish(new WorkspaceDriftEvent(plan));
 		}
 		return plan;
 	}
@@ -84,18 +87,18 @@ public final class WorkspaceProvisioning {
 	 * Plan, and do what there is to do, while no other replica does if there is a
 	 * {@code LockRegistry}. If all is as declared then, a
 	 * {@link WorkspacesProvisionedEvent} is published. A step that fails is no error but
-	 * in the report.
+	 * in the report, and what a listener throws is logged.
 	 * @return what was done, and what could not be done
 	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
 	 * workspace has that is not
 	 * @throws OpenRouterException if the present state can not be read
 	 * @throws IllegalStateException if the lock is not obtained within
 	 * {@code openrouter.provisioning.lock-timeout}, or the calling thread is interrupted
-	 * while it waits for that
+	 * while it waits for that or for another one
 	 */
 	public ProvisioningReport apply() {
 		ProvisioningReport report;
-		this.lock.lock();
+		lock();
 		try {
 			report = this.replicas.call(this::provision);
 			this.state = this.state.applied(this.clock.instant(), report);
@@ -108,22 +111,51 @@ public final class WorkspaceProvisioning {
 			this.lock.unlock();
 		}
 		if (report.isComplete()) {
-			this.events.publishEvent(new WorkspacesProvisionedEvent(report));
+			publish(new WorkspacesProvisionedEvent(report));
 		}
 		return report;
 	}
 
-	private WorkspacePlan newPlan() {
+	private void lock() {
+		try {
+			this.lock.lockInterruptibly();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new WorkspaceProvisioningException(
+					"Interrupted while waiting for another thread that plans or applies.",
+					"Start the application again.", ex);
+		}
+	}
+
+	/**
+	 * What a listener makes of it does not undo what was done.
+	 */
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.warn(LogMessage.format("A listener to %s failed", event.getClass().getSimpleName()), ex);
+		}
+	}
+
+	private WorkspacePlan newPlan(boolean toBeDone) {
 		WorkspacePlan plan = this.provisioner.plan();
-		if (!this.state.knows(plan)) {
-			logger.info((plan.isEmpty() ? "" : "OpenRouter's workspaces are not as declared:\n") + plan.toText());
+		LogMessage message = LogMessage
+			.of(() -> (plan.isEmpty() ? "" : "OpenRouter's workspaces are not as declared:\n") + plan.toText());
+		if ((toBeDone && !plan.isEmpty()) || !this.state.knows(plan)) {
+			logger.info(message);
+		}
+		else {
+			logger.debug(message);
 		}
 		this.state = this.state.planned(this.clock.instant(), plan);
 		return plan;
 	}
 
 	private ProvisioningReport provision() {
-		WorkspacePlan plan = newPlan();
+		WorkspacePlan plan = newPlan(true);
 		ProvisioningReport report = this.provisioner.provision(plan, WorkspaceProvisioning::warnOfDestruction);
 		if (!plan.isEmpty() && report.isComplete()) {
 			logger.info(report.toText());

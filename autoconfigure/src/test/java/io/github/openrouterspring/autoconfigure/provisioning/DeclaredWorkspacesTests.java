@@ -204,14 +204,25 @@ class DeclaredWorkspacesTests {
 	}
 
 	@Test
-	void allWorkspacesThatTheServerWouldRefuseAreNamedAtOnce() {
-		this.contextRunner
-			.withPropertyValues("openrouter.provisioning.workspaces.one.budgets.daily=-1",
-					"openrouter.provisioning.workspaces.two.budgets.yearly=5")
+	void allThatTheServerWouldRefuseIsToldAtOnce() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml("""
+				openrouter.provisioning.workspaces:
+				  one: { name: "", io-logging-sampling-rate: 2, budgets: { daily: -1 } }
+				  two.budgets.yearly: 5
+				  Three: {}
+				"""))
 			.run((context) -> assertThat(
 					new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure())
-						.getDescription())
-				.contains("- Workspace 'one'", "greater than 0 but is -1", "- Workspace 'two'", "not of 'yearly'"));
+						.getDescription()
+						.lines()
+						.filter((line) -> line.startsWith("    - ")))
+				.satisfiesExactlyInAnyOrder(
+						(line) -> assertThat(line).contains("'one' (", "2:16", "one.name'", "must not be blank"),
+						(line) -> assertThat(line).contains("'one' (", "workspaces.one.io-logging-sampling-rate'",
+								"between 0.0001 and 1 but is 2.0"),
+						(line) -> assertThat(line).contains("'one' (", "'budgets.daily'", "greater than 0 but is -1"),
+						(line) -> assertThat(line).contains("'two' (", "not of 'yearly'"),
+						(line) -> assertThat(line).contains("'Three' (", "'slug' must be lower case")));
 	}
 
 	@Test

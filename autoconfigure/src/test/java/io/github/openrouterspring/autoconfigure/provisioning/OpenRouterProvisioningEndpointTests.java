@@ -66,7 +66,7 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void applyThatFailsIsAnErrorWithItsReport() {
+	void applyThatFailsIsAnErrorWithItsReport(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
 			willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
 				.given(this.client.client())
@@ -76,6 +76,7 @@ class OpenRouterProvisioningEndpointTests {
 			JsonNode shown = json(response.getBody());
 			assertThat(shown.at("/report/failed/0/failure").asString()).contains("Too many");
 			assertThat(shown.path("applyFailure").asString()).contains("1 failed");
+			assertThat(output).contains("not provisioned: 0 steps were done, 1 failed");
 		});
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
@@ -97,6 +98,38 @@ class WorkspaceProvisioningBackgroundTests {
 				assertThat(threads()).hasSize(1).allMatch(Thread::isDaemon);
 				context.close();
 				await().untilAsserted(() -> assertThat(threads()).isEmpty());
+			});
+	}
+
+	@Test
+	void closeEndsAWaitForAnotherThread() {
+		CountDownLatch planning = new CountDownLatch(1);
+		CountDownLatch done = new CountDownLatch(1);
+		given(this.client.client().stream()).willAnswer((call) -> {
+			if (Thread.currentThread().getName().equals("other")) {
+				planning.countDown();
+				done.await();
+			}
+			return Stream.empty();
+		});
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.mode=plan", "openrouter.provisioning.drift-check-interval=1ms")
+			.run((context) -> {
+				Thread other = new Thread(context.getBean(WorkspaceProvisioning.class)::plan, "other");
+				other.setDaemon(true);
+				other.start();
+				assertThat(planning.await(30, TimeUnit.SECONDS)).isTrue();
+				await().untilAsserted(() -> assertThat(threads()).flatMap((thread) -> List.of(thread.getStackTrace()))
+					.extracting(StackTraceElement::getClassName)
+					.contains(WorkspaceProvisioning.class.getName()));
+				try {
+					context.close();
+					await().untilAsserted(() -> assertThat(threads()).isEmpty());
+				}
+				finally {
+					done.countDown();
+					other.join();
+				}
 			});
 	}
 

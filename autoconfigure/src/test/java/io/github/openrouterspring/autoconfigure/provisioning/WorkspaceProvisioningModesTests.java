@@ -9,12 +9,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -152,8 +155,28 @@ class WorkspaceProvisioningModesTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "apply", "plan" })
+	void listenerThatFailsIsLoggedAndStopsNothing(String mode, CapturedOutput output) {
+		this.contextRunner.withBean(BrokenListener.class)
+			.withPropertyValues(RED, "openrouter.provisioning.mode=" + mode, "openrouter.provisioning.on-failure=fail")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("WARN", "Event failed", "IllegalStateException: broken listener");
+			});
+	}
+
 	private static double drift(MeterRegistry registry) {
 		return registry.get("openrouter.provisioning.drift").gauge().value();
+	}
+
+	static class BrokenListener {
+
+		@EventListener({ WorkspaceDriftEvent.class, WorkspacesProvisionedEvent.class })
+		void fail() {
+			throw new IllegalStateException("broken listener");
+		}
+
 	}
 
 	static class Follower implements SmartLifecycle {

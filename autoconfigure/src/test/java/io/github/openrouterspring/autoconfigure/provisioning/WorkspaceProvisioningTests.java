@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
@@ -13,6 +14,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -59,19 +62,27 @@ class WorkspaceProvisioningTests {
 	}
 
 	@Test
-	void logsAPlanOnceAndAgainWhenThereIsDriftAnew(CapturedOutput output) throws InterruptedException {
+	void logsAPlanForAllToSeeOnceAndAgainWhenItIsDoneOrDriftIsNew(CapturedOutput output) throws InterruptedException {
 		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
-		this.contextRunner.run((context) -> {
-			WorkspaceProvisioning provisioning = context.getBean(WorkspaceProvisioning.class);
-			provisioning.plan();
-			provisioning.plan();
-			provisioning.apply();
-			provisioning.plan();
-			assertThat(output).containsOnlyOnce("not as declared");
-			this.client.names().clear();
-			provisioning.plan();
-			assertThat(output.toString().split("not as declared")).hasSize(3);
-		});
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(WorkspaceProvisioning.class.getName(), LogLevel.DEBUG);
+		try {
+			this.contextRunner.run((context) -> {
+				WorkspaceProvisioning provisioning = context.getBean(WorkspaceProvisioning.class);
+				provisioning.plan();
+				provisioning.plan();
+				provisioning.apply();
+				provisioning.plan();
+				assertThat(levels(output, "not as declared")).containsExactly("INFO", "DEBUG", "INFO");
+				assertThat(levels(output, "Nothing to do")).containsExactly("DEBUG");
+				this.client.names().clear();
+				provisioning.plan();
+				assertThat(levels(output, "not as declared")).endsWith("INFO", "INFO");
+			});
+		}
+		finally {
+			logging.setLogLevel(WorkspaceProvisioning.class.getName(), null);
+		}
 	}
 
 	@Test
@@ -111,6 +122,14 @@ class WorkspaceProvisioningTests {
 			provisioning.plan();
 			assertThat(health(context).getDetails()).doesNotContainKey("planError");
 		});
+	}
+
+	private static List<String> levels(CapturedOutput output, String message) {
+		return output.getOut()
+			.lines()
+			.filter((line) -> line.contains(message))
+			.map((line) -> line.contains("INFO") ? "INFO" : "DEBUG")
+			.toList();
 	}
 
 	private static double drift(ApplicationContext context) {
