@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -42,6 +43,8 @@ final class Browser extends Scope {
 		this.console = new Console(driver);
 		size(1280, 800);
 		light();
+		// As in a window that is in front, or else nothing is seen of the focus
+		devTools("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
 	}
 
 	/**
@@ -77,6 +80,14 @@ final class Browser extends Scope {
 	 */
 	void press(CharSequence... keys) {
 		new Actions(this.driver).sendKeys(keys).perform();
+	}
+
+	/**
+	 * Press a key while another one is held, for example
+	 * {@link org.openqa.selenium.Keys#SHIFT}.
+	 */
+	void pressWith(Keys held, CharSequence key) {
+		new Actions(this.driver).keyDown(held).sendKeys(key).keyUp(held).perform();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 
 import org.springframework.util.ReflectionUtils;
 
@@ -78,7 +79,15 @@ final class Patience {
 
 	private static boolean passes(Throwable ex) {
 		return ex instanceof NotFoundException || ex instanceof StaleElementReferenceException
-				|| ex instanceof ElementNotInteractableException;
+				|| ex instanceof ElementNotInteractableException || isStale(ex);
+	}
+
+	/**
+	 * While a page goes, the driver has no better name for an element that goes with it.
+	 */
+	private static boolean isStale(Throwable ex) {
+		return ex instanceof WebDriverException
+				&& String.valueOf(ex.getMessage()).contains("does not belong to the document");
 	}
 
 }

@@ -1,0 +1,164 @@
+package io.github.openrouterspring.sample.browser;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.assertj.core.api.SoftAssertions;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Goes through a page by the keyboard. Wherever the focus comes to, it must be seen.
+ */
+final class Focus {
+
+	private static final int MAX_STEPS = 150;
+
+	private static final String STATE = """
+			const element = document.activeElement;
+			const style = getComputedStyle(element);
+			const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+			const page = channels(getComputedStyle(document.documentElement).backgroundColor);
+			const light = ([red, green, blue, alpha = 1]) => {
+				const [r, g, b] = [red, green, blue]
+					.map((channel, index) => (alpha * channel + (1 - alpha) * page[index]) / 255)
+					.map((channel) => (channel <= 0.04045) ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4));
+				return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+			};
+			const lights = [light(channels(style.outlineColor)), light(page)];
+			const box = element.getClientRects()[0];
+			const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+			return {
+				name: element.outerHTML.substring(0, 200),
+				outline: (style.outlineStyle !== 'none') ? parseFloat(style.outlineWidth) : 0,
+				contrast: (Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05),
+				inside: box.top > -1 && box.left > -1 && box.bottom < innerHeight + 1 && box.right < innerWidth + 1,
+				uncovered: top !== null && (element.contains(top) || top.contains(element)),
+				part: [...document.querySelectorAll('header, main, #live, #fake')].findIndex((part) => part.contains(element)),
+				left: box.left + scrollX,
+				top: box.top + scrollY
+			};
+			""";
+
+	private final Browser browser;
+
+	Focus(Browser browser) {
+		this.browser = browser;
+	}
+
+	/**
+	 * Press the tabulator until the element has the focus.
+	 */
+	void goTo(Element target) {
+		go(target, () -> this.browser.press(Keys.TAB));
+	}
+
+	/**
+	 * Press the tabulator with shift until the element has the focus.
+	 */
+	void goBackTo(Element target) {
+		go(target, () -> this.browser.pressWith(Keys.SHIFT, Keys.TAB));
+	}
+
+	private void go(Element target, Runnable step) {
+		target.waitUntilShown();
+		for (int i = 0; i < MAX_STEPS; i++) {
+			step.run();
+			if (on(target)) {
+				checkVisible();
+				return;
+			}
+		}
+		throw new AssertionError("The keyboard does not come to %s".formatted(target));
+	}
+
+	/**
+	 * Return whether the element has the focus now.
+	 */
+	boolean on(Element element) {
+		WebElement wanted = element.patience().until(element::context);
+		return wanted.equals(this.browser.script("return document.activeElement"));
+	}
+
+	void waitUntilOn(Element element) {
+		this.browser.eventually(() -> assertThat(on(element))
+			.withFailMessage(() -> "The focus is not on %s but on %s".formatted(element,
+					this.browser.script("return document.activeElement.outerHTML")))
+			.isTrue());
+	}
+
+	/**
+	 * Insert text where the focus is, as is done from the clipboard.
+	 */
+	void paste(String text) {
+		this.browser.script("document.execCommand('insertText', false, arguments[0])", text);
+	}
+
+	/**
+	 * Check that one sees where the focus is: by a ring that stands out, on an element
+	 * that is within the viewport and that nothing covers.
+	 */
+	void checkVisible() {
+		this.browser.eventually(() -> checkVisible(state()));
+	}
+
+	private static void checkVisible(Map<String, Object> state) {
+		SoftAssertions.assertSoftly((softly) -> {
+			softly.assertThat(number(state, "outline")).as("width of the ring of %s", state).isGreaterThanOrEqualTo(2);
+			softly.assertThat(number(state, "contrast")).as("contrast of the ring of %s", state).isGreaterThan(3);
+			softly.assertThat(state)
+				.as("what has the focus")
+				.containsEntry("inside", true)
+				.containsEntry("uncovered", true);
+		});
+	}
+
+	/**
+	 * Go through the whole page, and check that the order is the one in which it is read:
+	 * part by part, from top to bottom, and from left to right.
+	 * @return how many elements have had the focus
+	 */
+	int checkOrder() {
+		Set<Object> seen = new HashSet<>();
+		seen.add(this.browser.script("return document.body"));
+		List<Map<String, Object>> states = new ArrayList<>();
+		this.browser.press(Keys.TAB);
+		while (seen.add(this.browser.script("return document.activeElement"))) {
+			Map<String, Object> state = state();
+			checkVisible(state);
+			states.add(state);
+			this.browser.press(Keys.TAB);
+		}
+		for (int i = 1; i < states.size(); i++) {
+			assertThat(inReadingOrder(states.get(i - 1), states.get(i)))
+				.as("%s is read before %s", states.get(i - 1), states.get(i))
+				.isNegative();
+		}
+		return states.size();
+	}
+
+	private static int inReadingOrder(Map<String, Object> first, Map<String, Object> second) {
+		for (String key : List.of("part", "top", "left")) {
+			double difference = number(first, key) - number(second, key);
+			if (Math.abs(difference) > 0.5) {
+				return (difference > 0) ? 1 : -1;
+			}
+		}
+		return 0;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<String, Object> state() {
+		return (Map<String, Object>) this.browser.script(STATE);
+	}
+
+	private static double number(Map<String, Object> state, String name) {
+		return ((Number) state.get(name)).doubleValue();
+	}
+
+}
