@@ -28,7 +28,7 @@ class ErrorPagesTests {
 		assertThat(this.mvc.get().uri(path).header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(404)
 			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
 			.bodyText()
-			.contains("<h1>Not Found</h1>");
+			.contains("<title>Not Found · OpenRouter console</title>");
 	}
 
 	@Test
@@ -36,7 +36,7 @@ class ErrorPagesTests {
 		assertThat(this.mvc.get().uri("/fake/reset").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(405)
 			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
 			.bodyText()
-			.contains("<h1>Method Not Allowed</h1>");
+			.contains("<title>Method Not Allowed · OpenRouter console</title>");
 	}
 
 	@Test

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientMeters {
 
-	static final int MINUTES = 5;
+	private static final int MAX_MINUTES = 5;
 
 	private static final int INTERVAL_SECONDS = 2;
 
-	private static final int INTERVALS = MINUTES * 60 / INTERVAL_SECONDS;
+	private static final int INTERVALS_A_MINUTE = 60 / INTERVAL_SECONDS;
 
 	private final MeterRegistry registry;
 
@@ -40,20 +40,29 @@ class ClientMeters {
 		Sample sample = read();
 		synchronized (this.samples) {
 			this.samples.add(sample);
-			if (this.samples.size() > INTERVALS + 1) {
+			if (this.samples.size() > MAX_MINUTES * INTERVALS_A_MINUTE + 1) {
 				this.samples.remove();
 			}
 		}
 	}
 
+	/**
+	 * Plot what is remembered, over no more minutes than there are, so that the first
+	 * ones can be seen too.
+	 */
 	List<Plot> plots() {
 		List<Sample> samples;
 		synchronized (this.samples) {
 			samples = List.copyOf(this.samples);
 		}
-		return List.of(Plot.of("Calls", "per second", INTERVALS, rates(samples, Sample::calls)),
-				Plot.of("Retries", "per second", INTERVALS, rates(samples, Sample::retries)),
-				Plot.of("Mean latency", "ms", INTERVALS, latencies(samples)));
+		return List.of(plot("Calls", "per second", rates(samples, Sample::calls)),
+				plot("Retries", "per second", rates(samples, Sample::retries)),
+				plot("Mean latency", "ms", latencies(samples)));
+	}
+
+	private static Plot plot(String label, String unit, List<Double> values) {
+		int minutes = 1 + Math.max(0, values.size() - 1) / INTERVALS_A_MINUTE;
+		return Plot.of(label, unit, minutes, minutes * INTERVALS_A_MINUTE, values);
 	}
 
 	private Sample read() {

@@ -28,7 +28,6 @@ class LiveController {
 		model.addAttribute("live", true);
 		model.addAttribute("paused", paused);
 		model.addAttribute("health", this.health.status());
-		model.addAttribute("minutes", ClientMeters.MINUTES);
 		model.addAttribute("plots", this.meters.plots());
 		model.addAttribute("calls", this.calls.latest());
 		return "console/live";

@@ -11,20 +11,28 @@ import java.util.stream.IntStream;
  *
  * @param label what is shown
  * @param unit its unit
+ * @param minutes how many minutes the plot spans
  * @param latest the latest value
  * @param max the largest value
  * @param points the points of the line; the latest is at the right
  */
-record Plot(String label, String unit, String latest, String max, String points) {
+record Plot(String label, String unit, int minutes, String latest, String max, String points) {
 
 	static final int WIDTH = 120;
 
 	static final int HEIGHT = 30;
 
-	static Plot of(String label, String unit, int capacity, List<Double> values) {
+	static Plot of(String label, String unit, int minutes, int capacity, List<Double> values) {
 		double max = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		double latest = values.isEmpty() ? 0 : values.get(values.size() - 1);
-		return new Plot(label, unit, text(latest), text(max), points(capacity, values, max));
+		return new Plot(label, unit, minutes, text(latest), text(max), points(capacity, values, max));
+	}
+
+	/**
+	 * Return the span in words.
+	 */
+	public String span() {
+		return (this.minutes == 1) ? "last minute" : "last %d minutes".formatted(this.minutes);
 	}
 
 	private static String points(int capacity, List<Double> values, double max) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentCalls implements ObservationHandler<Observation.Context> {
 
-	private static final int REMEMBERED = 8;
+	private static final int REMEMBERED = 6;
 
 	private final Deque<RecentCall> calls = new ArrayDeque<>();
 

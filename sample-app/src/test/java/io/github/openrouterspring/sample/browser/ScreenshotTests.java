@@ -3,13 +3,19 @@ package io.github.openrouterspring.sample.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import javax.imageio.ImageIO;
 
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Holds the pictures of the README to what it says of them. To take them anew:
@@ -21,17 +27,33 @@ class ScreenshotTests {
 
 	private static final Path ROOT = Path.of("..");
 
+	private static final boolean UPDATE = Boolean.getBoolean("screenshots.update");
+
+	@Autowired
+	private WorkspacesClient workspaces;
+
+	@AfterEach
+	void startOver(Browser browser) {
+		if (UPDATE) {
+			browser.button("Start over").click();
+		}
+	}
+
 	@Test
 	void consoleInLight(Browser browser) throws IOException {
+		browser.size(1280, 1000);
 		browser.open("/");
-		picture(browser, "docs/images/console-light.png", 1280, 800);
+		showRetries(browser);
+		picture(browser, "docs/images/console-light.png", 1280, 1000);
 	}
 
 	@Test
 	void consoleInDark(Browser browser) throws IOException {
 		browser.dark();
+		browser.size(1280, 1000);
 		browser.open("/");
-		picture(browser, "docs/images/console-dark.png", 1280, 800);
+		showRetries(browser);
+		picture(browser, "docs/images/console-dark.png", 1280, 1000);
 	}
 
 	@Test
@@ -41,13 +63,36 @@ class ScreenshotTests {
 		picture(browser, "docs/images/console-phone.png", 390, 844);
 	}
 
+	/**
+	 * Make the picture tell something: calls that the fake refuses now and then, for as
+	 * long as it takes to fill a part of the plots.
+	 */
+	private void showRetries(Browser browser) {
+		if (!UPDATE) {
+			return;
+		}
+		browser.field("How often").choose("Each third request");
+		browser.field("503 Service Unavailable").check(true);
+		browser.eventually(() -> assertThat(browser.texts("#fake-status")).anyMatch((text) -> text.contains("third")));
+		// About a request a second, as in life
+		await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(700)).until(() -> {
+			this.workspaces.get("team-search");
+			return browser.texts(".failed").isEmpty() && points(browser) >= 25;
+		});
+		browser.script("scrollTo(0, 0)");
+	}
+
+	private static long points(Browser browser) {
+		return (long) browser.script("return document.querySelector('polyline').points.length");
+	}
+
 	private static void picture(Browser browser, String path, int width, int height) throws IOException {
 		browser.heading(1).waitUntilShown();
 		assertThat(browser.script("return document.documentElement.scrollWidth")).as("width of the page in pixels")
 			.asInstanceOf(InstanceOfAssertFactories.LONG)
 			.isLessThanOrEqualTo(width);
 		Path file = ROOT.resolve(path);
-		if (Boolean.getBoolean("screenshots.update")) {
+		if (UPDATE) {
 			browser.screenshot(file);
 		}
 		assertThat(ImageIO.read(file.toFile())).extracting("width", "height").containsExactly(width, height);

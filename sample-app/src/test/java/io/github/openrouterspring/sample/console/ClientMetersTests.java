@@ -1,6 +1,7 @@
 package io.github.openrouterspring.sample.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,12 +32,27 @@ class ClientMetersTests {
 	}
 
 	@Test
+	void spansNoMoreMinutesThanThereAre() {
+		IntStream.range(0, 31).forEach((sample) -> this.meters.sample());
+		assertThat(this.meters.plots().get(0)).satisfies((plot) -> {
+			assertThat(plot.span()).isEqualTo("last minute");
+			assertThat(plot.points()).startsWith("0.0,");
+		});
+		this.meters.sample();
+		assertThat(this.meters.plots().get(0)).satisfies((plot) -> {
+			assertThat(plot.span()).isEqualTo("last 2 minutes");
+			assertThat(List.of(plot.points().split(" "))).hasSize(31).last().asString().startsWith("120.0,");
+		});
+	}
+
+	@Test
 	void forgetsWhatIsOlderThanFiveMinutes() {
 		this.meters.sample();
 		this.registry.timer("openrouter.client.operations").record(Duration.ofMillis(30));
 		IntStream.range(0, 150).forEach((sample) -> this.meters.sample());
 		assertThat(this.meters.plots().get(0)).satisfies((plot) -> {
 			assertThat(plot.max()).isEqualTo("0.5");
+			assertThat(plot.span()).isEqualTo("last 5 minutes");
 			assertThat(plot.points().split(" ")).hasSize(150).startsWith("0.0,1.0");
 		});
 		this.meters.sample();
