@@ -1,13 +1,7 @@
 package io.github.openrouterspring.test;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -161,42 +155,18 @@ class FakeOpenRouterTests {
 
 	@Test
 	void exactlyOneOfManyCreatesTheSlug() throws Exception {
-		List<Integer> statuses = concurrently(32, (number) -> this.api.createWorkspace("contested").status());
+		List<Integer> statuses = ManyCallers.concurrently(32,
+				(number) -> this.api.createWorkspace("contested").status());
 		assertThat(statuses).containsOnly(201, 400).containsOnlyOnce(201);
 		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(3);
 	}
 
 	@Test
 	void nothingIsLostWhenManyCreateAtOnce() throws Exception {
-		List<Integer> statuses = concurrently(64, (number) -> this.api.createWorkspace("team-" + number).status());
+		List<Integer> statuses = ManyCallers.concurrently(64,
+				(number) -> this.api.createWorkspace("team-" + number).status());
 		assertThat(statuses).containsOnly(201);
 		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(66);
-	}
-
-	private static List<Integer> concurrently(int count, IntCallable call) throws Exception {
-		ExecutorService executor = Executors.newFixedThreadPool(16);
-		try {
-			List<Callable<Integer>> calls = IntStream.range(0, count)
-				.<Callable<Integer>>mapToObj((number) -> () -> call.call(number))
-				.toList();
-			List<Integer> results = new ArrayList<>();
-			for (Future<Integer> result : executor.invokeAll(calls)) {
-				results.add(result.get());
-			}
-			return results;
-		}
-		finally {
-			executor.shutdownNow();
-		}
-	}
-
-	/**
-	 * A call that has a number.
-	 */
-	private interface IntCallable {
-
-		int call(int number);
-
 	}
 
 }

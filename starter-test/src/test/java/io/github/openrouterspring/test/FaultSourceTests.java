@@ -1,17 +1,11 @@
 package io.github.openrouterspring.test;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -114,7 +108,8 @@ class FaultSourceTests {
 			faults[i] = (i % 2 == 0) ? FakeFault.UNAVAILABLE : FakeFault.INTERNAL_ERROR_AFTER_PROCESSING;
 		}
 		this.openRouter.failNext(faults);
-		List<Integer> statuses = concurrently(64, (number) -> this.api.createWorkspace("team-" + number).status());
+		List<Integer> statuses = ManyCallers.concurrently(64,
+				(number) -> this.api.createWorkspace("team-" + number).status());
 		assertThat(statuses).containsOnly(201, 500, 503);
 		assertThat(statuses).filteredOn((status) -> status == 500).hasSize(10);
 		assertThat(statuses).filteredOn((status) -> status == 503).hasSize(10);
@@ -123,23 +118,6 @@ class FaultSourceTests {
 
 	private List<Integer> statuses(int count) {
 		return IntStream.range(0, count).mapToObj((number) -> this.api.get("/workspaces").status()).toList();
-	}
-
-	private static List<Integer> concurrently(int count, IntFunction<Integer> call) throws Exception {
-		ExecutorService executor = Executors.newFixedThreadPool(16);
-		try {
-			List<Callable<Integer>> calls = IntStream.range(0, count)
-				.<Callable<Integer>>mapToObj((number) -> () -> call.apply(number))
-				.toList();
-			List<Integer> results = new ArrayList<>();
-			for (Future<Integer> result : executor.invokeAll(calls)) {
-				results.add(result.get());
-			}
-			return results;
-		}
-		finally {
-			executor.shutdownNow();
-		}
 	}
 
 }
