@@ -1,7 +1,5 @@
 package io.github.openrouterspring;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A change may or may not have had its effect, and in the time of the call that could not
  * be found out. The cause tells how the last attempt ended; if looking for the effect
@@ -11,16 +9,12 @@ public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 
 	private final String workspace;
 
-	public OpenRouterOutcomeUnknownException(String workspace, String finding, OpenRouterException failure,
-			@Nullable OpenRouterException lookUpFailure) {
+	public OpenRouterOutcomeUnknownException(String workspace, String finding, OpenRouterException failure) {
 		super(failure.getOperation(), failure.getAttempts(),
 				"may or may not have had its effect: looking for workspace '%s' %s. To find out, get '%s' later"
 					.formatted(workspace, finding, workspace),
 				failure);
 		this.workspace = workspace;
-		if (lookUpFailure != null) {
-			addSuppressed(lookUpFailure);
-		}
 	}
 
 	/**

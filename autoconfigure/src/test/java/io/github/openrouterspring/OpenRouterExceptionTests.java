@@ -121,17 +121,13 @@ class OpenRouterExceptionTests {
 
 	@Test
 	void unknownOutcomeTellsWhereToLook() {
-		OpenRouterException lookUp = new OpenRouterInterruptedException("get", 1, true, null);
-		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red", "failed as well", LOST,
-				lookUp);
+		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red", "failed as well",
+				LOST);
 		assertThat(failure)
 			.hasMessage("OpenRouter operation 'create' may or may not have had its effect: "
 					+ "looking for workspace 'red' failed as well. To find out, get 'red' later (after 3 attempts)")
-			.hasCause(LOST)
-			.hasSuppressedException(lookUp);
+			.hasCause(LOST);
 		assertThat(failure.getWorkspace()).isEqualTo("red");
-		assertThat(new OpenRouterOutcomeUnknownException("red", "has found nothing so far", LOST, null))
-			.hasNoSuppressedExceptions();
 	}
 
 	@Test

@@ -52,7 +52,9 @@ record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> 
 		}
 		catch (OpenRouterException ex) {
 			if (last || ex instanceof OpenRouterInterruptedException) {
-				throw new OpenRouterOutcomeUnknownException(this.slug, "failed as well", failure, ex);
+				OpenRouterOutcomeUnknownException unknown = unknown("failed as well", failure);
+				unknown.addSuppressed(ex);
+				throw unknown;
 			}
 			return null;
 		}
@@ -71,7 +73,7 @@ record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> 
 	}
 
 	OpenRouterOutcomeUnknownException unknown(String finding, OpenRouterException failure) {
-		return new OpenRouterOutcomeUnknownException(this.slug, finding, failure, null);
+		return new OpenRouterOutcomeUnknownException(this.slug, finding, failure);
 	}
 
 }

@@ -10,7 +10,10 @@ enum KeyLeakEngine {
 	 */
 	HTTP_COMPONENTS("", "org.apache.hc.client5.http"),
 
-	JDK("jdk", "jdk.internal.httpclient");
+	/**
+	 * Which on Java 25 has no log of its own unless a system property asks for it.
+	 */
+	JDK("jdk", (Runtime.version().feature() < 25) ? "jdk.internal.httpclient" : "jdk.");
 
 	private final String factory;
 

@@ -90,7 +90,7 @@ class ProblemHandlerTests {
 				arguments(new OpenRouterInterruptedException("get", 1, true, null), 503, """
 						{"type": "urn:openrouter-sample:interrupted", "requestSent": true}"""),
 				arguments(new OpenRouterOutcomeUnknownException("team-red", "failed as well",
-						new OpenRouterServerException("get", 4, error(502)), null), 502, """
+						new OpenRouterServerException("get", 4, error(502))), 502, """
 								{"type": "urn:openrouter-sample:outcome-unknown", "workspace": "team-red",
 								"detail": "Look for the workspace before you try again."}"""),
 				arguments(
