@@ -57,6 +57,15 @@ public final class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 		return PHASE;
 	}
 
+	/**
+	 * A context that goes on after a pause, such as that of a test in the cache, has been
+	 * provisioned.
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
 	@Override
 	public boolean isRunning() {
 		return this.running;

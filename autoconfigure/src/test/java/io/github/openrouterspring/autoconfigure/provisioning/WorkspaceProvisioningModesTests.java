@@ -16,6 +16,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
@@ -61,6 +62,17 @@ class WorkspaceProvisioningModesTests {
 			assertThat(event.report().done()).hasSize(1);
 			assertThat(context.getBean(ProvisioningEvents.class).all()).isEmpty();
 			assertThat(output).contains("+ red workspace none → \"red\"", "1 steps were done");
+		});
+	}
+
+	@Test
+	void contextThatGoesOnAfterAPauseIsNotProvisionedAgain() {
+		this.client.has("red", "Red");
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
+			this.client.names().clear();
+			context.getSourceApplicationContext(ConfigurableApplicationContext.class).pause();
+			context.getSourceApplicationContext(ConfigurableApplicationContext.class).restart();
+			assertThat(context.getBean(WorkspaceProvisioningLifecycle.class).isRunning()).isTrue();
 		});
 	}
 
