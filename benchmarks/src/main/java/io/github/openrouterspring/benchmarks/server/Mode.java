@@ -62,14 +62,15 @@ final class Mode {
 	 */
 	Status admit(String path) {
 		this.requests.increment();
-		Status status = this.rate.admit() ? Status.OK : Status.TOO_MANY_REQUESTS;
-		if (this.pauses != null) {
-			status = this.pauses.admit(path);
-		}
+		Status status = (this.pauses != null) ? this.pauses.admit(path) : admitByRate();
 		if (status != Status.OK) {
 			this.refusals.increment();
 		}
 		return status;
+	}
+
+	private Status admitByRate() {
+		return this.rate.admit() ? Status.OK : Status.TOO_MANY_REQUESTS;
 	}
 
 	void delay() throws InterruptedException {

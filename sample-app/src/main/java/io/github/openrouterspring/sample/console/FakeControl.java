@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FakeControl {
 
-	static final int MANY = 10_000;
+	private static final int MANY = 10_000;
 
 	private final @Nullable FakeOpenRouter openRouter;
 

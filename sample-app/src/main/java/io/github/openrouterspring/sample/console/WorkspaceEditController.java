@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.console;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.openrouterspring.OpenRouterBadRequestException;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -64,13 +66,13 @@ class WorkspaceEditController {
 	}
 
 	@PostMapping("/workspaces/{slug}/edit")
-	String update(@PathVariable("slug") String present, @ModelAttribute WorkspaceForm form, Model model,
-			RedirectAttributes redirect, HttpServletResponse response) {
+	String update(@PathVariable("slug") String present, @ModelAttribute WorkspaceForm form,
+			@RequestParam(defaultValue = "") String version, Model model, RedirectAttributes redirect,
+			HttpServletResponse response) {
 		FieldErrors errors = new FieldErrors();
 		Optional<UpdateWorkspaceRequest> fields = form.toRequest(true, errors);
 		Workspace workspace = this.workspaces.get(present);
-		String version = WorkspaceForm.versionOf(workspace);
-		if (fields.isPresent() && !form.version().equals(version)) {
+		if (fields.isPresent() && !version.equals(versionOf(workspace))) {
 			errors
 				.add("Somebody has changed this workspace meanwhile. To save what is below all the same, save again.");
 		}
@@ -83,7 +85,7 @@ class WorkspaceEditController {
 			}
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(workspace, form.withVersion(version), errors, model);
+		return show(workspace, form, errors, model);
 	}
 
 	private String save(Workspace workspace, UpdateWorkspaceRequest fields, RedirectAttributes redirect) {
@@ -101,8 +103,16 @@ class WorkspaceEditController {
 		return "redirect:/workspaces/{slug}";
 	}
 
+	/**
+	 * Return when the workspace was changed last, as text.
+	 */
+	private static String versionOf(Workspace workspace) {
+		return Objects.toString(workspace.updatedAt(), "");
+	}
+
 	private static String show(@Nullable Workspace workspace, WorkspaceForm form, FieldErrors errors, Model model) {
 		model.addAttribute("workspace", workspace);
+		model.addAttribute("version", (workspace != null) ? versionOf(workspace) : "");
 		model.addAttribute("form", form);
 		model.addAttribute("errors", errors);
 		model.addAttribute("fields", FormField.values());

@@ -17,15 +17,13 @@ import org.springframework.util.StringUtils;
 /**
  * A workspace as it is typed: all of it is kept as text, so that nothing is lost when it
  * has to be shown again.
- *
- * @param version when the workspace was changed last before it was shown
  */
 record WorkspaceForm(String name, String slug, String description, String defaultTextModel, String defaultImageModel,
 		String defaultProviderSort, boolean observabilityIoLoggingEnabled, boolean observabilityBroadcastEnabled,
 		boolean dataDiscountLoggingEnabled, String ioLoggingSamplingRate, String ioLoggingApiKeyIds,
-		String disabledServerTools, String version) {
+		String disabledServerTools) {
 
-	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "", "");
+	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "");
 
 	WorkspaceForm {
 		name = text(name);
@@ -37,7 +35,6 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 		ioLoggingSamplingRate = text(ioLoggingSamplingRate);
 		ioLoggingApiKeyIds = text(ioLoggingApiKeyIds);
 		disabledServerTools = text(disabledServerTools);
-		version = text(version);
 	}
 
 	static WorkspaceForm of(Workspace workspace) {
@@ -46,7 +43,7 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 				text(workspace.defaultProviderSort()), workspace.observabilityIoLoggingEnabled(),
 				workspace.observabilityBroadcastEnabled(), workspace.dataDiscountLoggingEnabled(),
 				text(workspace.ioLoggingSamplingRate()), text(workspace.ioLoggingApiKeyIds()),
-				text(workspace.disabledServerTools()), versionOf(workspace));
+				text(workspace.disabledServerTools()));
 	}
 
 	public Object value(FormField field) {
@@ -64,17 +61,6 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 			case API_KEY_IDS -> this.ioLoggingApiKeyIds;
 			case SERVER_TOOLS -> this.disabledServerTools;
 		};
-	}
-
-	static String versionOf(Workspace workspace) {
-		return text(workspace.updatedAt());
-	}
-
-	WorkspaceForm withVersion(String version) {
-		return new WorkspaceForm(this.name, this.slug, this.description, this.defaultTextModel, this.defaultImageModel,
-				this.defaultProviderSort, this.observabilityIoLoggingEnabled, this.observabilityBroadcastEnabled,
-				this.dataDiscountLoggingEnabled, this.ioLoggingSamplingRate, this.ioLoggingApiKeyIds,
-				this.disabledServerTools, version);
 	}
 
 	/**

@@ -64,9 +64,14 @@ final class Browser extends Scope {
 	}
 
 	/**
-	 * Return the path and query of the page.
+	 * Wait for another page.
+	 * @param path its path and query
 	 */
-	String path() {
+	void waitForPath(String path) {
+		eventually(() -> assertThat(path()).isEqualTo(path));
+	}
+
+	private String path() {
 		URI uri = URI.create(this.driver.getCurrentUrl());
 		return (uri.getRawQuery() != null) ? uri.getRawPath() + "?" + uri.getRawQuery() : uri.getRawPath();
 	}

@@ -45,7 +45,7 @@ class BrowserTests {
 		browser.field("Slow").check(true);
 		assertThat(browser.field("Slow").checked()).isTrue();
 		browser.button("Create").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo(FORM + "?name=Team+Blue&sort=latency&slow=on"));
+		browser.waitForPath(FORM + "?name=Team+Blue&sort=latency&slow=on");
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class BrowserTests {
 		browser.press(Keys.TAB);
 		assertThat(browser.focused().attribute("name")).isEqualTo("name");
 		browser.link("Open it again").press(Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo(FORM + "?again="));
+		browser.waitForPath(FORM + "?again=");
 	}
 
 	@Test

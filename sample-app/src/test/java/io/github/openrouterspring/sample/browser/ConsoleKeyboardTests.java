@@ -73,7 +73,7 @@ class ConsoleKeyboardTests {
 		assertThat(marked("#count")).as("is the status that was there").isTrue();
 		this.focus.goTo(this.browser.link("Globex"));
 		this.browser.press(Keys.ENTER);
-		waitForPath("/workspaces/tenant-globex");
+		this.browser.waitForPath("/workspaces/tenant-globex");
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class ConsoleKeyboardTests {
 		this.browser.press(Keys.SPACE);
 		this.focus.goTo(this.browser.button("Create"));
 		this.browser.press(Keys.SPACE);
-		waitForPath("/workspaces/team-keys");
+		this.browser.waitForPath("/workspaces/team-keys");
 		assertThat(this.browser.texts("[role=status].message")).containsExactly("Team Keys has been created");
 		assertThat(this.workspaces.get("team-keys").observabilityIoLoggingEnabled()).isTrue();
 	}
@@ -217,7 +217,7 @@ class ConsoleKeyboardTests {
 		this.browser.press(Keys.END, "-umbrella");
 		this.focus.goTo(this.browser.button("Delete for good"));
 		this.browser.press(Keys.ENTER);
-		waitForPath("/");
+		this.browser.waitForPath("/");
 		assertThat(this.browser.texts("[role=status].message")).containsExactly("tenant-umbrella has been deleted");
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> this.workspaces.get("tenant-umbrella"));
@@ -267,7 +267,7 @@ class ConsoleKeyboardTests {
 		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
 		this.browser.expectFailedResponse(502);
 		this.browser.press("globex", Keys.ENTER);
-		this.browser.eventually(() -> assertThat(this.browser.path()).isEqualTo("/?q=globex"));
+		this.browser.waitForPath("/?q=globex");
 		this.focus.waitUntilOn(this.browser.heading(1));
 		this.focus.goTo(this.browser.link("All workspaces"));
 	}
@@ -276,10 +276,6 @@ class ConsoleKeyboardTests {
 		this.browser.link("Show what the meters say").waitUntilGone();
 		this.browser.script("addEventListener('htmx:beforeRequest', (event) => event.preventDefault())");
 		this.browser.eventually(() -> assertThat(this.browser.texts("#live.htmx-request")).isEmpty());
-	}
-
-	private void waitForPath(String path) {
-		this.browser.eventually(() -> assertThat(this.browser.path()).isEqualTo(path));
 	}
 
 	private void mark(String cssSelector) {

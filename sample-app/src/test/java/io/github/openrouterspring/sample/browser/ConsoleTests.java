@@ -64,7 +64,7 @@ class ConsoleTests {
 				() -> assertThat(browser.field("Slug").error()).isEqualTo("The slug 'team-platform' is already taken"));
 		browser.field("Slug").fill("team-blue");
 		browser.button("Create").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo("/workspaces/team-blue"));
+		browser.waitForPath("/workspaces/team-blue");
 		assertThat(this.workspaces.get("team-blue").name()).isEqualTo("Team Blue");
 	}
 
@@ -73,7 +73,7 @@ class ConsoleTests {
 		browser.open("/workspaces/env-production/edit");
 		browser.field("Description").fill("Live");
 		browser.button("Save").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo("/workspaces/env-production"));
+		browser.waitForPath("/workspaces/env-production");
 		assertThat(this.workspaces.get("env-production")).satisfies((workspace) -> {
 			assertThat(workspace.description()).isEqualTo("Live");
 			assertThat(workspace.ioLoggingSamplingRate()).isEqualTo(0.01);
@@ -91,7 +91,7 @@ class ConsoleTests {
 			.isEqualTo("This is not the slug of the workspace"));
 		browser.field("Slug of the workspace").fill("tenant-umbrella");
 		browser.button("Delete for good").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo("/"));
+		browser.waitForPath("/");
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> this.workspaces.get("tenant-umbrella"));
 	}
@@ -131,7 +131,7 @@ class ConsoleTests {
 		browser.field("Slug").fill("team-lost");
 		this.openRouter.failNext(FakeFault.CUT_AFTER_PROCESSING);
 		browser.button("Create").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo("/workspaces/team-lost"));
+		browser.waitForPath("/workspaces/team-lost");
 		browser.eventually(() -> assertThat(browser.texts(".calls td").toString())
 			.containsSubsequence("create, POST cut", "get team-lost, GET 200"));
 	}

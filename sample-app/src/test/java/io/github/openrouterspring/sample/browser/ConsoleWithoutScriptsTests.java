@@ -42,10 +42,10 @@ class ConsoleWithoutScriptsTests {
 		this.browser.open("/");
 		assertThat(this.browser.texts("#rows th")).hasSize(50);
 		this.browser.link("Show more").click();
-		waitForPath("/?q=&from=50");
+		this.browser.waitForPath("/?q=&from=50");
 		assertThat(this.browser.texts("#rows th")).hasSize(50);
 		this.browser.link("Show more").click();
-		waitForPath("/?q=&from=100");
+		this.browser.waitForPath("/?q=&from=100");
 		assertThat(this.browser.texts("#rows th")).hasSize(this.workspaces.list().totalCount() - 100)
 			.last()
 			.isEqualTo("more-120");
@@ -58,10 +58,10 @@ class ConsoleWithoutScriptsTests {
 		this.browser.open("/");
 		this.browser.field("Search").fill("MORE");
 		this.browser.button("Search").click();
-		waitForPath("/?q=MORE");
+		this.browser.waitForPath("/?q=MORE");
 		assertThat(this.browser.texts("#count")).containsExactly("More than 50 workspaces found");
 		this.browser.link("Show more").click();
-		waitForPath("/?q=MORE&from=50");
+		this.browser.waitForPath("/?q=MORE&from=50");
 		assertThat(this.browser.texts("#rows th")).first().isEqualTo("more-051");
 		assertThat(this.browser.field("Search").value()).isEqualTo("MORE");
 	}
@@ -76,11 +76,11 @@ class ConsoleWithoutScriptsTests {
 		this.browser.eventually(() -> assertThat(this.browser.field("Slug").error()).contains("must be lower case"));
 		this.browser.field("Slug").fill("team-plain");
 		this.browser.button("Create").click();
-		waitForPath("/workspaces/team-plain");
+		this.browser.waitForPath("/workspaces/team-plain");
 		this.browser.link("Edit").click();
 		this.browser.field("Log prompts and completions").check(true);
 		this.browser.button("Save").click();
-		waitForPath("/workspaces/team-plain");
+		this.browser.waitForPath("/workspaces/team-plain");
 		assertThat(this.browser.texts(".message")).containsExactly("Team Plain has been saved");
 		assertThat(this.workspaces.get("team-plain").observabilityIoLoggingEnabled()).isTrue();
 	}
@@ -106,7 +106,7 @@ class ConsoleWithoutScriptsTests {
 		this.browser.open("/workspaces/many");
 		assertThat(this.browser.texts("#member-rows th")).hasSize(50);
 		this.browser.link("Show more").click();
-		waitForPath("/workspaces/many?from=50");
+		this.browser.waitForPath("/workspaces/many?from=50");
 		assertThat(this.browser.texts("#member-rows th"))
 			.hasSize(this.workspaces.listMembers("many").totalCount() - 50);
 		assertThat(this.browser.link("Show more").shown()).isFalse();
@@ -168,12 +168,12 @@ class ConsoleWithoutScriptsTests {
 		this.browser.field("429 Too Many Requests").check(true);
 		this.browser.field("How often").choose("One request in 10");
 		this.browser.button("Set").click();
-		waitForPath("/live");
+		this.browser.waitForPath("/live");
 		assertThat(this.browser.texts("#fake-status"))
 			.containsExactly("One request in 10 is refused with Retry-After: 1.");
 		assertThat(this.browser.field("429 Too Many Requests").checked()).isTrue();
 		this.browser.button("Start over").click();
-		waitForPath("/");
+		this.browser.waitForPath("/");
 		assertThat(this.browser.texts("#fake-status")).containsExactly("The fake behaves well.");
 		this.browser.button("Fill with 10,000 workspaces").click();
 		waitForMessage("The fake has 10,000 more workspaces and users");
@@ -191,12 +191,8 @@ class ConsoleWithoutScriptsTests {
 	void showsWhatTheMetersSayWhenAsked() {
 		this.browser.open("/plan");
 		this.browser.link("Show what the meters say").click();
-		waitForPath("/live");
+		this.browser.waitForPath("/live");
 		assertThat(this.browser.texts(".calls td").toString()).contains("list, GET 200");
-	}
-
-	private void waitForPath(String path) {
-		this.browser.eventually(() -> assertThat(this.browser.path()).isEqualTo(path));
 	}
 
 	private void waitForMessage(String message) {

@@ -17,7 +17,7 @@ class ErrorPageTests {
 		assertThat(browser.heading(1).text()).isEqualTo("Not Found");
 		browser.checkAccessibility();
 		browser.link("All workspaces").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo("/"));
+		browser.waitForPath("/");
 	}
 
 	@Test

@@ -42,19 +42,14 @@ class ScreenshotTests {
 
 	@Test
 	void consoleInLight(Browser browser) throws IOException {
-		browser.size(1280, 1040);
-		browser.open("/");
-		showRetries(browser);
-		picture(browser, "docs/images/console-light.png", 1280, 1040);
+		browser.light();
+		desktop(browser, "docs/images/console-light.png");
 	}
 
 	@Test
 	void consoleInDark(Browser browser) throws IOException {
 		browser.dark();
-		browser.size(1280, 1040);
-		browser.open("/");
-		showRetries(browser);
-		picture(browser, "docs/images/console-dark.png", 1280, 1040);
+		desktop(browser, "docs/images/console-dark.png");
 	}
 
 	@Test
@@ -62,6 +57,13 @@ class ScreenshotTests {
 		browser.phone();
 		browser.open("/workspaces/env-production");
 		picture(browser, "docs/images/console-phone.png", 390, 844);
+	}
+
+	private void desktop(Browser browser, String path) throws IOException {
+		browser.size(1280, 1040);
+		browser.open("/");
+		showRetries(browser);
+		picture(browser, path, 1280, 1040);
 	}
 
 	/**

@@ -36,7 +36,7 @@ class WorkspaceEditTests {
 		assertThat(browser.field("Sampling rate").value()).isEqualTo("0.5");
 		assertThat(this.workspaces.get("team-search").description()).isEqualTo("Theirs");
 		browser.button("Save").click();
-		browser.eventually(() -> assertThat(browser.path()).isEqualTo("/workspaces/team-search"));
+		browser.waitForPath("/workspaces/team-search");
 		assertThat(this.workspaces.get("team-search")).satisfies((workspace) -> {
 			assertThat(workspace.description()).isEqualTo("Mine");
 			assertThat(workspace.ioLoggingSamplingRate()).isEqualTo(0.5);
