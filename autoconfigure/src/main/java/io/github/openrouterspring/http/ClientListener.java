@@ -61,7 +61,7 @@ public interface ClientListener {
 	 * @return the listener
 	 */
 	static ClientListener of(List<ClientListener> listeners) {
-		return new ClientListeners(List.copyOf(listeners));
+		return new GuardedClientListener(List.copyOf(listeners));
 	}
 
 }

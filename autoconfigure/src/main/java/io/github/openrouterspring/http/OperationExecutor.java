@@ -20,7 +20,7 @@ public final class OperationExecutor {
 
 	private final JsonMapper mapper;
 
-	private final Attempts attempts;
+	private final RequestSender attempts;
 
 	private final CallOptions options;
 
@@ -54,7 +54,7 @@ public final class OperationExecutor {
 	public OperationExecutor(RestClient restClient, Supplier<String> key, Watchdog watchdog, CallOptions options,
 			Executor threads, List<Guard> guards, ClientListener listener, Observations observations) {
 		this.mapper = WireMapper.create();
-		this.attempts = new Attempts(restClient, key, watchdog,
+		this.attempts = new RequestSender(restClient, key, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
@@ -161,8 +161,8 @@ public final class OperationExecutor {
 	 * @return the outcome
 	 * @throws OpenRouterException if there is no success
 	 */
-	public <T> Outcome<T> execute(OperationRequest request, ResponseType<T> responseType,
-			@Nullable Settlement<T> settlement) {
+	public <T> OperationResult<T> execute(OperationRequest request, ResponseType<T> responseType,
+			@Nullable OutcomeResolver<T> settlement) {
 		Operation operation = request.operation();
 		Guard.check(this.guards, operation);
 		Deadline deadline = startDeadline();
@@ -170,7 +170,7 @@ public final class OperationExecutor {
 		OpenRouterObservationContext context = new OpenRouterObservationContext(request, this.observations.account());
 		Call<T> call = new Call<>(request, body, responseType, this.options, deadline, context);
 		String account = this.observations.account();
-		Retries retries = new Retries(this.options.retryPolicy(), this.retryQuota,
+		RetryLoop retries = new RetryLoop(this.options.retryPolicy(), this.retryQuota,
 				(name, reason, wait) -> this.listener.retrying(account, name, reason, wait), this.watchdog::pause);
 		try {
 			return this.observations.observe(context,

@@ -56,7 +56,8 @@ record Redaction(String secret) {
 	 * Return whether an exception or one of its causes shows a part of the key.
 	 */
 	boolean occursIn(Throwable fault) {
-		return FaultMapper.find(fault, (link) -> !link.toString().equals(apply(link.toString()))) != null;
+		return TransportExceptionTranslator.find(fault,
+				(link) -> !link.toString().equals(apply(link.toString()))) != null;
 	}
 
 	@Override

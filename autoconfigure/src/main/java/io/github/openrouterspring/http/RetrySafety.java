@@ -13,7 +13,7 @@ public enum RetrySafety {
 	/**
 	 * A repetition may double the effect: repeat only what has had none, because it
 	 * provably never arrived, was turned away by the rate limit, or because its
-	 * {@link Settlement} has found nothing.
+	 * {@link OutcomeResolver} has found nothing.
 	 */
 	SETTLED_FIRST
 

@@ -133,7 +133,7 @@ public final class WorkspaceDefinitionBuilder {
 	 * with a problem for each call of this builder that was wrong
 	 */
 	public WorkspaceDefinition build() {
-		DefinitionChecks checks = new DefinitionChecks(this.slug);
+		DefinitionValidator checks = new DefinitionValidator(this.slug);
 		UpdateWorkspaceRequest.Builder fields = checks.fields(this.fields);
 		Budgets budgets = checks.budgets(this.budgets, this.includeByokInBudgets);
 		checks.members(this.members, this.memberSync);

@@ -14,7 +14,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
  */
 public final class WorkspaceExport {
 
-	private final StateReader reader;
+	private final PresentStateReader reader;
 
 	private final ParallelReads reads;
 
@@ -24,7 +24,7 @@ public final class WorkspaceExport {
 	 * @param reads how the budgets and members of many workspaces are read
 	 */
 	public WorkspaceExport(WorkspacesClient client, ParallelReads reads) {
-		this.reader = new StateReader(client);
+		this.reader = new PresentStateReader(client);
 		this.reads = reads;
 	}
 

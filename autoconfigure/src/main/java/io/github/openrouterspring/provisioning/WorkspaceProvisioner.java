@@ -33,7 +33,7 @@ public final class WorkspaceProvisioner {
 
 	private final WorkspacesClient client;
 
-	private final StateReader reader;
+	private final PresentStateReader reader;
 
 	private final List<WorkspaceDefinition> definitions;
 
@@ -53,7 +53,7 @@ public final class WorkspaceProvisioner {
 	public WorkspaceProvisioner(WorkspacesClient client, WorkspaceDefinitions definitions, PruneOptions prune,
 			ParallelReads reads) {
 		this.client = client;
-		this.reader = new StateReader(client);
+		this.reader = new PresentStateReader(client);
 		this.definitions = definitions.asList();
 		this.prune = prune;
 		this.reads = reads;
@@ -81,7 +81,8 @@ public final class WorkspaceProvisioner {
 		List<String> problems = new ArrayList<>();
 		List<PlanStep> steps = new ArrayList<>();
 		for (WorkspaceDefinition definition : this.definitions) {
-			Planner planner = new Planner(definition, present.get(definition.slug()), this.prune.budgets());
+			WorkspacePlanner planner = new WorkspacePlanner(definition, present.get(definition.slug()),
+					this.prune.budgets());
 			steps.addAll(planner.plan(problems));
 		}
 		InvalidWorkspaceDefinitionException.throwIfAny(problems);
@@ -100,7 +101,7 @@ public final class WorkspaceProvisioner {
 	 * @return what was done
 	 */
 	public ProvisioningReport apply(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
-		return new PlanRun(this.client, beforeStep).run(plan);
+		return new PlanExecution(this.client, beforeStep).run(plan);
 	}
 
 	/**
@@ -127,7 +128,7 @@ public final class WorkspaceProvisioner {
 		ProvisioningReport report = ProvisioningReport.EMPTY;
 		WorkspacePlan left = plan;
 		for (int round = 1; !left.isEmpty(); round++) {
-			PlanRun run = new PlanRun(this.client, beforeStep);
+			PlanExecution run = new PlanExecution(this.client, beforeStep);
 			report = report.followedBy(run.run(left));
 			WorkspacePlan next = (run.isStopped() || round == MAX_ROUNDS) ? null : planAgain();
 			if (next == null || next.equals(left)) {

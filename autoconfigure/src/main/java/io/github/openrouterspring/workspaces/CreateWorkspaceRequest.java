@@ -35,7 +35,8 @@ public final class CreateWorkspaceRequest extends WorkspaceRequest {
 	 * @return the builder
 	 */
 	public static Builder builder(String name, String slug) {
-		return new Builder().set(WorkspaceField.NAME, Checks.name(name)).set(WorkspaceField.SLUG, Checks.slug(slug));
+		return new Builder().set(WorkspaceField.NAME, RequestValidator.name(name))
+			.set(WorkspaceField.SLUG, RequestValidator.slug(slug));
 	}
 
 	/**

@@ -13,7 +13,7 @@ import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.http.CallOptions;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
-import io.github.openrouterspring.http.Outcome;
+import io.github.openrouterspring.http.OperationResult;
 import io.github.openrouterspring.http.ResponseType;
 import org.jspecify.annotations.Nullable;
 
@@ -39,36 +39,38 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public Page<Workspace> list(int offset, int limit) {
-		return page(WorkspacesOperation.LIST, Map.of("offset", Checks.offset(offset), "limit", Checks.limit(limit)),
+		return page(WorkspacesOperation.LIST,
+				Map.of("offset", RequestValidator.offset(offset), "limit", RequestValidator.limit(limit)),
 				this.types.workspaces(), offset, limit);
 	}
 
 	@Override
 	public Stream<Workspace> stream() {
-		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, Checks.MAX_LIMIT), Workspace::id);
+		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, RequestValidator.MAX_LIMIT), Workspace::id);
 	}
 
 	@Override
 	public Workspace create(CreateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		LookUp lookUp = new LookUp(this.executor, this.types.workspace(), Objects.requireNonNull(request.slug()));
+		WorkspaceLookup lookUp = new WorkspaceLookup(this.executor, this.types.workspace(),
+				Objects.requireNonNull(request.slug()));
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), this.types.workspace(),
-					new CreateSettlement(request, lookUp))
+					new CreateOutcomeResolver(request, lookUp))
 			.body()
 			.item();
 	}
 
 	@Override
 	public Workspace get(String workspace) {
-		return execute(WorkspacesOperation.GET_ONE, variables(workspace), null, this.types.workspace()).item();
+		return execute(WorkspacesOperation.GET, variables(workspace), null, this.types.workspace()).item();
 	}
 
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		UpdateSettlement settlement = (request.slug() != null) ? new UpdateSettlement(workspace, request,
-				new LookUp(this.executor, this.types.workspace(), request.slug())) : null;
+		UpdateOutcomeResolver settlement = (request.slug() != null) ? new UpdateOutcomeResolver(workspace, request,
+				new WorkspaceLookup(this.executor, this.types.workspace(), request.slug())) : null;
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
 					this.types.workspace(), settlement)
@@ -79,23 +81,24 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public void delete(String workspace) {
 		// Gone after an attempt that may have deleted it: that one has
-		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE_ONE, variables(workspace), null),
+		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null),
 				this.types.deleted(), (failure, last, deadline) -> (failure instanceof OpenRouterNotFoundException)
 						? new DeletedResponse(true) : null);
 	}
 
 	@Override
 	public Page<WorkspaceMember> listMembers(String workspace, int offset, int limit) {
-		Map<String, ?> variables = Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace),
-				"offset", Checks.offset(offset), "limit", Checks.limit(limit));
+		Map<String, ?> variables = Map.of(OperationRequest.WORKSPACE,
+				RequestValidator.pathSegment("workspace", workspace), "offset", RequestValidator.offset(offset),
+				"limit", RequestValidator.limit(limit));
 		return page(WorkspacesOperation.LIST_MEMBERS, variables, this.types.members(), offset, limit);
 	}
 
 	@Override
 	public Stream<WorkspaceMember> streamMembers(String workspace) {
-		Checks.pathSegment("workspace", workspace);
-		return stream(WorkspacesOperation.LIST_MEMBERS, (offset) -> listMembers(workspace, offset, Checks.MAX_LIMIT),
-				WorkspaceMember::userId);
+		RequestValidator.pathSegment("workspace", workspace);
+		return stream(WorkspacesOperation.LIST_MEMBERS,
+				(offset) -> listMembers(workspace, offset, RequestValidator.MAX_LIMIT), WorkspaceMember::userId);
 	}
 
 	@Override
@@ -157,14 +160,14 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	private <R> R bulk(WorkspacesOperation operation, String workspace, Collection<String> userIds,
-			ResponseType<R> type, Function<Outcome<R>, R> result, BinaryOperator<R> sum) {
+			ResponseType<R> type, Function<OperationResult<R>, R> result, BinaryOperator<R> sum) {
 		Map<String, String> variables = variables(workspace);
 		OperationExecutor executor = this.executor.within(this.executor.startDeadline());
 		Chunks<R> chunks = new Chunks<>(
 				(chunk) -> result.apply(executor
 					.execute(new OperationRequest(operation, variables, Map.of("user_ids", chunk)), type, null)),
 				sum, executor.pipeline(operation), executor::maxConcurrency);
-		return chunks.process(Checks.userIds(userIds));
+		return chunks.process(RequestValidator.userIds(userIds));
 	}
 
 	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
@@ -173,13 +176,13 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	private static Map<String, String> variables(String workspace) {
-		return Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace));
+		return Map.of(OperationRequest.WORKSPACE, RequestValidator.pathSegment("workspace", workspace));
 	}
 
 	private static Map<String, String> variables(String workspace, BudgetInterval interval) {
 		Assert.notNull(interval, "'interval' must not be null");
-		return Map.of(OperationRequest.WORKSPACE, Checks.pathSegment("workspace", workspace), "interval",
-				Checks.pathSegment("interval", interval.value()));
+		return Map.of(OperationRequest.WORKSPACE, RequestValidator.pathSegment("workspace", workspace), "interval",
+				RequestValidator.pathSegment("interval", interval.value()));
 	}
 
 	private static WorkspaceBudget budget(ItemResponse<WorkspaceBudget> response) {

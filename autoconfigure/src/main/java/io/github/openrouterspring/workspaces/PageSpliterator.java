@@ -22,7 +22,7 @@ final class PageSpliterator<T> implements Spliterator<T> {
 
 	private final IntFunction<Page<T>> reader;
 
-	private final RecentKeys recentKeys = new RecentKeys(4 * Checks.MAX_LIMIT);
+	private final RecentKeys recentKeys = new RecentKeys(4 * RequestValidator.MAX_LIMIT);
 
 	private final Function<? super T, ?> key;
 

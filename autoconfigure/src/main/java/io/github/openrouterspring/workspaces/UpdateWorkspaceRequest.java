@@ -73,7 +73,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 		 * @return this builder
 		 */
 		public Builder name(String name) {
-			return set(WorkspaceField.NAME, Checks.name(name));
+			return set(WorkspaceField.NAME, RequestValidator.name(name));
 		}
 
 		/**
@@ -83,7 +83,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 		 * @return this builder
 		 */
 		public Builder slug(String slug) {
-			return set(WorkspaceField.SLUG, Checks.slug(slug));
+			return set(WorkspaceField.SLUG, RequestValidator.slug(slug));
 		}
 
 		/**

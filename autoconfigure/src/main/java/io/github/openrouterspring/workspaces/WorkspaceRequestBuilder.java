@@ -31,7 +31,8 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B description(@Nullable String description) {
-		return set(WorkspaceField.DESCRIPTION, (description != null) ? Checks.description(description) : null);
+		return set(WorkspaceField.DESCRIPTION,
+				(description != null) ? RequestValidator.description(description) : null);
 	}
 
 	/**
@@ -40,7 +41,8 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B defaultTextModel(@Nullable String model) {
-		return set(WorkspaceField.DEFAULT_TEXT_MODEL, (model != null) ? Checks.text("defaultTextModel", model) : null);
+		return set(WorkspaceField.DEFAULT_TEXT_MODEL,
+				(model != null) ? RequestValidator.text("defaultTextModel", model) : null);
 	}
 
 	/**
@@ -50,7 +52,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 */
 	public B defaultImageModel(@Nullable String model) {
 		return set(WorkspaceField.DEFAULT_IMAGE_MODEL,
-				(model != null) ? Checks.text("defaultImageModel", model) : null);
+				(model != null) ? RequestValidator.text("defaultImageModel", model) : null);
 	}
 
 	/**
@@ -95,7 +97,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B ioLoggingSamplingRate(double rate) {
-		return set(WorkspaceField.IO_LOGGING_SAMPLING_RATE, Checks.samplingRate(rate));
+		return set(WorkspaceField.IO_LOGGING_SAMPLING_RATE, RequestValidator.samplingRate(rate));
 	}
 
 	/**

@@ -149,7 +149,7 @@ public final class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseDelete(String reason) {
-		this.guards.add(new Guard(WorkspacesOperation.DELETE_ONE::equals, reason));
+		this.guards.add(new Guard(WorkspacesOperation.DELETE::equals, reason));
 		return this;
 	}
 

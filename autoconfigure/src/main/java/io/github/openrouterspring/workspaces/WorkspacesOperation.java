@@ -7,11 +7,6 @@ import org.springframework.http.HttpMethod;
 
 import static io.github.openrouterspring.http.RetrySafety.REPEATABLE;
 import static io.github.openrouterspring.http.RetrySafety.SETTLED_FIRST;
-import static org.springframework.http.HttpMethod.DELETE;
-import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.PATCH;
-import static org.springframework.http.HttpMethod.POST;
-import static org.springframework.http.HttpMethod.PUT;
 
 /**
  * The table of operations. Bulk changes are repeatable although they are posts: adding a
@@ -20,18 +15,18 @@ import static org.springframework.http.HttpMethod.PUT;
 enum WorkspacesOperation implements Operation {
 
 	// @formatter:off
-	LIST("list", GET, "/workspaces?offset={offset}&limit={limit}", REPEATABLE),
-	CREATE("create", POST, "/workspaces", SETTLED_FIRST),
-	GET_ONE("get", GET, "/workspaces/{workspace}", REPEATABLE),
-	UPDATE("update", PATCH, "/workspaces/{workspace}", REPEATABLE),
-	DELETE_ONE("delete", DELETE, "/workspaces/{workspace}", REPEATABLE),
-	LIST_MEMBERS("listMembers", GET, "/workspaces/{workspace}/members?offset={offset}&limit={limit}", REPEATABLE),
-	BULK_ADD_MEMBERS("bulkAddMembers", POST, "/workspaces/{workspace}/members/add", REPEATABLE),
-	BULK_REMOVE_MEMBERS("bulkRemoveMembers", POST, "/workspaces/{workspace}/members/remove", REPEATABLE),
-	LIST_BUDGETS("listBudgets", GET, "/workspaces/{workspace}/budgets", REPEATABLE),
-	GET_BUDGET("getBudget", GET, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE),
-	SET_BUDGET("setBudget", PUT, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE),
-	DELETE_BUDGET("deleteBudget", DELETE, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE);
+	LIST("list", HttpMethod.GET, "/workspaces?offset={offset}&limit={limit}", REPEATABLE),
+	CREATE("create", HttpMethod.POST, "/workspaces", SETTLED_FIRST),
+	GET("get", HttpMethod.GET, "/workspaces/{workspace}", REPEATABLE),
+	UPDATE("update", HttpMethod.PATCH, "/workspaces/{workspace}", REPEATABLE),
+	DELETE("delete", HttpMethod.DELETE, "/workspaces/{workspace}", REPEATABLE),
+	LIST_MEMBERS("listMembers", HttpMethod.GET, "/workspaces/{workspace}/members?offset={offset}&limit={limit}", REPEATABLE),
+	BULK_ADD_MEMBERS("bulkAddMembers", HttpMethod.POST, "/workspaces/{workspace}/members/add", REPEATABLE),
+	BULK_REMOVE_MEMBERS("bulkRemoveMembers", HttpMethod.POST, "/workspaces/{workspace}/members/remove", REPEATABLE),
+	LIST_BUDGETS("listBudgets", HttpMethod.GET, "/workspaces/{workspace}/budgets", REPEATABLE),
+	GET_BUDGET("getBudget", HttpMethod.GET, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE),
+	SET_BUDGET("setBudget", HttpMethod.PUT, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE),
+	DELETE_BUDGET("deleteBudget", HttpMethod.DELETE, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE);
 	// @formatter:on
 
 	private final String operationName;

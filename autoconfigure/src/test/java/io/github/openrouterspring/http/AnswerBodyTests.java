@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what {@link Attempts} make of the body of an answer, and of the connection
- * after that.
+ * Tests for what {@link RequestSender} make of the body of an answer, and of the
+ * connection after that.
  */
 @Timeout(10)
 class AnswerBodyTests {

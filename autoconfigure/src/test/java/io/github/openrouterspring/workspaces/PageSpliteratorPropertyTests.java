@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PageSpliteratorPropertyTests {
 
-	private static final int ROOM = 4 * Checks.MAX_LIMIT;
+	private static final int ROOM = 4 * RequestValidator.MAX_LIMIT;
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
 	void rowsThatWereThereAllTheTimeComeOnceAndInOrderWhenOthersAreInserted(@ForAll @IntRange(max = 60) int size,
@@ -84,15 +84,15 @@ class PageSpliteratorPropertyTests {
 
 	@Example
 	void rowsComeOnceIfAsManyAreInsertedAtOnceAsAreRemembered() {
-		Shift whole = new Shift(Checks.MAX_LIMIT, 0, 0);
-		List<Shift> shifts = List.of(whole, whole, whole, whole, whole, new Shift(Checks.MAX_LIMIT, ROOM, 0));
+		Shift whole = new Shift(RequestValidator.MAX_LIMIT, 0, 0);
+		List<Shift> shifts = List.of(whole, whole, whole, whole, whole, new Shift(RequestValidator.MAX_LIMIT, ROOM, 0));
 		ShiftingList list = new ShiftingList(1000, shifts, true);
 		assertThat(list.stream().toList()).doesNotHaveDuplicates().containsSubsequence(list.lasting());
 	}
 
 	@Example
 	void listThatDoesNotShiftIsReadInAsFewPagesAsItHas() {
-		Shift whole = new Shift(Checks.MAX_LIMIT, 0, 0);
+		Shift whole = new Shift(RequestValidator.MAX_LIMIT, 0, 0);
 		for (int size : new int[] { 0, 1, 99, 100, 101, 200, 201 }) {
 			ShiftingList list = new ShiftingList(size, List.of(whole, whole, whole), true);
 			assertThat(list.stream().toList()).isEqualTo(IntStream.range(0, size).boxed().toList());
@@ -194,7 +194,7 @@ class PageSpliteratorPropertyTests {
 			int from = Math.min(offset, this.rows.size());
 			int to = Math.min(from + shift.pageSize(), this.rows.size());
 			Page<Integer> page = new Page<>(this.rows.subList(from, to),
-					this.tellsTotal ? this.rows.size() : Page.UNKNOWN, offset, Checks.MAX_LIMIT);
+					this.tellsTotal ? this.rows.size() : Page.UNKNOWN, offset, RequestValidator.MAX_LIMIT);
 			this.pages.add(page);
 			return page;
 		}

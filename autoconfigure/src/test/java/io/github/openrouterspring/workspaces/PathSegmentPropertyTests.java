@@ -111,7 +111,7 @@ class PathSegmentPropertyTests {
 
 	private static boolean isAccepted(String id) {
 		try {
-			return Checks.pathSegment("workspace", id).equals(id);
+			return RequestValidator.pathSegment("workspace", id).equals(id);
 		}
 		catch (IllegalArgumentException ex) {
 			return false;

@@ -27,9 +27,9 @@ class WorkspacesOperationTests {
 			textBlock = """
 					LIST                | list              | GET    | /workspaces?offset={offset}&limit={limit}
 					CREATE              | create            | POST   | /workspaces
-					GET_ONE             | get               | GET    | /workspaces/{workspace}
+					GET                 | get               | GET    | /workspaces/{workspace}
 					UPDATE              | update            | PATCH  | /workspaces/{workspace}
-					DELETE_ONE          | delete            | DELETE | /workspaces/{workspace}
+					DELETE              | delete            | DELETE | /workspaces/{workspace}
 					LIST_MEMBERS        | listMembers       | GET    | /workspaces/{workspace}/members?offset={offset}&limit={limit}
 					BULK_ADD_MEMBERS    | bulkAddMembers    | POST   | /workspaces/{workspace}/members/add
 					BULK_REMOVE_MEMBERS | bulkRemoveMembers | POST   | /workspaces/{workspace}/members/remove

@@ -213,7 +213,7 @@ abstract class KeyLeakTests {
 		assertThat(texts).extracting(KeyLeakText::source)
 			.contains("Text of io.github.openrouterspring.autoconfigure.OpenRouterProperties",
 					"Text of io.github.openrouterspring.autoconfigure.PropertiesOpenRouterConnectionDetails",
-					"Text of io.github.openrouterspring.http.Attempts");
+					"Text of io.github.openrouterspring.http.RequestSender");
 		assertThat(KeyLeakSearch.forKey().in(texts)).isEmpty();
 	}
 

@@ -22,10 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Checks} on the arguments of a {@link WorkspacesClient}: what is out of
- * bounds is never sent.
+ * Tests for {@link RequestValidator} on the arguments of a {@link WorkspacesClient}: what
+ * is out of bounds is never sent.
  */
-class ChecksTests {
+class RequestValidatorTests {
 
 	private final RecordingServer server = new RecordingServer("{}");
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeated whether an earlier attempt may have had its effect, so that the body
  * may not tell all that the call has done
  */
-public record Outcome<T>(T body, @Nullable String date, boolean repeated) {
+public record OperationResult<T>(T body, @Nullable String date, boolean repeated) {
 
 	/**
 	 * Return the time of the answer by the server's clock.
@@ -23,8 +23,8 @@ public record Outcome<T>(T body, @Nullable String date, boolean repeated) {
 		return (this.date != null) ? HttpDates.parse(this.date) : null;
 	}
 
-	Outcome<T> asRepeated(boolean repeated) {
-		return (this.repeated != repeated) ? new Outcome<>(this.body, this.date, repeated) : this;
+	OperationResult<T> asRepeated(boolean repeated) {
+		return (this.repeated != repeated) ? new OperationResult<>(this.body, this.date, repeated) : this;
 	}
 
 }

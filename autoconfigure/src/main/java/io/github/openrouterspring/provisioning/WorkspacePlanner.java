@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param present the workspace as it is, {@code null} if there is none
  * @param pruneBudgets whether budgets that are not declared are deleted
  */
-record Planner(WorkspaceDefinition definition, @Nullable PresentWorkspace present, boolean pruneBudgets) {
+record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspace present, boolean pruneBudgets) {
 
 	/**
 	 * Plan the steps.

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for what holds of every create, whatever server and network do to its requests.
  */
-class CreateSettlementPropertyTests {
+class CreateOutcomeResolverPropertyTests {
 
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.builder("Red", "red")
 		.description(null)

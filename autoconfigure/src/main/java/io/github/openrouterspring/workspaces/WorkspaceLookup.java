@@ -12,7 +12,7 @@ import io.github.openrouterspring.http.CallOptions;
 import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
-import io.github.openrouterspring.http.Outcome;
+import io.github.openrouterspring.http.OperationResult;
 import io.github.openrouterspring.http.ResponseType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the response
  * @param slug the slug to look for
  */
-record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> type, String slug) {
+record WorkspaceLookup(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> type, String slug) {
 
 	/**
 	 * HTTP dates are cut to seconds, and the clocks of a server's parts differ a little.
@@ -40,12 +40,13 @@ record LookUp(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> 
 	 * @return what was found, {@code null} if there is nothing, or if it could not be
 	 * seen and there is another attempt to come
 	 */
-	@Nullable Outcome<ItemResponse<Workspace>> find(OpenRouterException failure, boolean last, Deadline deadline) {
+	@Nullable OperationResult<ItemResponse<Workspace>> find(OpenRouterException failure, boolean last, Deadline deadline) {
 		OperationExecutor lookUp = this.executor.within(deadline);
 		lookUp = last ? lookUp : lookUp.withOptions(CallOptions.Builder::noRetry);
 		try {
-			return lookUp.execute(new OperationRequest(WorkspacesOperation.GET_ONE,
-					Map.of(OperationRequest.WORKSPACE, this.slug), null), this.type, null);
+			return lookUp.execute(
+					new OperationRequest(WorkspacesOperation.GET, Map.of(OperationRequest.WORKSPACE, this.slug), null),
+					this.type, null);
 		}
 		catch (OpenRouterNotFoundException ex) {
 			return null;

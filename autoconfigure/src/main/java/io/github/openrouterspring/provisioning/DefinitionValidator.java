@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
  * What can be said of a definition without asking the server. All that is wrong is kept,
  * to be told at once.
  */
-final class DefinitionChecks {
+final class DefinitionValidator {
 
 	private static final int MAX_USER_ID_LENGTH = 255;
 
@@ -29,7 +29,7 @@ final class DefinitionChecks {
 
 	private final List<IllegalArgumentException> failures = new ArrayList<>();
 
-	DefinitionChecks(String slug) {
+	DefinitionValidator(String slug) {
 		this.slug = slug;
 	}
 

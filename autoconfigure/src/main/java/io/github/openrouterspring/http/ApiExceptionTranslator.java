@@ -24,7 +24,7 @@ import org.springframework.http.HttpStatusCode;
 /**
  * Makes an exception of an answer that is not a success, whatever its body is.
  */
-final class ErrorReader {
+final class ApiExceptionTranslator {
 
 	private static final int EXCERPT_LENGTH = 200;
 
@@ -37,7 +37,7 @@ final class ErrorReader {
 	 */
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	private ErrorReader() {
+	private ApiExceptionTranslator() {
 	}
 
 	static OpenRouterApiException read(String operation, int attempts, HttpStatusCode status, HttpHeaders headers,

@@ -14,9 +14,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Tests for {@link ClientListeners}.
+ * Tests for {@link GuardedClientListener}.
  */
-class ClientListenersTests {
+class GuardedClientListenerTests {
 
 	private final ClientListener first = mock();
 

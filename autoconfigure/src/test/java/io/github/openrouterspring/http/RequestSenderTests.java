@@ -32,10 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link Attempts}: what a single request carries, and what becomes of it.
+ * Tests for {@link RequestSender}: what a single request carries, and what becomes of it.
  */
 @Timeout(10)
-class AttemptsTests {
+class RequestSenderTests {
 
 	private static final Answer RED = Answer.of(200, """
 			{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}}""");
@@ -128,7 +128,7 @@ class AttemptsTests {
 	@Test
 	void requestThatIsEndedByItsDeadlineIsATimeoutOfTheCall() {
 		OpenRouterTimeoutException failure = failure(OpenRouterTimeoutException.class,
-				client(new RecordingServer(AttemptsTests::stall))
+				client(new RecordingServer(RequestSenderTests::stall))
 					.options((options) -> options.timeout(Duration.ofMillis(250))));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
 		assertThat(failure.isRequestSent()).isTrue();
@@ -177,7 +177,7 @@ class AttemptsTests {
 	@Test
 	void faultThatShowsTheKeyIsNoCause() {
 		OpenRouterTransportException broken = failure(OpenRouterConnectionException.class,
-				client(new RecordingServer(AttemptsTests::failWithKey)));
+				client(new RecordingServer(RequestSenderTests::failWithKey)));
 		OpenRouterTransportException closed = failure(OpenRouterConnectionException.class,
 				client(new RecordingServer(() -> {
 					this.watchdog.close();

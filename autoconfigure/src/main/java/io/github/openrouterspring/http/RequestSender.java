@@ -26,7 +26,7 @@ import org.springframework.web.client.RestClient;
  * Makes single requests: one in, and either the decoded body of a success or an
  * {@link OpenRouterException} out.
  */
-final class Attempts {
+final class RequestSender {
 
 	private static final int MAX_ERROR_BODY_LENGTH = 64 * 1024;
 
@@ -38,14 +38,14 @@ final class Attempts {
 
 	private final Consumer<RateLimit> rateLimits;
 
-	Attempts(RestClient restClient, Supplier<String> key, Watchdog watchdog, Consumer<RateLimit> rateLimits) {
+	RequestSender(RestClient restClient, Supplier<String> key, Watchdog watchdog, Consumer<RateLimit> rateLimits) {
 		this.restClient = restClient;
 		this.key = key;
 		this.watchdog = watchdog;
 		this.rateLimits = rateLimits;
 	}
 
-	<T> Outcome<T> attempt(Call<T> call, int number) {
+	<T> OperationResult<T> attempt(Call<T> call, int number) {
 		String key = key(call, number);
 		try {
 			return attempt(call, number, new Redaction(key));
@@ -60,15 +60,16 @@ final class Attempts {
 		}
 	}
 
-	private <T> Outcome<T> attempt(Call<T> call, int number, Redaction key) {
+	private <T> OperationResult<T> attempt(Call<T> call, int number, Redaction key) {
 		RequestBody body = (call.body() != null) ? new RequestBody(call.body()) : null;
 		Deadline deadline = call.deadline();
 		call.context().setStatusCode(null);
 		if (deadline.isExceeded()) {
-			throw FaultMapper.callTimeout(call.operation(), number - 1, deadline.timeout(), false, null);
+			throw TransportExceptionTranslator.callTimeout(call.operation(), number - 1, deadline.timeout(), false,
+					null);
 		}
 		if (this.watchdog.isClosed()) {
-			throw FaultMapper.closed(call.operation(), number - 1, false, null);
+			throw TransportExceptionTranslator.closed(call.operation(), number - 1, false, null);
 		}
 		try (Watch watch = this.watchdog.watch(deadline)) {
 			return Objects.requireNonNull(
@@ -79,15 +80,16 @@ final class Attempts {
 		}
 		catch (RuntimeException ex) {
 			// Whatever it is, it comes from below: RestClient, its interceptors or engine
-			boolean sent = FaultMapper.isSent(ex, (body == null) || body.isWritten());
+			boolean sent = TransportExceptionTranslator.isSent(ex, (body == null) || body.isWritten());
 			Throwable cause = key.occursIn(ex) ? null : ex;
 			if (deadline.isExceeded()) {
-				throw FaultMapper.callTimeout(call.operation(), number, deadline.timeout(), sent, cause);
+				throw TransportExceptionTranslator.callTimeout(call.operation(), number, deadline.timeout(), sent,
+						cause);
 			}
 			if (this.watchdog.isClosed()) {
-				throw FaultMapper.closed(call.operation(), number, sent, cause);
+				throw TransportExceptionTranslator.closed(call.operation(), number, sent, cause);
 			}
-			throw FaultMapper.map(call.operation(), number, ex, sent, key);
+			throw TransportExceptionTranslator.map(call.operation(), number, ex, sent, key);
 		}
 	}
 
@@ -116,8 +118,8 @@ final class Attempts {
 		return spec;
 	}
 
-	private <T> Outcome<T> read(Call<T> call, int number, ClientHttpResponse response, Watch watch, Redaction key)
-			throws IOException {
+	private <T> OperationResult<T> read(Call<T> call, int number, ClientHttpResponse response, Watch watch,
+			Redaction key) throws IOException {
 		HttpStatusCode status = response.getStatusCode();
 		call.context().setStatusCode(status);
 		RateLimit rateLimit = RateLimit.parse(response.getHeaders());
@@ -132,12 +134,12 @@ final class Attempts {
 				// Closing the response would read on to the end of the body
 				watch.abort();
 			}
-			throw ErrorReader.read(call.operation(), number, status, response.getHeaders(), body, key);
+			throw ApiExceptionTranslator.read(call.operation(), number, status, response.getHeaders(), body, key);
 		}
 		BoundedInputStream body = new BoundedInputStream(content, call.options().maxResponseSize().toBytes());
 		try {
 			T result = decode(call, body);
-			return new Outcome<>(result, response.getHeaders().getFirst(HttpHeaders.DATE), false);
+			return new OperationResult<>(result, response.getHeaders().getFirst(HttpHeaders.DATE), false);
 		}
 		catch (SizeLimitExceededException ex) {
 			watch.abort();
@@ -171,7 +173,8 @@ final class Attempts {
 				: problem.getMessage();
 		// What Jackson throws holds on to the body
 		return new OpenRouterDecodingException(call.operation(), number, status, key.apply(String.valueOf(message)),
-				ErrorReader.excerpt(body.head(), key), (problem instanceof JacksonException) ? null : problem);
+				ApiExceptionTranslator.excerpt(body.head(), key),
+				(problem instanceof JacksonException) ? null : problem);
 	}
 
 }

@@ -11,7 +11,7 @@ import io.github.openrouterspring.OpenRouterException;
  *
  * @param listeners the listeners
  */
-record ClientListeners(List<ClientListener> listeners) implements ClientListener {
+record GuardedClientListener(List<ClientListener> listeners) implements ClientListener {
 
 	@Override
 	public void created(String account, IntSupplier retryQuota) {

@@ -32,9 +32,9 @@ import org.springframework.web.client.ResourceAccessException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link FaultMapper}.
+ * Tests for {@link TransportExceptionTranslator}.
  */
-class FaultMapperTests {
+class TransportExceptionTranslatorTests {
 
 	private static final Redaction KEY = new Redaction(Engine.KEY);
 
@@ -71,9 +71,9 @@ class FaultMapperTests {
 	@Test
 	void requestThatTheEngineHasNotAskedForIsNotSent() {
 		IOException fault = new IOException("Connection reset");
-		assertThat(FaultMapper.isSent(fault, true)).isTrue();
-		assertThat(FaultMapper.isSent(fault, false)).isFalse();
-		assertThat(FaultMapper.map("get", 1, fault, false, KEY))
+		assertThat(TransportExceptionTranslator.isSent(fault, true)).isTrue();
+		assertThat(TransportExceptionTranslator.isSent(fault, false)).isFalse();
+		assertThat(TransportExceptionTranslator.map("get", 1, fault, false, KEY))
 			.hasMessage("OpenRouter operation 'get' could not connect: Connection reset");
 	}
 
@@ -131,7 +131,8 @@ class FaultMapperTests {
 
 	@Test
 	void timeoutOfTheCallTellsItsLimit() {
-		OpenRouterTimeoutException failure = FaultMapper.callTimeout("get", 1, Duration.ofSeconds(2), true, null);
+		OpenRouterTimeoutException failure = TransportExceptionTranslator.callTimeout("get", 1, Duration.ofSeconds(2),
+				true, null);
 		assertThat(failure).hasMessage("OpenRouter operation 'get' exceeded its timeout of 2000 ms for the whole call");
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
 	}
@@ -174,8 +175,8 @@ class FaultMapperTests {
 		for (int i = 1; i < 20; i++) {
 			twentieth = new IOException(twentieth);
 		}
-		assertThat(FaultMapper.isSent(twentieth, true)).isFalse();
-		assertThat(FaultMapper.isSent(new IOException(twentieth), true)).isTrue();
+		assertThat(TransportExceptionTranslator.isSent(twentieth, true)).isFalse();
+		assertThat(TransportExceptionTranslator.isSent(new IOException(twentieth), true)).isTrue();
 	}
 
 	private static IOException wrap(Throwable fault) {
@@ -183,11 +184,11 @@ class FaultMapperTests {
 	}
 
 	private static OpenRouterTransportException map(Throwable fault) {
-		return FaultMapper.map("get", 2, fault, FaultMapper.isSent(fault, true), KEY);
+		return TransportExceptionTranslator.map("get", 2, fault, TransportExceptionTranslator.isSent(fault, true), KEY);
 	}
 
 	private static OpenRouterTimeoutException timeout(Throwable fault, boolean sent) {
-		OpenRouterTransportException failure = FaultMapper.map("get", 1, fault, sent, KEY);
+		OpenRouterTransportException failure = TransportExceptionTranslator.map("get", 1, fault, sent, KEY);
 		assertThat(failure).isInstanceOf(OpenRouterTimeoutException.class);
 		return (OpenRouterTimeoutException) failure;
 	}

@@ -12,7 +12,7 @@ import org.springframework.util.StringUtils;
  * The bounds of the API, checked before anything is sent. Each message names the
  * parameter.
  */
-final class Checks {
+final class RequestValidator {
 
 	static final int MAX_LIMIT = 100;
 
@@ -32,7 +32,7 @@ final class Checks {
 
 	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
-	private Checks() {
+	private RequestValidator() {
 	}
 
 	/**

@@ -35,9 +35,9 @@ import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link PlanRun} and {@link ProvisioningReport}.
+ * Tests for {@link PlanExecution} and {@link ProvisioningReport}.
  */
-class PlanRunTests {
+class PlanExecutionTests {
 
 	private static final ApiError ERROR = ApiError.of(400, "No");
 
@@ -138,7 +138,7 @@ class PlanRunTests {
 	}
 
 	private ProvisioningReport run(PlanStep... steps) {
-		return new PlanRun(this.client, this.announced::add).run(new WorkspacePlan(List.of(steps)));
+		return new PlanExecution(this.client, this.announced::add).run(new WorkspacePlan(List.of(steps)));
 	}
 
 }

@@ -19,7 +19,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
  * since they may build on it, and none at all if it failed for a reason that holds for
  * each of them.
  */
-final class PlanRun {
+final class PlanExecution {
 
 	private final WorkspacesClient client;
 
@@ -35,7 +35,7 @@ final class PlanRun {
 
 	private boolean stopped;
 
-	PlanRun(WorkspacesClient client, Consumer<? super PlanStep> beforeStep) {
+	PlanExecution(WorkspacesClient client, Consumer<? super PlanStep> beforeStep) {
 		this.client = client;
 		this.beforeStep = beforeStep;
 	}

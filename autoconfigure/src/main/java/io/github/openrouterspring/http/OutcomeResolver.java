@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the decoded body
  */
 @FunctionalInterface
-public interface Settlement<T> {
+public interface OutcomeResolver<T> {
 
 	/**
 	 * Called for the failure of the attempt that may have had an effect, after the wait

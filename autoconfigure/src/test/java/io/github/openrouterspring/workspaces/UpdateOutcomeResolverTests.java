@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link UpdateSettlement}.
+ * Tests for {@link UpdateOutcomeResolver}.
  */
-class UpdateSettlementTests {
+class UpdateOutcomeResolverTests {
 
 	private static final UpdateWorkspaceRequest REQUEST = UpdateWorkspaceRequest.builder()
 		.slug("blue")

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for what holds of every update that changes the slug and of every deletion,
  * whatever server and network do to their requests.
  */
-class UpdateSettlementPropertyTests {
+class UpdateOutcomeResolverPropertyTests {
 
 	private static final UpdateWorkspaceRequest RENAME = UpdateWorkspaceRequest.builder()
 		.slug("blue")

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 @StartsServer
 @Timeout(60)
-class CreateSettlementLimitsTests {
+class CreateOutcomeResolverLimitsTests {
 
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.of("Red", "red");
 

@@ -26,17 +26,17 @@ import org.springframework.util.backoff.BackOffExecution;
  * @param listener hears of retries
  * @param pause waits
  */
-record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pause pause) {
+record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pause pause) {
 
-	<T> Outcome<T> run(Operation operation, Deadline deadline, @Nullable Settlement<T> settlement,
-			IntFunction<Outcome<T>> attempt) {
+	<T> OperationResult<T> run(Operation operation, Deadline deadline, @Nullable OutcomeResolver<T> settlement,
+			IntFunction<OperationResult<T>> attempt) {
 		BackOffExecution backOff = null;
 		boolean ambiguous = false;
 		int taken = 0;
 		for (int number = 1;; number++) {
 			OpenRouterException failure;
 			try {
-				Outcome<T> outcome = attempt.apply(number);
+				OperationResult<T> outcome = attempt.apply(number);
 				this.quota.giveBack(taken);
 				return outcome.asRepeated(ambiguous);
 			}
@@ -60,7 +60,7 @@ record Retries(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pau
 			T settled = (settlement != null && ambiguous) ? settlement.settle(failure, last, deadline) : null;
 			if (settled != null) {
 				this.quota.giveBack(taken);
-				return new Outcome<>(settled, null, true);
+				return new OperationResult<>(settled, null, true);
 			}
 			if (last) {
 				throw failure;

@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Planner} and {@link WorkspacePlan}.
+ * Tests for {@link WorkspacePlanner} and {@link WorkspacePlan}.
  */
-class PlannerTests {
+class WorkspacePlannerTests {
 
 	private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
@@ -166,7 +166,7 @@ class PlannerTests {
 	}
 
 	private WorkspacePlan plan(WorkspaceDefinition definition, PresentWorkspace present, boolean pruneBudgets) {
-		return new WorkspacePlan(new Planner(definition, present, pruneBudgets).plan(this.problems));
+		return new WorkspacePlan(new WorkspacePlanner(definition, present, pruneBudgets).plan(this.problems));
 	}
 
 	private static WorkspaceDefinitionBuilder blue() {

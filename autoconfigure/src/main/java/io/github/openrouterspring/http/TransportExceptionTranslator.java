@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Makes an exception of what an HTTP engine throws, and finds out whether the request may
  * have left.
  */
-final class FaultMapper {
+final class TransportExceptionTranslator {
 
 	private static final List<Class<? extends Throwable>> NEVER_CONNECTED = List.of(ConnectException.class,
 			UnknownHostException.class, NoRouteToHostException.class, UnresolvedAddressException.class,
 			HttpConnectTimeoutException.class, SSLHandshakeException.class, SSLPeerUnverifiedException.class);
 
-	private FaultMapper() {
+	private TransportExceptionTranslator() {
 	}
 
 	/**
@@ -49,7 +49,7 @@ final class FaultMapper {
 		if (Thread.currentThread().isInterrupted()) {
 			return new OpenRouterInterruptedException(operation, attempts, sent, cause);
 		}
-		Throwable timeout = find(fault, FaultMapper::isTimeout);
+		Throwable timeout = find(fault, TransportExceptionTranslator::isTimeout);
 		if (timeout != null) {
 			// Apache HttpComponents has subclasses of its own for the time to connect
 			boolean connecting = !sent || timeout.getClass().getSimpleName().contains("Connect");
@@ -113,7 +113,7 @@ final class FaultMapper {
 	private static String describe(Throwable fault) {
 		String message = (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
 		// Which says no more than the name of the host
-		return (find(fault, FaultMapper::isUnresolved) != null) ? message + ": unknown host" : message;
+		return (find(fault, TransportExceptionTranslator::isUnresolved) != null) ? message + ": unknown host" : message;
 	}
 
 }

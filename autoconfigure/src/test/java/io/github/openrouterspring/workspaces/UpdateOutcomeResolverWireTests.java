@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 @StartsServer
 @Timeout(60)
-class UpdateSettlementWireTests {
+class UpdateOutcomeResolverWireTests {
 
 	private static final String PATCH = "PATCH /workspaces/red";
 

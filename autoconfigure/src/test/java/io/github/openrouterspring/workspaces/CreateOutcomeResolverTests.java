@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link CreateSettlement}.
+ * Tests for {@link CreateOutcomeResolver}.
  */
-class CreateSettlementTests {
+class CreateOutcomeResolverTests {
 
 	private static final CreateWorkspaceRequest REQUEST = CreateWorkspaceRequest.of("Red", "red");
 

@@ -22,7 +22,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
  *
  * @param client the client to read with
  */
-record StateReader(WorkspacesClient client) {
+record PresentStateReader(WorkspacesClient client) {
 
 	/**
 	 * List all workspaces.

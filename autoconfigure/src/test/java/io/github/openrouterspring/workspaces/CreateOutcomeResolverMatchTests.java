@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for whose a workspace is that is found under the slug of a create.
  */
 @StartsServer
-class CreateSettlementMatchTests {
+class CreateOutcomeResolverMatchTests {
 
 	private static final Consumer<CreateWorkspaceRequest.Builder> NOTHING_ELSE = (builder) -> {
 	};

@@ -21,15 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link Retries}.
+ * Tests for {@link RetryLoop}.
  */
-class RetriesTests {
+class RetryLoopTests {
 
 	private static final Operation GET = new TestOperation();
 
 	private static final Deadline MINUTE = Deadline.after(Duration.ofMinutes(1));
 
-	private static final Outcome<String> OK = new Outcome<>("", null, false);
+	private static final OperationResult<String> OK = new OperationResult<>("", null, false);
 
 	private final List<String> heard = new ArrayList<>();
 
@@ -38,8 +38,8 @@ class RetriesTests {
 
 	@Test
 	void returnsFirstSuccess() {
-		Outcome<String> outcome = retries(3).run(GET, MINUTE, null, (number) -> succeedAt(number, 3));
-		assertThat(outcome).isEqualTo(new Outcome<>("attempt 3", null, true));
+		OperationResult<String> outcome = retries(3).run(GET, MINUTE, null, (number) -> succeedAt(number, 3));
+		assertThat(outcome).isEqualTo(new OperationResult<>("attempt 3", null, true));
 		assertThat(this.heard).containsExactly("get 503 PT0S", "get 503 PT0S");
 	}
 
@@ -71,7 +71,7 @@ class RetriesTests {
 
 	@Test
 	void waitsAsLongAsTheBackOffIfTheServerAsksForLess() {
-		Retries retries = retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build());
+		RetryLoop retries = retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build());
 		retries.run(GET, MINUTE, null, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : OK);
 		assertThat(this.heard).containsExactly("get 429 PT0.002S");
 	}
@@ -113,22 +113,22 @@ class RetriesTests {
 		assertThat(failure.getAttempts()).isOne();
 	}
 
-	private Retries retries(long maxRetries) {
+	private RetryLoop retries(long maxRetries) {
 		return retries(RetryPolicy.builder().backOff(new FixedBackOff(0, maxRetries)).build());
 	}
 
-	private Retries retries(RetryPolicy policy) {
-		return new Retries(policy, new RetryQuota(), this.listener, (delay) -> true);
+	private RetryLoop retries(RetryPolicy policy) {
+		return new RetryLoop(policy, new RetryQuota(), this.listener, (delay) -> true);
 	}
 
-	private static Outcome<String> succeedAt(int number, int success) {
+	private static OperationResult<String> succeedAt(int number, int success) {
 		if (number < success) {
 			throw new OpenRouterServerException("get", number, ApiError.of(503, "Busy"));
 		}
-		return new Outcome<>("attempt " + number, null, false);
+		return new OperationResult<>("attempt " + number, null, false);
 	}
 
-	private static Outcome<String> limit(Duration retryAfter) {
+	private static OperationResult<String> limit(Duration retryAfter) {
 		throw new OpenRouterRateLimitException("get", 1,
 				new ApiError(HttpStatus.TOO_MANY_REQUESTS, 429, "Slow down", Map.of(), null, null, retryAfter, null));
 	}

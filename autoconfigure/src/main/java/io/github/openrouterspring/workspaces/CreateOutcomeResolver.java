@@ -9,8 +9,8 @@ import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.http.Deadline;
-import io.github.openrouterspring.http.Outcome;
-import io.github.openrouterspring.http.Settlement;
+import io.github.openrouterspring.http.OperationResult;
+import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * so that whatever is found under it is the workspace of this call or another's. There is
  * one for each call, since it remembers what has become of the earlier attempts.
  */
-final class CreateSettlement implements Settlement<ItemResponse<Workspace>> {
+final class CreateOutcomeResolver implements OutcomeResolver<ItemResponse<Workspace>> {
 
 	/**
 	 * Errors of the server itself, which is done with the request when it sends them. The
@@ -28,11 +28,11 @@ final class CreateSettlement implements Settlement<ItemResponse<Workspace>> {
 
 	private final CreateWorkspaceRequest request;
 
-	private final LookUp lookUp;
+	private final WorkspaceLookup lookUp;
 
 	private boolean underWay;
 
-	CreateSettlement(CreateWorkspaceRequest request, LookUp lookUp) {
+	CreateOutcomeResolver(CreateWorkspaceRequest request, WorkspaceLookup lookUp) {
 		this.request = request;
 		this.lookUp = lookUp;
 	}
@@ -40,7 +40,7 @@ final class CreateSettlement implements Settlement<ItemResponse<Workspace>> {
 	@Override
 	public @Nullable ItemResponse<Workspace> settle(OpenRouterException failure, boolean last, Deadline deadline) {
 		this.underWay = this.underWay || mayBeUnderWay(failure);
-		Outcome<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
+		OperationResult<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
 		if (found == null) {
 			if (last && this.underWay) {
 				throw this.lookUp.unknown("has found nothing so far", failure);
@@ -52,7 +52,7 @@ final class CreateSettlement implements Settlement<ItemResponse<Workspace>> {
 		if (fulfilled && workspace.createdAt() == null) {
 			throw this.lookUp.unknown("does not tell since when it exists", failure);
 		}
-		if (!fulfilled || !LookUp.isSinceStart(workspace.createdAt(), found.serverTime(), deadline)) {
+		if (!fulfilled || !WorkspaceLookup.isSinceStart(workspace.createdAt(), found.serverTime(), deadline)) {
 			throw new OpenRouterConflictException(failure.getOperation(), failure.getAttempts(), ApiError.of(409,
 					"The slug '%s' is taken by a workspace that this call did not create".formatted(workspace.slug())));
 		}

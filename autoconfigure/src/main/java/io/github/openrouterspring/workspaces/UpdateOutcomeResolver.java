@@ -3,8 +3,8 @@ package io.github.openrouterspring.workspaces;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.http.Deadline;
-import io.github.openrouterspring.http.Outcome;
-import io.github.openrouterspring.http.Settlement;
+import io.github.openrouterspring.http.OperationResult;
+import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param request the request
  * @param lookUp looks for the new slug
  */
-record UpdateSettlement(String workspace, UpdateWorkspaceRequest request,
-		LookUp lookUp) implements Settlement<ItemResponse<Workspace>> {
+record UpdateOutcomeResolver(String workspace, UpdateWorkspaceRequest request,
+		WorkspaceLookup lookUp) implements OutcomeResolver<ItemResponse<Workspace>> {
 
 	@Override
 	public @Nullable ItemResponse<Workspace> settle(OpenRouterException failure, boolean last, Deadline deadline) {
@@ -24,14 +24,14 @@ record UpdateSettlement(String workspace, UpdateWorkspaceRequest request,
 		if (!gone && !last) {
 			return null;
 		}
-		Outcome<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
+		OperationResult<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
 		if (found == null) {
 			return null;
 		}
 		Workspace updated = found.body().item();
 		boolean fulfilled = this.request.isFulfilledBy(updated);
 		boolean sameId = updated.id().toString().equalsIgnoreCase(this.workspace);
-		if (fulfilled && (sameId || LookUp.isSinceStart(updated.updatedAt(), found.serverTime(), deadline))) {
+		if (fulfilled && (sameId || WorkspaceLookup.isSinceStart(updated.updatedAt(), found.serverTime(), deadline))) {
 			return found.body();
 		}
 		if (gone) {

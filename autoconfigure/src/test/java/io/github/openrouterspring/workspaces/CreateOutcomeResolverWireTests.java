@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 @StartsServer
 @Timeout(60)
-class CreateSettlementWireTests {
+class CreateOutcomeResolverWireTests {
 
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.of("Red", "red");
 
