@@ -8,8 +8,8 @@ import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.http.ClientListener;
-import io.github.openrouterspring.http.RateLimit;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**

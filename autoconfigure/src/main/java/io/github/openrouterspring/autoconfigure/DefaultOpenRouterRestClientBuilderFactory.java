@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.openrouterspring.http.ClientListener;
+import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.http.Watchdog;
 
 import org.springframework.beans.factory.DisposableBean;

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.http.ClientListener;
-import io.github.openrouterspring.http.OpenRouterObservationConvention;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.http.MicrometerClientListener;
+import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,8 +19,8 @@ class OpenRouterMetricsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MicrometerClientListener openRouterMetrics(MeterRegistry registry) {
-		return new MicrometerClientListener(registry);
+	OpenRouterClientMetrics openRouterMetrics(MeterRegistry registry) {
+		return new OpenRouterClientMetrics(registry);
 	}
 
 }

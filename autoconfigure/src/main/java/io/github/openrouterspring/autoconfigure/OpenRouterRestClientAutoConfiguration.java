@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.http.ClientListener;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.http.GuardedClientListener;
 import io.github.openrouterspring.http.Watchdog;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,7 +60,8 @@ public final class OpenRouterRestClientAutoConfiguration {
 			.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader()));
 		return new DefaultOpenRouterRestClientBuilderFactory(factoryBuilder,
 				settings.getIfAvailable(HttpClientSettings::defaults), restClientCustomizers.orderedStream().toList(),
-				customizers.orderedStream().toList(), ClientListener.of(listeners.orderedStream().toList()), watchdog);
+				customizers.orderedStream().toList(), new GuardedClientListener(listeners.orderedStream().toList()),
+				watchdog);
 	}
 
 }

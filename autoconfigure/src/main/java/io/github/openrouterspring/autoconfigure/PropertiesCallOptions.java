@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.http.CallOptions;
-import io.github.openrouterspring.http.FullJitterBackOff;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.FullJitterBackOff;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.core.retry.RetryPolicy;

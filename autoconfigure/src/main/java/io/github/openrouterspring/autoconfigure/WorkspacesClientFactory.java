@@ -2,11 +2,11 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.List;
 
-import io.github.openrouterspring.http.CallOptions;
-import io.github.openrouterspring.http.CallThreads;
-import io.github.openrouterspring.http.ClientListener;
-import io.github.openrouterspring.http.OpenRouterObservationConvention;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.http.parallel.CallThreads;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.http;
 
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,13 +5,23 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.RateLimit;
 
 /**
  * Tells several listeners.
  *
  * @param listeners the listeners
  */
-record GuardedClientListener(List<ClientListener> listeners) implements ClientListener {
+public record GuardedClientListener(List<ClientListener> listeners) implements ClientListener {
+
+	/**
+	 * Create a listener that tells others.
+	 * @param listeners the others
+	 */
+	public GuardedClientListener {
+		listeners = List.copyOf(listeners);
+	}
 
 	@Override
 	public void created(String account, IntSupplier retryQuota) {

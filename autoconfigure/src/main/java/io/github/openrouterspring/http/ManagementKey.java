@@ -26,11 +26,15 @@ public final class ManagementKey {
 
 	private static boolean isVisible(String key) {
 		for (int i = 0; i < key.length(); i++) {
-			if (!Headers.isVisible(key.charAt(i))) {
+			if (!isVisible(key.charAt(i))) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private static boolean isVisible(int c) {
+		return c > ' ' && c < 0x7F;
 	}
 
 }

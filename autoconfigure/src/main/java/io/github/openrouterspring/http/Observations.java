@@ -3,6 +3,10 @@ package io.github.openrouterspring.http;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.github.openrouterspring.client.observation.DefaultOpenRouterObservationConvention;
+import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
+import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
+import io.github.openrouterspring.client.observation.OpenRouterObservationDocumentation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,14 +123,20 @@ public final class OperationExecutor {
 	}
 
 	/**
-	 * Prepare for calls that are under way at the same time.
-	 * @param <R> the type of their results
-	 * @param operation what they do
-	 * @return an empty pipeline
+	 * Return what runs calls that are under way at the same time.
+	 * @return threads beside the calling one, or that one if its options permit only one
+	 * request at a time
 	 */
-	public <R> CallPipeline<R> pipeline(Operation operation) {
-		Executor executor = (this.options.maxConcurrency() > 1) ? this.threads : Runnable::run;
-		return new CallPipeline<>(operation.operationName(), executor, this.observations.registry());
+	public Executor threads() {
+		return (this.options.maxConcurrency() > 1) ? this.threads : Runnable::run;
+	}
+
+	/**
+	 * Return what receives the observations of operations.
+	 * @return the registry
+	 */
+	public ObservationRegistry observationRegistry() {
+		return this.observations.registry();
 	}
 
 	/**
@@ -167,7 +177,8 @@ public final class OperationExecutor {
 		Guard.check(this.guards, operation);
 		Deadline deadline = startDeadline();
 		byte[] body = (request.body() != null) ? this.mapper.writeValueAsBytes(request.body()) : null;
-		OpenRouterObservationContext context = new OpenRouterObservationContext(request, this.observations.account());
+		OpenRouterObservationContext context = new OpenRouterObservationContext(operation.operationName(),
+				request.workspace(), this.observations.account());
 		Call<T> call = new Call<>(request, body, responseType, this.options, deadline, context);
 		String account = this.observations.account();
 		RetryLoop retries = new RetryLoop(this.options.retryPolicy(), this.retryQuota,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-import io.github.openrouterspring.http.CallPipeline;
-import io.github.openrouterspring.http.CallThreads;
+import io.github.openrouterspring.http.parallel.CallPipeline;
+import io.github.openrouterspring.http.parallel.CallThreads;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.util.Assert;

@@ -10,11 +10,16 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterNotFoundException;
-import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
 import io.github.openrouterspring.http.OperationResult;
 import io.github.openrouterspring.http.ResponseType;
+import io.github.openrouterspring.http.parallel.CallPipeline;
+import io.github.openrouterspring.http.parallel.Chunks;
+import io.github.openrouterspring.http.parallel.PageSpliterator;
+import io.github.openrouterspring.http.parallel.PagesAhead;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -154,9 +159,9 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {
-		PagesAhead<T> pages = new PagesAhead<>(reader, this.executor.pipeline(operation),
+		PagesAhead<T> pages = new PagesAhead<>(reader, new CallPipeline<>(operation, this.executor),
 				this.executor::maxConcurrency);
-		return PageSpliterator.stream(pages, key).onClose(pages::close);
+		return PageSpliterator.stream(pages, key, RequestValidator.MAX_LIMIT).onClose(pages::close);
 	}
 
 	private <R> R bulk(WorkspacesOperation operation, String workspace, Collection<String> userIds,
@@ -166,7 +171,7 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 		Chunks<R> chunks = new Chunks<>(
 				(chunk) -> result.apply(executor
 					.execute(new OperationRequest(operation, variables, Map.of("user_ids", chunk)), type, null)),
-				sum, executor.pipeline(operation), executor::maxConcurrency);
+				sum, new CallPipeline<>(operation, executor), executor::maxConcurrency);
 		return chunks.process(RequestValidator.userIds(userIds));
 	}
 

@@ -8,7 +8,7 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
-import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;

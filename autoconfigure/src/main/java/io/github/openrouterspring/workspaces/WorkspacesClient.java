@@ -9,7 +9,8 @@ import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
-import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.Page;
 
 import org.springframework.util.Assert;
 

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.BaseUrl;
-import io.github.openrouterspring.http.CallOptions;
-import io.github.openrouterspring.http.CallThreads;
-import io.github.openrouterspring.http.ClientListener;
 import io.github.openrouterspring.http.Guard;
+import io.github.openrouterspring.http.GuardedClientListener;
 import io.github.openrouterspring.http.Observations;
-import io.github.openrouterspring.http.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.UserAgent;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.http.parallel.CallThreads;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -210,7 +211,7 @@ public final class WorkspacesClientBuilder {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		OperationExecutor executor = new OperationExecutor(builder.build(), this.key, watchdog, this.options,
-				CallThreads.create(this.taskDecorator), this.guards, ClientListener.of(this.listeners),
+				CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),
 				new Observations(this.account, this.observationRegistry, this.observationConvention));
 		return new DefaultWorkspacesClient(executor);
 	}

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningEndpoint;
-import io.github.openrouterspring.http.DefaultsOfCallOptions;
-import io.github.openrouterspring.http.FullJitterBackOff;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 
@@ -42,12 +42,12 @@ final class ConfigurationMetadataDefaults {
 			entry("openrouter.allow-delete", ConfigurationMetadataProbe::permitsDelete),
 			entry("openrouter.allow-http", ConfigurationMetadataProbe::permitsHttp),
 			entry("openrouter.base-url", () -> WorkspacesClientBuilder.DEFAULT_BASE_URL),
-			entry("openrouter.call-timeout", DefaultsOfCallOptions::timeout),
+			entry("openrouter.call-timeout", CallOptions.DEFAULTS::timeout),
 			entry("openrouter.connect-timeout", () -> RequestFactories.DEFAULT_CONNECT_TIMEOUT),
 			entry("openrouter.enabled", ConfigurationMetadataProbe::createsClient),
 			entry("openrouter.max-connections", () -> RequestFactories.DEFAULT_MAX_CONNECTIONS),
-			entry("openrouter.max-concurrency", DefaultsOfCallOptions::maxConcurrency),
-			entry("openrouter.max-response-size", DefaultsOfCallOptions::maxResponseSize),
+			entry("openrouter.max-concurrency", CallOptions.DEFAULTS::maxConcurrency),
+			entry("openrouter.max-response-size", CallOptions.DEFAULTS::maxResponseSize),
 			entry("openrouter.read-only", ConfigurationMetadataProbe::refusesChanges),
 			entry("openrouter.read-timeout", () -> RequestFactories.DEFAULT_READ_TIMEOUT),
 			entry("openrouter.retry.delay", FullJitterBackOff.DEFAULT::delay),
@@ -55,7 +55,7 @@ final class ConfigurationMetadataDefaults {
 			entry("openrouter.retry.max-delay", FullJitterBackOff.DEFAULT::maxDelay),
 			entry("openrouter.retry.max-retries", FullJitterBackOff.DEFAULT::maxRetries),
 			entry("openrouter.retry.multiplier", FullJitterBackOff.DEFAULT::multiplier),
-			entry("openrouter.settle-creates", DefaultsOfCallOptions::settleCreates));
+			entry("openrouter.settle-creates", CallOptions.DEFAULTS::settleCreates));
 
 	private final ConfigurationMetadata metadata;
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterGuardException;
-import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;

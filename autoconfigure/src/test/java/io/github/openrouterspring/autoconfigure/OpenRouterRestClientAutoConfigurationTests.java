@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.http.DefaultOpenRouterObservationConvention;
-import io.github.openrouterspring.http.OpenRouterObservationConvention;
+import io.github.openrouterspring.client.observation.DefaultOpenRouterObservationConvention;
+import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,7 +25,7 @@ class ConnectionMetricsTests {
 	@Test
 	void connectionsAreCountedWhereTheyAreMadeAndTaken() throws Exception {
 		ConnectionPool pool = new ConnectionPool(1);
-		new MicrometerClientListener(this.registry).connecting("acme", pool);
+		new OpenRouterClientMetrics(this.registry).connecting("acme", pool);
 		try (RawServer server = RawServer.start((request, out, stalling) -> {
 			if (request.contains("offset=1")) {
 				stalling.stall();

@@ -7,6 +7,8 @@ import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterGuardException;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.RateLimit;
 import org.junit.jupiter.api.Test;
 
 import static org.mockito.Mockito.mock;
@@ -22,7 +24,7 @@ class GuardedClientListenerTests {
 
 	private final ClientListener second = mock();
 
-	private final ClientListener both = ClientListener.of(List.of(this.first, this.second));
+	private final ClientListener both = new GuardedClientListener(List.of(this.first, this.second));
 
 	@Test
 	void everyListenerHearsOfEverything() {
@@ -47,7 +49,7 @@ class GuardedClientListenerTests {
 	@Test
 	void listenersOfABuilderThatGoesOnAreNotAdded() {
 		List<ClientListener> listeners = new ArrayList<>(List.of(this.first));
-		ClientListener listener = ClientListener.of(listeners);
+		ClientListener listener = new GuardedClientListener(listeners);
 		listeners.add(this.second);
 		listener.created("acme", () -> 500);
 		verifyNoInteractions(this.second);

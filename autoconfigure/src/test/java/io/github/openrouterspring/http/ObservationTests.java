@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.client.observation.DefaultOpenRouterObservationConvention;
+import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
+import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
+import io.github.openrouterspring.client.observation.OpenRouterObservationDocumentation;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -141,13 +145,13 @@ class ObservationTests {
 
 			@Override
 			public KeyValues getLowCardinalityKeyValues(OpenRouterObservationContext context) {
-				return super.getLowCardinalityKeyValues(context).and("method", context.getOperation().method().name());
+				return super.getLowCardinalityKeyValues(context).and("call", context.getOperation());
 			}
 
 		}).build().delete("red");
 		assertThat(this.registry).hasObservationWithNameEqualTo("acme.workspaces")
 			.that()
-			.hasLowCardinalityKeyValue("method", "DELETE")
+			.hasLowCardinalityKeyValue("call", "delete")
 			.hasLowCardinalityKeyValue("operation", "delete");
 	}
 
@@ -176,7 +180,7 @@ class ObservationTests {
 	void retriesAreCountedByOperationAndReason() {
 		MeterRegistry meters = new SimpleMeterRegistry();
 		WorkspacesClient client = client(RecordingServer.always(Answer.of(503)))
-			.listener(new MicrometerClientListener(meters))
+			.listener(new OpenRouterClientMetrics(meters))
 			.build();
 		catchThrowableOfType(OpenRouterException.class, () -> client.get("red"));
 		assertThat(meters.get("openrouter.client.retries")

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import io.github.openrouterspring.http.FullJitterBackOff;
+import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import org.junit.jupiter.api.Test;
 

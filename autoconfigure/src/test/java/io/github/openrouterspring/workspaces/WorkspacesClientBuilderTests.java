@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.http.ClientListener;
+import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.github.openrouterspring.sample;
 
 import java.util.List;
 
+import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.workspaces.BulkAddResult;
 import io.github.openrouterspring.workspaces.BulkRemoveResult;
-import io.github.openrouterspring.workspaces.Page;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import jakarta.validation.Valid;

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.sample;
 
-import io.github.openrouterspring.workspaces.Page;
+import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspacesClient;

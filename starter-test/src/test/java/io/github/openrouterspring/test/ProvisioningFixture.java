@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import io.github.openrouterspring.http.CallThreads;
-import io.github.openrouterspring.http.FullJitterBackOff;
+import io.github.openrouterspring.client.FullJitterBackOff;
+import io.github.openrouterspring.http.parallel.CallThreads;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.PlanStep;
 import io.github.openrouterspring.provisioning.PruneOptions;

@@ -13,7 +13,7 @@ import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
-import io.github.openrouterspring.workspaces.Page;
+import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

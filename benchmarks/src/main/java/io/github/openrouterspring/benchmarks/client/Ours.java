@@ -2,7 +2,7 @@ package io.github.openrouterspring.benchmarks.client;
 
 import java.net.URI;
 
-import io.github.openrouterspring.http.CallOptions;
+import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**

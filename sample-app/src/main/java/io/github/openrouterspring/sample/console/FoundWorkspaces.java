@@ -2,7 +2,7 @@ package io.github.openrouterspring.sample.console;
 
 import java.util.List;
 
-import io.github.openrouterspring.workspaces.Page;
+import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.workspaces.Workspace;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-import io.github.openrouterspring.http.OpenRouterObservationContext;
+import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
@@ -40,8 +40,8 @@ class RecentCalls implements ObservationHandler<Observation.Context> {
 	public void onStop(Observation.Context context) {
 		if (context instanceof OpenRouterObservationContext call) {
 			CallAttempts attempts = context.getRequired(CallAttempts.class);
-			remember(new RecentCall(call.getOperation().operationName(), call.getWorkspace(), attempts.list(),
-					attempts.elapsed(), call.getError() != null));
+			remember(new RecentCall(call.getOperation(), call.getWorkspace(), attempts.list(), attempts.elapsed(),
+					call.getError() != null));
 		}
 		else if (context instanceof ClientRequestObservationContext request) {
 			CallAttempts attempts = attemptsOf(request.getParentObservation());

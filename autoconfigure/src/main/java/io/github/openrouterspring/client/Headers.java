@@ -1,0 +1,38 @@
+package io.github.openrouterspring.client;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
+
+/**
+ * Checks what callers want to send as headers, so that no value can end a header and
+ * start another.
+ */
+final class Headers {
+
+	private static final String SEPARATORS = "()<>@,;:\\\"/[]?={}";
+
+	private Headers() {
+	}
+
+	static void check(String name, String... values) {
+		Assert.isTrue(isToken(name), "'name' must be a header name without spaces and separators");
+		Assert.isTrue(!HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name),
+				"'Authorization' is set from the management key and can not be given as a header");
+		for (String value : values) {
+			Assert.isTrue(isText(value), () -> "Value of header '%s' must not have control characters".formatted(name));
+		}
+	}
+
+	private static boolean isToken(String name) {
+		return !name.isEmpty() && name.chars().allMatch((c) -> isVisible(c) && SEPARATORS.indexOf(c) == -1);
+	}
+
+	private static boolean isText(String value) {
+		return value.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c != 0x7F));
+	}
+
+	private static boolean isVisible(int c) {
+		return c > ' ' && c < 0x7F;
+	}
+
+}

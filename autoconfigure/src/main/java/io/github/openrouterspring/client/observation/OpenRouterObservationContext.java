@@ -1,0 +1,74 @@
+package io.github.openrouterspring.client.observation;
+
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * What is known of an operation while it is observed.
+ */
+public final class OpenRouterObservationContext extends Observation.Context {
+
+	private final String operation;
+
+	private final @Nullable String workspace;
+
+	private final String account;
+
+	private volatile @Nullable HttpStatusCode statusCode;
+
+	/**
+	 * Create a context.
+	 * @param operation the name of the operation
+	 * @param workspace the id or slug of the workspace that the call names, or
+	 * {@code null} if it names none
+	 * @param account the name of the account that the call is made with
+	 */
+	public OpenRouterObservationContext(String operation, @Nullable String workspace, String account) {
+		this.operation = operation;
+		this.workspace = workspace;
+		this.account = account;
+	}
+
+	/**
+	 * Return the name of the operation.
+	 * @return the name, for example {@code bulkAddMembers}
+	 */
+	public String getOperation() {
+		return this.operation;
+	}
+
+	/**
+	 * Return the id or slug of the workspace that the call names.
+	 * @return the workspace or {@code null} if the call names none
+	 */
+	public @Nullable String getWorkspace() {
+		return this.workspace;
+	}
+
+	/**
+	 * Return the account that the call is made with.
+	 * @return the name of the account, {@code default} for the one that has none
+	 */
+	public String getAccount() {
+		return this.account;
+	}
+
+	/**
+	 * Return the HTTP status of the last answer.
+	 * @return the status or {@code null} if there was no answer
+	 */
+	public @Nullable HttpStatusCode getStatusCode() {
+		return this.statusCode;
+	}
+
+	/**
+	 * Set the HTTP status of the last answer.
+	 * @param statusCode the status or {@code null} if there was no answer
+	 */
+	public void setStatusCode(@Nullable HttpStatusCode statusCode) {
+		this.statusCode = statusCode;
+	}
+
+}

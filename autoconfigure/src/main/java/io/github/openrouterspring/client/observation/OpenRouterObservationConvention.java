@@ -1,0 +1,17 @@
+package io.github.openrouterspring.client.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * {@link ObservationConvention} of operations. Replaces
+ * {@link DefaultOpenRouterObservationConvention} where given.
+ */
+public interface OpenRouterObservationConvention extends ObservationConvention<OpenRouterObservationContext> {
+
+	@Override
+	default boolean supportsContext(Observation.Context context) {
+		return context instanceof OpenRouterObservationContext;
+	}
+
+}

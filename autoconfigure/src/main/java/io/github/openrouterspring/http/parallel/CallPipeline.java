@@ -1,0 +1,112 @@
+package io.github.openrouterspring.http.parallel;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.http.Operation;
+import io.github.openrouterspring.http.OperationExecutor;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls that are under way at the same time. Their results are taken in the order in
+ * which they were started. It is for use by one thread.
+ *
+ * @param <R> the type of the results
+ */
+public final class CallPipeline<R> {
+
+	private final String operation;
+
+	private final Executor executor;
+
+	private final ObservationRegistry observationRegistry;
+
+	private final Deque<FutureTask<R>> calls = new ArrayDeque<>();
+
+	/**
+	 * Create an empty pipeline.
+	 * @param operation the name of what the calls do, for errors
+	 * @param executor runs the calls
+	 * @param observationRegistry knows what the calling thread does
+	 */
+	public CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry) {
+		this.operation = operation;
+		this.executor = executor;
+		this.observationRegistry = observationRegistry;
+	}
+
+	/**
+	 * Create an empty pipeline for calls of an executor.
+	 * @param operation what the calls do
+	 * @param executor carries out the calls
+	 */
+	public CallPipeline(Operation operation, OperationExecutor executor) {
+		this(operation.operationName(), executor.threads(), executor.observationRegistry());
+	}
+
+	/**
+	 * Start a call on another thread. It is observed as part of what the calling thread
+	 * does at present.
+	 * @param call makes the call
+	 */
+	public void start(Supplier<R> call) {
+		Observation parent = this.observationRegistry.getCurrentObservation();
+		FutureTask<R> task = new FutureTask<>((parent != null) ? () -> parent.scoped(call) : call::get);
+		this.calls.add(task);
+		this.executor.execute(task);
+	}
+
+	/**
+	 * Return how many results there are to take, whether their calls have ended or not.
+	 * @return the number of results
+	 */
+	public int size() {
+		return this.calls.size();
+	}
+
+	/**
+	 * Wait for the call that was started first, and remove it.
+	 * @return its result
+	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
+	 * meanwhile, which cancels all calls
+	 */
+	public R take() {
+		try {
+			return this.calls.element().get();
+		}
+		catch (InterruptedException ex) {
+			cancel();
+			Thread.currentThread().interrupt();
+			throw new OpenRouterInterruptedException(this.operation, 1, true, ex);
+		}
+		catch (ExecutionException ex) {
+			throw unchecked(ex.getCause());
+		}
+		finally {
+			this.calls.poll();
+		}
+	}
+
+	/**
+	 * End all calls and drop their results.
+	 */
+	public void cancel() {
+		this.calls.forEach((call) -> call.cancel(true));
+		this.calls.clear();
+	}
+
+	private static RuntimeException unchecked(@Nullable Throwable cause) {
+		if (cause instanceof Error error) {
+			throw error;
+		}
+		return (cause instanceof RuntimeException exception) ? exception : new IllegalStateException(cause);
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.openrouterspring.http.parallel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
+
+/**
+ * Does a bulk change of any size in requests of the size that the API takes: the first
+ * one alone, since what is wrong with it is mostly wrong with all, and the others at the
+ * same time.
+ *
+ * @param <R> the type of the result
+ * @param request does the change for as many as the API takes
+ * @param sum adds two results
+ * @param pipeline does requests on other threads
+ * @param maxConcurrency how many requests may be made at a time
+ */
+public record Chunks<R>(Function<List<String>, R> request, BinaryOperator<R> sum, CallPipeline<R> pipeline,
+		IntSupplier maxConcurrency) {
+
+	private static final int SIZE = 100;
+
+	/**
+	 * Do a bulk change.
+	 * @param userIds for whom, at least one
+	 * @return the result for all
+	 * @throws OpenRouterPartialFailureException if it was done for some and failed for
+	 * others
+	 * @throws OpenRouterException if it was done for nobody
+	 */
+	public R process(Collection<String> userIds) {
+		Deque<List<String>> waiting = split(List.copyOf(userIds));
+		Deque<List<String>> underWay = new ArrayDeque<>();
+		List<String> done = new ArrayList<>(waiting.element());
+		List<String> remaining = new ArrayList<>();
+		R result = this.request.apply(waiting.remove());
+		OpenRouterException failure = null;
+		try {
+			while (this.pipeline.size() > 0 || (failure == null && !waiting.isEmpty())) {
+				while (failure == null && !waiting.isEmpty() && this.pipeline.size() < this.maxConcurrency.getAsInt()) {
+					List<String> chunk = waiting.remove();
+					underWay.add(chunk);
+					this.pipeline.start(() -> this.request.apply(chunk));
+				}
+				List<String> chunk = underWay.remove();
+				try {
+					result = this.sum.apply(result, this.pipeline.take());
+					done.addAll(chunk);
+				}
+				catch (OpenRouterException ex) {
+					remaining.addAll(chunk);
+					failure = (failure != null) ? failure : ex;
+				}
+			}
+		}
+		finally {
+			this.pipeline.cancel();
+		}
+		if (failure != null) {
+			underWay.forEach(remaining::addAll);
+			waiting.forEach(remaining::addAll);
+			throw new OpenRouterPartialFailureException(done, remaining, failure);
+		}
+		return result;
+	}
+
+	private static Deque<List<String>> split(List<String> ids) {
+		Deque<List<String>> chunks = new ArrayDeque<>();
+		for (int start = 0; start < ids.size(); start += SIZE) {
+			chunks.add(ids.subList(start, Math.min(start + SIZE, ids.size())));
+		}
+		return chunks;
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.github.openrouterspring.http.parallel;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.openrouterspring.client.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through a list page by page, reading each when it is needed. Rows that were seen
+ * in one of the last pages are left out: a list that grows in front pushes them into the
+ * next page.
+ *
+ * @param <T> the type of the items
+ */
+public final class PageSpliterator<T> implements Spliterator<T> {
+
+	private static final int PAGES_REMEMBERED = 4;
+
+	private final IntFunction<Page<T>> reader;
+
+	private final RecentKeys recentKeys;
+
+	private final Function<? super T, ?> key;
+
+	private int nextOffset;
+
+	private boolean finished;
+
+	private Iterator<T> items = List.<T>of().iterator();
+
+	private PageSpliterator(IntFunction<Page<T>> reader, Function<? super T, ?> key, int pageSize) {
+		this.reader = reader;
+		this.recentKeys = new RecentKeys(PAGES_REMEMBERED * pageSize);
+		this.key = key;
+	}
+
+	/**
+	 * Create a lazy stream.
+	 * @param <T> the type of the items
+	 * @param reader reads the page at an offset
+	 * @param key tells one item from another
+	 * @param pageSize the number of items that a page has at most
+	 * @return the stream
+	 */
+	public static <T> Stream<T> stream(IntFunction<Page<T>> reader, Function<? super T, ?> key, int pageSize) {
+		return StreamSupport.stream(new PageSpliterator<>(reader, key, pageSize), false);
+	}
+
+	@Override
+	public boolean tryAdvance(Consumer<? super T> action) {
+		while (!this.items.hasNext()) {
+			if (this.finished) {
+				return false;
+			}
+			readNextPage();
+		}
+		action.accept(this.items.next());
+		return true;
+	}
+
+	private void readNextPage() {
+		Page<T> page = this.reader.apply(this.nextOffset);
+		List<T> fresh = page.items().stream().filter((item) -> this.recentKeys.add(this.key.apply(item))).toList();
+		this.items = fresh.iterator();
+		this.nextOffset = page.nextOffset();
+		// A server that ignores the offset and tells no total would be read forever
+		this.finished = !page.hasNext() || (page.totalCount() == Page.UNKNOWN && fresh.isEmpty());
+	}
+
+	@Override
+	public @Nullable Spliterator<T> trySplit() {
+		return null;
+	}
+
+	@Override
+	public long estimateSize() {
+		return Long.MAX_VALUE;
+	}
+
+	@Override
+	public int characteristics() {
+		return ORDERED | NONNULL;
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.github.openrouterspring.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.util.backoff.BackOffExecution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link FullJitterBackOff}.
+ */
+class FullJitterBackOffTests {
+
+	private static final int SAMPLES = 2000;
+
+	@Test
+	void stopsAfterMaxRetries() {
+		BackOffExecution execution = new FullJitterBackOff(2, Duration.ofMillis(10), 2, Duration.ofSeconds(1)).start();
+		assertThat(List.of(execution.nextBackOff(), execution.nextBackOff()))
+			.allSatisfy((wait) -> assertThat(wait).isNotNegative());
+		assertThat(execution.nextBackOff()).isEqualTo(BackOffExecution.STOP);
+	}
+
+	@Test
+	void boundGrowsUpToItsMaximum() {
+		FullJitterBackOff backOff = new FullJitterBackOff(4, Duration.ofMillis(100), 2, Duration.ofMillis(300));
+		assertThat(longestWaits(backOff, 4)).satisfies((waits) -> {
+			assertThat(waits.get(0)).isBetween(80L, 100L);
+			assertThat(waits.get(1)).isBetween(160L, 200L);
+			assertThat(waits.get(2)).isBetween(240L, 300L);
+			assertThat(waits.get(3)).isBetween(240L, 300L);
+		});
+	}
+
+	@Test
+	void waitsAreSpreadFromZero() {
+		FullJitterBackOff backOff = new FullJitterBackOff(1, Duration.ofMillis(100), 2, Duration.ofSeconds(1));
+		LongStream waits = LongStream.range(0, SAMPLES).map((sample) -> backOff.start().nextBackOff());
+		assertThat(waits.filter((wait) -> wait < 50).count()).isBetween(SAMPLES * 2L / 5, SAMPLES * 3L / 5);
+	}
+
+	@Test
+	void firstDelayIsBoundedByTheMaximum() {
+		FullJitterBackOff backOff = new FullJitterBackOff(1, Duration.ofHours(1), 2, Duration.ofMillis(5));
+		assertThat(longestWaits(backOff, 1)).containsExactly(5L);
+	}
+
+	@Test
+	void mayNeitherWaitNorRetry() {
+		FullJitterBackOff backOff = new FullJitterBackOff(0, Duration.ZERO, 1, Duration.ZERO);
+		assertThat(backOff.start().nextBackOff()).isEqualTo(BackOffExecution.STOP);
+		assertThat(new FullJitterBackOff(1, Duration.ZERO, 1, Duration.ZERO).start().nextBackOff()).isZero();
+	}
+
+	@Test
+	void refusesWhatMakesNoSense() {
+		Duration second = Duration.ofSeconds(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(-1, second, 2, second))
+			.withMessageContaining("'maxRetries'");
+		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second.negated(), 2, second))
+			.withMessageContaining("'delay'");
+		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second, 0.99, second))
+			.withMessageContaining("'multiplier'");
+		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second, Double.NaN, second))
+			.withMessageContaining("'multiplier'");
+		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second, 2, second.negated()))
+			.withMessageContaining("'maxDelay'");
+	}
+
+	private static List<Long> longestWaits(FullJitterBackOff backOff, int count) {
+		long[] longest = new long[count];
+		IntStream.range(0, SAMPLES).forEach((sample) -> {
+			BackOffExecution execution = backOff.start();
+			for (int i = 0; i < count; i++) {
+				longest[i] = Math.max(longest[i], execution.nextBackOff());
+			}
+		});
+		return LongStream.of(longest).boxed().toList();
+	}
+
+}

@@ -1,0 +1,243 @@
+package io.github.openrouterspring.http.parallel;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.client.Page;
+import io.micrometer.observation.ObservationRegistry;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what a stream promises of a list whose rows shift while it is read.
+ */
+class PageSpliteratorPropertyTests {
+
+	private static final int PAGE_SIZE = 100;
+
+	private static final int ROOM = 4 * PAGE_SIZE;
+
+	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+	void rowsThatWereThereAllTheTimeComeOnceAndInOrderWhenOthersAreInserted(@ForAll @IntRange(max = 60) int size,
+			@ForAll("insertions") List<Shift> shifts) {
+		ShiftingList list = new ShiftingList(size, shifts, true);
+		assertThat(list.stream().toList()).as("%s", list).doesNotHaveDuplicates().containsSubsequence(list.lasting());
+		assertThat(list.hasReadNoMoreThanNeeded()).as("%s", list).isTrue();
+	}
+
+	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+	void rowsThatWereThereAllTheTimeComeOnceAndInOrderAlsoFromPagesThatAreReadAhead(
+			@ForAll @IntRange(max = 60) int size, @ForAll("insertions") List<Shift> shifts,
+			@ForAll @IntRange(min = 2, max = 6) int concurrency) {
+		ShiftingList list = new ShiftingList(size, shifts, true);
+		assertThat(list.streamAhead(concurrency).toList()).as("%s", list)
+			.doesNotHaveDuplicates()
+			.containsSubsequence(list.lasting());
+	}
+
+	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+	void removedRowHidesOneOtherAtMostAndNoRowComesTwice(@ForAll @IntRange(max = 60) int size,
+			@ForAll("shifts") List<Shift> shifts) {
+		ShiftingList list = new ShiftingList(size, shifts, true);
+		List<Integer> rows = list.stream().toList();
+		List<Integer> hidden = new ArrayList<>(list.lasting());
+		hidden.removeAll(rows);
+		assertThat(rows).as("%s", list).doesNotHaveDuplicates();
+		assertThat(hidden).as("%s", list).hasSizeLessThanOrEqualTo(list.removed());
+		assertThat(list.hasReadNoMoreThanNeeded()).as("%s", list).isTrue();
+	}
+
+	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+	void pagesAreReadOnlyWhenTheirRowsAreAskedFor(@ForAll @IntRange(max = 60) int size,
+			@ForAll @IntRange(max = 60) int wanted, @ForAll("shifts") List<Shift> shifts) {
+		ShiftingList list = new ShiftingList(size, shifts, true);
+		List<Integer> rows = list.stream().limit(wanted).toList();
+		Set<Integer> beforeTheLastPage = new HashSet<>();
+		list.pages.subList(0, Math.max(list.pages.size() - 1, 0))
+			.forEach((page) -> beforeTheLastPage.addAll(page.items()));
+		assertThat(rows).as("%s", list).hasSizeLessThanOrEqualTo(wanted);
+		assertThat(beforeTheLastPage.size()).as("%s", list).isLessThanOrEqualTo(Math.max(wanted - 1, 0));
+	}
+
+	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+	void listWithoutATotalIsReadToItsEnd(@ForAll @IntRange(max = 60) int size,
+			@ForAll("smallInsertions") List<Shift> shifts) {
+		ShiftingList list = new ShiftingList(size, shifts, false);
+		assertThat(list.stream().toList()).as("%s", list).doesNotHaveDuplicates().containsSubsequence(list.lasting());
+		assertThat(list.pages.get(list.pages.size() - 1).items()).as("%s", list)
+			.satisfiesAnyOf((items) -> assertThat(items).isEmpty(),
+					(items) -> assertThat(list.pages.subList(0, list.pages.size() - 1)).flatExtracting(Page::items)
+						.containsAll(items));
+	}
+
+	@Example
+	void rowsComeOnceIfAsManyAreInsertedAtOnceAsAreRemembered() {
+		Shift whole = new Shift(PAGE_SIZE, 0, 0);
+		List<Shift> shifts = List.of(whole, whole, whole, whole, whole, new Shift(PAGE_SIZE, ROOM, 0));
+		ShiftingList list = new ShiftingList(1000, shifts, true);
+		assertThat(list.stream().toList()).doesNotHaveDuplicates().containsSubsequence(list.lasting());
+	}
+
+	@Example
+	void listThatDoesNotShiftIsReadInAsFewPagesAsItHas() {
+		Shift whole = new Shift(PAGE_SIZE, 0, 0);
+		for (int size : new int[] { 0, 1, 99, 100, 101, 200, 201 }) {
+			ShiftingList list = new ShiftingList(size, List.of(whole, whole, whole), true);
+			assertThat(list.stream().toList()).isEqualTo(IntStream.range(0, size).boxed().toList());
+			assertThat(list.pages).hasSize(Math.max((size + 99) / 100, 1));
+		}
+	}
+
+	@Provide
+	Arbitrary<List<Shift>> insertions() {
+		return shifts(12, 0);
+	}
+
+	@Provide
+	Arbitrary<List<Shift>> shifts() {
+		return shifts(12, 6);
+	}
+
+	/**
+	 * Fewer than a page has: only news tell a list without a total from one that ends.
+	 */
+	@Provide
+	Arbitrary<List<Shift>> smallInsertions() {
+		return shifts(12, 0)
+			.map((shifts) -> shifts.stream().map((shift) -> shift.inserting(shift.pageSize() - 1)).toList());
+	}
+
+	private static Arbitrary<List<Shift>> shifts(int maxInserted, int maxRemoved) {
+		return Combinators
+			.combine(Arbitraries.integers().between(1, 8), Arbitraries.integers().between(0, maxInserted),
+					Arbitraries.integers().between(0, maxRemoved))
+			.as(Shift::new)
+			.list()
+			.ofMaxSize(25);
+	}
+
+	/**
+	 * What happens at a read.
+	 *
+	 * @param pageSize how many rows the page has at most
+	 * @param inserted how many rows are inserted in front before the read
+	 * @param removed how many of the rows in front are removed before the read
+	 */
+	record Shift(int pageSize, int inserted, int removed) {
+
+		Shift inserting(int max) {
+			return new Shift(this.pageSize, Math.min(this.inserted, max), this.removed);
+		}
+
+	}
+
+	/**
+	 * A list that shifts before each read but the first. Rows from the start have numbers
+	 * from 0, others have negative ones.
+	 */
+	private static final class ShiftingList {
+
+		private final int size;
+
+		private final List<Shift> shifts;
+
+		private final boolean tellsTotal;
+
+		private final List<Integer> rows = new ArrayList<>();
+
+		private final List<Page<Integer>> pages = new ArrayList<>();
+
+		private int inserted;
+
+		private int removed;
+
+		ShiftingList(int size, List<Shift> shifts, boolean tellsTotal) {
+			this.size = size;
+			this.shifts = shifts;
+			this.tellsTotal = tellsTotal;
+			IntStream.range(0, size).forEach(this.rows::add);
+		}
+
+		Stream<Integer> stream() {
+			IntFunction<Page<Integer>> reader = this::read;
+			return PageSpliterator.stream(reader, (row) -> row, PAGE_SIZE);
+		}
+
+		/**
+		 * Pages under way are read in any order, as threads have it.
+		 */
+		Stream<Integer> streamAhead(int concurrency) {
+			PagesAhead<Integer> pages = new PagesAhead<>(this::read,
+					new CallPipeline<>("list", (task) -> new Thread(task).start(), ObservationRegistry.NOOP),
+					() -> concurrency);
+			return PageSpliterator.stream(pages, (row) -> row, PAGE_SIZE);
+		}
+
+		private synchronized Page<Integer> read(int offset) {
+			int number = this.pages.size();
+			Shift shift = (number < this.shifts.size()) ? this.shifts.get(number) : new Shift(5, 0, 0);
+			if (number > 0) {
+				shift(shift, offset);
+			}
+			int from = Math.min(offset, this.rows.size());
+			int to = Math.min(from + shift.pageSize(), this.rows.size());
+			Page<Integer> page = new Page<>(this.rows.subList(from, to),
+					this.tellsTotal ? this.rows.size() : Page.UNKNOWN, offset, PAGE_SIZE);
+			this.pages.add(page);
+			return page;
+		}
+
+		private void shift(Shift shift, int offset) {
+			for (int i = 0; i < shift.inserted(); i++) {
+				this.rows.add(0, -(++this.inserted));
+			}
+			// In front of what is still to be read
+			int removable = Math.min(Math.min(shift.removed(), offset), this.rows.size());
+			this.rows.subList(0, removable).clear();
+			this.removed += removable;
+		}
+
+		/**
+		 * Return the rows that were there from the start and still are.
+		 */
+		List<Integer> lasting() {
+			return this.rows.stream().filter((row) -> row >= 0).toList();
+		}
+
+		int removed() {
+			return this.removed;
+		}
+
+		/**
+		 * Return whether each page was read because the one before it promised more.
+		 */
+		boolean hasReadNoMoreThanNeeded() {
+			return IntStream.range(1, this.pages.size()).allMatch((i) -> {
+				Page<Integer> before = this.pages.get(i - 1);
+				return this.pages.get(i).offset() == before.offset() + before.items().size()
+						&& this.pages.get(i).offset() < before.totalCount();
+			});
+		}
+
+		@Override
+		public String toString() {
+			return "%d rows, %s, pages %s".formatted(this.size, this.shifts, this.pages);
+		}
+
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.github.openrouterspring.http.parallel;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.client.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link PageSpliterator}.
+ */
+class PageSpliteratorTests {
+
+	private final List<Integer> offsets = new ArrayList<>();
+
+	@Test
+	void nothingIsReadBeforeATerminalOperation() {
+		Stream<Integer> stream = stream((offset) -> page(offset, 3, 1, 2, 3)).filter((item) -> item > 1).skip(1);
+		assertThat(this.offsets).isEmpty();
+		assertThat(stream).containsExactly(3);
+		assertThat(this.offsets).containsExactly(0);
+	}
+
+	@Test
+	void shortPageBeforeTheTotalGoesOn() {
+		List<Integer> rows = List.of(1, 2, 3, 4, 5, 6, 7);
+		assertThat(stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + 3, 7)), 7, offset, 100)))
+			.isEqualTo(rows);
+		assertThat(this.offsets).containsExactly(0, 3, 6);
+	}
+
+	@Test
+	void emptyPageEndsWhateverTheTotalPromises() {
+		assertThat(stream((offset) -> (offset == 0) ? page(0, 100, 1, 2) : page(offset, 100))).containsExactly(1, 2);
+		assertThat(this.offsets).containsExactly(0, 2);
+	}
+
+	@Test
+	void emptyListIsReadOnce() {
+		assertThat(stream((offset) -> page(offset, 0))).isEmpty();
+		assertThat(this.offsets).containsExactly(0);
+	}
+
+	@Test
+	void unknownTotalEndsAtAnEmptyPage() {
+		assertThat(stream(
+				(offset) -> (offset < 4) ? page(offset, Page.UNKNOWN, offset, offset + 1) : page(offset, Page.UNKNOWN)))
+			.containsExactly(0, 1, 2, 3);
+		assertThat(this.offsets).containsExactly(0, 2, 4);
+	}
+
+	@Test
+	void rowThatSlidesIntoTheNextPageAppearsOnce() {
+		assertThat(stream((offset) -> (offset == 0) ? page(0, 5, 1, 2, 3) : page(3, 6, 3, 4, 5))).containsExactly(1, 2,
+				3, 4, 5);
+		assertThat(this.offsets).containsExactly(0, 3);
+	}
+
+	@Test
+	void pageOfNothingButKnownRowsIsPassedOver() {
+		assertThat(stream((offset) -> switch (offset) {
+			case 0 -> page(0, 4, 1, 2);
+			case 2 -> page(2, 6, 1, 2);
+			default -> page(4, 6, 3, 4);
+		})).containsExactly(1, 2, 3, 4);
+		assertThat(this.offsets).containsExactly(0, 2, 4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 6, Page.UNKNOWN })
+	void serverThatIgnoresTheOffsetEnds(int totalCount) {
+		assertThat(stream((offset) -> page(offset, totalCount, 1, 2, 3))).containsExactly(1, 2, 3);
+		assertThat(this.offsets).containsExactly(0, 3);
+	}
+
+	@Test
+	void failureOfAPageSurfacesAfterWhatCameBefore() {
+		List<Integer> delivered = new ArrayList<>();
+		assertThatIllegalStateException().isThrownBy(() -> stream((offset) -> {
+			if (offset > 0) {
+				throw new IllegalStateException("no page at " + offset);
+			}
+			return page(offset, 100, 1, 2);
+		}).forEach(delivered::add)).withMessage("no page at 2");
+		assertThat(delivered).containsExactly(1, 2);
+	}
+
+	@ParameterizedTest(name = "after {0} other rows it appears {1} times")
+	@CsvSource({ "399, 1", "400, 2" })
+	void rowThatComesBackIsKnownForFourPagesSoThatMemoryIsBounded(int others, int appearances) {
+		List<Integer> rows = new ArrayList<>(IntStream.rangeClosed(1, others).boxed().toList());
+		rows.add(0, 0);
+		rows.add(0);
+		assertThat(stream((offset) -> {
+			int end = Math.min(offset + 100, rows.size());
+			return new Page<>(rows.subList(offset, end), rows.size(), offset, 100);
+		})).filteredOn((row) -> row == 0).hasSize(appearances);
+	}
+
+	@Test
+	void parallelStreamKeepsTheOrder() {
+		List<Integer> rows = IntStream.range(0, 1000).boxed().toList();
+		assertThat(stream((offset) -> new Page<>(rows.subList(offset, offset + 100), 1000, offset, 100)).parallel()
+			.map((row) -> row)
+			.toList()).isEqualTo(rows);
+	}
+
+	@Test
+	void spliteratorDoesNotSplitOrGuessItsSize() {
+		Spliterator<Integer> spliterator = stream((offset) -> page(offset, 3, 1, 2, 3)).spliterator();
+		assertThat(spliterator.trySplit()).isNull();
+		assertThat(spliterator.estimateSize()).isEqualTo(Long.MAX_VALUE);
+		assertThat(spliterator.getExactSizeIfKnown()).isNegative();
+		assertThat(spliterator.hasCharacteristics(Spliterator.ORDERED | Spliterator.NONNULL)).isTrue();
+		assertThat(this.offsets).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 100, Page.UNKNOWN })
+	void endIsFinal(int totalCount) {
+		Spliterator<Integer> spliterator = stream(
+				(offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount))
+			.spliterator();
+		spliterator.forEachRemaining((row) -> {
+		});
+		List<Integer> readUntilTheEnd = List.copyOf(this.offsets);
+		assertThat(spliterator.tryAdvance((row) -> {
+		})).isFalse();
+		assertThat(this.offsets).isEqualTo(readUntilTheEnd);
+	}
+
+	@Test
+	void endIsFinalWhereTheServerIgnoresTheOffsetAndTellsNoTotal() {
+		List<Integer> offsets = new ArrayList<>();
+		Iterator<Integer> rows = PageSpliterator.<Integer>stream((offset) -> {
+			offsets.add(offset);
+			return new Page<>(List.of(1, 2), Page.UNKNOWN, offset, 100);
+		}, (row) -> row, 100).iterator();
+		rows.forEachRemaining((row) -> {
+		});
+		assertThat(rows.hasNext()).isFalse();
+		assertThat(offsets).containsExactly(0, 2);
+	}
+
+	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {
+		return PageSpliterator.stream((offset) -> {
+			this.offsets.add(offset);
+			assertThat(this.offsets).as("pages read, without an end").hasSizeLessThan(100);
+			return reader.apply(offset);
+		}, (row) -> row, 100);
+	}
+
+	private static Page<Integer> page(int offset, int totalCount, Integer... rows) {
+		return new Page<>(List.of(rows), totalCount, offset, 100);
+	}
+
+}

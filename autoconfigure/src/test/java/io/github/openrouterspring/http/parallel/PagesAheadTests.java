@@ -1,0 +1,191 @@
+package io.github.openrouterspring.http.parallel;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.client.Page;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link PagesAhead}. Its other threads are replaced by the calling one, so
+ * that it is known what has been read when.
+ */
+@Timeout(20)
+class PagesAheadTests {
+
+	private final List<Integer> rows = new ArrayList<>(IntStream.range(0, 100).boxed().toList());
+
+	private final List<Integer> offsets = new ArrayList<>();
+
+	private int maxConcurrency = 4;
+
+	@ParameterizedTest(name = "{0} rows cost {1} pages")
+	@CsvSource({ "0, 0", "1, 1", "10, 1", "11, 3", "20, 3", "21, 6", "30, 6", "31, 7", "41, 8" })
+	void noMoreIsReadThanTheCallerHasShownToWant(int wanted, int pages) {
+		assertThat(stream(this::page).limit(wanted)).isEqualTo(this.rows.subList(0, wanted));
+		assertThat(this.offsets)
+			.containsExactlyInAnyOrderElementsOf(IntStream.range(0, pages).mapToObj((i) -> 10 * i).toList());
+	}
+
+	@Test
+	void wholeListIsReadInOrderAndEachPageOnce() {
+		assertThat(stream(this::page)).isEqualTo(this.rows);
+		assertThat(this.offsets).containsExactlyInAnyOrder(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
+	}
+
+	@Test
+	void nothingIsReadAheadIfOnlyOneRequestIsPermitted() {
+		this.maxConcurrency = 1;
+		assertThat(stream(this::page)).isEqualTo(this.rows);
+		assertThat(this.offsets).containsExactly(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
+	}
+
+	@Test
+	void nothingIsReadAheadBeyondTheLastPage() {
+		this.rows.subList(25, 100).clear();
+		assertThat(stream(this::page)).isEqualTo(this.rows);
+		assertThat(this.offsets).containsExactlyInAnyOrder(0, 10, 20);
+	}
+
+	@Test
+	void nothingIsReadAheadWithoutATotal() {
+		assertThat(stream((offset) -> new Page<>(page(offset).items(), Page.UNKNOWN, offset, 10))).isEqualTo(this.rows);
+		assertThat(this.offsets).isSorted().hasSize(11);
+	}
+
+	@Test
+	void lessIsReadAheadWhileLessIsPermitted() {
+		List<Integer> read = new ArrayList<>();
+		stream(this::page).forEach((row) -> {
+			if (row == 30) {
+				this.maxConcurrency = 1;
+			}
+			if (row % 10 == 9) {
+				read.add(this.offsets.size());
+			}
+		});
+		assertThat(read).containsExactly(1, 3, 6, 7, 7, 7, 7, 8, 9, 10);
+	}
+
+	@Test
+	void rowThatSlidesBetweenPagesThatAreReadAtTheSameTimeAppears() {
+		assertThat(stream((offset) -> {
+			if (offset == 10) {
+				// The page behind this one has been read by now
+				this.rows.add(0, -1);
+			}
+			return page(offset);
+		})).isEqualTo(IntStream.range(0, 100).boxed().toList());
+		assertThat(this.offsets).startsWith(0, 20, 10, 30, 20);
+	}
+
+	@Test
+	void pagesThatAreShorterThanTheFirstOneAreFollowedByTheRest() {
+		assertThat(stream((offset) -> {
+			int size = (offset < 20) ? 10 : 7;
+			this.offsets.add(offset);
+			return new Page<>(this.rows.subList(offset, Math.min(offset + size, 100)), 100, offset, 10);
+		})).isEqualTo(this.rows);
+	}
+
+	@Test
+	void pageThatIsEmptyEndsAllThatIsUnderWay() {
+		Stream<Integer> stream = stream((offset) -> (offset == 0) ? page(0) : new Page<>(List.of(), 100, offset, 10));
+		assertThat(stream).hasSize(10);
+	}
+
+	@Test
+	void failureComesInItsTurn() {
+		List<Integer> delivered = new ArrayList<>();
+		assertThatIllegalStateException().isThrownBy(() -> stream((offset) -> {
+			if (offset >= 40) {
+				throw new IllegalStateException("no page at " + offset);
+			}
+			return page(offset);
+		}).forEach(delivered::add)).withMessage("no page at 40");
+		assertThat(delivered).isEqualTo(this.rows.subList(0, 40));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 10, 20, 30, 90 })
+	void pageThatHasFailedCanBeReadAgain(int failing) {
+		List<Integer> failures = new ArrayList<>();
+		PagesAhead<Integer> pages = pages((offset) -> {
+			if (offset == failing && failures.isEmpty()) {
+				failures.add(offset);
+				throw new IllegalStateException();
+			}
+			return page(offset);
+		}, Runnable::run);
+		List<Integer> read = new ArrayList<>();
+		while (read.size() < 100) {
+			try {
+				read.addAll(pages.apply(read.size()).items());
+			}
+			catch (IllegalStateException ex) {
+				assertThat(read).hasSize(failing);
+			}
+		}
+		assertThat(read).isEqualTo(this.rows);
+		assertThat(failures).hasSize(1);
+	}
+
+	@Test
+	void closeEndsWhatIsUnderWay() throws InterruptedException {
+		CountDownLatch running = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		PagesAhead<Integer> pages = pages((offset) -> {
+			if (offset == 20) {
+				running.countDown();
+				waitForInterrupt(interrupted);
+			}
+			return new Page<>(this.rows.subList(offset, offset + 10), 100, offset, 10);
+		}, (task) -> new Thread(task).start());
+		try (Stream<Integer> stream = PageSpliterator.stream(pages, (row) -> row, 100).onClose(pages::close)) {
+			Iterator<Integer> rows = stream.iterator();
+			this.rows.subList(0, 15).forEach((row) -> assertThat(rows.next()).isEqualTo(row));
+			running.await();
+		}
+		interrupted.await();
+		assertThat(interrupted.getCount()).isZero();
+	}
+
+	private static void waitForInterrupt(CountDownLatch interrupted) {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			interrupted.countDown();
+		}
+	}
+
+	private Page<Integer> page(int offset) {
+		this.offsets.add(offset);
+		int end = Math.min(offset + 10, this.rows.size());
+		return new Page<>(this.rows.subList(Math.min(offset, end), end), this.rows.size(), offset, 10);
+	}
+
+	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {
+		return PageSpliterator.stream(pages(reader, Runnable::run), (row) -> row, 100);
+	}
+
+	private PagesAhead<Integer> pages(IntFunction<Page<Integer>> reader, Executor executor) {
+		return new PagesAhead<>(reader, new CallPipeline<>("list", executor, ObservationRegistry.NOOP),
+				() -> this.maxConcurrency);
+	}
+
+}
