@@ -2,13 +2,8 @@ package io.github.openrouterspring.test;
 
 import java.util.Map;
 
-import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
-
-import org.springframework.beans.factory.support.BeanDefinitionBuilder;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -21,8 +16,6 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 
 	static final String BEAN_NAME = "fakeOpenRouter";
 
-	private static final String CONNECTION_DETAILS_BEAN_NAME = "fakeOpenRouterConnectionDetails";
-
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
@@ -31,17 +24,7 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 		DefaultSingletonBeanRegistry registry = (DefaultSingletonBeanRegistry) context.getBeanFactory();
 		registry.registerDisposableBean(BEAN_NAME, openRouter::close);
 		registry.registerSingleton(BEAN_NAME, openRouter);
-		// Primary, so that it wins over details of the application
-		((BeanDefinitionRegistry) registry).registerBeanDefinition(CONNECTION_DETAILS_BEAN_NAME,
-				BeanDefinitionBuilder
-					.rootBeanDefinition(OpenRouterConnectionDetails.class, openRouter::connectionDetails)
-					.setPrimary(true)
-					.getBeanDefinition());
-		// For whatever else reads them, such as the properties of accounts
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource(BEAN_NAME, Map.of("openrouter.base-url", openRouter.baseUrl().toString(),
-					"openrouter.management-key", openRouter.managementKey())));
+		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(context);
 	}
 
 }

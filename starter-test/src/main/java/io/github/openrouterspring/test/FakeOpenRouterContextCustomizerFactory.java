@@ -10,13 +10,17 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
- * {@link ContextCustomizerFactory} for {@link UseFakeOpenRouter}.
+ * {@link ContextCustomizerFactory} for {@link UseFakeOpenRouter @UseFakeOpenRouter} and
+ * {@link OpenRouterTest @OpenRouterTest}.
  */
 class FakeOpenRouterContextCustomizerFactory implements ContextCustomizerFactory {
 
 	@Override
 	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> configAttributes) {
+		if (MockServerContextCustomizer.isUsedBy(testClass)) {
+			return new MockServerContextCustomizer();
+		}
 		return TestContextAnnotationUtils.hasAnnotation(testClass, UseFakeOpenRouter.class)
 				? new FakeOpenRouterContextCustomizer() : null;
 	}

@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * <p>
  * The fake starts and stops with the application context. It is a bean that the test can
  * inject, and {@code openrouter.base-url}, {@code openrouter.management-key} and the
- * connection details name it whatever the application says. Before each test method, and
- * so before {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
+ * connection details name it whatever the application says. The clients of accounts call
+ * the same fake with the same key. Before each test method, and so before
+ * {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
  * <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter
@@ -34,6 +35,8 @@ import java.lang.annotation.Target;
  * <p>
  * Works on any test of the Spring TestContext framework, on a class that encloses it and
  * as a meta-annotation.
+ *
+ * @see OpenRouterTest
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

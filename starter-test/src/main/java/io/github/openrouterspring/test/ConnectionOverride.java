@@ -1,0 +1,42 @@
+package io.github.openrouterspring.test;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Points all clients of an application context at the server of a test, whatever the
+ * application configures.
+ *
+ * @param details where the clients connect to
+ * @param settings further settings by their names below {@code openrouter}
+ */
+record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, String> settings) {
+
+	private static final String NAME = "openRouterTestConnection";
+
+	void apply(ConfigurableApplicationContext context) {
+		Map<String, String> overridden = new HashMap<>(this.settings);
+		overridden.put("base-url", this.details.getBaseUrl().toString());
+		overridden.put("management-key", this.details.getManagementKey());
+		Map<String, Object> properties = new HashMap<>();
+		overridden.forEach((name, value) -> properties.put("openrouter." + name, value));
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(NAME, properties));
+		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new ConnectionOverrideBindHandler(handler,
+				overridden.keySet());
+		context.getBeanFactory().registerSingleton(NAME + "BindHandlerAdvisor", advisor);
+		// Primary, so that it wins over details of the application
+		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details",
+				BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
+					.setPrimary(true)
+					.getBeanDefinition());
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.github.openrouterspring.test;
+
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.test.web.client.RequestExpectationManager;
+import org.springframework.test.web.client.SimpleRequestExpectationManager;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link ContextCustomizer} that gives an application context a
+ * {@link MockRestServiceServer} for its OpenRouter clients. A record, because contexts
+ * are cached by the equality of their customizers.
+ */
+record MockServerContextCustomizer() implements ContextCustomizer {
+
+	static final String BEAN_NAME = "mockOpenRouterServer";
+
+	private static final String CUSTOMIZER_BEAN_NAME = "mockOpenRouterRestClientCustomizer";
+
+	static boolean isUsedBy(Class<?> testClass) {
+		OpenRouterTest annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass, OpenRouterTest.class);
+		return annotation != null && annotation.mockServer();
+	}
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		// A server of its own for each client would split the expectations
+		RequestExpectationManager expectations = new SimpleRequestExpectationManager();
+		MockRestServiceServer server = MockRestServiceServer.bindTo(RestClient.builder()).build(expectations);
+		OpenRouterRestClientCustomizer customizer = (builder) -> MockRestServiceServer.bindTo(builder)
+			.build(expectations);
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		beanFactory.registerSingleton(BEAN_NAME, server);
+		// A singleton without definition applies after customizers of the application,
+		// whose request factories would let requests through
+		beanFactory.registerSingleton(CUSTOMIZER_BEAN_NAME, customizer);
+		// Prefetched pages would arrive out of order
+		new ConnectionOverride(new MockServerConnectionDetails(), Map.of("max-concurrency", "1")).apply(context);
+	}
+
+}

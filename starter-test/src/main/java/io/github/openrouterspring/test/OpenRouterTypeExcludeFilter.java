@@ -1,0 +1,25 @@
+package io.github.openrouterspring.test;
+
+import java.util.Set;
+
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
+
+/**
+ * {@link TypeExcludeFilter} for {@link OpenRouterTest @OpenRouterTest}.
+ */
+class OpenRouterTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<OpenRouterTest> {
+
+	private final Set<Class<?>> components;
+
+	OpenRouterTypeExcludeFilter(Class<?> testClass) {
+		super(testClass);
+		this.components = Set.of(getAnnotation().getClassArray("components"));
+	}
+
+	@Override
+	protected Set<Class<?>> getComponentIncludes() {
+		return this.components;
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.github.openrouterspring.test.slice;
+
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.test.OpenRouterTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.Environment;
+import org.springframework.test.web.client.MockRestServiceServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OpenRouterTest @OpenRouterTest} with the fake.
+ */
+class OpenRouterTestTests {
+
+	@Nested
+	@OpenRouterTest(value = TeamService.class,
+			properties = { "openrouter.provisioning.workspaces.declared.name=Declared", "team.size=7" })
+	class WithComponent {
+
+		@Autowired
+		private FakeOpenRouter openRouter;
+
+		@Autowired
+		private TeamService teams;
+
+		@Autowired
+		private ApplicationContext context;
+
+		@RepeatedTest(2)
+		void componentCallsAFakeThatIsResetBeforeEachMethod() {
+			assertThat(this.teams.count()).isOne();
+			this.openRouter.seed((seed) -> seed.workspace("blue", "Blue"));
+			assertThat(this.teams.onboard("red")).isEqualTo("red");
+			assertThat(this.teams.count()).isEqualTo(3);
+		}
+
+		@Test
+		void otherBeansOfTheApplicationAreLeftOut() {
+			assertThat(this.context.getBeanNamesForType(SliceApplication.class)).hasSize(1);
+			assertThat(this.context.getBeanNamesForType(MailService.class)).isEmpty();
+			assertThat(this.context.containsBean("mailExecutor")).isFalse();
+		}
+
+		@Test
+		void onlyTheClientOfTheStarterIsAdded() {
+			assertThat(this.context.getBeanDefinitionNames())
+				.noneMatch((name) -> name.matches("(?i).*(provision|health|endpoint|meter|taskexecutor).*"));
+			assertThat(this.context.getBeanNamesForType(MockRestServiceServer.class)).isEmpty();
+		}
+
+		@Test
+		void propertiesAreAdded(@Autowired Environment environment) {
+			assertThat(environment.getProperty("team.size")).isEqualTo("7");
+		}
+
+		@Nested
+		class Within {
+
+			@Test
+			void annotationOfTheEnclosingClassHolds(@Autowired FakeOpenRouter openRouter) {
+				assertThat(openRouter).isSameAs(WithComponent.this.openRouter);
+			}
+
+		}
+
+	}
+
+	@Nested
+	@OpenRouterTest(
+			includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE,
+					classes = { TeamService.class, MailService.class }),
+			excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = MailService.class))
+	class WithFilters {
+
+		@Test
+		void filtersSelectComponents(@Autowired ApplicationContext context) {
+			assertThat(context.getBeanNamesForType(TeamService.class)).hasSize(1);
+			assertThat(context.getBeanNamesForType(MailService.class)).isEmpty();
+		}
+
+	}
+
+}
