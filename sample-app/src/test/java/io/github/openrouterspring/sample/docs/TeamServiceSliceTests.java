@@ -1,0 +1,31 @@
+package io.github.openrouterspring.sample.docs;
+
+import java.util.List;
+
+import io.github.openrouterspring.sample.docs.TeamServiceSnippet.TeamService;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.test.OpenRouterTest;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The test slice with the fake that the documents show.
+ */
+// tag::slice[]
+@OpenRouterTest(TeamService.class)
+class TeamServiceSliceTests {
+
+	@Test
+	void onboardAddsTheMembers(@Autowired TeamService teams, @Autowired FakeOpenRouter openRouter,
+			@Autowired WorkspacesClient workspaces) {
+		openRouter.seed((seed) -> seed.user("user_ada", "admin"));
+		teams.onboard("Team Red", "team-red", List.of("user_ada"));
+		assertThat(workspaces.listMembers("team-red").items()).hasSize(1);
+	}
+
+}
+// end::slice[]
