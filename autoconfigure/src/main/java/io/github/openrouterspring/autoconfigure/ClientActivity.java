@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ class ClientActivity implements ClientListener {
 
 	private final Clock clock;
 
-	private final Map<String, IntSupplier> retryQuotas = new ConcurrentHashMap<>();
+	private final Map<String, ClientStatistics> statistics = new ConcurrentHashMap<>();
 
 	private final Map<String, LastFailure> failures = new ConcurrentHashMap<>();
 
@@ -30,8 +30,8 @@ class ClientActivity implements ClientListener {
 	}
 
 	@Override
-	public void created(String account, IntSupplier retryQuota) {
-		this.retryQuotas.put(account, retryQuota);
+	public void created(String account, ClientStatistics statistics) {
+		this.statistics.put(account, statistics);
 	}
 
 	@Override
@@ -48,8 +48,8 @@ class ClientActivity implements ClientListener {
 	}
 
 	@Nullable Integer retryQuota(String account) {
-		IntSupplier retryQuota = this.retryQuotas.get(account);
-		return (retryQuota != null) ? retryQuota.getAsInt() : null;
+		ClientStatistics statistics = this.statistics.get(account);
+		return (statistics != null) ? statistics.retryQuota() : null;
 	}
 
 	@Nullable LastFailure lastFailure(String account) {

@@ -31,6 +31,13 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 		InvalidOpenRouterSettingException.naming(property(name), setting);
 	}
 
+	int maxConnections() {
+		Integer maxConnections = this.properties.maxConnections();
+		check("max-connections", () -> Assert.isTrue(maxConnections == null || maxConnections > 0,
+				() -> "Number of connections must be positive but is " + maxConnections));
+		return (maxConnections != null) ? maxConnections : WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS;
+	}
+
 	void checkPositive(String name, @Nullable Duration timeout) {
 		check(name, () -> Assert.isTrue(timeout == null || timeout.compareTo(Duration.ZERO) > 0,
 				() -> "Timeout must be positive but is " + timeout));

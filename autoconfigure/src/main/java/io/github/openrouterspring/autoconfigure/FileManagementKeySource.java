@@ -5,17 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.openrouterspring.http.ManagementKey;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.log.LogMessage;
+
 /**
- * Reads the key from a file, such as a mounted secret, each time anew: that takes next to
- * nothing beside a request, and the time of a file does not always tell of a change.
+ * {@link ManagementKeySource} that reads a file, such as a mounted secret, for each
+ * request: that costs next to nothing, and the time of a file does not always tell of a
+ * change. While the file is missing or holds no key, the last good key stays.
  */
 final class FileManagementKeySource implements ManagementKeySource {
+
+	private static final Log logger = LogFactory.getLog(FileManagementKeySource.class);
 
 	private final Path file;
 
 	private volatile @Nullable String last;
+
+	private volatile boolean broken;
 
 	FileManagementKeySource(Path file) {
 		this.file = file;
@@ -23,22 +33,26 @@ final class FileManagementKeySource implements ManagementKeySource {
 
 	@Override
 	public String getManagementKey() {
-		String last = this.last;
 		try {
-			String key = Files.readString(this.file).strip();
-			if (key.isEmpty() && last != null) {
-				// Cut, and not yet written again
-				return last;
-			}
+			String key = ManagementKey.check(Files.readString(this.file).strip());
 			this.last = key;
+			this.broken = false;
 			return key;
 		}
-		catch (IOException ex) {
-			if (last != null) {
-				// Taken away, and not yet put back
-				return last;
+		catch (IOException | IllegalArgumentException ex) {
+			String last = this.last;
+			if (last == null) {
+				throw (ex instanceof IOException io)
+						? new UncheckedIOException("File '%s' cannot be read".formatted(this.file), io)
+						: (IllegalArgumentException) ex;
 			}
-			throw new UncheckedIOException("File '%s' can not be read".formatted(this.file), ex);
+			if (!this.broken) {
+				this.broken = true;
+				// Without the exception, whose message could quote the file
+				logger.warn(LogMessage.format("The OpenRouter client keeps its previous management key, "
+						+ "since file '%s' cannot be read or holds no key", this.file));
+			}
+			return last;
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure;
 
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
-import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;
@@ -14,22 +13,24 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.client.RestClient;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link WorkspacesClient}.
  */
-@AutoConfiguration(after = OpenRouterRestClientAutoConfiguration.class,
-		afterName = { "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
-				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@AutoConfiguration(afterName = { "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
+		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
@@ -56,18 +57,26 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
-	static RedactingObservationRegistryPostProcessor openRouterRedactingObservationRegistryPostProcessor() {
-		return new RedactingObservationRegistryPostProcessor();
+	@ConditionalOnMissingBean
+	HttpEngines openRouterHttpEngines(ResourceLoader resourceLoader,
+			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
+		// A WebFlux application has no bean for imperative clients
+		return new HttpEngines(
+				builder.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
+				settings.getIfAvailable(HttpClientSettings::defaults));
 	}
 
 	@Bean
 	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
-			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
-			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
+			OpenRouterAccountsProperties accounts, HttpEngines httpEngines,
+			ObjectProvider<RestClientCustomizer> restClientCustomizers,
+			ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 			ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
-		return new WorkspacesClientFactory(properties, accounts, restClientBuilderFactory, watchdog, sslBundles,
-				taskDecorators, listeners, observationRegistry, observationConvention);
+		return new WorkspacesClientFactory(properties, accounts, httpEngines, restClientCustomizers,
+				openRouterRestClientCustomizers, sslBundles, taskDecorators, listeners, observationRegistry,
+				observationConvention);
 	}
 
 	/**

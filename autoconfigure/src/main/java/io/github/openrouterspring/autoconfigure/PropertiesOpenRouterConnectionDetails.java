@@ -86,7 +86,7 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 		}
 		catch (IllegalArgumentException | UncheckedIOException ex) {
 			throw new InvalidManagementKeyException(
-					"The property '%s' can not be used: %s.".formatted(settings.property(property), ex.getMessage()),
+					"The property '%s' cannot be used: %s.".formatted(settings.property(property), ex.getMessage()),
 					settings.property("management-key"));
 		}
 	}

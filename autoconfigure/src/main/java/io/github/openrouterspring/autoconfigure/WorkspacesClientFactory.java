@@ -5,7 +5,6 @@ import java.util.List;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
-import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.http.parallel.CallThreads;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -14,6 +13,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
@@ -23,8 +23,9 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  *
  * @param properties the properties of the top level
  * @param accounts the properties of the accounts
- * @param restClientBuilderFactory creates what the clients send their requests with
- * @param watchdog holds the deadlines
+ * @param httpEngines creates the HTTP engines of the clients
+ * @param restClientCustomizers customize all RestClients of the application
+ * @param openRouterRestClientCustomizers customize those of the clients, after that
  * @param sslBundles the application's SSL bundles
  * @param taskDecorators carry the context of a calling thread to others
  * @param listeners hear of the calls of the clients
@@ -32,7 +33,8 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * @param observationConvention the application's convention
  */
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
-		OpenRouterRestClientBuilderFactory restClientBuilderFactory, Watchdog watchdog,
+		HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
+		ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 		ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
 		ObjectProvider<OpenRouterObservationConvention> observationConvention) {
@@ -70,8 +72,12 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		WorkspacesClientBuilder builder = WorkspacesClient.builder()
 			.baseUrl(connectionDetails.getBaseUrl())
 			.key(connectionDetails::getManagementKey)
-			.restClient(this.restClientBuilderFactory.create(settings, connectionDetails))
-			.watchdog(this.watchdog)
+			.engine((currentCall) -> this.httpEngines.create(settings, connectionDetails, currentCall))
+			.maxConnections(settings.maxConnections())
+			.restClientCustomizer((restClient) -> this.restClientCustomizers.orderedStream()
+				.forEach((customizer) -> customizer.customize(restClient)))
+			.restClientCustomizer((restClient) -> this.openRouterRestClientCustomizers.orderedStream()
+				.forEach((customizer) -> customizer.customize(restClient)))
 			.taskDecorator(taskDecorator())
 			.account(settings.accountName())
 			.options(new PropertiesCallOptions(settings))

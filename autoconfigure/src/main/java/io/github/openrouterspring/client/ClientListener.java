@@ -1,10 +1,8 @@
 package io.github.openrouterspring.client;
 
 import java.time.Duration;
-import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.http.ConnectionPool;
 
 /**
  * Hears of what happens to clients and their calls, for example to measure it. It is
@@ -13,19 +11,11 @@ import io.github.openrouterspring.http.ConnectionPool;
 public interface ClientListener {
 
 	/**
-	 * Called when there is a client.
+	 * Called when a client has been created.
 	 * @param account the name of its account
-	 * @param retryQuota tells how much of its retry quota is left, 500 at most
+	 * @param statistics figures of the client, to be read at any time
 	 */
-	default void created(String account, IntSupplier retryQuota) {
-	}
-
-	/**
-	 * Called when a client has a pool of connections that can be looked at.
-	 * @param account the name of its account
-	 * @param pool the pool
-	 */
-	default void connecting(String account, ConnectionPool pool) {
+	default void created(String account, ClientStatistics statistics) {
 	}
 
 	/**

@@ -2,10 +2,10 @@ package io.github.openrouterspring.http;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
 
 /**
@@ -24,13 +24,8 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 	}
 
 	@Override
-	public void created(String account, IntSupplier retryQuota) {
-		this.listeners.forEach((listener) -> listener.created(account, retryQuota));
-	}
-
-	@Override
-	public void connecting(String account, ConnectionPool pool) {
-		this.listeners.forEach((listener) -> listener.connecting(account, pool));
+	public void created(String account, ClientStatistics statistics) {
+		this.listeners.forEach((listener) -> listener.created(account, statistics));
 	}
 
 	@Override

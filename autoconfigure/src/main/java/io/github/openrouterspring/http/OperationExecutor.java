@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.web.client.RestClient;
  * Carries out operations: each call is observed as one, has one deadline, and consists of
  * as many attempts as its retries allow.
  */
-public final class OperationExecutor {
+public final class OperationExecutor implements AutoCloseable {
 
 	private final JsonMapper mapper;
 
@@ -48,6 +49,7 @@ public final class OperationExecutor {
 	 * Create an executor.
 	 * @param restClient sends the requests, with the API's base URL
 	 * @param key supplies the key for each request
+	 * @param maxConnections the maximum number of requests in flight
 	 * @param watchdog holds the deadlines
 	 * @param options the options of each call
 	 * @param threads runs calls beside those of the calling thread
@@ -55,10 +57,12 @@ public final class OperationExecutor {
 	 * @param listener hears of what happens
 	 * @param observations how operations are observed
 	 */
-	public OperationExecutor(RestClient restClient, Supplier<String> key, Watchdog watchdog, CallOptions options,
-			Executor threads, List<Guard> guards, ClientListener listener, Observations observations) {
+	public OperationExecutor(Supplier<RestClient> restClient, Supplier<String> key, int maxConnections,
+			Watchdog watchdog, CallOptions options, Executor threads, List<Guard> guards, ClientListener listener,
+			Observations observations) {
 		this.mapper = WireMapper.create();
-		this.attempts = new RequestSender(restClient, key, watchdog,
+		RequestLimit limit = new RequestLimit(maxConnections);
+		this.attempts = new RequestSender(restClient, key, limit, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
@@ -70,7 +74,7 @@ public final class OperationExecutor {
 		this.guards = List.copyOf(guards);
 		this.listener = listener;
 		this.observations = observations;
-		listener.created(observations.account(), this.retryQuota::available);
+		listener.created(observations.account(), new Statistics(limit, this.retryQuota));
 	}
 
 	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
@@ -197,6 +201,38 @@ public final class OperationExecutor {
 
 	private boolean isSettled(Operation operation) {
 		return operation.retrySafety() != RetrySafety.SETTLED_FIRST || this.options.settleCreates();
+	}
+
+	/**
+	 * Abort all calls, and close the HTTP engine.
+	 */
+	@Override
+	public void close() {
+		this.watchdog.close();
+	}
+
+	private record Statistics(RequestLimit limit, RetryQuota quota) implements ClientStatistics {
+
+		@Override
+		public int requestsInFlight() {
+			return this.limit.inFlight();
+		}
+
+		@Override
+		public int requestsWaiting() {
+			return this.limit.waiting();
+		}
+
+		@Override
+		public int maxConnections() {
+			return this.limit.max();
+		}
+
+		@Override
+		public int retryQuota() {
+			return this.quota.available();
+		}
+
 	}
 
 }

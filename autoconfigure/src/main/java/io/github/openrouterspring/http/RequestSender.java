@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.client.RateLimit;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
@@ -20,6 +20,7 @@ import tools.jackson.databind.DatabindException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
@@ -31,17 +32,21 @@ final class RequestSender {
 
 	private static final int MAX_ERROR_BODY_LENGTH = 64 * 1024;
 
-	private final RestClient restClient;
+	private final Supplier<RestClient> restClient;
 
 	private final Supplier<String> key;
+
+	private final RequestLimit limit;
 
 	private final Watchdog watchdog;
 
 	private final Consumer<RateLimit> rateLimits;
 
-	RequestSender(RestClient restClient, Supplier<String> key, Watchdog watchdog, Consumer<RateLimit> rateLimits) {
+	RequestSender(Supplier<RestClient> restClient, Supplier<String> key, RequestLimit limit, Watchdog watchdog,
+			Consumer<RateLimit> rateLimits) {
 		this.restClient = restClient;
 		this.key = key;
+		this.limit = limit;
 		this.watchdog = watchdog;
 		this.rateLimits = rateLimits;
 	}
@@ -62,7 +67,6 @@ final class RequestSender {
 	}
 
 	private <T> OperationResult<T> attempt(Call<T> call, int number, Redaction key) {
-		RequestBody body = (call.body() != null) ? new RequestBody(call.body()) : null;
 		Deadline deadline = call.deadline();
 		call.context().setStatusCode(null);
 		if (deadline.isExceeded()) {
@@ -72,26 +76,55 @@ final class RequestSender {
 		if (this.watchdog.isClosed()) {
 			throw TransportExceptionTranslator.closed(call.operation(), number - 1, false, null);
 		}
+		Exchange exchange = new Exchange(key);
 		try (Watch watch = this.watchdog.watch(deadline)) {
-			return Objects.requireNonNull(
-					request(call, key, body).exchange((request, response) -> read(call, number, response, watch, key)));
+			return send(call, number, exchange, watch);
 		}
 		catch (OpenRouterException ex) {
 			throw ex;
 		}
-		catch (RuntimeException ex) {
-			// Whatever it is, it comes from below: RestClient, its interceptors or engine
-			boolean sent = TransportExceptionTranslator.isSent(ex, (body == null) || body.isWritten());
-			Throwable cause = key.occursIn(ex) ? null : ex;
-			if (deadline.isExceeded()) {
-				throw TransportExceptionTranslator.callTimeout(call.operation(), number, deadline.timeout(), sent,
-						cause);
-			}
-			if (this.watchdog.isClosed()) {
-				throw TransportExceptionTranslator.closed(call.operation(), number, sent, cause);
-			}
-			throw TransportExceptionTranslator.map(call.operation(), number, ex, sent, key);
+		catch (RuntimeException | InterruptedException ex) {
+			throw translate(call, number, exchange, ex);
 		}
+	}
+
+	private <T> OperationResult<T> send(Call<T> call, int number, Exchange exchange, Watch watch)
+			throws InterruptedException {
+		if (!this.limit.acquire(call.deadline())) {
+			throw TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(), false,
+					null);
+		}
+		try {
+			return Objects.requireNonNull(request(call, exchange)
+				.exchange((request, response) -> read(call, number, response, watch, exchange.key())));
+		}
+		finally {
+			this.limit.release();
+		}
+	}
+
+	/**
+	 * What neither the HTTP engine nor the end of the call has caused, for example the
+	 * exception of an interceptor, is not translated.
+	 */
+	private RuntimeException translate(Call<?> call, int number, Exchange exchange, Exception exception) {
+		Throwable cause = exchange.key().occursIn(exception) ? null : exception;
+		if (call.deadline().isExceeded()) {
+			return TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(),
+					exchange.isSent(), cause);
+		}
+		if (this.watchdog.isClosed()) {
+			return TransportExceptionTranslator.closed(call.operation(), number, exchange.isSent(), cause);
+		}
+		if (exception instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+			return new OpenRouterInterruptedException(call.operation(), number - 1, false, exception);
+		}
+		if (exchange.failureIn(exception) != null) {
+			return TransportExceptionTranslator.map(call.operation(), number, exception, exchange.isSent(),
+					exchange.key());
+		}
+		return (RuntimeException) exception;
 	}
 
 	private String key(Call<?> call, int number) {
@@ -103,18 +136,18 @@ final class RequestSender {
 		}
 	}
 
-	private RestClient.RequestBodySpec request(Call<?> call, Redaction key, @Nullable RequestBody body) {
+	private RestClient.RequestBodySpec request(Call<?> call, Exchange exchange) {
 		Operation operation = call.request().operation();
-		RestClient.RequestBodySpec spec = this.restClient.method(operation.method())
+		RestClient.RequestBodySpec spec = this.restClient.get()
+			.method(operation.method())
 			.uri(operation.uriTemplate(), call.request().uriVariables())
-			.attribute(RedactingObservationHandler.ATTRIBUTE, key)
+			.attribute(Exchange.ATTRIBUTE, exchange)
 			.accept(MediaType.APPLICATION_JSON)
-			.headers((headers) -> {
-				call.options().headers().forEach(headers::put);
-				headers.setBearerAuth(key.secret());
-			});
+			.headers((headers) -> call.options().headers().forEach(headers::put));
+		byte[] body = call.body();
 		if (body != null) {
-			spec.contentType(MediaType.APPLICATION_JSON).contentLength(body.length()).body(body);
+			StreamingHttpOutputMessage.Body content = (output) -> output.write(body);
+			spec.contentType(MediaType.APPLICATION_JSON).contentLength(body.length).body(content);
 		}
 		return spec;
 	}
@@ -147,7 +180,9 @@ final class RequestSender {
 			throw undecodable(call, number, status, body, key, ex);
 		}
 		catch (JacksonException ex) {
-			throw undecodable(call, number, status, body, key, ex);
+			// Some engines end an aborted body as if it were complete
+			throw watch.isExpired() ? TransportExceptionTranslator.callTimeout(call.operation(), number,
+					call.deadline().timeout(), true, null) : undecodable(call, number, status, body, key, ex);
 		}
 	}
 

@@ -30,7 +30,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 
 	<T> OperationResult<T> run(Operation operation, Deadline deadline, @Nullable OutcomeResolver<T> settlement,
 			IntFunction<OperationResult<T>> attempt) {
-		BackOffExecution backOff = null;
+		BackOffExecution backOff = this.policy.getBackOff().start();
 		boolean ambiguous = false;
 		int taken = 0;
 		for (int number = 1;; number++) {
@@ -47,17 +47,17 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 				throw ambiguous ? interrupted(operation, number, failure.getCause()) : failure;
 			}
 			ambiguous = ambiguous || RetryRules.mayHaveHadEffect(failure);
-			String reason = RetryRules.reasonToRepeat(operation.retrySafety(), settlement != null, failure);
-			boolean last = true;
-			if (reason != null && this.policy.shouldRetry(failure)) {
-				backOff = (backOff != null) ? backOff : this.policy.getBackOff().start();
-				Duration delay = delay(backOff.nextBackOff(), failure);
-				if (delay != null && fits(delay, deadline)) {
-					taken = this.quota.take(failure);
-					last = taken == 0 || !pause(operation, reason, delay, number, failure, ambiguous);
-				}
+			Retry retry = retry(operation, settlement != null, failure, backOff, deadline);
+			taken = (retry != null) ? this.quota.take(failure) : 0;
+			boolean last = retry == null || taken == 0;
+			OutcomeResolver<T> resolver = ambiguous ? settlement : null;
+			// Before the wait, which a settled outcome makes unnecessary
+			T settled = (resolver != null) ? resolver.settle(failure, last, deadline) : null;
+			if (settled == null && retry != null && !last
+					&& !pause(operation, retry, deadline, number, failure, ambiguous)) {
+				last = true;
+				settled = (resolver != null) ? resolver.settle(failure, true, deadline) : null;
 			}
-			T settled = (settlement != null && ambiguous) ? settlement.settle(failure, last, deadline) : null;
 			if (settled != null) {
 				this.quota.giveBack(taken);
 				return new OperationResult<>(settled, null, true);
@@ -68,13 +68,21 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 		}
 	}
 
-	private static @Nullable Duration delay(long backOff, OpenRouterException failure) {
-		if (backOff == BackOffExecution.STOP) {
+	private @Nullable Retry retry(Operation operation, boolean settling, OpenRouterException failure,
+			BackOffExecution backOff, Deadline deadline) {
+		String reason = RetryRules.reasonToRepeat(operation.retrySafety(), settling, failure);
+		if (reason == null || !this.policy.shouldRetry(failure)) {
 			return null;
 		}
-		Duration delay = Duration.ofMillis(backOff);
+		long next = backOff.nextBackOff();
+		if (next == BackOffExecution.STOP) {
+			return null;
+		}
+		Duration delay = Duration.ofMillis(next);
 		Duration retryAfter = (failure instanceof OpenRouterApiException api) ? api.getRetryAfter() : null;
-		return (retryAfter != null && retryAfter.compareTo(delay) > 0) ? retryAfter : delay;
+		Retry retry = (retryAfter != null && retryAfter.compareTo(delay) > 0)
+				? new Retry(reason, retryAfter, deadline.elapsed().plus(retryAfter)) : new Retry(reason, delay, null);
+		return fits(retry.delay(), deadline) ? retry : null;
 	}
 
 	/**
@@ -94,11 +102,13 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 	/**
 	 * Return whether to go on.
 	 */
-	private boolean pause(Operation operation, String reason, Duration delay, int attempts, OpenRouterException failure,
-			boolean ambiguous) {
-		this.listener.retrying(operation.operationName(), reason, delay);
+	private boolean pause(Operation operation, Retry retry, Deadline deadline, int attempts,
+			OpenRouterException failure, boolean ambiguous) {
+		this.listener.retrying(operation.operationName(), retry.reason(), retry.delay());
 		try {
-			return this.pause.of(delay);
+			// What the server asked for has begun with its response, not after the lookup
+			Duration end = retry.end();
+			return this.pause.of((end != null) ? end.minus(deadline.elapsed()) : retry.delay());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -114,6 +124,16 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 	private static OpenRouterInterruptedException interrupted(Operation operation, int attempts,
 			@Nullable Throwable cause) {
 		return new OpenRouterInterruptedException(operation.operationName(), attempts, true, cause);
+	}
+
+	/**
+	 * A planned attempt.
+	 *
+	 * @param reason why it is made, as a metric's tag
+	 * @param delay the wait before it
+	 * @param end when a wait that the server asked for ends, since the start of the call
+	 */
+	private record Retry(String reason, Duration delay, @Nullable Duration end) {
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -90,8 +91,11 @@ final class TransportExceptionTranslator {
 	}
 
 	private static boolean isTimeout(Throwable fault) {
+		// The last two are HttpComponents' and Netty's
 		return fault instanceof SocketTimeoutException || fault instanceof HttpTimeoutException
-				|| fault.getClass().getSimpleName().equals("ConnectionRequestTimeoutException");
+				|| fault instanceof TimeoutException
+				|| fault.getClass().getSimpleName().equals("ConnectionRequestTimeoutException")
+				|| fault.getClass().getSimpleName().equals("ReadTimeoutException");
 	}
 
 	private static boolean isUnresolved(Throwable fault) {

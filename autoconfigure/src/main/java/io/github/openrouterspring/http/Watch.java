@@ -1,6 +1,8 @@
 package io.github.openrouterspring.http;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ final class Watch implements AutoCloseable {
 	private volatile @Nullable Future<?> alarm;
 
 	private @Nullable Runnable abort;
+
+	private final List<Runnable> endActions = new ArrayList<>();
 
 	private @Nullable InputStream content;
 
@@ -59,6 +63,13 @@ final class Watch implements AutoCloseable {
 		if (this.expired) {
 			abort.run();
 		}
+	}
+
+	/**
+	 * Register what to do when the attempt has ended. Only for the thread that makes it.
+	 */
+	void onEnd(Runnable action) {
+		this.endActions.add(action);
 	}
 
 	/**
@@ -134,6 +145,7 @@ final class Watch implements AutoCloseable {
 			}
 		}
 		this.watchdog.release(this);
+		this.endActions.forEach(Runnable::run);
 	}
 
 }

@@ -7,17 +7,19 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
+import io.github.openrouterspring.client.CurrentCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Its thread starts with the first call and ends when there is nothing to watch.
  */
-public final class Watchdog implements AutoCloseable {
+public final class Watchdog implements CurrentCall, AutoCloseable {
 
 	private static final long CHECK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -57,15 +59,19 @@ public final class Watchdog implements AutoCloseable {
 		return thread;
 	}
 
-	/**
-	 * Register how to end what the calling thread is about to do. Without effect outside
-	 * of a call.
-	 * @param abort ends the request, called from another thread
-	 */
+	@Override
 	public void onAbort(Runnable abort) {
 		Watch watch = this.current.get();
 		if (watch != null) {
 			watch.setAbort(abort);
+		}
+	}
+
+	@Override
+	public void onEnd(Runnable action) {
+		Watch watch = this.current.get();
+		if (watch != null) {
+			watch.onEnd(action);
 		}
 	}
 
@@ -126,33 +132,40 @@ public final class Watchdog implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Do something that neither an interrupt nor an abort may end, such as the look-up of
-	 * a host name, and wait for it no longer than the call may take.
-	 */
-	void runBounded(IoTask task) throws IOException {
+	@Override
+	public <T> T runBounded(IoTask<T> task, Consumer<T> discard) throws IOException {
 		Watch watch = this.current.get();
 		if (watch == null) {
-			task.run();
-			return;
+			return task.run();
 		}
-		FutureTask<Void> future = new FutureTask<>(() -> {
-			task.run();
-			return null;
-		});
-		newThread(future, "openrouter-connect").start();
+		CompletableFuture<T> future = new CompletableFuture<>();
+		newThread(() -> {
+			try {
+				T result = task.run();
+				if (!future.complete(result)) {
+					discard.accept(result);
+				}
+			}
+			catch (Throwable ex) {
+				future.completeExceptionally(ex);
+			}
+		}, "openrouter-bounded").start();
 		try {
-			future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
+			return future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("Interrupted while connecting");
+			throw new InterruptedIOException("Interrupted while waiting for the HTTP client");
 		}
 		catch (TimeoutException ex) {
-			throw new SocketTimeoutException("Connect timed out");
+			throw new SocketTimeoutException("The HTTP client has outlasted the call");
 		}
 		catch (ExecutionException ex) {
 			throw unwrap(ex.getCause());
+		}
+		finally {
+			// So that a later result is discarded
+			future.cancel(false);
 		}
 	}
 
@@ -183,7 +196,7 @@ public final class Watchdog implements AutoCloseable {
 	/**
 	 * Register what else has to end with the client.
 	 */
-	void onClose(Runnable action) {
+	public void onClose(Runnable action) {
 		this.closeActions.add(action);
 	}
 
@@ -220,16 +233,6 @@ public final class Watchdog implements AutoCloseable {
 		this.timer.shutdownNow();
 		this.watches.forEach(Watch::abort);
 		this.closeActions.forEach(Runnable::run);
-	}
-
-	/**
-	 * Something that does I/O.
-	 */
-	@FunctionalInterface
-	interface IoTask {
-
-		void run() throws IOException;
-
 	}
 
 }

@@ -151,6 +151,11 @@ final class DefaultWorkspacesClient implements WorkspacesClient {
 		return new DefaultWorkspacesClient(this.executor.withOptions(changes), this.types);
 	}
 
+	@Override
+	public void close() {
+		this.executor.close();
+	}
+
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
 			ResponseType<ListResponse<T>> type, int offset, int limit) {
 		ListResponse<T> response = execute(operation, variables, null, type);

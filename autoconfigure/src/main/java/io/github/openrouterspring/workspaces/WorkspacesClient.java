@@ -25,7 +25,7 @@ import org.springframework.util.Assert;
  * @see #withOptions(Consumer)
  * @see #builder()
  */
-public interface WorkspacesClient {
+public interface WorkspacesClient extends AutoCloseable {
 
 	/**
 	 * List the first 50 workspaces.
@@ -206,6 +206,13 @@ public interface WorkspacesClient {
 	 * @return the client with these options
 	 */
 	WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes);
+
+	/**
+	 * Abort the calls of this client and of those that share its connections, and close
+	 * the connections. Spring closes the clients that it manages.
+	 */
+	@Override
+	void close();
 
 	/**
 	 * Start a client without Spring Boot.

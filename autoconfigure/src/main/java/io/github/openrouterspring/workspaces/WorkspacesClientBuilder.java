@@ -4,29 +4,32 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Guard;
 import io.github.openrouterspring.http.GuardedClientListener;
 import io.github.openrouterspring.http.Observations;
 import io.github.openrouterspring.http.OperationExecutor;
-import io.github.openrouterspring.http.RequestFactories;
-import io.github.openrouterspring.http.UserAgent;
+import io.github.openrouterspring.http.RestClients;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.http.engine.BoundedRequestFactory;
+import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.http.parallel.CallThreads;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Builds a {@link WorkspacesClient}. Only the key has no default.
@@ -43,13 +46,20 @@ public final class WorkspacesClientBuilder {
 	 */
 	public static final String DEFAULT_ACCOUNT = "default";
 
+	/**
+	 * The maximum number of connections of a client that is given none.
+	 */
+	public static final int DEFAULT_MAX_CONNECTIONS = 50;
+
 	private URI baseUrl = DEFAULT_BASE_URL;
 
 	private @Nullable Supplier<String> key;
 
-	private RestClient.@Nullable Builder restClientBuilder;
+	private @Nullable Function<CurrentCall, ? extends ClientHttpRequestFactory> engine;
 
-	private @Nullable Watchdog watchdog;
+	private int maxConnections = DEFAULT_MAX_CONNECTIONS;
+
+	private final List<Consumer<RestClient.Builder>> restClientCustomizers = new ArrayList<>();
 
 	private CallOptions options = CallOptions.DEFAULTS;
 
@@ -91,24 +101,51 @@ public final class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set what to build the HTTP client from, with its request factory, interceptors and
-	 * default headers. Its timeouts and automatic retries are not changed.
-	 * @param restClientBuilder the builder, which is copied
+	 * Set the request factory to send requests with, in place of one for Apache
+	 * HttpComponents or else the JDK's HTTP client. It must not follow redirects. Each
+	 * request has a thread of its own, since the request factory may not be able to abort
+	 * it.
+	 * @param requestFactory the request factory, which is not closed with the client
 	 * @return this builder
 	 */
-	public WorkspacesClientBuilder restClient(RestClient.Builder restClientBuilder) {
-		this.restClientBuilder = restClientBuilder.clone();
+	public WorkspacesClientBuilder requestFactory(ClientHttpRequestFactory requestFactory) {
+		Assert.notNull(requestFactory, "'requestFactory' must not be null");
+		// Only a reference to the method, since the engine would be closed
+		return engine((currentCall) -> new BoundedRequestFactory(requestFactory, currentCall)::createRequest);
+	}
+
+	/**
+	 * Set an HTTP engine that can abort requests.
+	 * @param engine creates a request factory that uses what it is told of the current
+	 * call. It must not follow redirects, and is closed with the client.
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder engine(Function<CurrentCall, ? extends ClientHttpRequestFactory> engine) {
+		Assert.notNull(engine, "'engine' must not be null");
+		this.engine = engine;
 		return this;
 	}
 
 	/**
-	 * Set what holds the deadlines, for an HTTP engine that registers with it how to end
-	 * a request.
-	 * @param watchdog the watchdog
+	 * Set the maximum number of requests in flight, each of which uses one connection.
+	 * @param maxConnections the maximum, 50 by default
 	 * @return this builder
 	 */
-	public WorkspacesClientBuilder watchdog(Watchdog watchdog) {
-		this.watchdog = watchdog;
+	public WorkspacesClientBuilder maxConnections(int maxConnections) {
+		Assert.isTrue(maxConnections > 0, () -> "Number of connections must be positive but is " + maxConnections);
+		this.maxConnections = maxConnections;
+		return this;
+	}
+
+	/**
+	 * Add a customizer for the {@link RestClient}, for example for interceptors and
+	 * default headers. It cannot replace the HTTP engine. The management key is added
+	 * below interceptors, which do not see it.
+	 * @param customizer the customizer, called before the first request
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder restClientCustomizer(Consumer<RestClient.Builder> customizer) {
+		this.restClientCustomizers.add(customizer);
 		return this;
 	}
 
@@ -201,25 +238,21 @@ public final class WorkspacesClientBuilder {
 	 */
 	public WorkspacesClient build() {
 		Assert.state(this.key != null, "'key' must be set");
-		Watchdog watchdog = (this.watchdog != null) ? this.watchdog : new Watchdog();
-		RestClient.Builder builder = (this.restClientBuilder != null) ? this.restClientBuilder
-				: RestClient.builder().requestFactory(RequestFactories.createDefault(watchdog));
-		// Instead of the base URL, which is without effect where there is such a factory
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl.toString()))
-			.defaultHeaders(WorkspacesClientBuilder::addUserAgent);
-		if (!this.observationRegistry.isNoop()) {
-			builder.observationRegistry(this.observationRegistry);
-		}
-		OperationExecutor executor = new OperationExecutor(builder.build(), this.key, watchdog, this.options,
-				CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),
-				new Observations(this.account, this.observationRegistry, this.observationConvention));
-		return new DefaultWorkspacesClient(executor);
-	}
-
-	private static void addUserAgent(HttpHeaders headers) {
-		if (!headers.containsHeader(HttpHeaders.USER_AGENT)) {
-			headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE);
-		}
+		Watchdog watchdog = new Watchdog();
+		ClientHttpRequestFactory engine = (this.engine != null) ? this.engine.apply(watchdog)
+				: RequestFactories.createDefault(watchdog, this.maxConnections);
+		watchdog.onClose(() -> RequestFactories.close(engine));
+		URI baseUrl = this.baseUrl;
+		List<Consumer<RestClient.Builder>> customizers = List.copyOf(this.restClientCustomizers);
+		ObservationRegistry registry = this.observationRegistry;
+		// With the first request, so that a client that is not used takes no part in
+		// anything
+		Supplier<RestClient> restClient = SingletonSupplier
+			.of(() -> RestClients.create(baseUrl, engine, watchdog, customizers, registry));
+		return new DefaultWorkspacesClient(
+				new OperationExecutor(restClient, this.key, this.maxConnections, watchdog, this.options,
+						CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),
+						new Observations(this.account, registry, this.observationConvention)));
 	}
 
 }

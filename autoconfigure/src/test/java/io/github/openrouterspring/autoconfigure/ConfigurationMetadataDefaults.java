@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningEndpoint;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.FullJitterBackOff;
-import io.github.openrouterspring.http.RequestFactories;
+import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -45,7 +45,7 @@ final class ConfigurationMetadataDefaults {
 			entry("openrouter.call-timeout", CallOptions.DEFAULTS::timeout),
 			entry("openrouter.connect-timeout", () -> RequestFactories.DEFAULT_CONNECT_TIMEOUT),
 			entry("openrouter.enabled", ConfigurationMetadataProbe::createsClient),
-			entry("openrouter.max-connections", () -> RequestFactories.DEFAULT_MAX_CONNECTIONS),
+			entry("openrouter.max-connections", () -> WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS),
 			entry("openrouter.max-concurrency", CallOptions.DEFAULTS::maxConcurrency),
 			entry("openrouter.max-response-size", CallOptions.DEFAULTS::maxResponseSize),
 			entry("openrouter.read-only", ConfigurationMetadataProbe::refusesChanges),

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 final class ConfigurationMetadataProbe {
 
 	private static final ApplicationContextRunner RUNNER = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, OpenRouterHealthContributorAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
+				OpenRouterHealthContributorAutoConfiguration.class))
 		.withBean(OpenRouterRestClientCustomizer.class, () -> ConfigurationMetadataProbe::disconnect)
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 

@@ -111,7 +111,7 @@ class FileManagementKeySourceTests {
 		Path missing = this.directory.resolve("missing");
 		assertThatExceptionOfType(UncheckedIOException.class)
 			.isThrownBy(new FileManagementKeySource(missing)::getManagementKey)
-			.withMessage("File '%s' can not be read", missing);
+			.withMessage("File '%s' cannot be read", missing);
 	}
 
 	@Test

@@ -62,8 +62,7 @@ class KeyRotationTests {
 	void createContextRunner() throws IOException {
 		this.file = Files.writeString(this.directory.resolve("key"), OLD_KEY);
 		this.contextRunner = new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 			.withPropertyValues("openrouter.management-key-file=" + this.file, "openrouter.retry.enabled=false");
 	}
 

@@ -29,8 +29,8 @@ class ManagementKeySourceTests {
 	private static final String EMPTY_LIST = """
 			{"data":[],"total_count":0}""";
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
 
 	@TempDir
 	Path directory;
@@ -118,7 +118,7 @@ class ManagementKeySourceTests {
 		Path missing = this.directory.resolve("missing");
 		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + missing)
 			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
-				.isEqualTo("The property 'openrouter.management-key-file' can not be used: File '%s' can not be read."
+				.isEqualTo("The property 'openrouter.management-key-file' cannot be used: File '%s' cannot be read."
 					.formatted(missing)));
 	}
 
@@ -128,7 +128,7 @@ class ManagementKeySourceTests {
 		Path file = Files.writeString(this.directory.resolve("key"), content);
 		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + file)
 			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
-				.startsWith("The property 'openrouter.management-key-file' can not be used: The management key must")
+				.startsWith("The property 'openrouter.management-key-file' cannot be used: The management key must")
 				.doesNotContain("sk-or"));
 	}
 

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenRouterAccountsEnvironmentTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
 
 	@Test
 	void accountMayBeSetByNothingButVariables() {

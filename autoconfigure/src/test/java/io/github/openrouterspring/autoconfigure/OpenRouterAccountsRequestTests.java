@@ -43,8 +43,8 @@ class OpenRouterAccountsRequestTests {
 	});
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, OpenRouterHealthContributorAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
+				OpenRouterHealthContributorAutoConfiguration.class))
 		.withPropertyValues("openrouter.base-url=" + this.server.url() + "/top",
 				"openrouter.management-key=sk-or-top-level", "openrouter.headers.X-Top=top",
 				"openrouter.headers.X-Both=top");

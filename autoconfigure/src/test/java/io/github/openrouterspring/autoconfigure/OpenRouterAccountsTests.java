@@ -34,8 +34,8 @@ class OpenRouterAccountsTests {
 
 	private static final String GLOBEX_KEY = "openrouter.accounts.globex.management-key=sk-or-globex";
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
 
 	@Test
 	void singleClientKeepsItsName() {
@@ -183,7 +183,7 @@ class OpenRouterAccountsTests {
 		this.contextRunner.withPropertyValues("openrouter.accounts.acme.%s=%s".formatted(property, key))
 			.run((context) -> assertThat(
 					new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
-				.startsWith("The property 'openrouter.accounts.acme.%s' can not be used".formatted(property))
+				.startsWith("The property 'openrouter.accounts.acme.%s' cannot be used".formatted(property))
 				.doesNotContain("words"));
 	}
 

@@ -4,10 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.client.ClientListener;
-import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,8 +34,8 @@ import static org.mockito.Mockito.mock;
  */
 class OpenRouterAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
 
 	@Test
 	void createsClientFromManagementKey() {
@@ -108,7 +107,7 @@ class OpenRouterAutoConfigurationTests {
 	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String property, String key, String problem) {
 		this.contextRunner.withPropertyValues(property + "=" + key).run((context) -> {
 			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).startsWith("The property '%s' can not be used".formatted(property))
+			assertThat(analysis.getDescription()).startsWith("The property '%s' cannot be used".formatted(property))
 				.contains(problem)
 				.doesNotContain("words", "schl");
 		});
@@ -213,14 +212,6 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffToWatchdogOfTheApplication() {
-		Watchdog watchdog = new Watchdog();
-		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
-			.withBean(Watchdog.class, () -> watchdog)
-			.run((context) -> assertThat(context.getBean(Watchdog.class)).isSameAs(watchdog));
-	}
-
-	@Test
 	void measuresWithMeterRegistry() {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
@@ -228,7 +219,7 @@ class OpenRouterAutoConfigurationTests {
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
 				assertThat(registry.get("openrouter.client.retry.quota").tag("account", "default").gauge().value())
 					.isEqualTo(500);
-				assertThat(registry.get("openrouter.client.connections.max").tag("account", "default").gauge().value())
+				assertThat(registry.get("openrouter.client.requests.max").tag("account", "default").gauge().value())
 					.isEqualTo(50);
 			});
 	}
@@ -240,8 +231,8 @@ class OpenRouterAutoConfigurationTests {
 			.withBean(ClientListener.class, () -> new ClientListener() {
 
 				@Override
-				public void created(String account, IntSupplier retryQuota) {
-					created.add(account + " " + retryQuota.getAsInt());
+				public void created(String account, ClientStatistics statistics) {
+					created.add(account + " " + statistics.retryQuota());
 				}
 
 			})

@@ -33,8 +33,7 @@ class OpenRouterConcurrencyTests {
 	private final Queue<String> tenants = new ConcurrentLinkedQueue<>();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
-				OpenRouterRestClientAutoConfiguration.class, RestClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, RestClientAutoConfiguration.class))
 		.withBean(OpenRouterRestClientCustomizer.class,
 				() -> (builder) -> builder.requestInterceptor((request, body, execution) -> answer()))
 		.withPropertyValues("openrouter.management-key=sk-or-test");

@@ -28,9 +28,8 @@ class OpenRouterConnectionsTests {
 			{"data":[],"total_count":0}""";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class,
-						HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ImperativeHttpClientAutoConfiguration.class))
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 
 	@Test

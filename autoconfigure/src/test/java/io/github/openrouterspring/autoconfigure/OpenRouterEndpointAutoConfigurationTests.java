@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class OpenRouterEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
 		.withPropertyValues("openrouter.management-key=sk-or-secret",
 				"management.endpoints.web.exposure.include=openrouter");
 
@@ -68,8 +68,8 @@ class OpenRouterEndpointAutoConfigurationTests {
 	@Test
 	void showsNoClientOfTheTopLevelWhereThereAreOnlyAccounts() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
 			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
 					"openrouter.accounts.acme.management-key=sk-or-acme")
 			.run((context) -> assertThat(read(context.getBean(OpenRouterEndpoint.class)).propertyNames())

@@ -46,8 +46,7 @@ class OpenRouterGuardTests {
 	});
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-top-level");
 
 	@AfterEach

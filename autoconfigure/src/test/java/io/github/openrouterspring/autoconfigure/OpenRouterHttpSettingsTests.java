@@ -35,9 +35,8 @@ import static org.mockito.Mockito.mock;
 class OpenRouterHttpSettingsTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
-				ImperativeHttpClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class))
 		.withUserConfiguration(RecordingConfiguration.class)
 		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.enabled=false");
 

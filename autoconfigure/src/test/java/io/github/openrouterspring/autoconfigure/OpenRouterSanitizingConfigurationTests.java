@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenRouterSanitizingConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class, OpenRouterAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 		.withPropertyValues("openrouter.management-key=configured-key");
 
 	@ParameterizedTest

@@ -27,9 +27,9 @@ class OpenRouterWebFluxTests {
 	private static final String WEBFLUX_CLASS = "org.springframework.web.reactive.HandlerResult";
 
 	private final ReactiveWebApplicationContextRunner contextRunner = new ReactiveWebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
-				ImperativeHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
+				RestClientAutoConfiguration.class))
 		.withClassLoader(new ByteBuddy().subclass(Object.class)
 			.name(WEBFLUX_CLASS)
 			.make()

@@ -18,14 +18,12 @@ import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -40,21 +38,13 @@ class AnswerBodyTests {
 	private static final Answer RED = Answer.of(200, """
 			{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}}""");
 
-	private final Watchdog watchdog = new Watchdog();
-
 	private final AtomicInteger aborts = new AtomicInteger();
-
-	@AfterEach
-	void close() {
-		this.watchdog.close();
-	}
 
 	@Test
 	void bodyThatStallsIsEndedByTheDeadline() {
 		StallingBody body = new StallingBody();
 		OpenRouterTimeoutException failure = failure(OpenRouterTimeoutException.class,
 				new RecordingServer(() -> new MockClientHttpResponse(body, HttpStatus.OK)).clientBuilder()
-					.watchdog(this.watchdog)
 					.options((options) -> options.timeout(Duration.ofMillis(20))));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -117,13 +107,10 @@ class AnswerBodyTests {
 	 * Return a client whose engine says how to abort a request.
 	 */
 	private WorkspacesClientBuilder client(RecordingServer server) {
-		return server.clientBuilder()
-			.watchdog(this.watchdog)
-			.options(CallOptions.Builder::noRetry)
-			.restClient(RestClient.builder().requestFactory((uri, method) -> {
-				this.watchdog.onAbort(this.aborts::incrementAndGet);
-				return server.createRequest(uri, method);
-			}));
+		return server.clientBuilder().options(CallOptions.Builder::noRetry).engine((currentCall) -> (uri, method) -> {
+			currentCall.onAbort(this.aborts::incrementAndGet);
+			return server.createRequest(uri, method);
+		});
 	}
 
 	private static <T extends OpenRouterException> T failure(Class<T> type, WorkspacesClientBuilder client) {

@@ -3,13 +3,13 @@ package io.github.openrouterspring.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
@@ -37,14 +37,11 @@ class CallRetriesTests {
 		throw new ConnectException("Connection refused");
 	};
 
-	private final Watchdog watchdog = new Watchdog();
-
 	private final Waits waits = new Waits();
 
 	@AfterEach
 	void close() {
 		Thread.interrupted();
-		this.watchdog.close();
 	}
 
 	@Test
@@ -107,16 +104,16 @@ class CallRetriesTests {
 
 	@Test
 	void closingTheClientEndsTheWaitAndTheFailureStands() {
-		this.waits.during = this.watchdog::close;
-		RecordingServer server = new RecordingServer(Answer.of(503));
-		assertThat(failure(OpenRouterServerException.class, server).getAttempts()).isOne();
+		WorkspacesClient client = client(new RecordingServer(Answer.of(503)));
+		this.waits.during = client::close;
+		assertThat(catchThrowableOfType(OpenRouterServerException.class, client::list).getAttempts()).isOne();
 	}
 
 	@Test
 	void retryThatSucceedsCostsNothing() {
 		WorkspacesClient client = client(new RecordingServer(Answer.of(503), EMPTY_LIST));
 		client.list();
-		assertThat(this.waits.quota.getAsInt()).isEqualTo(500);
+		assertThat(this.waits.statistics.retryQuota()).isEqualTo(500);
 	}
 
 	@Test
@@ -124,9 +121,9 @@ class CallRetriesTests {
 		WorkspacesClient client = client(
 				new RecordingServer(Answer.of(503), Answer.of(503), Answer.of(503), Answer.of(503), EMPTY_LIST));
 		catchThrowable(client::list);
-		assertThat(this.waits.quota.getAsInt()).isEqualTo(485);
+		assertThat(this.waits.statistics.retryQuota()).isEqualTo(485);
 		client.list();
-		assertThat(this.waits.quota.getAsInt()).isEqualTo(486);
+		assertThat(this.waits.statistics.retryQuota()).isEqualTo(486);
 	}
 
 	@Test
@@ -135,8 +132,8 @@ class CallRetriesTests {
 				{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red",
 				"created_at": "2999-12-31T23:59:59Z"}}"""));
 		client(server).create(CreateWorkspaceRequest.of("Red", "red"));
-		assertThat(this.waits.count).isOne();
-		assertThat(this.waits.quota.getAsInt()).isEqualTo(500);
+		assertThat(this.waits.count).isZero();
+		assertThat(this.waits.statistics.retryQuota()).isEqualTo(500);
 	}
 
 	private <T extends OpenRouterException> T failure(Class<T> type, RecordingServer server) {
@@ -144,7 +141,7 @@ class CallRetriesTests {
 	}
 
 	private WorkspacesClient client(RecordingServer server) {
-		return server.clientBuilder().watchdog(this.watchdog).listener(this.waits).build();
+		return server.clientBuilder().listener(this.waits).build();
 	}
 
 	private static ClientHttpResponse interruptConnecting() throws IOException {
@@ -159,11 +156,11 @@ class CallRetriesTests {
 
 		private int count;
 
-		private IntSupplier quota = () -> -1;
+		private ClientStatistics statistics;
 
 		@Override
-		public void created(String account, IntSupplier retryQuota) {
-			this.quota = retryQuota;
+		public void created(String account, ClientStatistics statistics) {
+			this.statistics = statistics;
 		}
 
 		@Override

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.web.client.RestClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -25,8 +23,6 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class ClosingTests {
 
-	private final Watchdog watchdog = new Watchdog();
-
 	private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
 	@ParameterizedTest
@@ -36,9 +32,10 @@ class ClosingTests {
 			stalling.stall();
 			return false;
 		})) {
-			Thread caller = call(client(engine, server));
+			WorkspacesClient client = client(engine, server);
+			Thread caller = call(client);
 			await().until(() -> server.requests() == 1);
-			this.watchdog.close();
+			client.close();
 			caller.join();
 			assertThat(this.failures).singleElement()
 				.isInstanceOfSatisfying(OpenRouterConnectionException.class,
@@ -55,9 +52,10 @@ class ClosingTests {
 			RawServer.write(out, "HTTP/1.1 429 Slow\r\nRetry-After: 50\r\nContent-Length: 0\r\n\r\n");
 			return true;
 		})) {
-			Thread caller = call(client(engine, server));
+			WorkspacesClient client = client(engine, server);
+			Thread caller = call(client);
 			await().until(() -> caller.getState() == Thread.State.TIMED_WAITING && server.requests() == 1);
-			this.watchdog.close();
+			client.close();
 			caller.join();
 			assertThat(this.failures).singleElement().isInstanceOf(OpenRouterRateLimitException.class);
 			assertThat(server.requests()).isOne();
@@ -70,7 +68,7 @@ class ClosingTests {
 		try (RawServer server = RawServer.start(RawServer.answer("{\"data\": [], \"total_count\": 0}"))) {
 			WorkspacesClient client = client(engine, server);
 			client.list();
-			this.watchdog.close();
+			client.close();
 			OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
 					client::list);
 			assertThat(failure.isRequestSent()).isFalse();
@@ -79,12 +77,8 @@ class ClosingTests {
 		}
 	}
 
-	private WorkspacesClient client(Engine engine, RawServer server) {
-		return engine.client(server.url())
-			.watchdog(this.watchdog)
-			.restClient(RestClient.builder().requestFactory(engine.requestFactory(this.watchdog)))
-			.options((options) -> options.timeout(Duration.ofMinutes(2)))
-			.build();
+	private static WorkspacesClient client(Engine engine, RawServer server) {
+		return engine.client(server.url()).options((options) -> options.timeout(Duration.ofMinutes(2))).build();
 	}
 
 	private Thread call(WorkspacesClient client) {

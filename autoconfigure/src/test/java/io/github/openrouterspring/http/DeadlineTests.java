@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.engine.HttpComponentsEngine;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -218,18 +218,16 @@ class DeadlineTests {
 
 	private static WorkspacesClient httpComponents(String url,
 			Consumer<PoolingHttpClientConnectionManagerBuilder> connections, Consumer<HttpClientBuilder> engine) {
-		Watchdog watchdog = new Watchdog();
-		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create();
-		connections.accept(manager);
-		HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(manager.build());
-		engine.accept(builder);
-		HttpComponentsEngine.customize(builder, watchdog, new ConnectionPool(1));
-		return Engine.HTTP_COMPONENTS.client(url)
-			.watchdog(watchdog)
-			.restClient(
-					RestClient.builder().requestFactory(new HttpComponentsClientHttpRequestFactory(builder.build())))
-			.options((options) -> options.timeout(TIMEOUT))
-			.build();
+		return Engine.HTTP_COMPONENTS.client(url).engine((currentCall) -> {
+			HttpComponentsEngine adapter = new HttpComponentsEngine(currentCall, 1);
+			PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create();
+			connections.accept(manager);
+			adapter.customize(manager);
+			HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(manager.build());
+			engine.accept(builder);
+			adapter.customize(builder);
+			return new HttpComponentsClientHttpRequestFactory(builder.build());
+		}).options((options) -> options.timeout(TIMEOUT)).build();
 	}
 
 	/**

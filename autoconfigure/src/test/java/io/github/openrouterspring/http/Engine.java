@@ -4,13 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.client.FullJitterBackOff;
+import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -22,8 +23,8 @@ public enum Engine {
 	JDK {
 
 		@Override
-		ClientHttpRequestFactory requestFactory(Watchdog watchdog) {
-			return RequestFactories.Jdk.create();
+		ClientHttpRequestFactory requestFactory(CurrentCall currentCall) {
+			return RequestFactories.jdk();
 		}
 
 	},
@@ -31,27 +32,25 @@ public enum Engine {
 	HTTP_COMPONENTS {
 
 		@Override
-		ClientHttpRequestFactory requestFactory(Watchdog watchdog) {
-			return RequestFactories.HttpComponents.create(watchdog, new ConnectionPool(50));
+		ClientHttpRequestFactory requestFactory(CurrentCall currentCall) {
+			return RequestFactories.httpComponents(currentCall, 50);
 		}
 
 	};
 
 	public static final String KEY = "sk-or-v1-0123456789abcdef";
 
-	abstract ClientHttpRequestFactory requestFactory(Watchdog watchdog);
+	abstract ClientHttpRequestFactory requestFactory(CurrentCall currentCall);
 
 	/**
 	 * Return a builder for a client of a server, which waits next to nothing between
 	 * retries.
 	 */
 	public WorkspacesClientBuilder client(String serverUrl) {
-		Watchdog watchdog = new Watchdog();
 		return WorkspacesClient.builder()
 			.baseUrl(URI.create(serverUrl + "/api/v1"))
 			.key(() -> KEY)
-			.watchdog(watchdog)
-			.restClient(RestClient.builder().requestFactory(requestFactory(watchdog)))
+			.engine(this::requestFactory)
 			.options((options) -> options.retry(retryPolicy(3)));
 	}
 

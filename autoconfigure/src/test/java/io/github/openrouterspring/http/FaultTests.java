@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -83,9 +82,7 @@ class FaultTests {
 		server.stubFor(any(anyUrl()).willReturn(ok("{}").withFixedDelay(LONG)));
 		JdkClientHttpRequestFactory requestFactory = new JdkClientHttpRequestFactory(HttpClient.newHttpClient());
 		requestFactory.setReadTimeout(Duration.ofMillis(50));
-		WorkspacesClient client = Engine.JDK.client(server.baseUrl())
-			.restClient(RestClient.builder().requestFactory(requestFactory))
-			.build();
+		WorkspacesClient client = Engine.JDK.client(server.baseUrl()).requestFactory(requestFactory).build();
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class, client::list);
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.READ);
 		assertThat(failure.isRequestSent()).isTrue();
@@ -159,7 +156,8 @@ class FaultTests {
 		Thread.currentThread().interrupt();
 		OpenRouterTransportException failure = catchThrowableOfType(OpenRouterInterruptedException.class, client::list);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(failure.getAttempts()).isOne();
+		assertThat(failure.getAttempts()).isZero();
+		assertThat(failure.isRequestSent()).isFalse();
 	}
 
 	@ParameterizedTest

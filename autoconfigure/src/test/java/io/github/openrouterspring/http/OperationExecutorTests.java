@@ -12,7 +12,6 @@ import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,19 +28,12 @@ class OperationExecutorTests {
 
 	private static final List<String> USERS = IntStream.range(0, 450).mapToObj((user) -> "user_" + user).toList();
 
-	private final Watchdog watchdog = new Watchdog();
-
 	private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
 	private final RecordingServer server = RecordingServer.always(() -> {
 		this.threads.add(Thread.currentThread());
 		return Answer.of(200, "{\"removed_count\": 100}").give();
 	});
-
-	@AfterEach
-	void close() {
-		this.watchdog.close();
-	}
 
 	@Test
 	void oneRequestAtATimeIsMadeByTheCallingThread() {
@@ -64,7 +56,7 @@ class OperationExecutorTests {
 		Thread caller = new Thread(() -> failures.add(catchThrowable(client::list)));
 		caller.start();
 		await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
-		this.watchdog.close();
+		client.close();
 		caller.join();
 		assertThat(failures).singleElement()
 			.isInstanceOfSatisfying(OpenRouterConnectionException.class,
@@ -72,7 +64,7 @@ class OperationExecutorTests {
 	}
 
 	private WorkspacesClient client(RecordingServer server) {
-		return server.clientBuilder().watchdog(this.watchdog).build();
+		return server.client();
 	}
 
 }

@@ -91,14 +91,21 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
+	 * Close all connections, and go on listening.
+	 */
+	public void closeConnections() throws IOException {
+		for (Socket socket : this.sockets) {
+			socket.close();
+		}
+	}
+
+	/**
 	 * Cut all connections, and make no more.
 	 */
 	public void cut() throws IOException {
 		this.closed.countDown();
 		this.serverSocket.close();
-		for (Socket socket : this.sockets) {
-			socket.close();
-		}
+		closeConnections();
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.github.openrouterspring.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,14 +22,12 @@ import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.http.client.MockClientHttpResponse;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -43,12 +43,7 @@ class RequestSenderTests {
 
 	private static final CreateWorkspaceRequest ZOE = CreateWorkspaceRequest.of("Zoë", "red");
 
-	private final Watchdog watchdog = new Watchdog();
-
-	@AfterEach
-	void close() {
-		this.watchdog.close();
-	}
+	private Watchdog watchdog;
 
 	@Test
 	void requestCarriesTheKeyAndTheHeadersOfTheCall() {
@@ -118,9 +113,10 @@ class RequestSenderTests {
 
 	@Test
 	void closedClientSendsNothing() {
-		this.watchdog.close();
-		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
-				client(new RecordingServer()));
+		WorkspacesClient client = client(new RecordingServer()).build();
+		client.close();
+		OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
+				() -> client.get("red"));
 		assertThat(failure).hasMessage("OpenRouter operation 'get' was ended: the client is closed");
 		assertThat(failure.isRequestSent()).isFalse();
 		assertThat(failure.getAttempts()).isZero();
@@ -154,12 +150,9 @@ class RequestSenderTests {
 
 	@Test
 	void requestThatTheEngineNeverAskedForWasNotSent() {
-		WorkspacesClient client = new RecordingServer().clientBuilder()
-			.restClient(RestClient.builder().requestFactory((uri, method) -> {
-				throw new IOException("Engine is broken");
-			}))
-			.options((options) -> options.noRetry().settleCreates(false))
-			.build();
+		WorkspacesClient client = new RecordingServer().clientBuilder().requestFactory((uri, method) -> {
+			throw new IOException("Engine is broken");
+		}).options((options) -> options.noRetry().settleCreates(false)).build();
 		assertThat(catchThrowableOfType(OpenRouterTransportException.class, () -> client.create(ZOE)).isRequestSent())
 			.isFalse();
 		assertThat(catchThrowableOfType(OpenRouterTransportException.class, () -> client.get("red")).isRequestSent())
@@ -176,7 +169,7 @@ class RequestSenderTests {
 	}
 
 	@Test
-	void faultThatShowsTheKeyIsNoCause() {
+	void faultThatShowsTheKeyIsRedacted() {
 		OpenRouterTransportException broken = failure(OpenRouterConnectionException.class,
 				client(new RecordingServer(RequestSenderTests::failWithKey)));
 		OpenRouterTransportException closed = failure(OpenRouterConnectionException.class,
@@ -185,13 +178,17 @@ class RequestSenderTests {
 					return failWithKey();
 				})));
 		assertThat(List.of(broken, closed)).allSatisfy((failure) -> {
-			assertThat(failure).hasNoCause();
-			assertThat(failure.getMessage()).doesNotContain(Engine.KEY);
+			StringWriter trace = new StringWriter();
+			failure.printStackTrace(new PrintWriter(trace));
+			assertThat(trace.toString()).contains("******").doesNotContain(Engine.KEY);
 		});
 	}
 
 	private WorkspacesClientBuilder client(RecordingServer server) {
-		return server.clientBuilder().watchdog(this.watchdog).options(CallOptions.Builder::noRetry);
+		return server.clientBuilder().options(CallOptions.Builder::noRetry).engine((currentCall) -> {
+			this.watchdog = (Watchdog) currentCall;
+			return server;
+		});
 	}
 
 	private static <T extends OpenRouterException> T failure(Class<T> type, WorkspacesClientBuilder client) {

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.web.client.RestClient;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -106,7 +104,9 @@ class RequestTests {
 
 	@Test
 	void userAgentOfTheRestClientIsKept() {
-		client().restClient(RestClient.builder().defaultHeader("User-Agent", "acme/2.0")).build().list();
+		client().restClientCustomizer((restClient) -> restClient.defaultHeader("User-Agent", "acme/2.0"))
+			.build()
+			.list();
 		assertThat(request().header("User-Agent").values()).containsExactly("acme/2.0");
 	}
 

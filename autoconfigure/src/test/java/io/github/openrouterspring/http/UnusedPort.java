@@ -8,12 +8,12 @@ import java.net.ServerSocket;
 /**
  * A port on which nobody listens.
  */
-final class UnusedPort {
+public final class UnusedPort {
 
 	private UnusedPort() {
 	}
 
-	static int find() {
+	public static int find() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

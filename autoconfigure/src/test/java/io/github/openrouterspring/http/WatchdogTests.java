@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -164,7 +165,7 @@ class WatchdogTests {
 	@Test
 	void boundedTaskOutsideOfACallRunsInItsThread() throws IOException {
 		AtomicReference<Thread> thread = new AtomicReference<>();
-		this.watchdog.runBounded(() -> thread.set(Thread.currentThread()));
+		bounded(() -> thread.set(Thread.currentThread()));
 		assertThat(thread.get()).isSameAs(Thread.currentThread());
 	}
 
@@ -172,12 +173,12 @@ class WatchdogTests {
 	void boundedTaskOfACallRunsInAThreadThatCanBeLeftBehind() throws IOException {
 		AtomicReference<Thread> thread = new AtomicReference<>();
 		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
-			this.watchdog.runBounded(() -> thread.set(Thread.currentThread()));
+			bounded(() -> thread.set(Thread.currentThread()));
 			assertThat(watch.isExpired()).isFalse();
 		}
 		assertThat(thread.get()).isNotSameAs(Thread.currentThread());
 		assertThat(thread.get().isDaemon()).isTrue();
-		assertThat(thread.get().getName()).isEqualTo("openrouter-connect");
+		assertThat(thread.get().getName()).isEqualTo("openrouter-bounded");
 	}
 
 	@Test
@@ -204,8 +205,8 @@ class WatchdogTests {
 			// The time may have been over before there was something to abort
 			Thread.interrupted();
 			assertThatExceptionOfType(SocketTimeoutException.class)
-				.isThrownBy(() -> this.watchdog.runBounded(() -> awaitUninterruptibly(never)))
-				.withMessage("Connect timed out");
+				.isThrownBy(() -> bounded(() -> awaitUninterruptibly(never)))
+				.withMessage("The HTTP client has outlasted the call");
 		}
 	}
 
@@ -214,8 +215,23 @@ class WatchdogTests {
 		CountDownLatch never = new CountDownLatch(1);
 		Thread.currentThread().interrupt();
 		assertThat(boundedFailure(() -> awaitUninterruptibly(never))).isInstanceOf(InterruptedIOException.class)
-			.hasMessage("Interrupted while connecting");
+			.hasMessage("Interrupted while waiting for the HTTP client");
 		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+	}
+
+	@Test
+	void resultThatComesAfterTheCallIsDiscarded() throws InterruptedException {
+		CountDownLatch late = new CountDownLatch(1);
+		CompletableFuture<String> discarded = new CompletableFuture<>();
+		try (Watch watch = this.watchdog.watch(Deadline.after(Duration.ofMillis(10)))) {
+			assertThatIOException().isThrownBy(() -> this.watchdog.runBounded(() -> {
+				awaitUninterruptibly(late);
+				return "response";
+			}, discarded::complete));
+			assertThat(watch.outer()).isNull();
+		}
+		late.countDown();
+		assertThat(discarded).succeedsWithin(AGES).isEqualTo("response");
 	}
 
 	@Test
@@ -240,11 +256,19 @@ class WatchdogTests {
 		assertThat(thread.get().getName()).isEqualTo("openrouter-abort");
 	}
 
-	private Throwable boundedFailure(Watchdog.IoTask task) {
+	private Throwable boundedFailure(Task task) {
 		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
 			assertThat(watch.isExpired()).isFalse();
-			return catchThrowable(() -> this.watchdog.runBounded(task));
+			return catchThrowable(() -> bounded(task));
 		}
+	}
+
+	private void bounded(Task task) throws IOException {
+		this.watchdog.runBounded(() -> {
+			task.run();
+			return true;
+		}, (late) -> {
+		});
 	}
 
 	private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -256,6 +280,13 @@ class WatchdogTests {
 				// Like the look-up of a host name
 			}
 		}
+	}
+
+	@FunctionalInterface
+	private interface Task {
+
+		void run() throws IOException;
+
 	}
 
 }

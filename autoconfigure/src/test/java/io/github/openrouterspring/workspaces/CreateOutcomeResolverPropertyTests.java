@@ -168,7 +168,7 @@ class CreateOutcomeResolverPropertyTests {
 	}
 
 	private static Object call(WorkspacesClient client) {
-		try {
+		try (client) {
 			return client.create(RED);
 		}
 		catch (OpenRouterException ex) {

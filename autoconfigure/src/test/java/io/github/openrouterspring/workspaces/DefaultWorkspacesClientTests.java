@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,20 +63,6 @@ class DefaultWorkspacesClientTests {
 	}
 
 	@Test
-	void restClientBuilderOfTheApplicationIsNotChanged() {
-		RestClient.Builder restClient = RestClient.builder().requestFactory(this.server).defaultHeader("X-Team", "red");
-		WorkspacesClientBuilder builder = this.server.clientBuilder().restClient(restClient);
-		restClient.defaultHeader("X-Team", "blue");
-		builder.build().list();
-		restClient.build().get().uri("https://other.example").retrieve().toBodilessEntity();
-		assertThat(this.server.requests()).extracting((request) -> request.getHeaders().getFirst("X-Team"))
-			.containsExactly("red", "blue");
-		assertThat(this.server.requests().get(1).getHeaders().headerNames()).doesNotContain("User-Agent",
-				"Authorization");
-		assertThat(this.server.requests().get(1).getURI()).hasToString("https://other.example");
-	}
-
-	@Test
 	void workspaceThatIsGoneAfterAnAttemptToDeleteItIsDeleted() {
 		RecordingServer server = new RecordingServer(Answer.none(), Answer.of(404));
 		assertThatNoException().isThrownBy(() -> server.client().delete("red"));
@@ -92,12 +77,10 @@ class DefaultWorkspacesClientTests {
 	}
 
 	@Test
-	void keyGoesToTheBaseUrlWhateverTheRestClientBuilderPrefers() {
-		RestClient.Builder restClient = RestClient.builder()
-			.requestFactory(this.server)
-			.uriBuilderFactory(new DefaultUriBuilderFactory("https://other.example"));
+	void keyGoesToTheBaseUrlWhateverCustomizersPrefer() {
 		this.server.clientBuilder()
-			.restClient(restClient)
+			.restClientCustomizer(
+					(restClient) -> restClient.uriBuilderFactory(new DefaultUriBuilderFactory("https://other.example")))
 			.baseUrl(URI.create("https://openrouter.example/api/v1"))
 			.build()
 			.list();

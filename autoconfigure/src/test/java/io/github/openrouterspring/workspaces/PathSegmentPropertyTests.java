@@ -76,21 +76,22 @@ class PathSegmentPropertyTests {
 
 	@Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
 	void idArrivesAsOneSegmentThatDecodesToIt(@ForAll("ids") String id, @ForAll Engine engine) {
-		WorkspacesClient client = engine.client("http://127.0.0.1:" + server.getAddress().getPort()).build();
-		OPERATIONS.forEach((operation, call) -> {
-			OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
-					() -> call.accept(client, id));
-			assertThat(failure.getStatusCode().value()).as(operation).isEqualTo(TEAPOT);
-			assertThat(requests).as(operation).hasSize(1);
-			List<String> expected = List
-				.of(("* /api/v1/workspaces" + operation.substring(operation.indexOf('/'))).split("/"));
-			List<String> segments = List.of(requests.remove().split("/"));
-			assertThat(segments).as(operation).hasSameSizeAs(expected);
-			for (int i = 1; i < segments.size(); i++) {
-				assertThat(decode(segments.get(i))).as(operation)
-					.isEqualTo(expected.get(i).equals("*") ? id : expected.get(i));
-			}
-		});
+		try (WorkspacesClient client = engine.client("http://127.0.0.1:" + server.getAddress().getPort()).build()) {
+			OPERATIONS.forEach((operation, call) -> {
+				OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
+						() -> call.accept(client, id));
+				assertThat(failure.getStatusCode().value()).as(operation).isEqualTo(TEAPOT);
+				assertThat(requests).as(operation).hasSize(1);
+				List<String> expected = List
+					.of(("* /api/v1/workspaces" + operation.substring(operation.indexOf('/'))).split("/"));
+				List<String> segments = List.of(requests.remove().split("/"));
+				assertThat(segments).as(operation).hasSameSizeAs(expected);
+				for (int i = 1; i < segments.size(); i++) {
+					assertThat(decode(segments.get(i))).as(operation)
+						.isEqualTo(expected.get(i).equals("*") ? id : expected.get(i));
+				}
+			});
+		}
 	}
 
 	/**

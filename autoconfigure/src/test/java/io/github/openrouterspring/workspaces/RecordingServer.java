@@ -18,7 +18,6 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
-import org.springframework.web.client.RestClient;
 
 /**
  * Takes the place of an HTTP engine and the server behind it: keeps what is sent, and
@@ -81,7 +80,7 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	public WorkspacesClientBuilder clientBuilder() {
 		return WorkspacesClient.builder()
 			.key(() -> Engine.KEY)
-			.restClient(RestClient.builder().requestFactory(this))
+			.engine((currentCall) -> this)
 			.options((options) -> options.retry(Engine.retryPolicy(3)));
 	}
 

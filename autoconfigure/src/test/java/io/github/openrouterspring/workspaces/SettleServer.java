@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.github.openrouterspring.client.FullJitterBackOff;
-import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;
 import io.github.openrouterspring.workspaces.SettleStep.Effect;
@@ -34,7 +33,6 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
-import org.springframework.web.client.RestClient;
 
 /**
  * A model of a server and of the network before it. It follows a script, and knows what
@@ -43,8 +41,6 @@ import org.springframework.web.client.RestClient;
 final class SettleServer implements ClientHttpRequestFactory {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
-
-	private static final Watchdog WATCHDOG = new Watchdog();
 
 	private static final Duration LONG_AGO = Duration.ofMinutes(10);
 
@@ -95,8 +91,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 		return WorkspacesClient.builder()
 			.baseUrl(URI.create("http://model.invalid"))
 			.key(() -> "sk-or-v1-model")
-			.watchdog(WATCHDOG)
-			.restClient(RestClient.builder().requestFactory(this))
+			.engine((currentCall) -> this)
 			.options((options) -> options.timeout(timeout).retry(retryPolicy))
 			.build();
 	}

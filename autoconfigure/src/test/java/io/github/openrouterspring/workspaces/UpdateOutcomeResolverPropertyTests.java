@@ -2,6 +2,7 @@ package io.github.openrouterspring.workspaces;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
@@ -32,7 +33,7 @@ class UpdateOutcomeResolverPropertyTests {
 		UpdateWorkspaceRequest request = named ? RENAME : UpdateWorkspaceRequest.builder().slug("blue").build();
 		SettleServer server = new SettleServer(script, RENAME);
 		UUID red = server.addOld("Red", "red");
-		Object told = told(() -> server.client(AGES).update("red", request));
+		Object told = told(server, (client) -> client.update("red", request));
 		server.finish();
 		if (told instanceof Workspace workspace) {
 			assertThat(workspace.id()).as("result, after %s", server.exchanges()).isEqualTo(red);
@@ -49,7 +50,7 @@ class UpdateOutcomeResolverPropertyTests {
 	void workspaceThatIsNotThereIsNeverUpdated(@ForAll("scripts") SettleScript script) {
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().slug("blue").build();
 		SettleServer server = new SettleServer(script, RENAME);
-		Object told = told(() -> server.client(AGES).update("red", request));
+		Object told = told(server, (client) -> client.update("red", request));
 		assertThat(told).as("told after %s", server.exchanges()).isInstanceOf(OpenRouterException.class);
 	}
 
@@ -57,8 +58,8 @@ class UpdateOutcomeResolverPropertyTests {
 	void deletedWorkspaceIsGone(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RENAME);
 		server.addOld("Red", "red");
-		Object told = told(() -> {
-			server.client(AGES).delete("red");
+		Object told = told(server, (client) -> {
+			client.delete("red");
 			return "deleted";
 		});
 		server.finish();
@@ -73,22 +74,13 @@ class UpdateOutcomeResolverPropertyTests {
 		return SettleScript.any((step) -> !step.answer().endsTheCall());
 	}
 
-	private static Object told(Call call) {
-		try {
-			return call.make();
+	private static Object told(SettleServer server, Function<WorkspacesClient, Object> call) {
+		try (WorkspacesClient client = server.client(AGES)) {
+			return call.apply(client);
 		}
 		catch (OpenRouterException ex) {
 			return ex;
 		}
-	}
-
-	/**
-	 * A call of the client.
-	 */
-	private interface Call {
-
-		Object make();
-
 	}
 
 }

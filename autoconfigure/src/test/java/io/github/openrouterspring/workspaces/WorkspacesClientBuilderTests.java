@@ -11,8 +11,6 @@ import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.web.client.RestClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -96,7 +94,7 @@ class WorkspacesClientBuilderTests {
 	@Test
 	void clientIsNamedAsTheApplicationLikes() {
 		this.server.clientBuilder()
-			.restClient(RestClient.builder().requestFactory(this.server).defaultHeader("User-Agent", "acme/1.0"))
+			.restClientCustomizer((restClient) -> restClient.defaultHeader("User-Agent", "acme/1.0"))
 			.build()
 			.list();
 		assertThat(userAgent()).isEqualTo("acme/1.0");
@@ -105,10 +103,10 @@ class WorkspacesClientBuilderTests {
 	@Test
 	void requestsAreObservedWhereTheApplicationObservesThem() {
 		TestObservationRegistry ofRequests = TestObservationRegistry.create();
-		RestClient.Builder restClient = RestClient.builder()
-			.requestFactory(this.server)
-			.observationRegistry(ofRequests);
-		this.server.clientBuilder().restClient(restClient).build().list();
+		this.server.clientBuilder()
+			.restClientCustomizer((restClient) -> restClient.observationRegistry(ofRequests))
+			.build()
+			.list();
 		assertThat(ofRequests).hasNumberOfObservationsWithNameEqualTo("http.client.requests", 1);
 	}
 

@@ -4,7 +4,6 @@ import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
-import io.github.openrouterspring.autoconfigure.OpenRouterRestClientAutoConfiguration;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -28,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FakeOpenRouterConfigurationTests {
 
 	private final ApplicationContextRunner plainContextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterRestClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 		.withUserConfiguration(FakeOpenRouterConfiguration.class);
 
 	// The machine that runs the tests may have a key in its environment

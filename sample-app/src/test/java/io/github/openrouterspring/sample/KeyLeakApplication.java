@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
-import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,7 +22,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.web.client.RestClient;
 
 /**
  * The sample as it runs, against a fake that knows the key, and with everything on that
@@ -59,8 +56,6 @@ final class KeyLeakApplication implements AutoCloseable {
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder().managementKey(KeyLeakSearch.KEY).start();
 
 	private final ConfigurableApplicationContext context;
-
-	private volatile RestClient.Builder restClientBuilder;
 
 	KeyLeakApplication(KeyLeakEngine engine, KeyLeakCertificate certificate) {
 		System.setProperty(COMMAND, "sample.jar --openrouter.management-key=" + KeyLeakSearch.KEY);
@@ -99,8 +94,6 @@ final class KeyLeakApplication implements AutoCloseable {
 						"openrouter.apiKey", KeyLeakSearch.KEY, "acme.property", KeyLeakSearch.KEY)));
 		context.registerBean(KeyLeakObservations.class, () -> this.observations);
 		context.registerBean(InMemoryHttpExchangeRepository.class);
-		context.registerBean(OpenRouterRestClientCustomizer.class,
-				() -> (builder) -> this.restClientBuilder = builder.clone());
 	}
 
 	KeyLeakLog log() {
@@ -137,8 +130,6 @@ final class KeyLeakApplication implements AutoCloseable {
 		return WorkspacesClient.builder()
 			.baseUrl(baseUrl)
 			.key(() -> KeyLeakSearch.KEY)
-			.restClient(this.restClientBuilder)
-			.watchdog(bean(Watchdog.class))
 			.observationRegistry(bean(ObservationRegistry.class))
 			.options((options) -> options.noRetry())
 			.build();

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
-import io.github.openrouterspring.autoconfigure.OpenRouterRestClientAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
@@ -37,8 +36,8 @@ class DeclaredWorkspacesTests {
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class))
 		.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails)
 		.withPropertyValues("openrouter.retry.delay=1ms", "openrouter.provisioning.on-failure=fail");
 

@@ -9,7 +9,6 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
 
 /**
  * Makes clients of a {@link FakeOpenRouter} and looks at what they sent to it.
@@ -31,7 +30,7 @@ final class WorkspacesClientFixture {
 		return WorkspacesClient.builder()
 			.baseUrl(openRouter.baseUrl())
 			.key(() -> key)
-			.restClient(RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()))
+			.requestFactory(new JdkClientHttpRequestFactory())
 			.build();
 	}
 

@@ -3,20 +3,20 @@ package io.github.openrouterspring.client.observation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
-import io.github.openrouterspring.http.ConnectionPool;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what the observations of operations do not tell: retries and the waits before
- * them, what is left of the retry quota and of the server's rate limit, and connections.
+ * them, requests in flight, and what is left of the retry quota and of the rate limit.
  */
 public final class OpenRouterClientMetrics implements ClientListener {
 
@@ -30,15 +30,13 @@ public final class OpenRouterClientMetrics implements ClientListener {
 
 	static final String RATE_REMAINING = "openrouter.client.rate.remaining";
 
-	static final String CONNECTIONS = "openrouter.client.connections";
+	static final String REQUESTS_ACTIVE = "openrouter.client.requests.active";
 
-	static final String CONNECTIONS_PENDING = "openrouter.client.connections.pending";
+	static final String REQUESTS_PENDING = "openrouter.client.requests.pending";
 
-	static final String CONNECTIONS_MAX = "openrouter.client.connections.max";
+	static final String REQUESTS_MAX = "openrouter.client.requests.max";
 
 	private static final String ACCOUNT = "account";
-
-	private static final String STATE = "state";
 
 	private final MeterRegistry registry;
 
@@ -49,28 +47,11 @@ public final class OpenRouterClientMetrics implements ClientListener {
 	}
 
 	@Override
-	public void created(String account, IntSupplier retryQuota) {
-		gauge(RETRY_QUOTA, retryQuota::getAsInt).description("What is left of the quota of retries")
-			.tag(ACCOUNT, account)
-			.register(this.registry);
-	}
-
-	@Override
-	public void connecting(String account, ConnectionPool pool) {
-		gauge(CONNECTIONS, pool::leased).description("Connections by what they do")
-			.tag(ACCOUNT, account)
-			.tag(STATE, "leased")
-			.register(this.registry);
-		gauge(CONNECTIONS, () -> Math.max(pool.open() - pool.leased(), 0)).description("Connections by what they do")
-			.tag(ACCOUNT, account)
-			.tag(STATE, "available")
-			.register(this.registry);
-		gauge(CONNECTIONS_PENDING, pool::pending).description("Requests that wait for a connection")
-			.tag(ACCOUNT, account)
-			.register(this.registry);
-		gauge(CONNECTIONS_MAX, pool::max).description("Maximum number of connections")
-			.tag(ACCOUNT, account)
-			.register(this.registry);
+	public void created(String account, ClientStatistics statistics) {
+		gauge(RETRY_QUOTA, statistics::retryQuota, "What is left of the quota of retries", account);
+		gauge(REQUESTS_ACTIVE, statistics::requestsInFlight, "Requests in flight, each with a connection", account);
+		gauge(REQUESTS_PENDING, statistics::requestsWaiting, "Requests that wait for a connection", account);
+		gauge(REQUESTS_MAX, statistics::maxConnections, "Maximum number of requests in flight", account);
 	}
 
 	@Override
@@ -93,19 +74,18 @@ public final class OpenRouterClientMetrics implements ClientListener {
 	@Override
 	public void limited(String account, RateLimit rateLimit) {
 		if (this.rateLimits.put(account, rateLimit) == null) {
-			gauge(RATE_LIMIT, () -> this.rateLimits.get(account).limit())
-				.description("Requests that the server permits")
-				.tag(ACCOUNT, account)
-				.register(this.registry);
-			gauge(RATE_REMAINING, () -> this.rateLimits.get(account).remaining())
-				.description("Requests that are left of those that the server permits")
-				.tag(ACCOUNT, account)
-				.register(this.registry);
+			gauge(RATE_LIMIT, () -> this.rateLimits.get(account).limit(), "Requests that the server permits", account);
+			gauge(RATE_REMAINING, () -> this.rateLimits.get(account).remaining(),
+					"Requests that are left of those that the server permits", account);
 		}
 	}
 
-	private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {
-		return Gauge.builder(name, value).strongReference(true);
+	private void gauge(String name, Supplier<@Nullable Number> value, String description, String account) {
+		Gauge.builder(name, value)
+			.strongReference(true)
+			.description(description)
+			.tag(ACCOUNT, account)
+			.register(this.registry);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.autoconfigure.health;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
-import io.github.openrouterspring.autoconfigure.OpenRouterRestClientAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +20,8 @@ import static org.mockito.Mockito.mock;
 class OpenRouterHealthContributorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, OpenRouterHealthContributorAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
+				OpenRouterHealthContributorAutoConfiguration.class))
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 
 	@Test

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
-import io.github.openrouterspring.autoconfigure.OpenRouterRestClientAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,9 +25,8 @@ final class ProvisioningContext {
 	}
 
 	static ApplicationContextRunner withoutClient() {
-		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class));
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
+				OpenRouterProvisioningAutoConfiguration.class));
 	}
 
 	static ApplicationContextRunner with(ClientOverMap client) {

@@ -1,9 +1,11 @@
-package io.github.openrouterspring.http;
+package io.github.openrouterspring.http.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -24,13 +27,13 @@ import static org.mockito.Mockito.verify;
  */
 class UnloggedConnectionTests {
 
-	private final ConnectionPool pool = new ConnectionPool(2);
+	private final AtomicInteger lostConnections = new AtomicInteger();
 
 	private final Socket socket = mock();
 
 	private final SSLSocket sslSocket = mock();
 
-	private final UnloggedConnection connection = new UnloggedConnection(this.pool);
+	private final UnloggedConnection connection = new UnloggedConnection(this.lostConnections);
 
 	@BeforeEach
 	void prepareSocket() throws IOException {
@@ -41,15 +44,13 @@ class UnloggedConnectionTests {
 	@Test
 	void connectionIsOpenOnceItHasASocket() throws IOException {
 		assertThat(this.connection.getSocket()).isNull();
-		assertThat(this.pool.open()).isZero();
 		this.connection.bind(this.socket);
 		assertThat(this.connection.getSocket()).isSameAs(this.socket);
 		assertThat(this.connection.isOpen()).isTrue();
-		assertThat(this.pool.open()).isOne();
 	}
 
 	@Test
-	void connectionThatIsEncryptedLaterIsCountedOnce() throws IOException {
+	void connectionMayBeEncryptedLater() throws IOException {
 		SSLSession session = mock();
 		given(this.sslSocket.getSession()).willReturn(session);
 		this.connection.bind(this.socket);
@@ -57,7 +58,6 @@ class UnloggedConnectionTests {
 		this.connection.bind(this.sslSocket, this.socket);
 		assertThat(this.connection.getSocket()).isSameAs(this.sslSocket);
 		assertThat(this.connection.getSSLSession()).isSameAs(session);
-		assertThat(this.pool.open()).isOne();
 	}
 
 	@Test
@@ -69,22 +69,9 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
-	void connectionIsClosedOnce() throws IOException {
-		this.pool.opened();
-		this.connection.bind(this.socket);
-		this.connection.close();
-		assertThat(this.pool.open()).isOne();
-		this.connection.close(CloseMode.IMMEDIATE);
-		assertThat(this.pool.open()).isOne();
-		assertThat(this.connection.isOpen()).isFalse();
-		verify(this.socket).close();
-	}
-
-	@Test
 	void connectionThatIsCutIsClosed() throws IOException {
 		this.connection.bind(this.socket);
 		this.connection.close(CloseMode.IMMEDIATE);
-		assertThat(this.pool.open()).isZero();
 		assertThat(this.connection.isOpen()).isFalse();
 		verify(this.socket).close();
 	}
@@ -95,7 +82,6 @@ class UnloggedConnectionTests {
 		assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> this.connection.bind(this.socket))
 			.withMessage("Connection closed while it was made");
 		verify(this.socket).close();
-		assertThat(this.pool.open()).isZero();
 	}
 
 	@Test
@@ -106,6 +92,31 @@ class UnloggedConnectionTests {
 		this.connection.activate();
 		verify(this.socket).setSoTimeout(30_000);
 		assertThat(this.connection.getSocketTimeout()).isEqualTo(Timeout.ofSeconds(30));
+	}
+
+	@Test
+	void connectionThatWasIdleWhenAnotherWasLostIsStale() throws IOException {
+		this.connection.bind(this.socket);
+		this.connection.passivate();
+		assertThat(this.connection.isStale()).isFalse();
+		this.lostConnections.incrementAndGet();
+		assertThat(this.connection.isStale()).isTrue();
+	}
+
+	@Test
+	void connectionThatIsUsedAgainAfterAnotherWasLostIsNotStale() throws IOException {
+		this.connection.bind(this.socket);
+		this.lostConnections.incrementAndGet();
+		this.connection.passivate();
+		assertThat(this.connection.isStale()).isFalse();
+	}
+
+	@Test
+	void idleConnectionThatTheServerHasClosedIsStale() throws IOException {
+		given(this.socket.getInputStream()).willReturn(InputStream.nullInputStream());
+		this.connection.bind(this.socket);
+		this.connection.passivate();
+		await().until(this.connection::isStale);
 	}
 
 }

@@ -14,7 +14,6 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -22,16 +21,11 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfigur
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
-import org.springframework.boot.restclient.test.MockServerRestClientCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Scope;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.client.ExpectedCount;
-import org.springframework.test.web.client.MockRestServiceServer;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,9 +37,9 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
 /**
- * Tests for {@link OpenRouterRestClientAutoConfiguration}.
+ * Tests for the RestClient of an auto-configured client.
  */
-class OpenRouterRestClientAutoConfigurationTests {
+class OpenRouterRestClientTests {
 
 	private static final String LIST_URL = "https://openrouter.ai/api/v1/workspaces?offset=0&limit=50";
 
@@ -53,33 +47,20 @@ class OpenRouterRestClientAutoConfigurationTests {
 			{"data":[],"total_count":0}""";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-				OpenRouterAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
-				ImperativeHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
+				RestClientAutoConfiguration.class))
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 
 	@Test
-	void keepsRequestFactoryOfMockServer() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer).run((context) -> {
-			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			server(mockServer).expect(requestTo(LIST_URL))
-				.andExpect(header("Authorization", "Bearer sk-or-test"))
-				.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
-			assertThat(client.list().items()).isEmpty();
-			server(mockServer).verify();
-		});
-	}
-
-	@Test
 	void sendsConfiguredHeaders() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+		MockServer mockServer = new MockServer();
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withPropertyValues("openrouter.app.referer=https://example.com", "openrouter.app.title=Example",
 					"openrouter.app.categories=a,b", "openrouter.headers.X-Team=red")
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				server(mockServer).expect(requestTo(LIST_URL))
+				mockServer.expect(requestTo(LIST_URL))
 					.andExpect(header("HTTP-Referer", "https://example.com"))
 					.andExpect(header("X-OpenRouter-Title", "Example"))
 					.andExpect(header("X-OpenRouter-Categories", "a,b"))
@@ -91,12 +72,12 @@ class OpenRouterRestClientAutoConfigurationTests {
 
 	@Test
 	void retriesAsOftenAsConfigured() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+		MockServer mockServer = new MockServer();
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withPropertyValues("openrouter.retry.max-retries=4", "openrouter.retry.delay=1ms")
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				server(mockServer).expect(ExpectedCount.times(5), requestTo(LIST_URL)).andRespond(withServerError());
+				mockServer.expect(ExpectedCount.times(5), requestTo(LIST_URL)).andRespond(withServerError());
 				assertThatExceptionOfType(OpenRouterServerException.class).isThrownBy(client::list)
 					.satisfies((ex) -> assertThat(ex.getAttempts()).isEqualTo(5));
 			});
@@ -104,33 +85,39 @@ class OpenRouterRestClientAutoConfigurationTests {
 
 	@Test
 	void doesNotRetryWhenRetriesAreDisabled() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+		MockServer mockServer = new MockServer();
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withPropertyValues("openrouter.retry.enabled=false")
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				server(mockServer).expect(ExpectedCount.once(), requestTo(LIST_URL)).andRespond(withServerError());
+				mockServer.expect(ExpectedCount.once(), requestTo(LIST_URL)).andRespond(withServerError());
 				assertThatExceptionOfType(OpenRouterServerException.class).isThrownBy(client::list)
 					.satisfies((ex) -> assertThat(ex.getAttempts()).isOne());
 			});
 	}
 
 	@Test
-	void appliesCustomizersOfAllClientsBeforeThoseOfThisClient() {
+	void appliesCustomizersOfAllClientsBeforeThoseOfThisClientWithTheFirstRequest() {
 		List<String> applied = new ArrayList<>();
-		this.contextRunner.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> applied.add("openrouter"))
+		MockServer mockServer = new MockServer();
+		mockServer.expect(ExpectedCount.twice(), requestTo(LIST_URL))
+			.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
+			.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> applied.add("openrouter"))
 			.withBean(RestClientCustomizer.class, () -> (builder) -> applied.add("application"))
 			.run((context) -> {
-				assertThat(context).hasSingleBean(WorkspacesClient.class);
+				assertThat(applied).isEmpty();
+				context.getBean(WorkspacesClient.class).list();
+				context.getBean(WorkspacesClient.class).list();
 				assertThat(applied).containsExactly("application", "openrouter");
 			});
 	}
 
 	@Test
 	void usesObservationConventionOfTheApplication() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
+		MockServer mockServer = new MockServer();
 		TestObservationRegistry registry = TestObservationRegistry.create();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withBean(ObservationRegistry.class, () -> registry)
 			.withBean(OpenRouterObservationConvention.class, () -> new DefaultOpenRouterObservationConvention() {
 
@@ -142,23 +129,10 @@ class OpenRouterRestClientAutoConfigurationTests {
 			})
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				server(mockServer).expect(requestTo(LIST_URL))
-					.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+				mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
 				client.list();
 				assertThat(registry).hasObservationWithNameEqualTo("acme.workspaces");
 			});
-	}
-
-	@Test
-	void takesRestClientBuilderOfTheApplicationAsItIs() {
-		this.contextRunner.withUserConfiguration(BuilderConfiguration.class).run((context) -> {
-			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			context.getBean(MockRestServiceServer.class)
-				.expect(requestTo(LIST_URL))
-				.andExpect(header("X-Own", "builder"))
-				.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
-			assertThat(client.list().items()).isEmpty();
-		});
 	}
 
 	@Test
@@ -169,9 +143,7 @@ class OpenRouterRestClientAutoConfigurationTests {
 
 	@Test
 	void worksWithoutImperativeClientsOfBootAsInReactiveApplications() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OpenRouterRestClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 			.withPropertyValues("openrouter.management-key=sk-or-test")
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.doesNotHaveBean(ClientHttpRequestFactoryBuilder.class));
@@ -179,13 +151,12 @@ class OpenRouterRestClientAutoConfigurationTests {
 
 	@Test
 	void boundsResponsesAsConfigured() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+		MockServer mockServer = new MockServer();
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withPropertyValues("openrouter.max-response-size=10B")
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				server(mockServer).expect(requestTo(LIST_URL))
-					.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+				mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
 				assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(client::list)
 					.withMessageContaining("larger than the maximum of 10 bytes");
 			});
@@ -193,39 +164,15 @@ class OpenRouterRestClientAutoConfigurationTests {
 
 	@Test
 	void doesNotSettleCreatesWhenToldSo() {
-		MockServerRestClientCustomizer mockServer = new MockServerRestClientCustomizer();
-		this.contextRunner.withBean(MockServerRestClientCustomizer.class, () -> mockServer)
+		MockServer mockServer = new MockServer();
+		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withPropertyValues("openrouter.settle-creates=false")
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				server(mockServer).expect(ExpectedCount.once(), method(HttpMethod.POST)).andRespond(withServerError());
+				mockServer.expect(ExpectedCount.once(), method(HttpMethod.POST)).andRespond(withServerError());
 				assertThatExceptionOfType(OpenRouterServerException.class)
 					.isThrownBy(() -> client.create(CreateWorkspaceRequest.of("Red", "red")));
 			});
-	}
-
-	private static MockRestServiceServer server(MockServerRestClientCustomizer customizer) {
-		return customizer.getServers().values().iterator().next();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class BuilderConfiguration {
-
-		private final RestClient.Builder builder = RestClient.builder().defaultHeader("X-Own", "builder");
-
-		private final MockRestServiceServer server = MockRestServiceServer.bindTo(this.builder).build();
-
-		@Bean
-		MockRestServiceServer server() {
-			return this.server;
-		}
-
-		@Bean
-		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-		RestClient.Builder ownBuilder() {
-			return this.builder.clone();
-		}
-
 	}
 
 }

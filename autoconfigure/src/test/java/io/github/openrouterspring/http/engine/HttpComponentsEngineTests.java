@@ -1,15 +1,18 @@
-package io.github.openrouterspring.http;
+package io.github.openrouterspring.http.engine;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -20,11 +23,13 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
+import org.springframework.test.util.ReflectionTestUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
@@ -33,20 +38,15 @@ import static org.mockito.Mockito.verify;
  */
 class HttpComponentsEngineTests {
 
-	private final Watchdog watchdog = new Watchdog();
+	private final TestCall call = new TestCall();
 
-	private final ConnectionPool pool = new ConnectionPool(7);
+	private final HttpComponentsEngine adapter = new HttpComponentsEngine(this.call, 7);
 
 	private final List<ClassicHttpRequest> requests = new ArrayList<>();
 
 	private final List<ExecChain.Scope> scopes = new ArrayList<>();
 
 	private final HttpGet request = new HttpGet("http://openrouter.example");
-
-	@AfterEach
-	void close() {
-		this.watchdog.close();
-	}
 
 	@Test
 	void retriesAreLeftToTheClient() throws IOException {
@@ -76,27 +76,40 @@ class HttpComponentsEngineTests {
 	}
 
 	@Test
-	void requestIsCancelledByTheWatchdog() throws IOException {
-		try (Watch watch = this.watchdog.watch(Deadline.after(Duration.ofHours(1)))) {
-			execute(engine(new BasicClassicHttpResponse(200)));
-			assertThat(this.request.isCancelled()).isFalse();
-			watch.abort();
-		}
-		assertThat(this.request.isCancelled()).isTrue();
-		assertThat(Thread.interrupted()).isFalse();
+	void redirectIsNotFollowed() throws IOException {
+		BasicClassicHttpResponse response = new BasicClassicHttpResponse(302);
+		response.setHeader("Location", "http://other.example");
+		assertThat(execute(engine(response))).isEqualTo(302);
+		assertThat(this.requests).hasSize(1);
 	}
 
 	@Test
-	void connectionsAreMadeWithinTheTimeOfTheCall() throws IOException {
+	void requestIsCancelledWhenTheCallIsAborted() throws IOException {
 		execute(engine(new BasicClassicHttpResponse(200)));
-		assertThat(this.scopes).singleElement()
-			.satisfies((scope) -> assertThat(scope.execRuntime).isInstanceOf(BoundedConnectExecRuntime.class));
+		assertThat(this.request.isCancelled()).isFalse();
+		this.call.abort();
+		assertThat(this.request.isCancelled()).isTrue();
+	}
+
+	@Test
+	void hostNameIsLookedUpByTheResolverOfTheApplicationWithinTheCall() throws Exception {
+		InMemoryDnsResolver resolver = new InMemoryDnsResolver();
+		resolver.add("openrouter.example", InetAddress.getLoopbackAddress());
+		PoolingHttpClientConnectionManagerBuilder builder = mock((call) -> call.getMock());
+		ReflectionTestUtils.setField(builder, "dnsResolver", resolver);
+		this.adapter.customize(builder);
+		ArgumentCaptor<DnsResolver> bounded = ArgumentCaptor.captor();
+		verify(builder).setDnsResolver(bounded.capture());
+		assertThat(bounded.getValue().resolve("openrouter.example")).containsExactly(InetAddress.getLoopbackAddress());
+		assertThatExceptionOfType(UnknownHostException.class)
+			.isThrownBy(() -> bounded.getValue().resolve("other.example", 80));
+		assertThat(this.call.boundedTasks()).isEqualTo(2);
 	}
 
 	@Test
 	void connectionsAreLimitedInAllAndForTheOneHost() {
 		PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create();
-		HttpComponentsEngine.customize(builder, this.pool);
+		this.adapter.customize(builder);
 		try (PoolingHttpClientConnectionManager manager = builder.build()) {
 			assertThat(manager.getMaxTotal()).isEqualTo(7);
 			assertThat(manager.getDefaultMaxPerRoute()).isEqualTo(7);
@@ -106,7 +119,7 @@ class HttpComponentsEngineTests {
 	@Test
 	void connectionsAreNeverLogged() throws IOException {
 		PoolingHttpClientConnectionManagerBuilder builder = mock((call) -> call.getMock());
-		HttpComponentsEngine.customize(builder, this.pool);
+		this.adapter.customize(builder);
 		ArgumentCaptor<HttpConnectionFactory<ManagedHttpClientConnection>> factory = ArgumentCaptor.captor();
 		verify(builder).setConnectionFactory(factory.capture());
 		assertThat(factory.getValue().createConnection(null)).isInstanceOf(UnloggedConnection.class);
@@ -120,7 +133,7 @@ class HttpComponentsEngineTests {
 				this.scopes.add(scope);
 				return answers.next();
 			});
-		HttpComponentsEngine.customize(builder, this.watchdog, this.pool);
+		this.adapter.customize(builder);
 		return builder.build();
 	}
 

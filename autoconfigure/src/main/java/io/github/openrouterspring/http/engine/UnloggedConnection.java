@@ -1,9 +1,10 @@
-package io.github.openrouterspring.http;
+package io.github.openrouterspring.http.engine;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -17,22 +18,33 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is never logged. Those of HttpComponents write each header and body,
- * and with them the key, where an application logs all that it can.
+ * Connection that is never logged and knows when it may be stale. HttpComponents' own
+ * write each header, and with it the key, where an application logs everything.
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-	private final ConnectionPool pool;
+	/**
+	 * Probing takes a millisecond, which a connection in steady use would feel.
+	 */
+	private static final long NANOS_BEFORE_PROBE = TimeUnit.MILLISECONDS.toNanos(1);
 
-	private final AtomicBoolean open = new AtomicBoolean();
+	private final AtomicInteger lostConnections;
+
+	private volatile int lostWhenPassivated;
+
+	private volatile long passivatedAt;
 
 	private volatile Timeout socketTimeout = Timeout.DISABLED;
 
 	private volatile boolean closed;
 
-	UnloggedConnection(ConnectionPool pool) {
+	/**
+	 * Create a connection.
+	 * @param lostConnections the number of connections of its pool that were lost
+	 */
+	UnloggedConnection(AtomicInteger lostConnections) {
 		super(Http1Config.DEFAULT);
-		this.pool = pool;
+		this.lostConnections = lostConnections;
 	}
 
 	@Override
@@ -47,15 +59,14 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 
 	@Override
 	protected void bind(SocketHolder socketHolder) throws IOException {
+		super.bind(socketHolder);
+		this.socketTimeout = Timeout.ofMilliseconds(socketHolder.getSocket().getSoTimeout());
+		// Checked last: whoever closes it meanwhile either sees the socket or is seen
+		// here
 		if (this.closed) {
 			socketHolder.getSocket().close();
 			throw new InterruptedIOException("Connection closed while it was made");
 		}
-		super.bind(socketHolder);
-		if (this.open.compareAndSet(false, true)) {
-			this.pool.opened();
-		}
-		this.socketTimeout = Timeout.ofMilliseconds(socketHolder.getSocket().getSoTimeout());
 	}
 
 	@Override
@@ -69,8 +80,19 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 		return (getSocket() instanceof SSLSocket sslSocket) ? sslSocket.getSession() : null;
 	}
 
+	/**
+	 * When one connection is lost, those that were idle then are likely to be as well.
+	 */
+	@Override
+	public boolean isStale() throws IOException {
+		return this.lostWhenPassivated != this.lostConnections.get()
+				|| (System.nanoTime() - this.passivatedAt > NANOS_BEFORE_PROBE && super.isStale());
+	}
+
 	@Override
 	public void passivate() {
+		this.lostWhenPassivated = this.lostConnections.get();
+		this.passivatedAt = System.nanoTime();
 		setSocketTimeout(Timeout.ZERO_MILLISECONDS);
 	}
 
@@ -81,21 +103,14 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 
 	@Override
 	public void close() throws IOException {
-		markClosed();
+		this.closed = true;
 		super.close();
 	}
 
 	@Override
 	public void close(CloseMode closeMode) {
-		markClosed();
-		super.close(closeMode);
-	}
-
-	private void markClosed() {
 		this.closed = true;
-		if (this.open.compareAndSet(true, false)) {
-			this.pool.closed();
-		}
+		super.close(closeMode);
 	}
 
 }

@@ -1,0 +1,158 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.http.HttpClient;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.openrouterspring.client.CurrentCall;
+import io.github.openrouterspring.http.engine.BoundedRequestFactory;
+import io.github.openrouterspring.http.engine.HttpComponentsEngine;
+import io.github.openrouterspring.http.engine.JdkRequestFactory;
+import io.github.openrouterspring.http.engine.JettyEngine;
+import io.github.openrouterspring.http.engine.ReloadableRequestFactory;
+import io.github.openrouterspring.http.engine.RequestFactories;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.JettyClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.ReactorClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.SimpleClientHttpRequestFactoryBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * Creates the HTTP engine of each client with the builder that Boot has selected for the
+ * application, adapted so that calls end in time, redirects are not followed, and the key
+ * is not logged.
+ */
+final class HttpEngines {
+
+	private static final Log logger = LogFactory.getLog(HttpEngines.class);
+
+	private static final HttpClientSettings DEFAULTS = HttpClientSettings.defaults()
+		.withTimeouts(RequestFactories.DEFAULT_CONNECT_TIMEOUT, RequestFactories.DEFAULT_READ_TIMEOUT);
+
+	private final ClientHttpRequestFactoryBuilder<?> builder;
+
+	private final HttpClientSettings applicationSettings;
+
+	HttpEngines(ClientHttpRequestFactoryBuilder<?> builder, HttpClientSettings applicationSettings) {
+		boolean simple = builder instanceof SimpleClientHttpRequestFactoryBuilder;
+		if (simple) {
+			logger.warn("The OpenRouter client uses the JDK's HttpClient in place of HttpURLConnection, which logs the "
+					+ "management key, repeats posts, and cannot be aborted. Its own 'simple' settings have no effect");
+		}
+		this.builder = simple ? ClientHttpRequestFactoryBuilder.jdk() : builder;
+		this.applicationSettings = applicationSettings;
+	}
+
+	/**
+	 * Create the engine of a client, which connects with the first request.
+	 * @param settings the settings of the client
+	 * @param connectionDetails supplies the SSL bundle, which may be replaced
+	 * @param currentCall the calls that it serves
+	 * @return the request factory of the engine
+	 */
+	ClientHttpRequestFactory create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails,
+			CurrentCall currentCall) {
+		OpenRouterProperties properties = settings.properties();
+		settings.checkPositive("connect-timeout", properties.connectTimeout());
+		settings.checkPositive("read-timeout", properties.readTimeout());
+		HttpClientSettings clientSettings = HttpClientSettings.defaults()
+			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.orElse(this.applicationSettings)
+			.orElse(DEFAULTS);
+		ClientHttpRequestFactoryBuilder<?> builder = adapt(currentCall, settings.maxConnections());
+		ReloadableRequestFactory<SslBundle> requestFactory = new ReloadableRequestFactory<>(
+				connectionDetails::getSslBundle, (sslBundle) -> builder.build(with(clientSettings, sslBundle)),
+				currentCall);
+		// A bundle that cannot be used fails early. Without one, SSL is slow to set up
+		if (connectionDetails.getSslBundle() != null || clientSettings.sslBundle() != null) {
+			requestFactory.initialize();
+		}
+		return requestFactory;
+	}
+
+	private static HttpClientSettings with(HttpClientSettings settings, @Nullable SslBundle sslBundle) {
+		if (sslBundle == null) {
+			return settings;
+		}
+		// Not all engines would notice an unusable bundle before the first connection
+		sslBundle.createSslContext();
+		return settings.withSslBundle(sslBundle);
+	}
+
+	private ClientHttpRequestFactoryBuilder<? extends ClientHttpRequestFactory> adapt(CurrentCall currentCall,
+			int maxConnections) {
+		if (this.builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents) {
+			return HttpComponents.adapt(httpComponents, currentCall, maxConnections);
+		}
+		if (this.builder instanceof JdkClientHttpRequestFactoryBuilder jdk) {
+			return (settings) -> jdk(jdk, settings);
+		}
+		if (this.builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
+			return Jetty.adapt(jetty, maxConnections);
+		}
+		if (this.builder instanceof ReactorClientHttpRequestFactoryBuilder reactor) {
+			return Reactor.adapt(reactor);
+		}
+		return (settings) -> new BoundedRequestFactory(this.builder.build(settings), currentCall);
+	}
+
+	/**
+	 * Boot hands out the builder that it has configured, but no client.
+	 */
+	private static ClientHttpRequestFactory jdk(JdkClientHttpRequestFactoryBuilder builder,
+			@Nullable HttpClientSettings settings) {
+		AtomicReference<HttpClient.@Nullable Builder> client = new AtomicReference<>();
+		builder.withHttpClientCustomizer(client::set).build(settings);
+		return new JdkRequestFactory(Objects.requireNonNull(client.get()),
+				(settings != null) ? settings.readTimeout() : null);
+	}
+
+	/**
+	 * Keeps the classes of Apache HttpComponents away from applications without it.
+	 */
+	private static final class HttpComponents {
+
+		static HttpComponentsClientHttpRequestFactoryBuilder adapt(
+				HttpComponentsClientHttpRequestFactoryBuilder builder, CurrentCall currentCall, int maxConnections) {
+			HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, maxConnections);
+			return builder.withConnectionConfigCustomizer(engine::customize)
+				.withConnectionManagerCustomizer(engine::customize)
+				.withHttpClientCustomizer(engine::customize);
+		}
+
+	}
+
+	/**
+	 * Keeps the classes of Jetty away from applications without it.
+	 */
+	private static final class Jetty {
+
+		static JettyClientHttpRequestFactoryBuilder adapt(JettyClientHttpRequestFactoryBuilder builder,
+				int maxConnections) {
+			return builder.withHttpClientCustomizer((client) -> JettyEngine.customize(client, maxConnections));
+		}
+
+	}
+
+	/**
+	 * Keeps the classes of Reactor Netty away from applications without it.
+	 */
+	private static final class Reactor {
+
+		static ReactorClientHttpRequestFactoryBuilder adapt(ReactorClientHttpRequestFactoryBuilder builder) {
+			return builder.withHttpClientCustomizer((client) -> client.followRedirect(false).disableRetry(true));
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.openrouterspring.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.openrouterspring.http.engine.StreamingRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.Assert;
+
+/**
+ * {@link ClientHttpRequestFactory} between RestClient with its interceptors and the HTTP
+ * engine. It adds the key, which interceptors and observations therefore never see, sends
+ * it to no other host, and notices whether the engine has sent a request.
+ */
+final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
+
+	private final ClientHttpRequestFactory engine;
+
+	private final URI baseUrl;
+
+	/**
+	 * Create a request factory.
+	 * @param engine the request factory of the engine
+	 * @param baseUrl the address that the key is for
+	 */
+	AuthorizingRequestFactory(ClientHttpRequestFactory engine, URI baseUrl) {
+		this.engine = engine;
+		this.baseUrl = baseUrl;
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+		Assert.state(isSameOrigin(uri),
+				() -> "The request was redirected to '%s://%s', but the management key is only sent to '%s'"
+					.formatted(uri.getScheme(), uri.getRawAuthority(), this.baseUrl));
+		return new AuthorizingRequest(uri, method);
+	}
+
+	private boolean isSameOrigin(URI uri) {
+		return this.baseUrl.getScheme().equalsIgnoreCase(uri.getScheme())
+				&& this.baseUrl.getHost().equalsIgnoreCase(uri.getHost()) && this.baseUrl.getPort() == uri.getPort();
+	}
+
+	private final class AuthorizingRequest extends StreamingRequest {
+
+		AuthorizingRequest(URI uri, HttpMethod method) {
+			super(uri, method);
+		}
+
+		@Override
+		protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+			Exchange exchange = (Exchange) getAttributes().get(Exchange.ATTRIBUTE);
+			Assert.state(exchange != null, "An interceptor has removed the attributes of the request");
+			Body body = body();
+			AtomicBoolean written = new AtomicBoolean(body == null);
+			try {
+				ClientHttpRequest request = AuthorizingRequestFactory.this.engine.createRequest(getURI(), getMethod());
+				request.getHeaders().putAll(headers);
+				request.getHeaders().setBearerAuth(exchange.key().secret());
+				setBody(request, (body != null) ? (output) -> {
+					written.set(true);
+					body.writeTo(output);
+				} : null);
+				ClientHttpResponse response = request.execute();
+				exchange.markSent();
+				return new ExchangeResponse(response, exchange);
+			}
+			catch (IOException | RuntimeException ex) {
+				if (TransportExceptionTranslator.isSent(ex, written.get())) {
+					exchange.markSent();
+				}
+				throw exchange.failed(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.openrouterspring.http;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt and its request tell each other past the interceptors in between: the
+ * key one way, and the other way whether the request was sent and how its engine failed.
+ */
+final class Exchange {
+
+	static final String ATTRIBUTE = Exchange.class.getName();
+
+	private final Redaction key;
+
+	private volatile boolean sent;
+
+	private volatile @Nullable Exception failure;
+
+	Exchange(Redaction key) {
+		this.key = key;
+	}
+
+	Redaction key() {
+		return this.key;
+	}
+
+	/**
+	 * Return whether the request may have been sent.
+	 */
+	boolean isSent() {
+		return this.sent;
+	}
+
+	void markSent() {
+		this.sent = true;
+	}
+
+	/**
+	 * Remember a failure of the engine.
+	 * @param failure what the engine threw
+	 * @return what to throw instead, which does not show the key
+	 */
+	IOException failed(Exception failure) {
+		IOException thrown = (failure instanceof IOException io) ? io : new IOException(failure.getMessage(), failure);
+		if (this.key.occursIn(failure)) {
+			thrown = new IOException(this.key.apply(failure.getMessage()));
+			thrown.setStackTrace(failure.getStackTrace());
+		}
+		this.failure = thrown;
+		return thrown;
+	}
+
+	/**
+	 * Return the failure of the engine that an exception reports.
+	 * @param exception what RestClient threw
+	 * @return the failure, or {@code null} if somebody else threw the exception
+	 */
+	@Nullable Exception failureIn(Exception exception) {
+		Exception failure = this.failure;
+		return (failure != null && (exception == failure || exception.getCause() == failure)) ? failure : null;
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.openrouterspring.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * {@link ClientHttpResponse} that reports failures to read its body to the
+ * {@link Exchange}.
+ */
+final class ExchangeResponse implements ClientHttpResponse {
+
+	private final ClientHttpResponse response;
+
+	private final Exchange exchange;
+
+	ExchangeResponse(ClientHttpResponse response, Exchange exchange) {
+		this.response = response;
+		this.exchange = exchange;
+	}
+
+	@Override
+	public HttpStatusCode getStatusCode() throws IOException {
+		return this.response.getStatusCode();
+	}
+
+	@Override
+	public String getStatusText() throws IOException {
+		return this.response.getStatusText();
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.response.getHeaders();
+	}
+
+	@Override
+	public InputStream getBody() throws IOException {
+		return new FilterInputStream(this.response.getBody()) {
+
+			@Override
+			public int read() throws IOException {
+				try {
+					return super.read();
+				}
+				catch (IOException | RuntimeException ex) {
+					throw ExchangeResponse.this.exchange.failed(ex);
+				}
+			}
+
+			@Override
+			public int read(byte[] buffer, int offset, int length) throws IOException {
+				try {
+					return super.read(buffer, offset, length);
+				}
+				catch (IOException | RuntimeException ex) {
+					throw ExchangeResponse.this.exchange.failed(ex);
+				}
+			}
+
+		};
+	}
+
+	@Override
+	public void close() {
+		this.response.close();
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.openrouterspring.http.engine;
+
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+
+/**
+ * Adapts Jetty's HTTP client to the client: it follows no redirects and does not log the
+ * key, as it does with all headers at debug level.
+ */
+public final class JettyEngine {
+
+	private JettyEngine() {
+	}
+
+	/**
+	 * Customize the HTTP client.
+	 * @param client the HTTP client
+	 * @param maxConnections the maximum number of connections
+	 */
+	public static void customize(HttpClient client, int maxConnections) {
+		client.setFollowRedirects(false);
+		client.setMaxConnectionsPerDestination(maxConnections);
+		client.getRequestListeners().addBeginListener(JettyEngine::hideKey);
+	}
+
+	private static void hideKey(Request request) {
+		HttpField authorization = request.getHeaders().getField(HttpHeader.AUTHORIZATION);
+		if (authorization != null) {
+			request.headers((headers) -> headers.put(new HiddenField(authorization.getValue())));
+		}
+	}
+
+	/**
+	 * Field that is sent as it was encoded at first, and shows no value.
+	 */
+	private static final class HiddenField extends PreEncodedHttpField {
+
+		HiddenField(String value) {
+			super(HttpHeader.AUTHORIZATION, value);
+		}
+
+		@Override
+		public String getValue() {
+			return "******";
+		}
+
+	}
+
+}

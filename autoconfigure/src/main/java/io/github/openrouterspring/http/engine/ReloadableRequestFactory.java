@@ -1,0 +1,145 @@
+package io.github.openrouterspring.http.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.openrouterspring.client.CurrentCall;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * {@link ClientHttpRequestFactory} that is created with the first request, and again when
+ * what it was created from, such as an SSL bundle, has been replaced. A source that
+ * cannot be used is logged once, and the last good factory stays. A replaced factory is
+ * closed when its last request has ended.
+ *
+ * @param <S> the type of the source
+ */
+public final class ReloadableRequestFactory<S> implements ClientHttpRequestFactory, DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(ReloadableRequestFactory.class);
+
+	private final Supplier<? extends @Nullable S> source;
+
+	private final Function<@Nullable S, ClientHttpRequestFactory> factory;
+
+	private final CurrentCall currentCall;
+
+	private final Set<Generation> open = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable Generation current;
+
+	private @Nullable S unusable;
+
+	/**
+	 * Create a request factory.
+	 * @param source supplies the current source, which is compared by identity
+	 * @param factory creates a request factory from a source
+	 * @param currentCall tells when a request has ended
+	 */
+	public ReloadableRequestFactory(Supplier<? extends @Nullable S> source,
+			Function<@Nullable S, ClientHttpRequestFactory> factory, CurrentCall currentCall) {
+		this.source = source;
+		this.factory = factory;
+		this.currentCall = currentCall;
+	}
+
+	/**
+	 * Create the request factory now, so that a source that cannot be used fails early.
+	 */
+	public void initialize() {
+		current(this.source.get());
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
+		S source = this.source.get();
+		Generation generation = current(source);
+		while (!generation.enter()) {
+			generation = current(source);
+		}
+		this.currentCall.onEnd(generation::leave);
+		return generation.factory.createRequest(uri, method);
+	}
+
+	private Generation current(@Nullable S source) {
+		Generation current = this.current;
+		return (current != null && current.source == source) ? current : replace(source);
+	}
+
+	private synchronized Generation replace(@Nullable S source) {
+		Generation present = this.current;
+		if (present != null && (present.source == source || this.unusable == source)) {
+			return present;
+		}
+		try {
+			Generation replacement = new Generation(source, this.factory.apply(source));
+			this.open.add(replacement);
+			this.current = replacement;
+			if (present != null) {
+				present.leave();
+			}
+			return replacement;
+		}
+		catch (RuntimeException ex) {
+			if (present == null) {
+				throw ex;
+			}
+			this.unusable = source;
+			logger.warn("The OpenRouter client keeps its previous SSL bundle, since the updated one cannot be used",
+					ex);
+			return present;
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.open.forEach(Generation::close);
+	}
+
+	/**
+	 * A request factory that counts its users, of which this class is the first.
+	 */
+	private final class Generation {
+
+		private final @Nullable S source;
+
+		private final ClientHttpRequestFactory factory;
+
+		private final AtomicInteger users = new AtomicInteger(1);
+
+		Generation(@Nullable S source, ClientHttpRequestFactory factory) {
+			this.source = source;
+			this.factory = factory;
+		}
+
+		boolean enter() {
+			return this.users.getAndUpdate((users) -> (users > 0) ? users + 1 : 0) > 0;
+		}
+
+		void leave() {
+			if (this.users.decrementAndGet() == 0) {
+				close();
+			}
+		}
+
+		void close() {
+			if (ReloadableRequestFactory.this.open.remove(this)) {
+				RequestFactories.close(this.factory);
+			}
+		}
+
+	}
+
+}

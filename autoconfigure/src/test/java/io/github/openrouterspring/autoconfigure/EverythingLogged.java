@@ -1,0 +1,90 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of an application that logs everything, by SLF4J and by the JDK.
+ */
+final class EverythingLogged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+	private final Level level = this.root.getLevel();
+
+	private final java.util.logging.Logger jdkRoot = LogManager.getLogManager().getLogger("");
+
+	private final java.util.logging.Level jdkLevel = this.jdkRoot.getLevel();
+
+	private final List<String> lines = new ArrayList<>();
+
+	private final Handler handler = new Handler() {
+
+		@Override
+		public void publish(LogRecord record) {
+			add(record.getMessage());
+		}
+
+		@Override
+		public void flush() {
+		}
+
+		@Override
+		public void close() {
+		}
+
+	};
+
+	private final List<ch.qos.logback.core.Appender<ILoggingEvent>> appenders = new ArrayList<>();
+
+	EverythingLogged() {
+		this.root.iteratorForAppenders().forEachRemaining(this.appenders::add);
+		this.root.detachAndStopAllAppenders();
+		this.root.setLevel(Level.TRACE);
+		setContext(this.root.getLoggerContext());
+		start();
+		this.root.addAppender(this);
+		this.handler.setLevel(java.util.logging.Level.ALL);
+		this.jdkRoot.setLevel(java.util.logging.Level.ALL);
+		this.jdkRoot.addHandler(this.handler);
+	}
+
+	private synchronized void add(String line) {
+		this.lines.add(String.valueOf(line));
+	}
+
+	@Override
+	protected void append(ILoggingEvent event) {
+		add(event.getFormattedMessage());
+		if (event.getThrowableProxy() != null) {
+			add(event.getThrowableProxy().getMessage());
+		}
+	}
+
+	synchronized Stream<String> lines() {
+		return List.copyOf(this.lines).stream();
+	}
+
+	@Override
+	public void close() {
+		this.root.detachAppender(this);
+		this.root.setLevel(this.level);
+		this.appenders.forEach((appender) -> {
+			appender.start();
+			this.root.addAppender(appender);
+		});
+		this.jdkRoot.removeHandler(this.handler);
+		this.jdkRoot.setLevel(this.jdkLevel);
+	}
+
+}

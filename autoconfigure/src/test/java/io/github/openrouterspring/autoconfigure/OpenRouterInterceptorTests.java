@@ -1,0 +1,217 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.http.client.support.HttpRequestWrapper;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for what an application's builders, customizers and interceptors can do to the
+ * client, and what they cannot.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(60)
+class OpenRouterInterceptorTests {
+
+	private static final String EMPTY_LIST = """
+			{"data":[],"total_count":0}""";
+
+	private static final ClientHttpRequestInterceptor PASSING = (request, body, execution) -> execution.execute(request,
+			body);
+
+	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
+				RestClientAutoConfiguration.class))
+		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.delay=1ms");
+
+	@Test
+	void builderOfTheApplicationIsNotUsed() throws Exception {
+		RestClient.Builder own = RestClient.builder()
+			.defaultHeader("X-Github-Token", "secret")
+			.requestInterceptor((request, body, execution) -> {
+				throw new IllegalStateException("No instances available for " + request.getURI().getHost());
+			});
+		try (RawServer server = server()) {
+			this.contextRunner.withBean("loadBalanced", RestClient.Builder.class, () -> own)
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
+		}
+		assertThat(this.requests).singleElement().asString().doesNotContain("X-Github-Token");
+	}
+
+	@Test
+	void customizersOfTheApplicationApply() throws Exception {
+		try (RawServer server = server()) {
+			this.contextRunner
+				.withBean(RestClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Team", "red"))
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> context.getBean(WorkspacesClient.class).list());
+		}
+		assertThat(this.requests).singleElement().asString().containsIgnoringCase("X-Team: red");
+	}
+
+	@Test
+	void engineThatACustomizerSetsIsIgnoredWithAWarning(CapturedOutput output) throws Exception {
+		HttpComponentsClientHttpRequestFactory engine = new HttpComponentsClientHttpRequestFactory();
+		try (RawServer server = server()) {
+			this.contextRunner.withBean(RestClientCustomizer.class, () -> (builder) -> builder.requestFactory(engine))
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> {
+					engine.destroy();
+					assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty();
+				});
+		}
+		assertThat(output).containsOnlyOnce("ignores the HttpComponentsClientHttpRequestFactory that a customizer");
+	}
+
+	@Test
+	void interceptorSeesNoKey() throws Exception {
+		List<String> seen = new ArrayList<>();
+		try (RawServer server = server()) {
+			run(server.url(), (request, body, execution) -> {
+				seen.add(request.getHeaders().toString());
+				return execution.execute(request, body);
+			}, WorkspacesClient::list);
+		}
+		assertThat(seen).singleElement().asString().contains("User-Agent").doesNotContain("Authorization", "sk-or");
+		assertThat(this.requests).singleElement().asString().containsIgnoringCase("authorization: Bearer sk-or-test");
+	}
+
+	@Test
+	void keyIsNotSentWhereAnInterceptorSendsTheRequest() throws Exception {
+		try (RawServer server = server(); RawServer other = server()) {
+			run(server.url(), (request, body, execution) -> execution.execute(to(other, request), body),
+					(client) -> assertThatIllegalStateException().isThrownBy(client::list)
+						.withMessageContaining("the management key is only sent to '%s'", server.url()));
+		}
+		assertThat(this.requests).isEmpty();
+	}
+
+	@Test
+	void exceptionOfAnInterceptorReachesTheCallerAsItIsAndOnce() throws Exception {
+		AtomicInteger calls = new AtomicInteger();
+		IllegalStateException open = new IllegalStateException("CircuitBreaker 'openrouter' is OPEN");
+		try (RawServer server = server()) {
+			run(server.url(), (request, body, execution) -> {
+				calls.incrementAndGet();
+				throw open;
+			}, (client) -> assertThatThrownBy(client::list).isSameAs(open));
+		}
+		assertThat(calls).hasValue(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jdk", "reactor" })
+	void createWhoseHandshakeFailsIsNotSentWithAnInterceptorAsWithout(String engine) throws Exception {
+		assertThat(connectionsOfFailedCreate(engine, null)).isEqualTo(4);
+		assertThat(connectionsOfFailedCreate(engine, PASSING)).isEqualTo(4);
+	}
+
+	private int connectionsOfFailedCreate(String engine, ClientHttpRequestInterceptor interceptor) throws Exception {
+		AtomicInteger connections = new AtomicInteger();
+		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			Thread thread = new Thread(() -> cutHandshakes(server, connections));
+			thread.setDaemon(true);
+			thread.start();
+			this.contextRunner
+				.withPropertyValues("spring.http.clients.imperative.factory=" + engine,
+						"openrouter.base-url=https://127.0.0.1:" + server.getLocalPort())
+				.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> {
+					if (interceptor != null) {
+						builder.requestInterceptor(interceptor);
+					}
+				})
+				.run((context) -> {
+					OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
+							() -> context.getBean(WorkspacesClient.class)
+								.create(CreateWorkspaceRequest.of("Red", "red")));
+					assertThat(failure.isRequestSent()).isFalse();
+				});
+		}
+		return connections.get();
+	}
+
+	private static void cutHandshakes(ServerSocket server, AtomicInteger connections) {
+		try {
+			while (true) {
+				try (Socket socket = server.accept()) {
+					connections.incrementAndGet();
+					socket.getInputStream().read(new byte[64]);
+				}
+			}
+		}
+		catch (Exception ex) {
+			// The test has closed the server
+		}
+	}
+
+	private RawServer server() {
+		return RawServer.start((request, out, self) -> {
+			this.requests.add(request);
+			return RawServer.answer(EMPTY_LIST).answer(request, out, self);
+		});
+	}
+
+	private void run(String url, ClientHttpRequestInterceptor interceptor, ClientTest test) {
+		this.contextRunner
+			.withBean(RestClientCustomizer.class, () -> (builder) -> builder.requestInterceptor(interceptor))
+			.withPropertyValues("openrouter.base-url=" + url)
+			.run((context) -> test.run(context.getBean(WorkspacesClient.class)));
+	}
+
+	private static HttpRequest to(RawServer server, HttpRequest request) {
+		return new HttpRequestWrapper(request) {
+
+			@Override
+			public URI getURI() {
+				return URI.create(server.url() + getRequest().getURI().getPath());
+			}
+
+		};
+	}
+
+	@FunctionalInterface
+	private interface ClientTest {
+
+		void run(WorkspacesClient client) throws Exception;
+
+	}
+
+}
