@@ -10,7 +10,13 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link FileManagementKeySource}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class FileManagementKeySourceTests {
 
 	private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
@@ -104,6 +111,27 @@ class FileManagementKeySourceTests {
 		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
 		Files.writeString(this.file, "sk-or-second");
 		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sk-or-\0\0\0", "sk-or-first\nsk-or-second", "sk or", "   ", "schlüssel" })
+	void keepsKeyWhileTheFileHoldsNone(String rubbish, CapturedOutput output) throws IOException {
+		FileManagementKeySource source = read();
+		Files.writeString(this.file, rubbish);
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
+		assertThat(output).containsOnlyOnce("keeps its previous management key")
+			.contains(this.file.toString())
+			.doesNotContain("sk-or");
+		Files.writeString(this.file, "sk-or-second");
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
+	}
+
+	@Test
+	void keepsKeyWhileTheFileIsNotText() throws IOException {
+		FileManagementKeySource source = read();
+		Files.write(this.file, new byte[] { (byte) 0xC3, (byte) 0x28 });
+		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
 	}
 
 	@Test

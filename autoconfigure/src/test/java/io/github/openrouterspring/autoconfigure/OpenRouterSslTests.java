@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -36,6 +39,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for connections to a server whose certificate only an SSL bundle trusts.
@@ -179,6 +183,46 @@ class OpenRouterSslTests {
 				assertThat(made).extracting((factory) -> factory.closed).containsExactly(true, false);
 			});
 		assertThat(made).hasSize(2).allMatch((factory) -> factory.closed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
+	void brokenReloadKeepsTheLastGoodBundle(String engine, CapturedOutput output) throws IOException {
+		Path empty = Files.writeString(directory.resolve("empty.p12"), "");
+		this.contextRunner
+			.withPropertyValues("openrouter.ssl.bundle=right", "spring.http.clients.imperative.factory=" + engine)
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				assertIsTrusted(client);
+				context.getBean(SslBundleRegistry.class)
+					.updateBundle("right", new OpenRouterSslCertificate(empty).bundle());
+				assertIsTrusted(client);
+				assertIsTrusted(client);
+				context.getBean(SslBundleRegistry.class).updateBundle("right", otherCertificate.bundle());
+				assertIsNotTrusted(client);
+			});
+		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle");
+	}
+
+	@Test
+	void fileThatIsCutForAMomentKeepsTheLastGoodBundle(CapturedOutput output) throws Exception {
+		String pem = certificate.pem();
+		Path file = Files.writeString(directory.resolve("trusted.pem"), pem);
+		this.contextRunner
+			.withPropertyValues("spring.ssl.bundle.pem.reloaded.truststore.certificate=" + file.toUri(),
+					"spring.ssl.bundle.pem.reloaded.reload-on-update=true",
+					"spring.ssl.bundle.watch.file.quiet-period=10ms", "openrouter.ssl.bundle=reloaded")
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				assertIsTrusted(client);
+				Files.writeString(file, pem.substring(0, pem.length() / 2));
+				await().untilAsserted(() -> {
+					assertIsTrusted(client);
+					assertThat(output).contains("keeps its previous SSL bundle");
+				});
+				Files.writeString(file, otherCertificate.pem());
+				await().untilAsserted(() -> assertIsNotTrusted(client));
+			});
 	}
 
 	private static void assertIsTrusted(WorkspacesClient client) {

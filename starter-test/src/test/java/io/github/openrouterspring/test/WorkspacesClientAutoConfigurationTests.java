@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the {@link WorkspacesClient} that the starter brings, over Apache
- * HttpComponents.
+ * Tests for the {@link WorkspacesClient} that the starter brings.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @UseFakeOpenRouter
@@ -43,8 +42,8 @@ class WorkspacesClientAutoConfigurationTests {
 	private WorkspacesClient client;
 
 	@Test
-	void clientSendsOverApacheHttpComponents(@Autowired ClientHttpRequestFactoryBuilder<?> requestFactoryBuilder) {
-		assertThat(requestFactoryBuilder).isInstanceOf(HttpComponentsClientHttpRequestFactoryBuilder.class);
+	void starterBringsNoEngineThatBootWouldSelect(@Autowired ClientHttpRequestFactoryBuilder<?> requestFactoryBuilder) {
+		assertThat(requestFactoryBuilder).isInstanceOf(JdkClientHttpRequestFactoryBuilder.class);
 	}
 
 	@Test

@@ -1,0 +1,143 @@
+package io.github.openrouterspring.http.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.mock.http.client.MockClientHttpRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link ReloadableRequestFactory}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ReloadableRequestFactoryTests {
+
+	private final TestCall call = new TestCall();
+
+	private final AtomicReference<String> source = new AtomicReference<>("first");
+
+	private final List<Engine> engines = new ArrayList<>();
+
+	private final ReloadableRequestFactory<String> factory = new ReloadableRequestFactory<>(this.source::get,
+			this::create, this.call);
+
+	@Test
+	void engineIsCreatedWithTheFirstRequest() throws IOException {
+		assertThat(this.engines).isEmpty();
+		send();
+		send();
+		assertThat(this.engines).extracting(Engine::source).containsExactly("first");
+	}
+
+	@Test
+	void replacedEngineIsClosedWhenItsLastRequestHasEnded() throws IOException {
+		send();
+		this.source.set("second");
+		send();
+		assertThat(this.engines).extracting(Engine::closed).containsExactly(false, false);
+		this.call.end();
+		assertThat(this.engines).extracting(Engine::closed).containsExactly(true, false);
+	}
+
+	@Test
+	void replacedEngineWithoutRequestsIsClosedAtOnce() throws IOException {
+		send();
+		this.call.end();
+		this.source.set("second");
+		send();
+		assertThat(this.engines).extracting(Engine::closed).containsExactly(true, false);
+	}
+
+	@Test
+	void lastGoodEngineStaysWhileTheSourceIsBrokenAndTheProblemIsLoggedOnce(CapturedOutput output) throws IOException {
+		send();
+		this.source.set("broken");
+		send();
+		send();
+		assertThat(this.engines).extracting(Engine::requests).containsExactly(3);
+		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle");
+		this.source.set("second");
+		send();
+		assertThat(this.engines).extracting(Engine::source).containsExactly("first", "second");
+	}
+
+	@Test
+	void brokenSourceAtTheBeginningFails() {
+		this.source.set("broken");
+		assertThatIllegalStateException().isThrownBy(this.factory::initialize).withMessage("broken");
+	}
+
+	@Test
+	void allEnginesAreClosedInTheEnd() throws IOException {
+		send();
+		this.source.set("second");
+		send();
+		this.factory.destroy();
+		assertThat(this.engines).extracting(Engine::closed).containsExactly(true, true);
+	}
+
+	private void send() throws IOException {
+		this.factory.createRequest(URI.create("https://openrouter.example"), HttpMethod.GET);
+	}
+
+	private ClientHttpRequestFactory create(String source) {
+		if (source.equals("broken")) {
+			throw new IllegalStateException(source);
+		}
+		Engine engine = new Engine(source);
+		this.engines.add(engine);
+		return engine;
+	}
+
+	private static final class Engine implements ClientHttpRequestFactory, DisposableBean {
+
+		private final String source;
+
+		private int requests;
+
+		private boolean closed;
+
+		Engine(String source) {
+			this.source = source;
+		}
+
+		String source() {
+			return this.source;
+		}
+
+		int requests() {
+			return this.requests;
+		}
+
+		boolean closed() {
+			return this.closed;
+		}
+
+		@Override
+		public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+			this.requests++;
+			return new MockClientHttpRequest(method, uri);
+		}
+
+		@Override
+		public void destroy() {
+			this.closed = true;
+		}
+
+	}
+
+}
