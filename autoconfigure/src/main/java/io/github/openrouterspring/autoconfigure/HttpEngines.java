@@ -9,6 +9,7 @@ import io.github.openrouterspring.http.engine.BoundedRequestFactory;
 import io.github.openrouterspring.http.engine.HttpComponentsEngine;
 import io.github.openrouterspring.http.engine.JdkRequestFactory;
 import io.github.openrouterspring.http.engine.JettyEngine;
+import io.github.openrouterspring.http.engine.ReactorEngine;
 import io.github.openrouterspring.http.engine.ReloadableRequestFactory;
 import io.github.openrouterspring.http.engine.RequestFactories;
 import org.apache.commons.logging.Log;
@@ -91,17 +92,22 @@ final class HttpEngines {
 
 	private ClientHttpRequestFactoryBuilder<? extends ClientHttpRequestFactory> adapt(CurrentCall currentCall,
 			int maxConnections) {
+		// Method references keep the classes of an engine away from applications without
+		// it
 		if (this.builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents) {
-			return HttpComponents.adapt(httpComponents, currentCall, maxConnections);
+			HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, maxConnections);
+			return httpComponents.withConnectionConfigCustomizer(engine::customize)
+				.withConnectionManagerCustomizer(engine::customize)
+				.withHttpClientCustomizer(engine::customize);
 		}
 		if (this.builder instanceof JdkClientHttpRequestFactoryBuilder jdk) {
 			return (settings) -> jdk(jdk, settings);
 		}
 		if (this.builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
-			return Jetty.adapt(jetty, maxConnections);
+			return jetty.withHttpClientCustomizer(new JettyEngine(maxConnections)::customize);
 		}
 		if (this.builder instanceof ReactorClientHttpRequestFactoryBuilder reactor) {
-			return Reactor.adapt(reactor);
+			return reactor.withHttpClientCustomizer(ReactorEngine::customize);
 		}
 		return (settings) -> new BoundedRequestFactory(this.builder.build(settings), currentCall);
 	}
@@ -115,44 +121,6 @@ final class HttpEngines {
 		builder.withHttpClientCustomizer(client::set).build(settings);
 		return new JdkRequestFactory(Objects.requireNonNull(client.get()),
 				(settings != null) ? settings.readTimeout() : null);
-	}
-
-	/**
-	 * Keeps the classes of Apache HttpComponents away from applications without it.
-	 */
-	private static final class HttpComponents {
-
-		static HttpComponentsClientHttpRequestFactoryBuilder adapt(
-				HttpComponentsClientHttpRequestFactoryBuilder builder, CurrentCall currentCall, int maxConnections) {
-			HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, maxConnections);
-			return builder.withConnectionConfigCustomizer(engine::customize)
-				.withConnectionManagerCustomizer(engine::customize)
-				.withHttpClientCustomizer(engine::customize);
-		}
-
-	}
-
-	/**
-	 * Keeps the classes of Jetty away from applications without it.
-	 */
-	private static final class Jetty {
-
-		static JettyClientHttpRequestFactoryBuilder adapt(JettyClientHttpRequestFactoryBuilder builder,
-				int maxConnections) {
-			return builder.withHttpClientCustomizer((client) -> JettyEngine.customize(client, maxConnections));
-		}
-
-	}
-
-	/**
-	 * Keeps the classes of Reactor Netty away from applications without it.
-	 */
-	private static final class Reactor {
-
-		static ReactorClientHttpRequestFactoryBuilder adapt(ReactorClientHttpRequestFactoryBuilder builder) {
-			return builder.withHttpClientCustomizer((client) -> client.followRedirect(false).disableRetry(true));
-		}
-
 	}
 
 }

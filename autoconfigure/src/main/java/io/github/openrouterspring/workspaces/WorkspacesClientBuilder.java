@@ -101,10 +101,9 @@ public final class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set the request factory to send requests with, in place of one for Apache
-	 * HttpComponents or else the JDK's HTTP client. It must not follow redirects. Each
-	 * request has a thread of its own, since the request factory may not be able to abort
-	 * it.
+	 * Set the request factory to send requests with, in place of one for the JDK's HTTP
+	 * client. It must not follow redirects. Each request has a thread of its own, since
+	 * the request factory may not be able to abort it.
 	 * @param requestFactory the request factory, which is not closed with the client
 	 * @return this builder
 	 */
@@ -240,7 +239,7 @@ public final class WorkspacesClientBuilder {
 		Assert.state(this.key != null, "'key' must be set");
 		Watchdog watchdog = new Watchdog();
 		ClientHttpRequestFactory engine = (this.engine != null) ? this.engine.apply(watchdog)
-				: RequestFactories.createDefault(watchdog, this.maxConnections);
+				: RequestFactories.createDefault();
 		watchdog.onClose(() -> RequestFactories.close(engine));
 		URI baseUrl = this.baseUrl;
 		List<Consumer<RestClient.Builder>> customizers = List.copyOf(this.restClientCustomizers);

@@ -2,16 +2,22 @@ package io.github.openrouterspring.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.client.FullJitterBackOff;
+import io.github.openrouterspring.http.engine.HttpComponentsEngine;
 import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -24,7 +30,7 @@ public enum Engine {
 
 		@Override
 		ClientHttpRequestFactory requestFactory(CurrentCall currentCall) {
-			return RequestFactories.jdk();
+			return RequestFactories.createDefault();
 		}
 
 	},
@@ -33,7 +39,7 @@ public enum Engine {
 
 		@Override
 		ClientHttpRequestFactory requestFactory(CurrentCall currentCall) {
-			return RequestFactories.httpComponents(currentCall, 50);
+			return httpComponents(currentCall);
 		}
 
 	};
@@ -52,6 +58,18 @@ public enum Engine {
 			.key(() -> KEY)
 			.engine(this::requestFactory)
 			.options((options) -> options.retry(retryPolicy(3)));
+	}
+
+	private static ClientHttpRequestFactory httpComponents(CurrentCall currentCall) {
+		HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, 50);
+		ConnectionConfig.Builder connections = ConnectionConfig.custom().setConnectTimeout(5, TimeUnit.SECONDS);
+		engine.customize(connections);
+		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
+			.setDefaultConnectionConfig(connections.build());
+		engine.customize(manager);
+		HttpClientBuilder client = HttpClientBuilder.create().setConnectionManager(manager.build());
+		engine.customize(client);
+		return new HttpComponentsClientHttpRequestFactory(client.build());
 	}
 
 	public static RetryPolicy retryPolicy(long maxRetries) {

@@ -30,6 +30,7 @@ import org.springframework.http.client.ClientHttpResponse;
  * {@link ClientHttpRequestFactory} for the JDK's {@link HttpClient} that waits in
  * {@link HttpClient#send}. Framework's uses {@code sendAsync}, which completes each
  * response in the common pool and so starts a thread per request where that has only one.
+ * It also reads the start of a body in whatever thread the client calls it with.
  */
 public final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
@@ -63,12 +64,8 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 	}
 
 	@Override
-	public void destroy() throws Exception {
+	public void destroy() {
 		this.executor.close();
-		// As of Java 21
-		if ((Object) this.client instanceof AutoCloseable closeable) {
-			closeable.close();
-		}
 	}
 
 	private static BodyPublisher publisher(@Nullable Body body, long contentLength) {

@@ -12,17 +12,23 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
  */
 public final class JettyEngine {
 
-	private JettyEngine() {
+	private final int maxConnections;
+
+	/**
+	 * Create an adapter.
+	 * @param maxConnections the maximum number of connections
+	 */
+	public JettyEngine(int maxConnections) {
+		this.maxConnections = maxConnections;
 	}
 
 	/**
 	 * Customize the HTTP client.
 	 * @param client the HTTP client
-	 * @param maxConnections the maximum number of connections
 	 */
-	public static void customize(HttpClient client, int maxConnections) {
+	public void customize(HttpClient client) {
 		client.setFollowRedirects(false);
-		client.setMaxConnectionsPerDestination(maxConnections);
+		client.setMaxConnectionsPerDestination(this.maxConnections);
 		client.getRequestListeners().addBeginListener(JettyEngine::hideKey);
 	}
 

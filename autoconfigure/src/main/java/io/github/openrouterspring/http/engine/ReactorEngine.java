@@ -1,0 +1,23 @@
+package io.github.openrouterspring.http.engine;
+
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Adapts Reactor Netty's HTTP client to the client: it follows no redirects, and does not
+ * send a request again when its connection was lost.
+ */
+public final class ReactorEngine {
+
+	private ReactorEngine() {
+	}
+
+	/**
+	 * Customize the HTTP client.
+	 * @param client the HTTP client
+	 * @return the customized HTTP client
+	 */
+	public static HttpClient customize(HttpClient client) {
+		return client.followRedirect(false).disableRetry(true);
+	}
+
+}
