@@ -3,8 +3,9 @@ package io.github.openrouterspring.benchmarks.client;
 import java.net.URI;
 import java.util.Objects;
 
-import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.http.engine.RequestFactories;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,12 +33,12 @@ final class Peers {
 	}
 
 	static Getter observedRestClient(URI baseUrl) {
-		return getter(builder(baseUrl, RequestFactories.createDefault(new Watchdog()))
+		return getter(builder(baseUrl, httpComponents())
 			.observationRegistry(new StarterClient(baseUrl).observationRegistry()));
 	}
 
 	static Getter restClient(URI baseUrl) {
-		return getter(builder(baseUrl, RequestFactories.createDefault(new Watchdog())));
+		return getter(builder(baseUrl, httpComponents()));
 	}
 
 	static Getter restClientOnJdk(URI baseUrl) {
@@ -46,6 +47,14 @@ final class Peers {
 
 	static RestClient.Builder restClientBuilderOnJdk(URI baseUrl) {
 		return builder(baseUrl, new JdkClientHttpRequestFactory(JdkGetter.httpClient()));
+	}
+
+	/**
+	 * Create the request factory of the client. Without a call of the client, there is no
+	 * deadline.
+	 */
+	private static ClientHttpRequestFactory httpComponents() {
+		return RequestFactories.httpComponents(new Watchdog(), WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS);
 	}
 
 	private static RestClient.Builder builder(URI baseUrl, ClientHttpRequestFactory requestFactory) {
