@@ -11,32 +11,38 @@ import java.util.function.Function;
 public enum Candidate {
 
 	/**
-	 * The client with all of its features, as the starter configures it.
+	 * The client with all of its features, as the starter configures it, on
+	 * HttpComponents.
 	 */
 	OURS(Ours::complete),
 
 	/**
-	 * The client without observation and without retries.
+	 * The same on the engine of an application that adds none.
+	 */
+	OURS_JDK(Ours::completeOnJdk),
+
+	/**
+	 * The client on HttpComponents without observation and without retries.
 	 */
 	OURS_BARE(Ours::bare),
 
 	/**
-	 * The client without observation.
+	 * The client on HttpComponents without observation.
 	 */
 	OURS_RETRY(Ours::withRetry),
 
 	/**
-	 * RestClient with observation, on the request factory of the client.
+	 * RestClient with observation, on HttpComponents.
 	 */
 	REST_CLIENT_OBSERVED(Peers::observedRestClient),
 
 	/**
-	 * RestClient on the request factory of the client.
+	 * RestClient on HttpComponents.
 	 */
 	REST_CLIENT(Peers::restClient),
 
 	/**
-	 * RestClient on the JDK's HTTP client.
+	 * RestClient on Framework's request factory for the JDK's HTTP client.
 	 */
 	REST_CLIENT_JDK(Peers::restClientOnJdk),
 
@@ -48,8 +54,8 @@ public enum Candidate {
 	/**
 	 * The candidates that are alternatives of each other.
 	 */
-	public static final List<Candidate> ALTERNATIVES = List.of(OURS, REST_CLIENT_OBSERVED, REST_CLIENT, REST_CLIENT_JDK,
-			JDK);
+	public static final List<Candidate> ALTERNATIVES = List.of(OURS, OURS_JDK, REST_CLIENT_OBSERVED, REST_CLIENT,
+			REST_CLIENT_JDK, JDK);
 
 	/**
 	 * The candidates that differ from the next by one feature.

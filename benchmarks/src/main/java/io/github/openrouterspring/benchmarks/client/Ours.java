@@ -17,6 +17,10 @@ final class Ours {
 		return getter(new StarterClient(baseUrl).workspaces());
 	}
 
+	static Getter completeOnJdk(URI baseUrl) {
+		return getter(new StarterClient(baseUrl, StarterClient.ENGINE + "jdk").workspaces());
+	}
+
 	static Getter bare(URI baseUrl) {
 		return getter(WorkspacesClient.builder()
 			.baseUrl(baseUrl)

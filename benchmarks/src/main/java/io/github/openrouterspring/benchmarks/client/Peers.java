@@ -3,13 +3,18 @@ package io.github.openrouterspring.benchmarks.client;
 import java.net.URI;
 import java.util.Objects;
 
-import io.github.openrouterspring.http.RequestFactories;
 import io.github.openrouterspring.http.Watchdog;
+import io.github.openrouterspring.http.engine.HttpComponentsEngine;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -32,12 +37,12 @@ final class Peers {
 	}
 
 	static Getter observedRestClient(URI baseUrl) {
-		return getter(builder(baseUrl, RequestFactories.createDefault(new Watchdog()))
+		return getter(builder(baseUrl, httpComponents())
 			.observationRegistry(new StarterClient(baseUrl).observationRegistry()));
 	}
 
 	static Getter restClient(URI baseUrl) {
-		return getter(builder(baseUrl, RequestFactories.createDefault(new Watchdog())));
+		return getter(builder(baseUrl, httpComponents()));
 	}
 
 	static Getter restClientOnJdk(URI baseUrl) {
@@ -46,6 +51,23 @@ final class Peers {
 
 	static RestClient.Builder restClientBuilderOnJdk(URI baseUrl) {
 		return builder(baseUrl, new JdkClientHttpRequestFactory(JdkGetter.httpClient()));
+	}
+
+	/**
+	 * Create the request factory of the client. Without a call of the client, there is no
+	 * deadline.
+	 */
+	private static ClientHttpRequestFactory httpComponents() {
+		HttpComponentsEngine engine = new HttpComponentsEngine(new Watchdog(),
+				WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS);
+		ConnectionConfig.Builder connections = ConnectionConfig.custom();
+		engine.customize(connections);
+		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
+			.setDefaultConnectionConfig(connections.build());
+		engine.customize(manager);
+		HttpClientBuilder client = HttpClientBuilder.create().setConnectionManager(manager.build());
+		engine.customize(client);
+		return new HttpComponentsClientHttpRequestFactory(client.build());
 	}
 
 	private static RestClient.Builder builder(URI baseUrl, ClientHttpRequestFactory requestFactory) {

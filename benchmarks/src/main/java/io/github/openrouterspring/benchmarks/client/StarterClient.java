@@ -19,6 +19,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class StarterClient implements AutoCloseable {
 
+	/**
+	 * The property for the HTTP engine, to be completed. By default it is HttpComponents,
+	 * since that is on the class path.
+	 */
+	public static final String ENGINE = "spring.http.clients.imperative.factory=";
+
 	private final ConfigurableApplicationContext context;
 
 	/**

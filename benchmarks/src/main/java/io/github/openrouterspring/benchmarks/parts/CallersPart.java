@@ -16,8 +16,6 @@ import io.github.openrouterspring.benchmarks.Setting;
  */
 public final class CallersPart implements Part {
 
-	private static final int DEFAULT_CONNECTIONS = 50;
-
 	private static final int MAX_CALLERS = 256;
 
 	@Override
@@ -25,25 +23,25 @@ public final class CallersPart implements Part {
 		Optional<Path> modern = JavaHomes.withVirtualThreads();
 		Path home = modern.orElseGet(JavaHomes::current);
 		List<Result> results = new ArrayList<>();
-		results.addAll(measure(setting, home, "platform", DEFAULT_CONNECTIONS));
-		results.addAll(measure(setting, home, "platform", MAX_CALLERS));
-		if (modern.isPresent()) {
-			results.addAll(measure(setting, home, "virtual", DEFAULT_CONNECTIONS));
-			results.addAll(measure(setting, home, "virtual", MAX_CALLERS));
+		for (String engine : List.of("http-components", "jdk")) {
+			results.addAll(measure(setting, home, "platform", engine));
+			if (modern.isPresent()) {
+				results.addAll(measure(setting, home, "virtual", engine));
+			}
 		}
 		results.add(new Result("callers", "java", "version", "", JavaHomes.version(home), null));
 		return results;
 	}
 
-	private static List<Result> measure(Setting setting, Path home, String threads, int connections) throws Exception {
+	private static List<Result> measure(Setting setting, Path home, String threads, String engine) throws Exception {
 		List<Result> results = new ArrayList<>();
 		int step = setting.choose(2, 16);
-		String line = ChildProcess.java(home, List.of("-Xmx512m"), CallersProbe.class, setting.api(""), threads,
-				connections, step, MAX_CALLERS, setting.choose(3000, 500));
+		String line = ChildProcess.java(home, List.of("-Xmx512m"), CallersProbe.class, setting.api(""), threads, engine,
+				step, MAX_CALLERS, setting.choose(3000, 500));
 		double[] numbers = ChildProcess.numbers(line);
 		for (int i = 0; i < numbers.length; i += 2) {
-			results.add(new Result("callers", "%s threads, %d connections".formatted(threads, connections),
-					Metrics.of((int) numbers[i]), "calls/s", numbers[i + 1], null));
+			results.add(new Result("callers", "%s, %s threads".formatted(engine, threads), Metrics.of((int) numbers[i]),
+					"calls/s", numbers[i + 1], null));
 		}
 		return results;
 	}

@@ -27,15 +27,15 @@ final class CallersProbe {
 
 	/**
 	 * Print pairs of callers and calls per second.
-	 * @param args the base URL, {@code platform} or {@code virtual}, the maximum number
-	 * of connections, the factor from step to step, the maximum number of callers, and
-	 * the milliseconds of each step
+	 * @param args the base URL, {@code platform} or {@code virtual}, the HTTP engine, the
+	 * factor from step to step, the maximum number of callers, and the milliseconds of
+	 * each step
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		int maxCallers = Integer.parseInt(args[4]);
 		int millis = Integer.parseInt(args[5]);
 		StringJoiner output = new StringJoiner(" ");
-		try (StarterClient starter = new StarterClient(URI.create(args[0]), "openrouter.max-connections=" + args[2])) {
+		try (StarterClient starter = new StarterClient(URI.create(args[0]), StarterClient.ENGINE + args[2])) {
 			CallersProbe probe = new CallersProbe(starter.workspaces(), args[1].equals("virtual"));
 			probe.measure(16, 2 * millis);
 			for (int callers = 1; callers <= maxCallers; callers *= Integer.parseInt(args[3])) {

@@ -22,7 +22,7 @@ public final class GetPart implements Part {
 			results.addAll(JmhRuns.get(setting, "get", Candidate.ALTERNATIVES, callers));
 			results.add(
 					Result.median("get", "sdk", Metrics.of(callers), "calls/s", ChildProcess.sdk("get", setting.api(""),
-							callers, setting.choose(5000, 1000), setting.choose(3000, 1000), setting.choose(5, 1))));
+							callers, setting.choose(5000, 1000), setting.choose(2000, 1000), setting.choose(5, 1))));
 		}
 		return results;
 	}

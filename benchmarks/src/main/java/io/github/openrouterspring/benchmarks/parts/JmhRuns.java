@@ -29,12 +29,11 @@ final class JmhRuns {
 	}
 
 	static ChainedOptionsBuilder options(Setting setting) {
-		TimeValue time = TimeValue.milliseconds(setting.choose(2000, 500));
-		// Sixteen callers leave the compiler little of two cores
-		return new OptionsBuilder().forks(1)
-			.warmupIterations(setting.choose(12, 2))
+		TimeValue time = TimeValue.milliseconds(setting.choose(1000, 500));
+		return new OptionsBuilder().forks(setting.choose(2, 1))
+			.warmupIterations(setting.choose(4, 2))
 			.warmupTime(time)
-			.measurementIterations(setting.choose(6, 2))
+			.measurementIterations(setting.choose(4, 2))
 			.measurementTime(time)
 			.shouldFailOnError(true)
 			.jvmArgsAppend("-Xms512m", "-Xmx512m", "-D%s=%s".formatted(GetBenchmark.BASE_URL, setting.api("")));

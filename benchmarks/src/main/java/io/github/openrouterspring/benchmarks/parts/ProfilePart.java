@@ -25,7 +25,7 @@ public final class ProfilePart implements Part {
 			.include(GetBenchmark.class.getName() + ".get")
 			.param("candidate", Candidate.OURS.name())
 			.forks(1)
-			.measurementIterations(setting.choose(10, 2))
+			.measurementIterations(setting.choose(20, 2))
 			.addProfiler(JavaFlightRecorderProfiler.class, "dir=%s;configName=profile".formatted(folder))
 			.build()).run();
 		try (Stream<Path> files = Files.walk(folder)) {

@@ -7,13 +7,13 @@ import java.util.Map;
  */
 final class Labels {
 
-	private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("ours", "this client, all features"),
-			Map.entry("ours-serial", "this client, one request after the other"),
+	private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("ours", "this client, HttpComponents"),
+			Map.entry("ours-jdk", "this client, JDK (default)"),
+			Map.entry("ours-serial", "this client, HttpComponents, one request at a time"),
 			Map.entry("ours-bare", "+ mapped errors, bounded reading, deadline"), Map.entry("ours-retry", "+ retry"),
-			Map.entry("rest-client-observed", "RestClient, observed, same factory"),
-			Map.entry("rest-client", "RestClient, same factory"),
-			Map.entry("rest-client-jdk", "RestClient, JDK factory"), Map.entry("jdk", "java.net.http by hand"),
-			Map.entry("sdk", "official TypeScript SDK"),
+			Map.entry("rest-client-observed", "RestClient, HttpComponents, observed"),
+			Map.entry("rest-client", "RestClient, HttpComponents"), Map.entry("rest-client-jdk", "RestClient, JDK"),
+			Map.entry("jdk", "java.net.http by hand"), Map.entry("sdk", "official TypeScript SDK"),
 			Map.entry("sdk-set", "official TypeScript SDK, set to repeat a 429 too"),
 			Map.entry("server", "raw sockets, the server's ceiling"), Map.entry("limit", "the limit itself"));
 

@@ -68,7 +68,7 @@ final class Sections {
 					Table.format(bytes)));
 			before = micros;
 		}
-		report.append("## The price of each feature\n\nOf one `get` at 1 caller.\n\n")
+		report.append("## The price of each feature\n\nOf one `get` at 1 caller, on HttpComponents.\n\n")
 			.append(Table.of(List.of("", "µs/call", "added", "B/call"), rows));
 		section(report, "The deadline by itself", this.results.group("deadline"), "Contained in the second row above.");
 	}
@@ -112,7 +112,7 @@ final class Sections {
 			.collect(Collectors.partitioningBy((result) -> result.name().startsWith("check/")));
 		section(report, "Start", start.get(false),
 				"From the start of the process until it is ready: of an application without it (`none`), with a RestClient"
-						+ " instead (`restclient`), and with the starter (`openrouter`).");
+						+ " instead (`restclient`), and with the starter (`openrouter`), both on the JDK's engine.");
 		section(report, "What is there two seconds after a start", start.get(true), "");
 	}
 
@@ -125,7 +125,7 @@ final class Sections {
 		List<Result> records = this.results.group("records");
 		section(report, "Longer lists", records,
 				"`stream()` over so many workspaces, with a heap of 64 MB and no latency. The live heap is the most that"
-						+ " was left after a collection in the midst of the list.");
+						+ " was left after a collection in the midst of the list. On HttpComponents.");
 		report.append(this.charts.records("records-time.png", "Time of a list by its length", "ms", true,
 				records.stream().filter((result) -> result.metric().equals(Metrics.TIME)).toList()));
 		report.append(this.charts.records("records-memory.png", "Live heap of a list by its length", "MB", false,
