@@ -56,8 +56,8 @@ class WorkspaceProvisioningConfiguration {
 
 	@Bean
 	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
-			OpenRouterProvisioningProperties properties) {
-		return new WorkspaceProvisioningLifecycle(provisioning, properties);
+			OpenRouterProvisioningProperties properties, WorkspacesClient client) {
+		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.test(client));
 	}
 
 	@Configuration(proxyBeanMethods = false)
