@@ -5,9 +5,11 @@ import io.github.openrouterspring.client.observation.OpenRouterObservationConven
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,11 +22,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.client.RestClient;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link WorkspacesClient}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link WorkspacesClient}. A
+ * child context uses the clients of its parent.
  */
 @AutoConfiguration(after = OpenRouterRestClientAutoConfiguration.class,
 		afterName = { "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
@@ -32,6 +36,7 @@ import org.springframework.web.client.RestClient;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(WorkspacesClientFactory.class)
 @EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
 @Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class,
 		OpenRouterAccountsRegistrar.class })
@@ -43,7 +48,7 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	@Lazy
 	@Conditional(OnTopLevelClientCondition.class)
-	@ConditionalOnMissingBean({ OpenRouterConnectionDetails.class, WorkspacesClient.class })
+	@ConditionalOnMissingBean(OpenRouterConnectionDetails.class)
 	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties,
 			ObjectProvider<ManagementKeySource> keySource, ObjectProvider<SslBundles> sslBundles) {
 		return new PropertiesOpenRouterConnectionDetails(new ClientSettings(null, properties),
@@ -51,17 +56,20 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(value = KeyAdviceLogger.class, name = "openRouterKeyAdviceLogger")
 	KeyAdviceLogger openRouterKeyAdviceLogger() {
 		return new KeyAdviceLogger();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	static RedactingObservationRegistryPostProcessor openRouterRedactingObservationRegistryPostProcessor() {
 		return new RedactingObservationRegistryPostProcessor();
 	}
 
-	@Bean
-	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
+	@Bean(OpenRouterAccountsRegistrar.FACTORY_BEAN)
+	@ConditionalOnMissingBean
+	WorkspacesClientFactory openRouterWorkspacesClientFactory(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts, OpenRouterRestClientBuilderFactory restClientBuilderFactory,
 			Watchdog watchdog, ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 			ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
@@ -81,10 +89,19 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@Conditional(OnTopLevelClientCondition.class)
 	@ConditionalOnMissingBean
-	WorkspacesClient workspacesClient(WorkspacesClientFactory factory, OpenRouterConnectionDetails connectionDetails) {
-		return factory.create(connectionDetails);
+	WorkspacesClientBuilder openRouterWorkspacesClientBuilder(WorkspacesClientFactory factory,
+			OpenRouterConnectionDetails connectionDetails) {
+		return factory.createBuilder(connectionDetails);
+	}
+
+	@Bean
+	@Conditional(OnTopLevelClientCondition.class)
+	@ConditionalOnMissingBean
+	WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {
+		return builder.build();
 	}
 
 }

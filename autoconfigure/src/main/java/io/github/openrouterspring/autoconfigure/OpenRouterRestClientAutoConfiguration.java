@@ -27,6 +27,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(before = RestClientAutoConfiguration.class)
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(WorkspacesClientFactory.class)
 public final class OpenRouterRestClientAutoConfiguration {
 
 	@Bean
@@ -40,8 +41,9 @@ public final class OpenRouterRestClientAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnSingleCandidate(RestClient.Builder.class)
-	OpenRouterRestClientBuilderFactory applicationRestClientBuilderFactory(ObjectProvider<RestClient.Builder> builder,
-			ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
+	@ConditionalOnMissingBean
+	OpenRouterRestClientBuilderFactory openRouterApplicationRestClientBuilderFactory(
+			ObjectProvider<RestClient.Builder> builder, ObjectProvider<OpenRouterRestClientCustomizer> customizers) {
 		return (settings, connectionDetails) -> {
 			RestClient.Builder copy = builder.getObject().clone();
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(copy));

@@ -9,7 +9,6 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,8 +16,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +25,6 @@ import static org.mockito.Mockito.verifyNoInteractions;
 /**
  * Tests for {@link OpenRouterProvisioningAutoConfiguration}.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class OpenRouterProvisioningAutoConfigurationTests {
 
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
@@ -88,17 +84,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			FailureAnalysis analysis = new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("none of the clients", "other");
 			assertThat(analysis.getAction()).contains("'openrouter.primary-account'");
-		});
-	}
-
-	@Test
-	void disabledClientIsWarnedOf(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.enabled=false").run((context) -> {
-			assertThat(context).hasNotFailed()
-				.doesNotHaveBean(WorkspaceProvisioner.class)
-				.doesNotHaveBean(WorkspaceExport.class);
-			assertThat(output).contains("declared but not provisioned");
-			assertThat(this.client.names()).isEmpty();
 		});
 	}
 
