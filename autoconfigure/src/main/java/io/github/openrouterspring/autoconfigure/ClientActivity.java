@@ -12,10 +12,13 @@ import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.RateLimit;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
- * Remembers the last of what happened to each client.
+ * Remembers the last of what happened to each client. Aspects on listeners pass it over,
+ * since the endpoint needs more of it than a proxy of the interface has.
  */
-class ClientActivity implements ClientListener {
+class ClientActivity implements ClientListener, AopInfrastructureBean {
 
 	private final Clock clock;
 

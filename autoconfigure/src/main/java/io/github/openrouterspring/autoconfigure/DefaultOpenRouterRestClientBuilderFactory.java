@@ -16,7 +16,7 @@ import org.springframework.web.client.RestClient;
  * Default {@link OpenRouterRestClientBuilderFactory}, which builds as Boot does, and ends
  * with the connections of what it has built.
  */
-final class DefaultOpenRouterRestClientBuilderFactory implements OpenRouterRestClientBuilderFactory, DisposableBean {
+class DefaultOpenRouterRestClientBuilderFactory implements OpenRouterRestClientBuilderFactory, DisposableBean {
 
 	private final ClientHttpRequestFactoryBuilder<?> requestFactoryBuilder;
 

@@ -31,7 +31,7 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 /**
  * Builds a {@link WorkspacesClient}. Only the key has no default.
  */
-public final class WorkspacesClientBuilder {
+public class WorkspacesClientBuilder {
 
 	/**
 	 * The public API.

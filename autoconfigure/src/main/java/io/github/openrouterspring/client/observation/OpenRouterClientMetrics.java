@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.Timer;
  * Measures what the observations of operations do not tell: retries and the waits before
  * them, what is left of the retry quota and of the server's rate limit, and connections.
  */
-public final class OpenRouterClientMetrics implements ClientListener {
+public class OpenRouterClientMetrics implements ClientListener {
 
 	static final String RETRIES = "openrouter.client.retries";
 
