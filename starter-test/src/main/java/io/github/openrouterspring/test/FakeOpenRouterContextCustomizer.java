@@ -7,6 +7,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
@@ -25,6 +26,11 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		ApplicationContext parent = mergedConfig.getParentApplicationContext();
+		if (parent != null && parent.containsBean(BEAN_NAME)) {
+			// The clients are the parent's
+			return;
+		}
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
 		// Registered before any bean, it goes last, and also if the context fails to
 		// start
