@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -84,12 +85,16 @@ class BackOffTests {
 	void isThereUnlessTheApplicationHasIts(Method method) {
 		String name = AutoConfiguredBeans.name(method);
 		try (AnnotationConfigApplicationContext context = context();
-				AnnotationConfigApplicationContext others = context()) {
+				AnnotationConfigApplicationContext others = context();
+				AnnotationConfigApplicationContext child = context()) {
 			// What only some applications have a reason for
 			others.registerBean("builder", RestClient.Builder.class, () -> RestClient.builder());
 			others.registerBean("first", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
 			others.registerBean("second", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
-			assertThat(List.of(refresh(context), refresh(others))).anyMatch((beans) -> beans.containsKey(name));
+			child.registerBean("blue", WorkspaceDefinition.class);
+			child.setParent(context);
+			assertThat(List.of(refresh(context), refresh(others), refresh(child)))
+				.anyMatch((beans) -> beans.containsKey(name));
 		}
 	}
 

@@ -10,9 +10,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
@@ -21,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for a child context below one that has the same auto-configurations.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OpenRouterHierarchyTests {
 
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
@@ -60,6 +64,19 @@ class OpenRouterHierarchyTests {
 				assertThat(child.getBean(WorkspaceProvisioning.class).plan().steps()).hasSize(1);
 				assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean(WorkspacesClient.class));
 			}));
+	}
+
+	@Test
+	void childWarnsOfWhatItDeclaresBelowAParentThatProvisions(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(RED)
+			.run((parent) -> this.contextRunner.withPropertyValues(RED)
+				.withParent(parent)
+				.withBean("blue", WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
+				.run((child) -> {
+					assertThat(child).hasNotFailed();
+					assertThat(child.getBeanNamesForType(WorkspaceProvisioning.class)).isEmpty();
+					assertThat(output).contains("WorkspaceDefinition beans [blue] are not provisioned");
+				}));
 	}
 
 	@Test

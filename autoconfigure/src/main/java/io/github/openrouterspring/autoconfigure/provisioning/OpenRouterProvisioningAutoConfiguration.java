@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
 @Import({ WorkspaceExportConfiguration.class, WorkspaceProvisioningConfiguration.class,
-		MissingClientConfiguration.class })
+		MissingClientConfiguration.class, ChildDefinitionsConfiguration.class })
 public final class OpenRouterProvisioningAutoConfiguration {
 
 }
