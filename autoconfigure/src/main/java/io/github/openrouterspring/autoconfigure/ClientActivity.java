@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopInfrastructureBean;
 
 /**
- * Remembers the last of what happened to each client. Aspects on listeners pass it over,
- * since the endpoint needs more of it than a proxy of the interface has.
+ * Remembers the last of what happened to each client. It is not advised because the
+ * endpoint calls methods that a proxy of the interface does not have.
  */
 class ClientActivity implements ClientListener, AopInfrastructureBean {
 

@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}, in
- * the context that has the clients, since the endpoint listens to them.
+ * the context that creates the clients because the endpoint listens to them.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)

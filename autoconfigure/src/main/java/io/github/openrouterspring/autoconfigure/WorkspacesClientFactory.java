@@ -20,8 +20,8 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
 
 /**
- * Creates the clients, one for the top level and one for each account. Aspects pass it
- * over, since a record can not be proxied.
+ * Creates the clients, one for the top level and one for each account. It is not advised
+ * because a record cannot be proxied.
  *
  * @param properties the properties of the top level
  * @param accounts the properties of the accounts
@@ -42,7 +42,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	/**
 	 * Create a builder for the client of the top level.
 	 * @param connectionDetails where it connects to
-	 * @return a builder that is nobody else's
+	 * @return a new builder with the settings of the application
 	 */
 	WorkspacesClientBuilder createBuilder(OpenRouterConnectionDetails connectionDetails) {
 		return createBuilder(new ClientSettings(null, this.properties), connectionDetails);

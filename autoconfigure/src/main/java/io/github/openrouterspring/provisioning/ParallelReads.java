@@ -14,8 +14,8 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.util.Assert;
 
 /**
- * How the budgets and members of many workspaces are read. Aspects pass it over, since a
- * record can not be proxied.
+ * How the budgets and members of many workspaces are read. It is not advised because a
+ * record cannot be proxied.
  *
  * @param executor runs the reads, not in a pool that its caller is of
  * @param maxConcurrency how many reads are under way at a time, at least 1, at which all

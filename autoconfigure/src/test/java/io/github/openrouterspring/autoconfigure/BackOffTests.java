@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -87,7 +88,7 @@ class BackOffTests {
 		try (AnnotationConfigApplicationContext context = context();
 				AnnotationConfigApplicationContext others = context();
 				AnnotationConfigApplicationContext child = context()) {
-			// What only some applications have a reason for
+			// Some beans need several clients, a builder of the application, or a parent
 			others.registerBean("builder", RestClient.Builder.class, () -> RestClient.builder());
 			others.registerBean("first", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
 			others.registerBean("second", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
@@ -128,6 +129,18 @@ class BackOffTests {
 			context.refresh();
 			assertThat(context.getBean("acmeWorkspacesClient")).isSameAs(own);
 			assertThat(context.getBean("globexWorkspacesClient")).isNotSameAs(own);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "workspaceExport", "workspaceProvisioner", "provisioningLock", "workspacesClientBuilder",
+			"healthContributor" })
+	void leavesPlainNamesToTheApplication(String name) {
+		try (AnnotationConfigApplicationContext context = context()) {
+			context.registerBean(name, String.class, () -> "own");
+			context.refresh();
+			assertThat(context.getBean(name)).isEqualTo("own");
+			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
 		}
 	}
 

@@ -101,8 +101,8 @@ class OpenRouterAdviceTests {
 	}
 
 	/**
-	 * Advises all that does something: not the configurations and their properties, which
-	 * are final with Boot too.
+	 * Advises all beans except configurations and their properties, which are final in
+	 * Boot too.
 	 */
 	@Aspect
 	static class BroadAspect {

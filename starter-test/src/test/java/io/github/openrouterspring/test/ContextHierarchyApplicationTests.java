@@ -74,6 +74,7 @@ class ContextHierarchyApplicationTests {
 			assertThat(bootstrap).isNotNull();
 			assertThat(bootstrap.getId()).isEqualTo("bootstrap");
 			assertThat(bootstrap.getBeanNamesForType(WorkspacesClient.class)).hasSize(sources.isEmpty() ? 0 : 2);
+			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(sources.isEmpty() ? 2 : 0);
 			assertThat(context.getBean(WorkspacesClient.class).get("team-red").name()).isEqualTo("Team Red");
 		}
 	}

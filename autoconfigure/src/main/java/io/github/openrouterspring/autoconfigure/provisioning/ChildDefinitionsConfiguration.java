@@ -15,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Warns of {@link WorkspaceDefinition} beans that nothing provisions, since they are in a
- * child of the context that does. A second provisioner could delete what the first one
- * has created.
+ * Warns about {@link WorkspaceDefinition} beans in a child context whose parent already
+ * provisions. They are not provisioned because a second provisioner could prune the
+ * workspaces of the first one.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(WorkspaceProvisioning.class)

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Reports declared workspaces that no client is chosen to provision.
+ * Reports declared workspaces if no client can be chosen to provision them.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnDeclaredWorkspacesCondition.class)

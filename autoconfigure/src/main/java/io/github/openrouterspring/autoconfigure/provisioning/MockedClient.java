@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Tells a mock of the client, as of {@code @MockitoBean}, from a client.
+ * Detects mocks of the client, such as those of {@code @MockitoBean}.
  */
 final class MockedClient {
 
@@ -13,13 +13,13 @@ final class MockedClient {
 	}
 
 	/**
-	 * Return whether a client is a mock. Mockito itself is not asked, since that would
-	 * start it in each test that has it on the class path.
+	 * Return whether the client is a mock and not a spy. Does not call Mockito, which
+	 * would initialize it in every test that has it on the class path.
 	 */
 	static boolean test(WorkspacesClient client) {
 		Class<?> type = client.getClass();
 		boolean mockOfInterface = type.getSuperclass() == Object.class && type.getName().contains(MOCKITO_MARKER);
-		// What is no mock of the interface may be one of a class, or behind a proxy
+		// A mock of a class, or one behind a proxy, has no such name but returns null
 		return mockOfInterface || client.withOptions((options) -> {
 		}) == null;
 	}

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +52,23 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			assertThat(context).getBean(WorkspaceProvisioner.class).isSameAs(own);
 			assertThat(this.client.names()).isEmpty();
 		});
+	}
+
+	@Test
+	void applicationMayHaveItsOwnLock() {
+		AtomicInteger locked = new AtomicInteger();
+		ProvisioningLock own = (provision) -> {
+			locked.incrementAndGet();
+			return provision.get();
+		};
+		this.contextRunner.withPropertyValues(RED)
+			.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
+			.withBean(ProvisioningLock.class, () -> own)
+			.run((context) -> {
+				assertThat(context).getBean(ProvisioningLock.class).isSameAs(own);
+				assertThat(locked).hasValue(1);
+				assertThat(this.client.names()).containsOnlyKeys("red");
+			});
 	}
 
 	@ParameterizedTest
