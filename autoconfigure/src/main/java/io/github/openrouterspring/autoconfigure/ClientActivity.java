@@ -12,10 +12,13 @@ import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
- * Remembers the last of what happened to each client.
+ * Remembers the last of what happened to each client. It is not advised because the
+ * endpoint calls methods that a proxy of the interface does not have.
  */
-class ClientActivity implements ClientListener {
+class ClientActivity implements ClientListener, AopInfrastructureBean {
 
 	private final Clock clock;
 

@@ -16,6 +16,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
@@ -32,7 +33,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  * application, adapted so that calls end in time, redirects are not followed, and the key
  * is not logged.
  */
-final class HttpEngines {
+class HttpEngines implements AopInfrastructureBean {
 
 	private static final Log logger = LogFactory.getLog(HttpEngines.class);
 

@@ -10,19 +10,24 @@ import java.util.stream.Collectors;
 
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
-import org.springframework.beans.factory.BeanRegistrar;
-import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.Assert;
 
 /**
- * Registers a client for each account, named {@code <account>WorkspacesClient}. One that
- * is not primary leaves the injection point that names none to the client of the top
- * level.
+ * {@link ImportBeanDefinitionRegistrar} that registers a client for each account, named
+ * {@code <account>WorkspacesClient}, unless the application has a bean of that name. A
+ * client that is not primary leaves injection points without a qualifier to the client of
+ * the top level.
  */
-class OpenRouterAccountsRegistrar implements BeanRegistrar {
+class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
+
+	static final String FACTORY_BEAN = "openRouterWorkspacesClientFactory";
 
 	static final String BEAN_SUFFIX = "WorkspacesClient";
 
@@ -33,25 +38,36 @@ class OpenRouterAccountsRegistrar implements BeanRegistrar {
 	private static final Bindable<Map<String, OpenRouterProperties>> ACCOUNTS = Bindable.mapOf(String.class,
 			OpenRouterProperties.class);
 
+	private final Environment environment;
+
+	OpenRouterAccountsRegistrar(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
-	public void register(BeanRegistry registry, Environment environment) {
-		Set<String> accounts = accounts(environment);
-		String primary = environment.getProperty("openrouter.primary-account");
+	public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
+		Set<String> accounts = accounts(this.environment);
+		String primary = this.environment.getProperty("openrouter.primary-account");
 		InvalidOpenRouterSettingException.naming("openrouter.primary-account",
 				() -> Assert.isTrue(primary == null || accounts.contains(primary),
 						() -> "There is no account '%s' among %s".formatted(primary, accounts)));
 		for (String account : accounts) {
-			registry.registerBean(account + BEAN_SUFFIX, WorkspacesClient.class, (spec) -> {
-				spec.description("Client of the OpenRouter account '%s'".formatted(account))
-					.supplier((context) -> context.bean(WorkspacesClientFactory.class).create(account));
-				if (account.equals(primary)) {
-					spec.primary();
-				}
-				else {
-					spec.fallback();
-				}
-			});
+			if (!registry.isBeanNameInUse(account + BEAN_SUFFIX)) {
+				registry.registerBeanDefinition(account + BEAN_SUFFIX, client(account, account.equals(primary)));
+			}
 		}
+	}
+
+	private static RootBeanDefinition client(String account, boolean primary) {
+		RootBeanDefinition client = new RootBeanDefinition();
+		client.setTargetType(WorkspacesClient.class);
+		client.setFactoryBeanName(FACTORY_BEAN);
+		client.setUniqueFactoryMethodName("create");
+		client.getConstructorArgumentValues().addIndexedArgumentValue(0, account);
+		client.setPrimary(primary);
+		client.setFallback(!primary);
+		client.setDescription("Client of the OpenRouter account '%s'".formatted(account));
+		return client;
 	}
 
 	/**

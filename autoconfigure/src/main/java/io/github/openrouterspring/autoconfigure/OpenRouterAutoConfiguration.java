@@ -4,9 +4,11 @@ import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -21,18 +23,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.client.RestClient;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link WorkspacesClient}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link WorkspacesClient}. A
+ * child context uses the clients of its parent.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
 		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(WorkspacesClientFactory.class)
 @EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
 @Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class,
 		OpenRouterAccountsRegistrar.class })
@@ -44,7 +49,7 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	@Lazy
 	@Conditional(OnTopLevelClientCondition.class)
-	@ConditionalOnMissingBean({ OpenRouterConnectionDetails.class, WorkspacesClient.class })
+	@ConditionalOnMissingBean(OpenRouterConnectionDetails.class)
 	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties,
 			ObjectProvider<ManagementKeySource> keySource, ObjectProvider<SslBundles> sslBundles) {
 		return new PropertiesOpenRouterConnectionDetails(new ClientSettings(null, properties),
@@ -52,6 +57,7 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(value = KeyAdviceLogger.class, name = "openRouterKeyAdviceLogger")
 	KeyAdviceLogger openRouterKeyAdviceLogger() {
 		return new KeyAdviceLogger();
 	}
@@ -62,12 +68,13 @@ public final class OpenRouterAutoConfiguration {
 			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
 		// A WebFlux application has no bean for imperative clients
 		return new HttpEngines(
-				builder.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
-				settings.getIfAvailable(HttpClientSettings::defaults));
+				builder.getIfUnique(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
+				settings.getIfUnique(HttpClientSettings::defaults));
 	}
 
-	@Bean
-	WorkspacesClientFactory workspacesClientFactory(OpenRouterProperties properties,
+	@Bean(OpenRouterAccountsRegistrar.FACTORY_BEAN)
+	@ConditionalOnMissingBean
+	WorkspacesClientFactory openRouterWorkspacesClientFactory(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts, HttpEngines httpEngines,
 			ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
@@ -90,10 +97,19 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@Conditional(OnTopLevelClientCondition.class)
 	@ConditionalOnMissingBean
-	WorkspacesClient workspacesClient(WorkspacesClientFactory factory, OpenRouterConnectionDetails connectionDetails) {
-		return factory.create(connectionDetails);
+	WorkspacesClientBuilder openRouterWorkspacesClientBuilder(WorkspacesClientFactory factory,
+			OpenRouterConnectionDetails connectionDetails) {
+		return factory.createBuilder(connectionDetails);
+	}
+
+	@Bean
+	@Conditional(OnTopLevelClientCondition.class)
+	@ConditionalOnMissingBean
+	WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {
+		return builder.build();
 	}
 
 }

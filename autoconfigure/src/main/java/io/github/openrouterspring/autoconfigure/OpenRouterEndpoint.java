@@ -17,7 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  * last of what happened to them.
  */
 @Endpoint(id = "openrouter")
-public final class OpenRouterEndpoint {
+public class OpenRouterEndpoint {
 
 	private final OpenRouterProperties properties;
 

@@ -8,19 +8,22 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}, in
+ * the context that creates the clients because the endpoint listens to them.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(WorkspacesClientFactory.class)
+@ConditionalOnBean(value = WorkspacesClientFactory.class, search = SearchStrategy.CURRENT)
 @ConditionalOnAvailableEndpoint(OpenRouterEndpoint.class)
 public final class OpenRouterEndpointAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	ClientActivity openRouterClientActivity() {
 		return new ClientActivity(Clock.systemUTC());
 	}

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenRouterMetricsConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(value = OpenRouterClientMetrics.class, name = "openRouterMetrics")
 	OpenRouterClientMetrics openRouterMetrics(MeterRegistry registry) {
 		return new OpenRouterClientMetrics(registry);
 	}

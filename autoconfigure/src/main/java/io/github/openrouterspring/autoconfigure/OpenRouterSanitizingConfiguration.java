@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
@@ -29,6 +30,7 @@ class OpenRouterSanitizingConfiguration {
 	private static final String KEY_PREFIX = "sk-or-";
 
 	@Bean
+	@ConditionalOnMissingBean(name = "openRouterSanitizingFunction")
 	SanitizingFunction openRouterSanitizingFunction(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts) {
 		Set<String> keys = Stream.concat(Stream.of(properties), accounts.accounts().values().stream())

@@ -16,7 +16,7 @@ import org.springframework.util.Assert;
 /**
  * Adapts {@link OpenRouterProperties} to {@link OpenRouterConnectionDetails}.
  */
-final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetails {
+class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetails {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
 

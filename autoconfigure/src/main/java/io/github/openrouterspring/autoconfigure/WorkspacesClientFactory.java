@@ -12,6 +12,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
@@ -19,7 +20,8 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
 
 /**
- * Creates the clients, one for the top level and one for each account.
+ * Creates the clients, one for the top level and one for each account. It is not advised
+ * because a record cannot be proxied.
  *
  * @param properties the properties of the top level
  * @param accounts the properties of the accounts
@@ -37,10 +39,15 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 		ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
-		ObjectProvider<OpenRouterObservationConvention> observationConvention) {
+		ObjectProvider<OpenRouterObservationConvention> observationConvention) implements AopInfrastructureBean {
 
-	WorkspacesClient create(OpenRouterConnectionDetails connectionDetails) {
-		return create(new ClientSettings(null, this.properties), connectionDetails);
+	/**
+	 * Create a builder for the client of the top level.
+	 * @param connectionDetails where it connects to
+	 * @return a new builder with the settings of the application
+	 */
+	WorkspacesClientBuilder createBuilder(OpenRouterConnectionDetails connectionDetails) {
+		return createBuilder(new ClientSettings(null, this.properties), connectionDetails);
 	}
 
 	/**
@@ -50,8 +57,9 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 */
 	WorkspacesClient create(String account) {
 		ClientSettings settings = new ClientSettings(account, this.accounts.of(account, this.properties));
-		return create(settings,
-				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()));
+		return createBuilder(settings,
+				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()))
+			.build();
 	}
 
 	/**
@@ -67,7 +75,8 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
-	private WorkspacesClient create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails) {
+	private WorkspacesClientBuilder createBuilder(ClientSettings settings,
+			OpenRouterConnectionDetails connectionDetails) {
 		OpenRouterProperties properties = settings.properties();
 		WorkspacesClientBuilder builder = WorkspacesClient.builder()
 			.baseUrl(connectionDetails.getBaseUrl())
@@ -90,7 +99,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		}
 		this.listeners.orderedStream().forEach(builder::listener);
 		this.observationRegistry.ifUnique(builder::observationRegistry);
-		return builder.build();
+		return builder;
 	}
 
 	/**

@@ -10,10 +10,12 @@ import io.github.openrouterspring.http.parallel.CallPipeline;
 import io.github.openrouterspring.http.parallel.CallThreads;
 import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.util.Assert;
 
 /**
- * How the budgets and members of many workspaces are read.
+ * How the budgets and members of many workspaces are read. It is not advised because a
+ * record cannot be proxied.
  *
  * @param executor runs the reads, not in a pool that its caller is of
  * @param maxConcurrency how many reads are under way at a time, at least 1, at which all
@@ -22,7 +24,8 @@ import org.springframework.util.Assert;
  * observed as part of
  * @see CallThreads
  */
-public record ParallelReads(Executor executor, int maxConcurrency, ObservationRegistry observationRegistry) {
+public record ParallelReads(Executor executor, int maxConcurrency,
+		ObservationRegistry observationRegistry) implements AopInfrastructureBean {
 
 	public ParallelReads {
 		Assert.isTrue(maxConcurrency >= 1, () -> "'maxConcurrency' must be positive but is " + maxConcurrency);

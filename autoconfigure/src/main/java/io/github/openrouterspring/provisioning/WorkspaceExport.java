@@ -12,7 +12,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
  * Writes down the workspaces that there are in the way in which they are declared. To
  * declare them so changes nothing.
  */
-public final class WorkspaceExport {
+public class WorkspaceExport {
 
 	private final PresentStateReader reader;
 

@@ -24,7 +24,7 @@ import org.springframework.util.Assert;
  * may do so at the same time: a slug can be taken once only, and each step leads to the
  * same end whoever does it first. It is safe for use by many threads.
  */
-public final class WorkspaceProvisioner {
+public class WorkspaceProvisioner {
 
 	/**
 	 * One to lose a race in, one to finish what the winner has not, and some for faults.

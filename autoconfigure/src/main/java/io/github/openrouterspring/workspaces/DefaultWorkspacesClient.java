@@ -27,7 +27,7 @@ import org.springframework.util.Assert;
 /**
  * Default {@link WorkspacesClient}.
  */
-final class DefaultWorkspacesClient implements WorkspacesClient {
+class DefaultWorkspacesClient implements WorkspacesClient {
 
 	private final OperationExecutor executor;
 

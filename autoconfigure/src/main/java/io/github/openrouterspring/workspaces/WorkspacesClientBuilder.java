@@ -34,7 +34,7 @@ import org.springframework.web.client.RestClient;
 /**
  * Builds a {@link WorkspacesClient}. Only the key has no default.
  */
-public final class WorkspacesClientBuilder {
+public class WorkspacesClientBuilder {
 
 	/**
 	 * The public API.

@@ -50,7 +50,7 @@ final class ConfigurationMetadataProbe {
 							OpenRouterProvisioningHealthContributorAutoConfiguration.class))
 					.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
 							"openrouter.provisioning.mode=off"),
-				(context) -> context.containsBean("openrouterProvisioningHealthContributor"));
+				(context) -> context.containsBean("openRouterProvisioningHealthContributor"));
 	}
 
 	static boolean permitsHttp() {

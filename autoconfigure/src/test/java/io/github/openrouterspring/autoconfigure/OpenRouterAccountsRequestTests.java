@@ -118,7 +118,7 @@ class OpenRouterAccountsRequestTests {
 	void healthOfASingleClientHasNoParts() {
 		this.contextRunner
 			.run((context) -> assertThat(context.getBean(HealthContributor.class)).isInstanceOf(HealthIndicator.class)
-				.isSameAs(context.getBean("openrouterHealthContributor")));
+				.isSameAs(context.getBean("openRouterHealthContributor")));
 	}
 
 	@Test
@@ -127,7 +127,7 @@ class OpenRouterAccountsRequestTests {
 			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-account-acme",
 					"openrouter.accounts.globex.management-key=sk-or-revoked")
 			.run((context) -> {
-				CompositeHealthContributor health = context.getBean("openrouterHealthContributor",
+				CompositeHealthContributor health = context.getBean("openRouterHealthContributor",
 						CompositeHealthContributor.class);
 				assertThat(health.stream()).extracting(HealthContributors.Entry::name)
 					.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient", "globexWorkspacesClient");

@@ -16,7 +16,7 @@ final class KeyLeakActuator {
 
 	private static final List<String> DETAILS = List.of("/env/openrouter.management-key", "/env/openrouter.api-key",
 			"/env/openrouter.managementKey", "/env/OPENROUTER_MANAGEMENT_KEY", "/env/SPRING_APPLICATION_JSON",
-			"/env/sun.java.command", "/env/acme.property", "/configprops/openrouter", "/health/openrouter");
+			"/env/sun.java.command", "/env/acme.property", "/configprops/openrouter", "/health/openRouter");
 
 	private KeyLeakActuator() {
 	}

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
@@ -127,12 +127,7 @@ final class KeyLeakApplication implements AutoCloseable {
 	 * Return a client of another server, with the engine of the application.
 	 */
 	WorkspacesClient client(URI baseUrl) {
-		return WorkspacesClient.builder()
-			.baseUrl(baseUrl)
-			.key(() -> KeyLeakSearch.KEY)
-			.observationRegistry(bean(ObservationRegistry.class))
-			.options((options) -> options.noRetry())
-			.build();
+		return bean(WorkspacesClientBuilder.class).baseUrl(baseUrl).options((options) -> options.noRetry()).build();
 	}
 
 	/**

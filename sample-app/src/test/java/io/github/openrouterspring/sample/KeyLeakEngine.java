@@ -5,10 +5,7 @@ package io.github.openrouterspring.sample;
  */
 enum KeyLeakEngine {
 
-	/**
-	 * What Boot picks, since the starter brings it.
-	 */
-	HTTP_COMPONENTS("", "org.apache.hc.client5.http"),
+	HTTP_COMPONENTS("http-components", "org.apache.hc.client5.http"),
 
 	/**
 	 * Which on Java 25 has no log of its own unless a system property asks for it.

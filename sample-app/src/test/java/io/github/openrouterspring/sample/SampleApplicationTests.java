@@ -81,9 +81,9 @@ class SampleApplicationTests {
 			.expectStatus()
 			.isOk()
 			.expectBody()
-			.jsonPath("$.components.openrouter.status")
+			.jsonPath("$.components.openRouter.status")
 			.isEqualTo("UP")
-			.jsonPath("$.components.openrouter.details.httpStatus")
+			.jsonPath("$.components.openRouter.details.httpStatus")
 			.isEqualTo(200);
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.test;
 import java.util.Map;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
@@ -18,6 +19,11 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		ApplicationContext parent = mergedConfig.getParentApplicationContext();
+		if (parent != null && parent.containsBean(BEAN_NAME)) {
+			// The clients are the parent's
+			return;
+		}
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
 		// Registered before any bean, it goes last, and also if the context fails to
 		// start

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean(WorkspacesClient.class)
+@ConditionalOnBean(value = WorkspacesClient.class, name = "openRouterWorkspacesClientFactory")
 @ConditionalOnEnabledHealthIndicator("openrouter")
 @EnableConfigurationProperties(OpenRouterHealthIndicatorProperties.class)
 public final class OpenRouterHealthContributorAutoConfiguration
@@ -35,8 +35,9 @@ public final class OpenRouterHealthContributorAutoConfiguration
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = { "openrouterHealthIndicator", "openrouterHealthContributor" })
-	HealthContributor openrouterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
+	@ConditionalOnMissingBean(value = OpenRouterHealthIndicator.class,
+			name = { "openRouterHealthIndicator", "openRouterHealthContributor" })
+	HealthContributor openRouterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
 		return createContributor(beanFactory, WorkspacesClient.class);
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.integration.support.locks.LockRegistry;
 /**
  * Locks with the {@link LockRegistry} of the application.
  */
-final class LockRegistryProvisioningLock implements ProvisioningLock {
+class LockRegistryProvisioningLock implements ProvisioningLock {
 
 	static final String KEY = "openrouter-provisioning";
 

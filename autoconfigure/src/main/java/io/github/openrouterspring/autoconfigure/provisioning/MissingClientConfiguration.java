@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tells that workspaces are declared for nothing.
+ * Reports declared workspaces if no client can be chosen to provision them.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnDeclaredWorkspacesCondition.class)
@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class MissingClientConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	MissingClientReporter openRouterMissingClientReporter(ListableBeanFactory beanFactory,
 			OpenRouterProvisioningProperties properties) {
 		return new MissingClientReporter(beanFactory, properties);

@@ -4,19 +4,15 @@ import java.util.List;
 
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * Stops the start if there are several clients and none is the one to provision with, and
- * warns if there is none.
+ * Fails startup if workspaces are declared and there are several clients, none of which
+ * is primary.
  */
-final class MissingClientReporter implements InitializingBean {
-
-	private static final Log logger = LogFactory.getLog(MissingClientReporter.class);
+class MissingClientReporter implements InitializingBean {
 
 	private final ListableBeanFactory beanFactory;
 
@@ -33,13 +29,10 @@ final class MissingClientReporter implements InitializingBean {
 			return;
 		}
 		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
-		if (clients.size() > 1) {
-			throw new WorkspaceProvisioningException(
-					"Workspaces are declared, but none of the clients %s is the one to provision them with."
-						.formatted(clients),
-					"Set 'openrouter.primary-account', or 'openrouter.provisioning.mode' to 'off'.", null);
-		}
-		logger.warn("Workspaces are declared but not provisioned, since there is no OpenRouter client");
+		throw new WorkspaceProvisioningException(
+				"Workspaces are declared, but none of the clients %s is the one to provision them with."
+					.formatted(clients),
+				"Set 'openrouter.primary-account', or 'openrouter.provisioning.mode' to 'off'.", null);
 	}
 
 }

@@ -5,6 +5,7 @@ import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 
@@ -16,9 +17,10 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class,
 		afterName = { "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
 @Import({ WorkspaceExportConfiguration.class, WorkspaceProvisioningConfiguration.class,
-		MissingClientConfiguration.class })
+		MissingClientConfiguration.class, ChildDefinitionsConfiguration.class })
 public final class OpenRouterProvisioningAutoConfiguration {
 
 }

@@ -22,7 +22,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * declared.
  */
 @Endpoint(id = "openrouterprovisioning")
-public final class OpenRouterProvisioningEndpoint {
+public class OpenRouterProvisioningEndpoint {
 
 	private static final Log logger = LogFactory.getLog(OpenRouterProvisioningEndpoint.class);
 

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = OpenRouterProvisioningAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(WorkspaceExport.class)
+@ConditionalOnBean(value = WorkspaceExport.class, name = "openRouterWorkspacesClientFactory")
 @ConditionalOnAvailableEndpoint(OpenRouterProvisioningEndpoint.class)
 public final class OpenRouterProvisioningEndpointAutoConfiguration {
 

@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Bean;
 public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(
-			name = { "openrouterProvisioningHealthIndicator", "openrouterProvisioningHealthContributor" })
-	HealthContributor openrouterProvisioningHealthContributor(WorkspaceProvisioning provisioning) {
+	@ConditionalOnMissingBean(value = OpenRouterProvisioningHealthIndicator.class,
+			name = { "openRouterProvisioningHealthIndicator", "openRouterProvisioningHealthContributor" })
+	HealthContributor openRouterProvisioningHealthContributor(WorkspaceProvisioning provisioning) {
 		return new OpenRouterProvisioningHealthIndicator(provisioning);
 	}
 

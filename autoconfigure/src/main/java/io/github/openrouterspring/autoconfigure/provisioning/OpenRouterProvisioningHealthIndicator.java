@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * {@link HealthIndicator} that tells whether the declared workspaces could be
  * provisioned. It remembers, and asks nobody. Drift alone is not unhealthy.
  */
-public final class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
+public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 
 	private final WorkspaceProvisioning provisioning;
 

@@ -5,10 +5,11 @@ import java.util.function.Supplier;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 /**
- * Keeps replicas from provisioning at the same time.
+ * Strategy for keeping replicas from provisioning at the same time. A bean of this type
+ * takes the place of the one that locks with a {@code LockRegistry}.
  */
 @FunctionalInterface
-interface ProvisioningLock {
+public interface ProvisioningLock {
 
 	/**
 	 * No lock. Replicas then may do the same, of which the first counts.
@@ -19,7 +20,7 @@ interface ProvisioningLock {
 	 * Provision while no other replica does.
 	 * @param provision does it
 	 * @return its report
-	 * @throws WorkspaceProvisioningException if others do not come to an end
+	 * @throws IllegalStateException if other replicas do not finish in time
 	 */
 	ProvisioningReport call(Supplier<ProvisioningReport> provision);
 

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * Measures how far workspaces are from what is declared.
  */
-final class ProvisioningMetrics {
+class ProvisioningMetrics {
 
 	static final String DRIFT = "openrouter.provisioning.drift";
 

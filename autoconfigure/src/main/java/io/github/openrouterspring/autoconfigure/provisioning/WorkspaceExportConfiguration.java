@@ -20,7 +20,7 @@ class WorkspaceExportConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkspaceExport workspaceExport(WorkspacesClient client, ParallelReads reads) {
+	WorkspaceExport openRouterWorkspaceExport(WorkspacesClient client, ParallelReads reads) {
 		return new WorkspaceExport(client, reads);
 	}
 

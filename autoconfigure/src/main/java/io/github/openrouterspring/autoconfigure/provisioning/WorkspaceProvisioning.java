@@ -23,7 +23,7 @@ import org.springframework.core.log.LogMessage;
  * and an application may do so again on demand, whatever the mode. It is safe for use by
  * many threads, of which one at a time plans or applies.
  */
-public final class WorkspaceProvisioning {
+public class WorkspaceProvisioning {
 
 	static final WorkspacePlan NOTHING_TO_DO = new WorkspacePlan(List.of());
 

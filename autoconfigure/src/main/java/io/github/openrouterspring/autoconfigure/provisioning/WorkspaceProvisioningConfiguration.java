@@ -33,12 +33,13 @@ import org.springframework.integration.support.locks.LockRegistry;
 @ConditionalOnSingleCandidate(WorkspacesClient.class)
 class WorkspaceProvisioningConfiguration {
 
-	static final String PROVISIONER_BEAN = "workspaceProvisioner";
+	static final String PROVISIONER_BEAN = "openRouterWorkspaceProvisioner";
 
 	@Bean(PROVISIONER_BEAN)
 	@ConditionalOnMissingBean
-	WorkspaceProvisioner workspaceProvisioner(WorkspacesClient client, OpenRouterProvisioningProperties properties,
-			ParallelReads reads, Environment environment, ConfigurableListableBeanFactory beanFactory) {
+	WorkspaceProvisioner openRouterWorkspaceProvisioner(WorkspacesClient client,
+			OpenRouterProvisioningProperties properties, ParallelReads reads, Environment environment,
+			ConfigurableListableBeanFactory beanFactory) {
 		List<WorkspaceDefinition> definitions = Stream
 			.concat(PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment)).stream(),
 					BeanWorkspaceDefinitions.of(beanFactory).stream())
@@ -48,6 +49,7 @@ class WorkspaceProvisioningConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	WorkspaceProvisioning openRouterWorkspaceProvisioning(WorkspaceProvisioner provisioner,
 			ObjectProvider<ProvisioningLock> lock, ApplicationEventPublisher events) {
 		return new WorkspaceProvisioning(provisioner, lock.getIfAvailable(() -> ProvisioningLock.NONE), events,
@@ -55,9 +57,10 @@ class WorkspaceProvisioningConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
-			OpenRouterProvisioningProperties properties) {
-		return new WorkspaceProvisioningLifecycle(provisioning, properties);
+			OpenRouterProvisioningProperties properties, WorkspacesClient client) {
+		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.test(client));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -66,6 +69,7 @@ class WorkspaceProvisioningConfiguration {
 	static class LockConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean(ProvisioningLock.class)
 		LockRegistryProvisioningLock openRouterProvisioningLock(LockRegistry<?> registry,
 				OpenRouterProvisioningProperties properties) {
 			return new LockRegistryProvisioningLock(registry, properties.lockTimeout());
@@ -79,6 +83,7 @@ class WorkspaceProvisioningConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean
 		ProvisioningMetrics openRouterProvisioningMetrics(MeterRegistry registry, WorkspaceProvisioning provisioning) {
 			return new ProvisioningMetrics(registry, provisioning);
 		}

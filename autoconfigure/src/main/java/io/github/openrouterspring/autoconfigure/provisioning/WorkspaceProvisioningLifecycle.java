@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.FailureAction;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
@@ -21,7 +22,7 @@ import org.springframework.util.backoff.BackOffExecution;
  * {@linkplain #PHASE phase}. What fails then is tried again in the background, unless it
  * is to stop the start. There is a thread only for that and for looking for drift.
  */
-public final class WorkspaceProvisioningLifecycle implements SmartLifecycle {
+public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 
 	/**
 	 * The phase, before that of beans which name none and before phase 0. A bean that
@@ -43,13 +44,17 @@ public final class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 
 	private final OpenRouterProvisioningProperties properties;
 
+	private final BooleanSupplier mocked;
+
 	private @Nullable ThreadPoolTaskScheduler scheduler;
 
 	private volatile boolean running;
 
-	WorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning, OpenRouterProvisioningProperties properties) {
+	WorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning, OpenRouterProvisioningProperties properties,
+			BooleanSupplier mocked) {
 		this.provisioning = provisioning;
 		this.properties = properties;
+		this.mocked = mocked;
 	}
 
 	@Override
@@ -73,7 +78,7 @@ public final class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		boolean active = this.properties.mode() != Mode.OFF;
+		boolean active = this.properties.mode() != Mode.OFF && !isMocked();
 		WorkspaceProvisioningException failure = active ? runAtStart() : null;
 		this.running = true;
 		if (failure != null) {
@@ -82,6 +87,14 @@ public final class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 		if (active && this.properties.driftCheckInterval() != null) {
 			scheduleDriftChecks(this.properties.driftCheckInterval());
 		}
+	}
+
+	private boolean isMocked() {
+		boolean mocked = this.mocked.getAsBoolean();
+		if (mocked) {
+			logger.info("Workspaces are declared but not provisioned because the OpenRouter client is a mock");
+		}
+		return mocked;
 	}
 
 	@Override

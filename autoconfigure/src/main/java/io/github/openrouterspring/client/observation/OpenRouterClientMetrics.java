@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Measures what the observations of operations do not tell: retries and the waits before
  * them, requests in flight, and what is left of the retry quota and of the rate limit.
  */
-public final class OpenRouterClientMetrics implements ClientListener {
+public class OpenRouterClientMetrics implements ClientListener {
 
 	static final String RETRIES = "openrouter.client.retries";
 

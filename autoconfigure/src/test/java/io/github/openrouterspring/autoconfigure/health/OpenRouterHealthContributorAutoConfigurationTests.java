@@ -27,7 +27,7 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 	@Test
 	void contributesHealth() {
 		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(OpenRouterHealthIndicator.class)
-			.hasBean("openrouterHealthContributor"));
+			.hasBean("openRouterHealthContributor"));
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 	@Test
 	void backsOffToIndicatorOfTheApplication() {
 		HealthIndicator indicator = mock(HealthIndicator.class);
-		this.contextRunner.withBean("openrouterHealthIndicator", HealthIndicator.class, () -> indicator)
+		this.contextRunner.withBean("openRouterHealthIndicator", HealthIndicator.class, () -> indicator)
 			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(indicator));
 	}
 

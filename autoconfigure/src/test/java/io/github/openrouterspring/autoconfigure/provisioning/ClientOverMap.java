@@ -11,6 +11,10 @@ import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceField;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.ProxyFactory;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -64,8 +68,21 @@ final class ClientOverMap {
 		this.readFailure = failure;
 	}
 
+	/**
+	 * Return the mock.
+	 */
 	WorkspacesClient client() {
 		return this.client;
+	}
+
+	/**
+	 * Return a client in front of the mock, since a mock is not provisioned.
+	 */
+	WorkspacesClient bean() {
+		ProxyFactory proxy = new ProxyFactory(this.client);
+		proxy.addAdvice((MethodInterceptor) (call) -> call.getMethod().getName().equals("withOptions")
+				? ((ProxyMethodInvocation) call).getProxy() : call.proceed());
+		return (WorkspacesClient) proxy.getProxy();
 	}
 
 	Map<String, String> names() {

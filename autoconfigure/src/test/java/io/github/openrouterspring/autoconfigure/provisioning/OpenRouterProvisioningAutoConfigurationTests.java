@@ -1,5 +1,7 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
@@ -9,7 +11,6 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,8 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,6 @@ import static org.mockito.Mockito.verifyNoInteractions;
 /**
  * Tests for {@link OpenRouterProvisioningAutoConfiguration}.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class OpenRouterProvisioningAutoConfigurationTests {
 
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
@@ -53,6 +52,23 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			assertThat(context).getBean(WorkspaceProvisioner.class).isSameAs(own);
 			assertThat(this.client.names()).isEmpty();
 		});
+	}
+
+	@Test
+	void applicationMayHaveItsOwnLock() {
+		AtomicInteger locked = new AtomicInteger();
+		ProvisioningLock own = (provision) -> {
+			locked.incrementAndGet();
+			return provision.get();
+		};
+		this.contextRunner.withPropertyValues(RED)
+			.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
+			.withBean(ProvisioningLock.class, () -> own)
+			.run((context) -> {
+				assertThat(context).getBean(ProvisioningLock.class).isSameAs(own);
+				assertThat(locked).hasValue(1);
+				assertThat(this.client.names()).containsOnlyKeys("red");
+			});
 	}
 
 	@ParameterizedTest
@@ -88,17 +104,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			FailureAnalysis analysis = new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("none of the clients", "other");
 			assertThat(analysis.getAction()).contains("'openrouter.primary-account'");
-		});
-	}
-
-	@Test
-	void disabledClientIsWarnedOf(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.enabled=false").run((context) -> {
-			assertThat(context).hasNotFailed()
-				.doesNotHaveBean(WorkspaceProvisioner.class)
-				.doesNotHaveBean(WorkspaceExport.class);
-			assertThat(output).contains("declared but not provisioned");
-			assertThat(this.client.names()).isEmpty();
 		});
 	}
 

@@ -36,7 +36,7 @@ class OpenRouterProvisioningHealthTests {
 	@Test
 	void whatIsAsDeclaredIsUp() {
 		this.contextRunner.run((context) -> {
-			assertThat(context).hasBean("openrouterProvisioningHealthContributor");
+			assertThat(context).hasBean("openRouterProvisioningHealthContributor");
 			Health health = context.getBean(HealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsExactly(entry("drift", 0));
@@ -99,7 +99,7 @@ class OpenRouterProvisioningHealthTests {
 	@Test
 	void backsOffToIndicatorOfTheApplication() {
 		HealthIndicator indicator = mock(HealthIndicator.class);
-		this.contextRunner.withBean("openrouterProvisioningHealthIndicator", HealthIndicator.class, () -> indicator)
+		this.contextRunner.withBean("openRouterProvisioningHealthIndicator", HealthIndicator.class, () -> indicator)
 			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(indicator));
 	}
 

@@ -30,7 +30,7 @@ final class ProvisioningContext {
 	}
 
 	static ApplicationContextRunner with(ClientOverMap client) {
-		return withoutClient().withBean(WorkspacesClient.class, client::client);
+		return withoutClient().withBean(WorkspacesClient.class, client::bean);
 	}
 
 	/**

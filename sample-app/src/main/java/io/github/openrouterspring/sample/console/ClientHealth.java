@@ -55,7 +55,7 @@ class ClientHealth {
 	}
 
 	private String ask() {
-		HealthDescriptor health = (this.endpoint != null) ? this.endpoint.healthForPath("openrouter") : null;
+		HealthDescriptor health = (this.endpoint != null) ? this.endpoint.healthForPath("openRouter") : null;
 		this.latest = (health != null) ? health.getStatus().getCode() : UNKNOWN;
 		return this.latest;
 	}

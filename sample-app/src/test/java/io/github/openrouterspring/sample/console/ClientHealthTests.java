@@ -63,7 +63,7 @@ class ClientHealthTests {
 	private void apiIs(Status status) {
 		IndicatedHealthDescriptor descriptor = mock();
 		given(descriptor.getStatus()).willReturn(status);
-		given(this.endpoint.healthForPath("openrouter")).willReturn(descriptor);
+		given(this.endpoint.healthForPath("openRouter")).willReturn(descriptor);
 	}
 
 }

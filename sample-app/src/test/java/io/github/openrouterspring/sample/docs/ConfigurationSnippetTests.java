@@ -15,7 +15,9 @@ import io.github.openrouterspring.autoconfigure.OpenRouterEndpoint;
 import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,20 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
+	void clientIsDecorated() {
+		YamlSnippets.application("quickstart.yaml")
+			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
+					"openrouter.base-url=" + this.openRouter.baseUrl())
+			.withUserConfiguration(Decoration.class)
+			.run((context) -> {
+				AuditedWorkspacesClient client = context.getBean(AuditedWorkspacesClient.class);
+				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(client);
+				client.delete(client.create(CreateWorkspaceRequest.of("Team Red", "team-red")).slug());
+				assertThat(client.audit()).containsExactly("create team-red", "delete team-red");
+			});
+	}
+
+	@Test
 	void clientIsBuiltWithoutSpringBoot() {
 		URI baseUrl = this.openRouter.baseUrl();
 		String key = this.openRouter.managementKey();
@@ -139,6 +155,18 @@ class ConfigurationSnippetTests {
 			return (builder) -> builder.defaultHeader("X-Caller", "portal");
 		}
 		// end::beans[]
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Decoration {
+
+		// tag::decorate[]
+		@Bean
+		WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {
+			return new AuditedWorkspacesClient(builder.build());
+		}
+		// end::decorate[]
 
 	}
 

@@ -1,0 +1,183 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.integration.support.locks.DefaultLockRegistry;
+import org.springframework.integration.support.locks.LockRegistry;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for how each bean of the auto-configurations backs off to the application's.
+ */
+class BackOffTests {
+
+	/**
+	 * Beans that applications inject by name.
+	 */
+	private static final List<String> CLIENTS = List.of("workspacesClient");
+
+	static Stream<Arguments> beans() {
+		return AutoConfiguredBeans.methods()
+			.map((method) -> Arguments.argumentSet(AutoConfiguredBeans.name(method), method));
+	}
+
+	static Stream<Arguments> names() {
+		return AutoConfiguredBeans.methods()
+			.flatMap((method) -> Arrays.stream(AutoConfiguredBeans.backOff(method).getStringArray("name"))
+				.map((name) -> Arguments.of(AutoConfiguredBeans.name(method), name)));
+	}
+
+	static Stream<Arguments> types() {
+		return AutoConfiguredBeans.methods()
+			.flatMap((method) -> types(method).map((type) -> Arguments.of(AutoConfiguredBeans.name(method), type)));
+	}
+
+	private static Stream<Class<?>> types(Method method) {
+		MergedAnnotation<ConditionalOnMissingBean> backOff = AutoConfiguredBeans.backOff(method);
+		Class<?>[] types = backOff.getClassArray(MergedAnnotation.VALUE);
+		boolean deduced = types.length == 0 && backOff.getStringArray("name").length == 0;
+		return deduced ? Stream.of(method.getReturnType()) : Arrays.stream(types);
+	}
+
+	@ParameterizedTest
+	@MethodSource("beans")
+	void isNamedAfterTheStarter(Method method) {
+		String name = AutoConfiguredBeans.name(method);
+		if (!CLIENTS.contains(name)) {
+			assertThat(name).startsWith("openRouter");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("beans")
+	void hasAConditionThatAlsoLooksAtParents(Method method) {
+		MergedAnnotation<ConditionalOnMissingBean> backOff = AutoConfiguredBeans.backOff(method);
+		assertThat(backOff.isPresent()).as("@ConditionalOnMissingBean").isTrue();
+		assertThat(backOff.getEnum("search", SearchStrategy.class)).isEqualTo(SearchStrategy.ALL);
+	}
+
+	@ParameterizedTest
+	@MethodSource("beans")
+	void isThereUnlessTheApplicationHasIts(Method method) {
+		String name = AutoConfiguredBeans.name(method);
+		try (AnnotationConfigApplicationContext context = context();
+				AnnotationConfigApplicationContext others = context();
+				AnnotationConfigApplicationContext child = context()) {
+			// Some beans need several clients, a builder of the application, or a parent
+			others.registerBean("builder", RestClient.Builder.class, () -> RestClient.builder());
+			others.registerBean("first", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
+			others.registerBean("second", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
+			child.registerBean("blue", WorkspaceDefinition.class);
+			child.setParent(context);
+			assertThat(List.of(refresh(context), refresh(others), refresh(child)))
+				.anyMatch((beans) -> beans.containsKey(name));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("types")
+	<T> void backsOffToTypeOfTheApplication(String name, Class<T> type) {
+		try (AnnotationConfigApplicationContext context = context()) {
+			context.registerBean("own", type, () -> mock(type));
+			assertThat(refresh(context)).containsKey("own").doesNotContainKey(name);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void backsOffToNameOfTheApplication(String name, String own) {
+		try (AnnotationConfigApplicationContext context = context()) {
+			context.registerBean(own, String.class, () -> "own");
+			Map<String, Class<?>> beans = refresh(context);
+			assertThat(beans).containsEntry(own, String.class);
+			if (!own.equals(name)) {
+				assertThat(beans).doesNotContainKey(name);
+			}
+		}
+	}
+
+	@Test
+	void clientOfAnAccountBacksOffToNameOfTheApplication() {
+		WorkspacesClient own = mock(WorkspacesClient.class);
+		try (AnnotationConfigApplicationContext context = context()) {
+			context.registerBean("acmeWorkspacesClient", WorkspacesClient.class, () -> own);
+			context.refresh();
+			assertThat(context.getBean("acmeWorkspacesClient")).isSameAs(own);
+			assertThat(context.getBean("globexWorkspacesClient")).isNotSameAs(own);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "workspaceExport", "workspaceProvisioner", "provisioningLock", "workspacesClientBuilder",
+			"healthContributor" })
+	void leavesPlainNamesToTheApplication(String name) {
+		try (AnnotationConfigApplicationContext context = context()) {
+			context.registerBean(name, String.class, () -> "own");
+			context.refresh();
+			assertThat(context.getBean(name)).isEqualTo("own");
+			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
+		}
+	}
+
+	@Test
+	void leavesNoneWhenDisabled() {
+		try (AnnotationConfigApplicationContext context = context("openrouter.enabled=false")) {
+			context.registerBean("own", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
+			assertThat(refresh(context).keySet()).filteredOn((name) -> !name.startsWith("org.springframework."))
+				.containsExactlyInAnyOrder("own", "meters", "locks");
+		}
+	}
+
+	/**
+	 * A context with all that beans are conditional on.
+	 */
+	private static AnnotationConfigApplicationContext context(String... properties) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues
+			.of("openrouter.management-key=sk-or-test", "openrouter.accounts.acme.read-only=true",
+					"openrouter.accounts.globex.read-only=true", "openrouter.provisioning.workspaces.red.name=Red",
+					"openrouter.provisioning.mode=off", "management.endpoints.web.exposure.include=*")
+			.and(properties)
+			.applyTo(context);
+		context.registerBean("meters", MeterRegistry.class, () -> new SimpleMeterRegistry());
+		context.registerBean("locks", LockRegistry.class, () -> new DefaultLockRegistry());
+		context.register(AutoConfiguredBeans.autoConfigurations());
+		return context;
+	}
+
+	/**
+	 * Find the beans and create none.
+	 */
+	private static Map<String, Class<?>> refresh(AnnotationConfigApplicationContext context) {
+		context.refreshForAotProcessing(new RuntimeHints());
+		return Arrays.stream(context.getBeanDefinitionNames())
+			.collect(Collectors.toMap((name) -> name,
+					(name) -> Objects.requireNonNullElse(context.getType(name, false), Object.class)));
+	}
+
+}

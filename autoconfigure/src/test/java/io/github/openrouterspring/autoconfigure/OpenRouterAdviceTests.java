@@ -1,0 +1,120 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.provisioning.WorkspaceExport;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.aspectj.lang.JoinPoint;
+import org.aspectj.lang.annotation.Aspect;
+import org.aspectj.lang.annotation.Before;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.integration.support.locks.DefaultLockRegistry;
+import org.springframework.integration.support.locks.LockRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the beans under the advice of an application's aspects.
+ */
+class OpenRouterAdviceTests {
+
+	@AutoClose
+	private final RawServer server = RawServer.start(RawServer.answer("""
+			{"data":[],"total_count":0}"""));
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
+		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
+		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
+		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",
+				"openrouter.accounts.acme.read-only=true", "openrouter.provisioning.mode=off",
+				"openrouter.provisioning.workspaces.red.name=Red", "management.endpoints.web.exposure.include=*");
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void adviceOnTheClientRuns(boolean proxyTargetClass) {
+		this.contextRunner.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass)
+			.withBean(ClientAspect.class)
+			.run((context) -> {
+				List<String> calls = context.getBean(ClientAspect.class).calls;
+				for (String name : List.of("workspacesClient", "acmeWorkspacesClient")) {
+					WorkspacesClient client = context.getBean(name, WorkspacesClient.class);
+					assertThat(AopUtils.isCglibProxy(client)).isEqualTo(proxyTargetClass);
+					assertThat(client.list(0, 1).items()).isEmpty();
+					assertThat(client.list().items()).isEmpty();
+					assertThat(client.stream()).isEmpty();
+					assertThat(client.withOptions((options) -> options.noRetry()).list().items()).isEmpty();
+					assertThat(calls).containsExactly("list", "list", "stream", "withOptions");
+					calls.clear();
+				}
+				context.getBean(WorkspaceExport.class).export();
+				assertThat(calls).containsExactly("stream");
+				assertThat(context.getBean(MeterRegistry.class).find("openrouter.client.retry.quota").gauges())
+					.as("a proxy is not built like a second client")
+					.hasSize(2);
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void adviceOnAllOtherBeansRuns(boolean proxyTargetClass) {
+		this.contextRunner.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass)
+			.withBean(BroadAspect.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				List<String> calls = context.getBean(BroadAspect.class).calls;
+				context.getBean(OpenRouterEndpoint.class).openRouter();
+				context.getBean(WorkspaceExport.class).export();
+				context.getBean(WorkspaceProvisioning.class).plan();
+				Health health = context.getBean("openRouterProvisioningHealthContributor", HealthIndicator.class)
+					.health();
+				assertThat(health.getDetails()).containsEntry("drift", 1);
+				assertThat(calls).contains("getBaseUrl", "created", "openRouter", "export", "plan", "health");
+			});
+	}
+
+	@Aspect
+	static class ClientAspect {
+
+		final List<String> calls = new CopyOnWriteArrayList<>();
+
+		@Before("execution(* io.github.openrouterspring.workspaces.WorkspacesClient.*(..))")
+		void record(JoinPoint call) {
+			this.calls.add(call.getSignature().getName());
+		}
+
+	}
+
+	/**
+	 * Advises all beans except configurations and their properties, which are final in
+	 * Boot too.
+	 */
+	@Aspect
+	static class BroadAspect {
+
+		final List<String> calls = new CopyOnWriteArrayList<>();
+
+		@Before("within(io.github.openrouterspring..*) && !within(io.github.openrouterspring.http..*) && !within(*..*Configuration) && !within(*..*Properties)"
+				+ " && !within(*..BroadAspect)")
+		void record(JoinPoint call) {
+			this.calls.add(call.getSignature().getName());
+		}
+
+	}
+
+}

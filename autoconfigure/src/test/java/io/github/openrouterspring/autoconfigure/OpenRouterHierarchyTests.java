@@ -1,0 +1,92 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Arrays;
+
+import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.integration.support.locks.DefaultLockRegistry;
+import org.springframework.integration.support.locks.LockRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for a child context below one that has the same auto-configurations.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class OpenRouterHierarchyTests {
+
+	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
+
+	@AutoClose
+	private final RawServer server = RawServer.start(RawServer.answer("""
+			{"data":[],"total_count":0}"""));
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
+		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
+		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",
+				"openrouter.accounts.acme.read-only=true", "openrouter.provisioning.mode=plan",
+				"management.endpoints.web.exposure.include=*");
+
+	@Test
+	void childHasNoBeanOfItsOwn() {
+		this.contextRunner.withPropertyValues(RED)
+			.run((parent) -> this.contextRunner.withPropertyValues(RED).withParent(parent).run((child) -> {
+				assertThat(child).hasNotFailed();
+				assertThat(Arrays.stream(child.getBeanDefinitionNames()))
+					.filteredOn((name) -> name.startsWith("openRouter") || name.endsWith("orkspacesClient"))
+					.isEmpty();
+				assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean(WorkspacesClient.class));
+				assertThat(child.getBean("acmeWorkspacesClient")).isSameAs(parent.getBean("acmeWorkspacesClient"));
+				assertThat(this.server.requests()).as("plans").isOne();
+			}));
+	}
+
+	@Test
+	void childProvisionsWithTheClientOfItsParentWhatOnlyItDeclares() {
+		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
+			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
+			.run((child) -> {
+				assertThat(parent).doesNotHaveBean(WorkspaceProvisioning.class);
+				assertThat(child.getBean(WorkspaceProvisioning.class).plan().steps()).hasSize(1);
+				assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean(WorkspacesClient.class));
+			}));
+	}
+
+	@Test
+	void childWarnsOfWhatItDeclaresBelowAParentThatProvisions(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(RED)
+			.run((parent) -> this.contextRunner.withPropertyValues(RED)
+				.withParent(parent)
+				.withBean("blue", WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
+				.run((child) -> {
+					assertThat(child).hasNotFailed();
+					assertThat(child.getBeanNamesForType(WorkspaceProvisioning.class)).isEmpty();
+					assertThat(output).contains("WorkspaceDefinition beans [blue] are not provisioned");
+				}));
+	}
+
+	@Test
+	void childBelowAPlainParentHasAllBeans() {
+		new ApplicationContextRunner().run((parent) -> this.contextRunner.withParent(parent)
+			.withPropertyValues(RED)
+			.run((child) -> assertThat(child).hasNotFailed()
+				.hasSingleBean(WorkspaceProvisioning.class)
+				.hasSingleBean(OpenRouterEndpoint.class)
+				.hasBean("openRouterHealthContributor")));
+	}
+
+}
