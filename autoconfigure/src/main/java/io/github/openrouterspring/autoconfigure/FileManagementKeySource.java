@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.openrouterspring.http.ManagementKey;
 import org.apache.commons.logging.Log;
@@ -25,7 +26,7 @@ final class FileManagementKeySource implements ManagementKeySource {
 
 	private volatile @Nullable String last;
 
-	private volatile boolean broken;
+	private final AtomicBoolean broken = new AtomicBoolean();
 
 	FileManagementKeySource(Path file) {
 		this.file = file;
@@ -36,7 +37,7 @@ final class FileManagementKeySource implements ManagementKeySource {
 		try {
 			String key = ManagementKey.check(Files.readString(this.file).strip());
 			this.last = key;
-			this.broken = false;
+			this.broken.set(false);
 			return key;
 		}
 		catch (IOException | IllegalArgumentException ex) {
@@ -46,8 +47,7 @@ final class FileManagementKeySource implements ManagementKeySource {
 						? new UncheckedIOException("File '%s' cannot be read".formatted(this.file), io)
 						: (IllegalArgumentException) ex;
 			}
-			if (!this.broken) {
-				this.broken = true;
+			if (this.broken.compareAndSet(false, true)) {
 				// Without the exception, whose message could quote the file
 				logger.warn(LogMessage.format("The OpenRouter client keeps its previous management key, "
 						+ "since file '%s' cannot be read or holds no key", this.file));

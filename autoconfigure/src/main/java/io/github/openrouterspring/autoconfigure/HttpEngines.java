@@ -26,6 +26,7 @@ import org.springframework.boot.http.client.JettyClientHttpRequestFactoryBuilder
 import org.springframework.boot.http.client.ReactorClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.SimpleClientHttpRequestFactoryBuilder;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.log.LogMessage;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
@@ -105,11 +106,18 @@ class HttpEngines implements AopInfrastructureBean {
 			return (settings) -> jdk(jdk, settings);
 		}
 		if (this.builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
-			return jetty.withHttpClientCustomizer(new JettyEngine(maxConnections)::customize);
+			return (settings) -> {
+				JettyEngine engine = new JettyEngine(currentCall, maxConnections);
+				return engine.owning(jetty.withHttpClientCustomizer(engine::customize).build(settings));
+			};
 		}
 		if (this.builder instanceof ReactorClientHttpRequestFactoryBuilder reactor) {
 			return reactor.withHttpClientCustomizer(ReactorEngine::customize);
 		}
+		logger
+			.warn(LogMessage.format("The OpenRouter client cannot adapt a ClientHttpRequestFactoryBuilder of type %s: "
+					+ "see to it yourself that it follows no redirects and logs no headers, "
+					+ "since they contain the management key", this.builder.getClass().getName()));
 		return (settings) -> new BoundedRequestFactory(this.builder.build(settings), currentCall);
 	}
 

@@ -67,9 +67,7 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 					written.set(true);
 					body.writeTo(output);
 				} : null);
-				ClientHttpResponse response = request.execute();
-				exchange.markSent();
-				return new ExchangeResponse(response, exchange);
+				return exchange.received(request.execute());
 			}
 			catch (IOException | RuntimeException ex) {
 				if (TransportExceptionTranslator.isSent(ex, written.get())) {

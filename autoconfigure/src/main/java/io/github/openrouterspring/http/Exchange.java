@@ -1,8 +1,12 @@
 package io.github.openrouterspring.http;
 
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * What an attempt and its request tell each other past the interceptors in between: the
@@ -13,6 +17,8 @@ final class Exchange {
 	static final String ATTRIBUTE = Exchange.class.getName();
 
 	private final Redaction key;
+
+	private final Queue<ClientHttpResponse> responses = new ConcurrentLinkedQueue<>();
 
 	private volatile boolean sent;
 
@@ -35,6 +41,21 @@ final class Exchange {
 
 	void markSent() {
 		this.sent = true;
+	}
+
+	/**
+	 * Remember a response, to be closed with the exchange.
+	 * @param response the response of the engine
+	 * @return the response to hand on
+	 */
+	ClientHttpResponse received(ClientHttpResponse response) {
+		this.sent = true;
+		this.responses.add(response);
+		return new ExchangeResponse(response, this);
+	}
+
+	void close() {
+		this.responses.forEach(ClientHttpResponse::close);
 	}
 
 	/**

@@ -25,7 +25,13 @@ final class ExchangeResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpStatusCode getStatusCode() throws IOException {
-		return this.response.getStatusCode();
+		try {
+			return this.response.getStatusCode();
+		}
+		catch (IOException | RuntimeException ex) {
+			// Such as a status of less than three digits
+			throw this.exchange.failed(ex);
+		}
 	}
 
 	@Override

@@ -99,6 +99,8 @@ final class RequestSender {
 				.exchange((request, response) -> read(call, number, response, watch, exchange.key())));
 		}
 		finally {
+			// An interceptor may have left a response open
+			exchange.close();
 			this.limit.release();
 		}
 	}
@@ -128,11 +130,16 @@ final class RequestSender {
 	}
 
 	private String key(Call<?> call, int number) {
-		try {
-			return ManagementKey.check(this.key.get());
-		}
-		catch (RuntimeException ex) {
-			throw new OpenRouterKeyException(call.operation(), number - 1, ex);
+		try (Watch watch = this.watchdog.watch(call.deadline())) {
+			try {
+				return ManagementKey.check(this.key.get());
+			}
+			catch (RuntimeException ex) {
+				throw watch.isExpired()
+						? TransportExceptionTranslator.callTimeout(call.operation(), number - 1,
+								call.deadline().timeout(), false, ex)
+						: new OpenRouterKeyException(call.operation(), number - 1, ex);
+			}
 		}
 	}
 

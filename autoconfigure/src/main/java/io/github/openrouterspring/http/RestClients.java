@@ -8,8 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.client.CurrentCall;
-import io.github.openrouterspring.http.engine.BoundedRequestFactory;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,52 +17,39 @@ import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.client.JettyClientHttpRequestFactory;
-import org.springframework.http.client.ReactorClientHttpRequestFactory;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Creates the {@link RestClient} of a client. Customizers may change everything but the
  * HTTP engine: one that was built for other hosts may follow redirects with the key, log
- * it, or outlast the call. A request factory that is no such engine, for example that of
- * a mock server, is used.
+ * it, or outlast the call. Only a mock server may take its place.
  */
 public final class RestClients {
 
 	private static final Log logger = LogFactory.getLog(RestClients.class);
 
-	private static final List<Class<? extends ClientHttpRequestFactory>> ENGINES = List.of(
-			HttpComponentsClientHttpRequestFactory.class, JdkClientHttpRequestFactory.class,
-			JettyClientHttpRequestFactory.class, ReactorClientHttpRequestFactory.class,
-			SimpleClientHttpRequestFactory.class);
+	private static final String MOCK_SERVERS = "org.springframework.test.web.client.";
 
 	private final RestClient.Builder builder = RestClient.builder();
 
-	private final CurrentCall currentCall;
-
 	private ClientHttpRequestFactory engine;
 
-	private RestClients(ClientHttpRequestFactory engine, CurrentCall currentCall) {
+	private RestClients(ClientHttpRequestFactory engine) {
 		this.engine = engine;
-		this.currentCall = currentCall;
 	}
 
 	/**
 	 * Create a RestClient.
 	 * @param baseUrl the address of the API
 	 * @param engine the request factory of the HTTP engine
-	 * @param currentCall the calls that it serves
 	 * @param customizers customize the builder, in this order
 	 * @param observationRegistry receives the observations of requests
 	 * @return the RestClient
 	 */
-	public static RestClient create(URI baseUrl, ClientHttpRequestFactory engine, CurrentCall currentCall,
+	public static RestClient create(URI baseUrl, ClientHttpRequestFactory engine,
 			List<Consumer<RestClient.Builder>> customizers, ObservationRegistry observationRegistry) {
-		RestClients clients = new RestClients(engine, currentCall);
+		RestClients clients = new RestClients(engine);
 		RestClient.Builder customizable = clients.customizable();
 		customizers.forEach((customizer) -> customizer.accept(customizable));
 		if (!observationRegistry.isNoop()) {
@@ -98,6 +83,11 @@ public final class RestClients {
 			((Consumer<RestClient.Builder>) arguments[0]).accept((RestClient.Builder) proxy);
 			return proxy;
 		}
+		if (method.getName().equals("bufferContent")) {
+			// Framework passes on the attributes of a buffered request only with
+			// interceptors
+			this.builder.requestInterceptor((request, body, execution) -> execution.execute(request, body));
+		}
 		try {
 			Object result = method.invoke(this.builder, arguments);
 			return (result == this.builder) ? proxy : result;
@@ -108,8 +98,12 @@ public final class RestClients {
 	}
 
 	private void setRequestFactory(ClientHttpRequestFactory requestFactory) {
-		if (!isEngine(requestFactory)) {
-			this.engine = new BoundedRequestFactory(requestFactory, this.currentCall);
+		ClientHttpRequestFactory unwrapped = requestFactory;
+		while (unwrapped instanceof AbstractClientHttpRequestFactoryWrapper wrapper) {
+			unwrapped = wrapper.getDelegate();
+		}
+		if (unwrapped.getClass().getName().startsWith(MOCK_SERVERS)) {
+			this.engine = requestFactory;
 			return;
 		}
 		logger.warn(LogMessage.format(
@@ -117,12 +111,6 @@ public final class RestClients {
 						+ "management key, log it, or outlast calls. Configure the HTTP client with "
 						+ "'spring.http.clients.*' or a ClientHttpRequestFactoryBuilder bean instead",
 				requestFactory.getClass().getSimpleName()));
-	}
-
-	private static boolean isEngine(ClientHttpRequestFactory requestFactory) {
-		return (requestFactory instanceof AbstractClientHttpRequestFactoryWrapper wrapper)
-				? isEngine(wrapper.getDelegate())
-				: ENGINES.stream().anyMatch((engine) -> engine.isInstance(requestFactory));
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.github.openrouterspring.http;
 
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class Watch implements AutoCloseable {
 	private volatile @Nullable Future<?> alarm;
 
 	private @Nullable Runnable abort;
+
+	private @Nullable CompletableFuture<?> bounded;
 
 	private final List<Runnable> endActions = new ArrayList<>();
 
@@ -66,6 +70,13 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
+	 * Register what the caller waits for that cannot be aborted.
+	 */
+	synchronized void setBounded(@Nullable CompletableFuture<?> bounded) {
+		this.bounded = bounded;
+	}
+
+	/**
 	 * Register what to do when the attempt has ended. Only for the thread that makes it.
 	 */
 	void onEnd(Runnable action) {
@@ -88,6 +99,9 @@ final class Watch implements AutoCloseable {
 	 * End the request without waiting for the rest of its answer.
 	 */
 	synchronized void abort() {
+		if (this.bounded != null) {
+			this.bounded.completeExceptionally(new InterruptedIOException("The call has ended"));
+		}
 		if (this.abort != null) {
 			this.abort.run();
 			return;

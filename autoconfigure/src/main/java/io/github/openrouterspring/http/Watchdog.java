@@ -139,6 +139,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 			return task.run();
 		}
 		CompletableFuture<T> future = new CompletableFuture<>();
+		watch.setBounded(future);
 		newThread(() -> {
 			try {
 				T result = task.run();
@@ -164,6 +165,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 			throw unwrap(ex.getCause());
 		}
 		finally {
+			watch.setBounded(null);
 			// So that a later result is discarded
 			future.cancel(false);
 		}

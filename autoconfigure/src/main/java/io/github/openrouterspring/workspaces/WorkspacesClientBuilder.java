@@ -247,7 +247,7 @@ public class WorkspacesClientBuilder {
 		// With the first request, so that a client that is not used takes no part in
 		// anything
 		Supplier<RestClient> restClient = SingletonSupplier
-			.of(() -> RestClients.create(baseUrl, engine, watchdog, customizers, registry));
+			.of(() -> RestClients.create(baseUrl, engine, customizers, registry));
 		return new DefaultWorkspacesClient(
 				new OperationExecutor(restClient, this.key, this.maxConnections, watchdog, this.options,
 						CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),

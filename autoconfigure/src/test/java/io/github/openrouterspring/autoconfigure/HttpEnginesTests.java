@@ -1,7 +1,10 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterApiException;
@@ -12,6 +15,7 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.http.UnusedPort;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +147,72 @@ class HttpEnginesTests {
 		}
 	}
 
+	/**
+	 * Also where the API sends no challenge.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
+	void refusedKeyIsUnauthorized(String engine) throws Exception {
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			RawServer.write(out, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+			return true;
+		})) {
+			run(engine, server.url(),
+					(client) -> assertThat(
+							catchThrowableOfType(OpenRouterApiException.class, client::list).getStatusCode().value())
+						.isEqualTo(401));
+			assertThat(server.requests()).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
+	void callsThatTimeOutLeaveRoomForOthers(String engine) throws Exception {
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			if (request.startsWith("GET /workspaces/slow")) {
+				self.stall();
+			}
+			return RawServer.answer(EMPTY_LIST).answer(request, out, self);
+		})) {
+			run(engine, server.url(), (client) -> {
+				WorkspacesClient hasty = client.withOptions((options) -> options.timeout(Duration.ofMillis(200)));
+				for (int i = 0; i < 3; i++) {
+					assertThat(catchThrowableOfType(OpenRouterTimeoutException.class, () -> hasty.get("slow")))
+						.isNotNull();
+				}
+				assertThat(client.list().items()).isEmpty();
+			}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
+		}
+	}
+
+	@Test
+	void jettyStopsWithTheContext() throws Exception {
+		AtomicReference<HttpClient> jetty = new AtomicReference<>();
+		ClientHttpRequestFactoryBuilder<?> builder = ClientHttpRequestFactoryBuilder.jetty()
+			.withHttpClientCustomizer(jetty::set);
+		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
+			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> builder)
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> context.getBean(WorkspacesClient.class).list());
+		}
+		assertThat(jetty.get().isStopped()).isTrue();
+	}
+
+	@Test
+	void keySourceThatHangsDoesNotOutlastTheCall() {
+		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> {
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return "sk-or-never";
+		})
+			.withPropertyValues("openrouter.call-timeout=200ms")
+			.run((context) -> assertCallTimeout(context.getBean(WorkspacesClient.class), false));
+	}
+
 	@Test
 	void simpleEngineIsReplacedWithOneWarning(CapturedOutput output) throws Exception {
 		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
@@ -155,7 +225,7 @@ class HttpEnginesTests {
 	}
 
 	@Test
-	void engineOfTheApplicationsOwnIsNotOutlasted() throws Exception {
+	void engineOfTheApplicationsOwnIsNotOutlasted(CapturedOutput output) throws Exception {
 		try (RawServer server = RawServer.start((request, out, stalling) -> {
 			stalling.stall();
 			return false;
@@ -166,6 +236,7 @@ class HttpEnginesTests {
 				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=300ms")
 				.run((context) -> assertCallTimeout(context.getBean(WorkspacesClient.class), true));
 		}
+		assertThat(output).containsOnlyOnce("cannot adapt a ClientHttpRequestFactoryBuilder of type");
 	}
 
 	private void run(String engine, String url, ThrowingClientConsumer test, String... properties) {

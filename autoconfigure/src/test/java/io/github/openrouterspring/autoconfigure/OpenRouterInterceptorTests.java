@@ -102,6 +102,47 @@ class OpenRouterInterceptorTests {
 	}
 
 	@Test
+	void lambdaAroundAnEngineIsIgnoredAsWell() throws Exception {
+		HttpComponentsClientHttpRequestFactory engine = new HttpComponentsClientHttpRequestFactory();
+		engine.destroy();
+		try (RawServer server = server()) {
+			this.contextRunner
+				.withBean(OpenRouterRestClientCustomizer.class,
+						() -> (builder) -> builder.requestFactory(engine::createRequest))
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
+		}
+	}
+
+	@Test
+	void customizerMayBufferContent() throws Exception {
+		try (RawServer server = server()) {
+			this.contextRunner
+				.withBean(RestClientCustomizer.class, () -> (builder) -> builder.bufferContent((uri, method) -> true))
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
+		}
+	}
+
+	@Test
+	void responsesThatAnInterceptorLeavesOpenUseNoConnections() throws Exception {
+		try (RawServer server = server()) {
+			this.contextRunner.withBean(RestClientCustomizer.class,
+					() -> (builder) -> builder.requestInterceptor((request, body, execution) -> {
+						execution.execute(request, body);
+						return execution.execute(request, body);
+					}))
+				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.max-connections=2",
+						"openrouter.call-timeout=20s")
+				.run((context) -> {
+					for (int i = 0; i < 6; i++) {
+						assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty();
+					}
+				});
+		}
+	}
+
+	@Test
 	void interceptorSeesNoKey() throws Exception {
 		List<String> seen = new ArrayList<>();
 		try (RawServer server = server()) {

@@ -180,7 +180,8 @@ class OpenRouterSslTests {
 				assertIsTrusted(client);
 				assertIsTrusted(client);
 				assertThat(made).extracting((factory) -> factory.settings.sslBundle()).containsExactly(first, second);
-				assertThat(made).extracting((factory) -> factory.closed).containsExactly(true, false);
+				await().untilAsserted(
+						() -> assertThat(made).extracting((factory) -> factory.closed).containsExactly(true, false));
 			});
 		assertThat(made).hasSize(2).allMatch((factory) -> factory.closed);
 	}

@@ -3,7 +3,6 @@ package io.github.openrouterspring.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -204,9 +203,8 @@ class WatchdogTests {
 			watch.setAbort(this.aborts::incrementAndGet);
 			// The time may have been over before there was something to abort
 			Thread.interrupted();
-			assertThatExceptionOfType(SocketTimeoutException.class)
-				.isThrownBy(() -> bounded(() -> awaitUninterruptibly(never)))
-				.withMessage("The HTTP client has outlasted the call");
+			assertThatExceptionOfType(InterruptedIOException.class)
+				.isThrownBy(() -> bounded(() -> awaitUninterruptibly(never)));
 		}
 	}
 
@@ -217,6 +215,19 @@ class WatchdogTests {
 		assertThat(boundedFailure(() -> awaitUninterruptibly(never))).isInstanceOf(InterruptedIOException.class)
 			.hasMessage("Interrupted while waiting for the HTTP client");
 		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+	}
+
+	@Test
+	void boundedTaskIsLeftBehindWhenTheClientIsClosed() {
+		CountDownLatch never = new CountDownLatch(1);
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			watch.setAbort(this.aborts::incrementAndGet);
+			assertThatIOException().isThrownBy(() -> bounded(() -> {
+				this.watchdog.close();
+				awaitUninterruptibly(never);
+			}));
+		}
+		assertThat(this.aborts).hasValue(1);
 	}
 
 	@Test

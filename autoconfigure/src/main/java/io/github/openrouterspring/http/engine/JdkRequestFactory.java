@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -25,6 +26,7 @@ import org.springframework.http.StreamingHttpOutputMessage.Body;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * {@link ClientHttpRequestFactory} for the JDK's {@link HttpClient} that waits in
@@ -66,6 +68,11 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 	@Override
 	public void destroy() {
 		this.executor.close();
+		// As of Java 21. Before that it ends when nothing refers to it any more
+		Method shutdown = ReflectionUtils.findMethod(HttpClient.class, "shutdownNow");
+		if (shutdown != null) {
+			ReflectionUtils.invokeMethod(shutdown, this.client);
+		}
 	}
 
 	private static BodyPublisher publisher(@Nullable Body body, long contentLength) {

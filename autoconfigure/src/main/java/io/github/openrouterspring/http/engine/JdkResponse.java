@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
@@ -13,11 +15,11 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class JdkResponse implements ClientHttpResponse {
 
-	private final HttpResponse<InputStream> response;
+	private final HttpResponse<@Nullable InputStream> response;
 
 	private final HttpHeaders headers = new HttpHeaders();
 
-	JdkResponse(HttpResponse<InputStream> response) {
+	JdkResponse(HttpResponse<@Nullable InputStream> response) {
 		this.response = response;
 		response.headers().map().forEach(this.headers::put);
 	}
@@ -39,13 +41,15 @@ final class JdkResponse implements ClientHttpResponse {
 
 	@Override
 	public InputStream getBody() {
-		return this.response.body();
+		// The refusal of a proxy has none
+		InputStream body = this.response.body();
+		return (body != null) ? body : InputStream.nullInputStream();
 	}
 
 	@Override
 	public void close() {
 		try {
-			this.response.body().close();
+			getBody().close();
 		}
 		catch (IOException ex) {
 			// There is nothing left to read

@@ -3,8 +3,8 @@ package io.github.openrouterspring.http.engine;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Adapts Reactor Netty's HTTP client to the client: it follows no redirects, and does not
- * send a request again when its connection was lost.
+ * Adapts Reactor Netty's HTTP client to the client: it follows no redirects, does not
+ * send a request again when its connection was lost, and does not log what it sends.
  */
 public final class ReactorEngine {
 
@@ -17,7 +17,7 @@ public final class ReactorEngine {
 	 * @return the customized HTTP client
 	 */
 	public static HttpClient customize(HttpClient client) {
-		return client.followRedirect(false).disableRetry(true);
+		return client.followRedirect(false).disableRetry(true).wiretap(false);
 	}
 
 }

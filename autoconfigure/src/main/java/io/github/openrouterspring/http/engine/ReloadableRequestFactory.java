@@ -130,7 +130,10 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 
 		void leave() {
 			if (this.users.decrementAndGet() == 0) {
-				close();
+				// Which may take an engine some time
+				Thread thread = new Thread(this::close, "openrouter-close");
+				thread.setDaemon(true);
+				thread.start();
 			}
 		}
 

@@ -19,6 +19,7 @@ import org.springframework.mock.http.client.MockClientHttpRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link ReloadableRequestFactory}.
@@ -50,7 +51,7 @@ class ReloadableRequestFactoryTests {
 		send();
 		assertThat(this.engines).extracting(Engine::closed).containsExactly(false, false);
 		this.call.end();
-		assertThat(this.engines).extracting(Engine::closed).containsExactly(true, false);
+		await().untilAsserted(() -> assertThat(this.engines).extracting(Engine::closed).containsExactly(true, false));
 	}
 
 	@Test
@@ -59,7 +60,7 @@ class ReloadableRequestFactoryTests {
 		this.call.end();
 		this.source.set("second");
 		send();
-		assertThat(this.engines).extracting(Engine::closed).containsExactly(true, false);
+		await().untilAsserted(() -> assertThat(this.engines).extracting(Engine::closed).containsExactly(true, false));
 	}
 
 	@Test
@@ -109,7 +110,7 @@ class ReloadableRequestFactoryTests {
 
 		private int requests;
 
-		private boolean closed;
+		private volatile boolean closed;
 
 		Engine(String source) {
 			this.source = source;
