@@ -159,8 +159,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
 			ResponseType<ListResponse<T>> type, int offset, int limit) {
 		ListResponse<T> response = execute(operation, variables, null, type);
-		return new Page<>(response.items(), (response.totalCount() != null) ? response.totalCount() : Page.UNKNOWN,
-				offset, limit);
+		return new Page<>(response.items(), response.totalCount(), offset, limit);
 	}
 
 	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {

@@ -120,7 +120,7 @@ class DecodingTests {
 		assertThat(client.listMembers("red").items()).extracting(WorkspaceMember::role)
 			.singleElement()
 			.hasToString("owner");
-		assertThat(client.listMembers("red").totalCount()).isNegative();
+		assertThat(client.listMembers("red").totalCount()).isNull();
 	}
 
 	@ParameterizedTest
