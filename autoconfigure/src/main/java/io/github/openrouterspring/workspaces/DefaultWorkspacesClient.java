@@ -51,7 +51,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public Stream<Workspace> stream() {
-		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, RequestValidator.MAX_LIMIT), Workspace::id);
+		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, this.executor.pageSize()), Workspace::id);
 	}
 
 	@Override
@@ -103,7 +103,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	public Stream<WorkspaceMember> streamMembers(String workspace) {
 		RequestValidator.pathSegment("workspace", workspace);
 		return stream(WorkspacesOperation.LIST_MEMBERS,
-				(offset) -> listMembers(workspace, offset, RequestValidator.MAX_LIMIT), WorkspaceMember::userId);
+				(offset) -> listMembers(workspace, offset, this.executor.pageSize()), WorkspaceMember::userId);
 	}
 
 	@Override
