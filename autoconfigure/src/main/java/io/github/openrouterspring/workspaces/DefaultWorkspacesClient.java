@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -84,11 +85,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	@Override
-	public void delete(String workspace) {
+	public void delete(String workspace, DeleteOption... options) {
 		// Gone after an attempt that may have deleted it: that one has
-		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null),
-				this.types.deleted(), (failure, last, deadline) -> (failure instanceof OpenRouterNotFoundException)
-						? new DeletedResponse(true) : null);
+		this.executor.execute(deletion(workspace, options), this.types.deleted(), (failure, last,
+				deadline) -> (failure instanceof OpenRouterNotFoundException) ? new DeletedResponse(true) : null);
 	}
 
 	@Override
@@ -182,6 +182,12 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
 			ResponseType<T> type) {
 		return this.executor.execute(new OperationRequest(operation, variables, body), type);
+	}
+
+	private static OperationRequest deletion(String workspace, DeleteOption... options) {
+		OperationRequest request = new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null);
+		return List.of(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE)
+				? request.withQuery("confirm_default_workspace_deletion=true") : request;
 	}
 
 	private static Map<String, String> variables(String workspace) {
