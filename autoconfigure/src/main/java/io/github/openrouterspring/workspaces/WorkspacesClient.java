@@ -58,7 +58,6 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @throws OpenRouterConflictException if the slug belongs to another workspace
 	 * @throws OpenRouterOutcomeUnknownException if the lookup does not clarify the
 	 * outcome
-	 * @see CallOptions.Builder#settleCreates(boolean)
 	 */
 	Workspace create(CreateWorkspaceRequest request);
 
