@@ -42,6 +42,15 @@ public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable 
 		return new ApiError(HttpStatusCode.valueOf(status), status, message, Map.of(), null, null, null, null);
 	}
 
+	/**
+	 * Return whether the API itself sent this error, and not a gateway before it. Only
+	 * the API's errors have both a code and a message.
+	 * @return whether the error is the API's own
+	 */
+	public boolean isFromApi() {
+		return this.code != null && this.message != null;
+	}
+
 	String describe() {
 		StringBuilder text = new StringBuilder("failed with ").append(this.status);
 		if (this.message != null) {

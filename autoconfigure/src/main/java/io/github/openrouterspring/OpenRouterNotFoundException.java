@@ -1,12 +1,35 @@
 package io.github.openrouterspring;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
- * What the call names does not exist (404).
+ * Thrown when the server responds with 404. If the error is {@link ApiError#isFromApi()
+ * the API's own}, what the call names does not exist; otherwise a gateway does not know
+ * the URL.
  */
 public class OpenRouterNotFoundException extends OpenRouterApiException {
 
 	public OpenRouterNotFoundException(String operation, int attempts, ApiError error) {
 		super(operation, attempts, error);
+	}
+
+	/**
+	 * Make a call whose subject may not exist.
+	 * @param <T> the type of the result
+	 * @param call the call
+	 * @return the result, empty if the API itself responds with 404
+	 */
+	public static <T> Optional<T> asEmpty(Supplier<T> call) {
+		try {
+			return Optional.of(call.get());
+		}
+		catch (OpenRouterNotFoundException ex) {
+			if (ex.getError().isFromApi()) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -18,12 +18,11 @@ public final class CallOptions {
 	/**
 	 * No headers, 60 seconds for a call, the retries of
 	 * {@link FullJitterBackOff#DEFAULT}, 10 MB for a response, creates that are settled,
-	 * and up to 16 requests at a time.
+	 * up to 16 requests at a time, and pages of 100 items.
 	 */
-	public static final CallOptions DEFAULTS = new CallOptions(HttpHeaders.EMPTY, Duration.ofSeconds(60),
-			RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build(), DataSize.ofMegabytes(10), true, 16);
+	public static final CallOptions DEFAULTS = new CallOptions(new Builder());
 
-	private static final RetryPolicy NO_RETRY = RetryPolicy.withMaxRetries(0);
+	private static final int MAX_PAGE_SIZE = 100;
 
 	private final HttpHeaders headers;
 
@@ -37,14 +36,16 @@ public final class CallOptions {
 
 	private final int maxConcurrency;
 
-	private CallOptions(HttpHeaders headers, Duration timeout, RetryPolicy retryPolicy, DataSize maxResponseSize,
-			boolean settleCreates, int maxConcurrency) {
-		this.headers = HttpHeaders.readOnlyHttpHeaders(headers);
-		this.timeout = timeout;
-		this.retryPolicy = retryPolicy;
-		this.maxResponseSize = maxResponseSize;
-		this.settleCreates = settleCreates;
-		this.maxConcurrency = maxConcurrency;
+	private final int pageSize;
+
+	private CallOptions(Builder builder) {
+		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
+		this.timeout = builder.timeout;
+		this.retryPolicy = builder.retryPolicy;
+		this.maxResponseSize = builder.maxResponseSize;
+		this.settleCreates = builder.settleCreates;
+		this.maxConcurrency = builder.maxConcurrency;
+		this.pageSize = builder.pageSize;
 	}
 
 	/**
@@ -96,6 +97,14 @@ public final class CallOptions {
 	}
 
 	/**
+	 * Return how many items a stream requests per page.
+	 * @return the number, from 1 to 100
+	 */
+	public int pageSize() {
+		return this.pageSize;
+	}
+
+	/**
 	 * Derive options from these.
 	 * @param changes what to change
 	 * @return the changed options
@@ -104,7 +113,7 @@ public final class CallOptions {
 		Assert.notNull(changes, "'changes' must not be null");
 		Builder builder = new Builder(this);
 		changes.accept(builder);
-		return builder.build();
+		return new CallOptions(builder);
 	}
 
 	/**
@@ -114,15 +123,20 @@ public final class CallOptions {
 
 		private final HttpHeaders headers = new HttpHeaders();
 
-		private Duration timeout;
+		private Duration timeout = Duration.ofSeconds(60);
 
-		private RetryPolicy retryPolicy;
+		private RetryPolicy retryPolicy = RetryPolicy.builder().backOff(FullJitterBackOff.DEFAULT).build();
 
-		private DataSize maxResponseSize;
+		private DataSize maxResponseSize = DataSize.ofMegabytes(10);
 
-		private boolean settleCreates;
+		private boolean settleCreates = true;
 
-		private int maxConcurrency;
+		private int maxConcurrency = 16;
+
+		private int pageSize = MAX_PAGE_SIZE;
+
+		private Builder() {
+		}
 
 		private Builder(CallOptions options) {
 			this.headers.putAll(options.headers);
@@ -131,6 +145,7 @@ public final class CallOptions {
 			this.maxResponseSize = options.maxResponseSize;
 			this.settleCreates = options.settleCreates;
 			this.maxConcurrency = options.maxConcurrency;
+			this.pageSize = options.pageSize;
 		}
 
 		/**
@@ -176,7 +191,7 @@ public final class CallOptions {
 		 * @return this builder
 		 */
 		public Builder noRetry() {
-			return retry(NO_RETRY);
+			return retry(RetryPolicy.withMaxRetries(0));
 		}
 
 		/**
@@ -217,9 +232,17 @@ public final class CallOptions {
 			return this;
 		}
 
-		private CallOptions build() {
-			return new CallOptions(this.headers, this.timeout, this.retryPolicy, this.maxResponseSize,
-					this.settleCreates, this.maxConcurrency);
+		/**
+		 * Set how many items a stream requests per page. A caller that takes a few rows
+		 * saves time with small pages.
+		 * @param pageSize the number, from 1 to 100
+		 * @return this builder
+		 */
+		public Builder pageSize(int pageSize) {
+			Assert.isTrue(pageSize >= 1 && pageSize <= MAX_PAGE_SIZE,
+					() -> "'pageSize' must be between 1 and 100 but is " + pageSize);
+			this.pageSize = pageSize;
+			return this;
 		}
 
 	}

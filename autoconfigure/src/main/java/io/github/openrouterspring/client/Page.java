@@ -1,43 +1,57 @@
 package io.github.openrouterspring.client;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
  * @param <T> the type of the items
- * @param items the items of this part, in the server's order
- * @param totalCount how many items the whole list had when this part was read,
- * {@value #UNKNOWN} if the server did not say
- * @param offset the position of the first item in the whole list
- * @param limit the number of items asked for, which the server may fall short of
+ * @param items the items of this page, in the server's order
+ * @param totalCount the number of items in the entire list when this page was read,
+ * {@code null} if the server did not report it
+ * @param offset the position of the first item in the entire list, from 0
+ * @param limit the requested number of items; the server may return fewer
  */
-public record Page<T>(List<T> items, int totalCount, int offset, int limit) {
-
-	/**
-	 * The total count if the server did not say it.
-	 */
-	public static final int UNKNOWN = -1;
+public record Page<T>(List<T> items, @Nullable Long totalCount, int offset, int limit) implements Iterable<T> {
 
 	public Page {
 		items = List.copyOf(items);
 	}
 
 	/**
-	 * Return whether the list goes on after this part.
-	 * @return whether it does, or may where the total count is unknown
+	 * Return whether the list continues after this page.
+	 * @return whether it continues, or may continue if the total count is unknown
 	 */
 	public boolean hasNext() {
-		return !this.items.isEmpty() && (this.totalCount == UNKNOWN || nextOffset() < this.totalCount);
+		return !this.items.isEmpty() && (this.totalCount == null || nextOffset() < this.totalCount);
 	}
 
 	/**
-	 * Return where the next part starts. The server may send fewer items than it was
-	 * asked for, so that this is not always the offset plus the limit.
-	 * @return the offset of the next part
+	 * Return the offset of the next page. The server may return fewer items than
+	 * requested, so this is not always the offset plus the limit.
+	 * @return the offset of the next page
 	 */
 	public int nextOffset() {
 		return this.offset + this.items.size();
+	}
+
+	/**
+	 * Convert the items. The position and the total count stay the same.
+	 * @param <R> the type of the new items
+	 * @param converter converts an item, never to {@code null}
+	 * @return the page of converted items
+	 */
+	public <R> Page<R> map(Function<? super T, ? extends R> converter) {
+		return new Page<>(this.items.stream().<R>map(converter).toList(), this.totalCount, this.offset, this.limit);
+	}
+
+	@Override
+	public Iterator<T> iterator() {
+		return this.items.iterator();
 	}
 
 }

@@ -127,6 +127,13 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
+	 * Return the number of items in a page of a stream.
+	 */
+	public int pageSize() {
+		return this.options.pageSize();
+	}
+
+	/**
 	 * Return what runs calls that are under way at the same time.
 	 * @return threads beside the calling one, or that one if its options permit only one
 	 * request at a time

@@ -147,7 +147,7 @@ final class RequestSender {
 		Operation operation = call.request().operation();
 		RestClient.RequestBodySpec spec = this.restClient.get()
 			.method(operation.method())
-			.uri(operation.uriTemplate(), call.request().uriVariables())
+			.uri(call.request().uriTemplate(), call.request().uriVariables())
 			.attribute(Exchange.ATTRIBUTE, exchange)
 			.accept(MediaType.APPLICATION_JSON)
 			.headers((headers) -> call.options().headers().forEach(headers::put));

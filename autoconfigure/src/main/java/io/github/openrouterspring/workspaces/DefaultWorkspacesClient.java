@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -51,7 +52,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public Stream<Workspace> stream() {
-		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, RequestValidator.MAX_LIMIT), Workspace::id);
+		return stream(WorkspacesOperation.LIST, (offset) -> list(offset, this.executor.pageSize()), Workspace::id);
 	}
 
 	@Override
@@ -84,11 +85,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	@Override
-	public void delete(String workspace) {
+	public void delete(String workspace, DeleteOption... options) {
 		// Gone after an attempt that may have deleted it: that one has
-		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null),
-				this.types.deleted(), (failure, last, deadline) -> (failure instanceof OpenRouterNotFoundException)
-						? new DeletedResponse(true) : null);
+		this.executor.execute(deletion(workspace, options), this.types.deleted(), (failure, last,
+				deadline) -> (failure instanceof OpenRouterNotFoundException) ? new DeletedResponse(true) : null);
 	}
 
 	@Override
@@ -103,7 +103,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	public Stream<WorkspaceMember> streamMembers(String workspace) {
 		RequestValidator.pathSegment("workspace", workspace);
 		return stream(WorkspacesOperation.LIST_MEMBERS,
-				(offset) -> listMembers(workspace, offset, RequestValidator.MAX_LIMIT), WorkspaceMember::userId);
+				(offset) -> listMembers(workspace, offset, this.executor.pageSize()), WorkspaceMember::userId);
 	}
 
 	@Override
@@ -159,8 +159,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
 			ResponseType<ListResponse<T>> type, int offset, int limit) {
 		ListResponse<T> response = execute(operation, variables, null, type);
-		return new Page<>(response.items(), (response.totalCount() != null) ? response.totalCount() : Page.UNKNOWN,
-				offset, limit);
+		return new Page<>(response.items(), response.totalCount(), offset, limit);
 	}
 
 	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {
@@ -183,6 +182,12 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
 			ResponseType<T> type) {
 		return this.executor.execute(new OperationRequest(operation, variables, body), type);
+	}
+
+	private static OperationRequest deletion(String workspace, DeleteOption... options) {
+		OperationRequest request = new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null);
+		return List.of(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE)
+				? request.withQuery("confirm_default_workspace_deletion=true") : request;
 	}
 
 	private static Map<String, String> variables(String workspace) {

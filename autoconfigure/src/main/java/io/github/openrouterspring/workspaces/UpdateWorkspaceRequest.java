@@ -27,21 +27,6 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Create a request that would give another workspace all fields that a workspace has.
-	 * @param workspace the workspace
-	 * @return the request, which clears nothing
-	 */
-	public static UpdateWorkspaceRequest of(Workspace workspace) {
-		Map<WorkspaceField, @Nullable Object> fields = new EnumMap<>(WorkspaceField.class);
-		for (WorkspaceField field : WorkspaceField.values()) {
-			if (!field.has(null, workspace)) {
-				fields.put(field, field.valueIn(workspace));
-			}
-		}
-		return new UpdateWorkspaceRequest(fields);
-	}
-
-	/**
 	 * Return what is left to do for a workspace. What a server may make of a value
 	 * without changing it is no difference: space around a text, the order of a list, and
 	 * whether there is nothing in it or no list.

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A workspace as the server describes it. An answer without {@code id}, {@code name} or
- * {@code slug} is no workspace and can not be decoded; any other field that is missing is
- * {@code null}, or {@code false} if it is a switch.
+ * A workspace as the server describes it. A response without {@code id}, {@code name} or
+ * {@code slug} cannot be decoded. Any other field that the server did not send is
+ * {@code null}, switches included.
  *
  * @param id the id, which never changes
  * @param name the display name
@@ -39,9 +39,9 @@ import org.springframework.util.Assert;
 public record Workspace(UUID id, String name, String slug, @Nullable String description,
 		@Nullable String defaultTextModel, @Nullable String defaultImageModel,
 		@Nullable ProviderSort defaultProviderSort,
-		@JsonAlias("is_observability_io_logging_enabled") boolean observabilityIoLoggingEnabled,
-		@JsonAlias("is_observability_broadcast_enabled") boolean observabilityBroadcastEnabled,
-		@JsonAlias("is_data_discount_logging_enabled") boolean dataDiscountLoggingEnabled,
+		@JsonAlias("is_observability_io_logging_enabled") @Nullable Boolean observabilityIoLoggingEnabled,
+		@JsonAlias("is_observability_broadcast_enabled") @Nullable Boolean observabilityBroadcastEnabled,
+		@JsonAlias("is_data_discount_logging_enabled") @Nullable Boolean dataDiscountLoggingEnabled,
 		@Nullable Double ioLoggingSamplingRate, @Nullable List<Long> ioLoggingApiKeyIds,
 		@Nullable List<String> disabledServerTools, @Nullable Boolean includeByokInBudgets,
 		@Nullable UUID defaultGuardrailId, @Nullable Instant createdAt, @Nullable Instant updatedAt,
@@ -53,6 +53,22 @@ public record Workspace(UUID id, String name, String slug, @Nullable String desc
 		Assert.notNull(slug, "'slug' is missing");
 		ioLoggingApiKeyIds = (ioLoggingApiKeyIds != null) ? List.copyOf(ioLoggingApiKeyIds) : null;
 		disabledServerTools = (disabledServerTools != null) ? List.copyOf(disabledServerTools) : null;
+	}
+
+	/**
+	 * Start an update that is prefilled with every field of this workspace that has a
+	 * value. Sent as it is, the update clears nothing; it overwrites changes that others
+	 * made to these fields since the workspace was read.
+	 * @return the builder
+	 */
+	public UpdateWorkspaceRequest.Builder mutate() {
+		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
+		for (WorkspaceField field : WorkspaceField.values()) {
+			if (!field.has(null, this)) {
+				builder.set(field, field.valueIn(this));
+			}
+		}
+		return builder;
 	}
 
 }

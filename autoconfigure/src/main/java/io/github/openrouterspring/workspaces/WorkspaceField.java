@@ -107,8 +107,9 @@ public enum WorkspaceField {
 	 * Return whether a workspace has this field as it was sent, as far as can be seen.
 	 */
 	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
-		// The tools are the one field that the server may leave out
-		return has(sent, workspace) || (this == DISABLED_SERVER_TOOLS && valueIn(workspace) == null);
+		// The server may leave out the tools, and an absent switch is unknown
+		boolean mayBeAbsent = this == DISABLED_SERVER_TOOLS || sent instanceof Boolean;
+		return has(sent, workspace) || (mayBeAbsent && valueIn(workspace) == null);
 	}
 
 	private static @Nullable Object normalize(@Nullable Object value) {

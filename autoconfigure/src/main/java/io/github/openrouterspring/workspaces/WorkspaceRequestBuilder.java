@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,13 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 */
 	public B disabledServerTools(@Nullable Collection<String> tools) {
 		return set(WorkspaceField.DISABLED_SERVER_TOOLS, copy("disabledServerTools", tools));
+	}
+
+	@SuppressWarnings("unchecked")
+	final B apply(Consumer<B> customizer) {
+		Assert.notNull(customizer, "'customizer' must not be null");
+		customizer.accept((B) this);
+		return (B) this;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -2,28 +2,26 @@ package io.github.openrouterspring.workspaces;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.Page;
 
-import org.springframework.util.Assert;
-
 /**
- * Client of the OpenRouter Workspaces API. It is safe for use by many threads.
- * <p>
- * A workspace is named by its id or its slug. Every call fails with an
- * {@link OpenRouterException} if the API can not be reached or does not answer with a
- * success, and with an {@link IllegalArgumentException}, before anything is sent, if an
- * argument is out of the API's bounds.
+ * Thread-safe client for the OpenRouter Workspaces API. A call that fails throws an
+ * {@link OpenRouterException}, for example an {@link OpenRouterNotFoundException} if the
+ * workspace does not exist. An argument out of the API's bounds is an
+ * {@link IllegalArgumentException}, and no request is sent.
  *
- * @see #withOptions(Consumer)
- * @see #builder()
+ * @see <a href="https://openrouter.ai/docs/api-reference/workspaces">Workspaces API</a>
  */
 public interface WorkspacesClient extends AutoCloseable {
 
@@ -44,29 +42,35 @@ public interface WorkspacesClient extends AutoCloseable {
 	Page<Workspace> list(int offset, int limit);
 
 	/**
-	 * Stream all workspaces. Pages are read as they are needed, and a failure to read one
-	 * surfaces from the stream. From the second page on others are read ahead by threads
-	 * of the client, up to {@link CallOptions.Builder#maxConcurrency(int)} at a time; to
-	 * close the stream ends that. A workspace that slides into a later page, because
-	 * others are created meanwhile, appears once; one that slides into an earlier page,
-	 * because others are deleted, may be missed.
-	 * @return a lazy, sequential stream
+	 * Stream all workspaces. Pages are read on demand, and prefetched from the second one
+	 * on. A workspace that moves to a later page, because others are created, appears
+	 * once; one that moves to an earlier page, because others are deleted, may be missed.
+	 * @return a lazy, sequential stream; close it if you do not read it to the end
+	 * @see CallOptions.Builder#pageSize(int)
 	 */
 	Stream<Workspace> stream();
 
 	/**
-	 * Create a workspace, once. If an attempt gets no clear answer, the slug tells
-	 * whether it had its effect: the workspace is looked for before the request is
-	 * repeated.
+	 * Create a workspace. If an attempt has no clear outcome, the client looks up the
+	 * slug before it retries.
 	 * @param request the workspace to create
 	 * @return the new workspace
-	 * @throws OpenRouterConflictException if the slug turns out to be taken by a
-	 * workspace that this call did not create
-	 * @throws OpenRouterOutcomeUnknownException if it could not be found out in time
-	 * whether the workspace was created
-	 * @see CallOptions.Builder#settleCreates(boolean)
+	 * @throws OpenRouterConflictException if the slug belongs to another workspace
+	 * @throws OpenRouterOutcomeUnknownException if the lookup does not clarify the
+	 * outcome
 	 */
 	Workspace create(CreateWorkspaceRequest request);
+
+	/**
+	 * Variant of {@link #create(CreateWorkspaceRequest)} with a callback.
+	 * @param name the display name, 1 to 100 characters
+	 * @param slug the unique name in URLs, 1 to 50 lower case letters, digits and hyphens
+	 * @param customizer sets the other fields
+	 * @return the new workspace
+	 */
+	default Workspace create(String name, String slug, Consumer<CreateWorkspaceRequest.Builder> customizer) {
+		return create(CreateWorkspaceRequest.builder(name, slug).apply(customizer).build());
+	}
 
 	/**
 	 * Get a workspace.
@@ -76,33 +80,42 @@ public interface WorkspacesClient extends AutoCloseable {
 	Workspace get(String workspace);
 
 	/**
+	 * Find a workspace.
+	 * @param workspace the id or slug
+	 * @return the workspace, empty if the API itself reports that it does not exist; for
+	 * the 404 of a gateway this method throws {@link OpenRouterNotFoundException}
+	 */
+	default Optional<Workspace> find(String workspace) {
+		return OpenRouterNotFoundException.asEmpty(() -> get(workspace));
+	}
+
+	/**
 	 * Update a workspace.
 	 * @param workspace the id or slug
-	 * @param request the fields to change
-	 * @return the workspace as it is now
+	 * @param request the fields to change; the others stay as they are
+	 * @return the workspace after the update
+	 * @see Workspace#mutate()
 	 */
 	Workspace update(String workspace, UpdateWorkspaceRequest request);
 
 	/**
-	 * Update a workspace.
+	 * Variant of {@link #update(String, UpdateWorkspaceRequest)} with a callback.
 	 * @param workspace the id or slug
-	 * @param changes sets the fields to change, for example
+	 * @param customizer sets the fields to change, for example
 	 * {@code (update) -> update.name("Blue").description(null)}
-	 * @return the workspace as it is now
+	 * @return the workspace after the update
 	 */
-	default Workspace update(String workspace, Consumer<UpdateWorkspaceRequest.Builder> changes) {
-		Assert.notNull(changes, "'changes' must not be null");
-		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
-		changes.accept(builder);
-		return update(workspace, builder.build());
+	default Workspace update(String workspace, Consumer<UpdateWorkspaceRequest.Builder> customizer) {
+		return update(workspace, UpdateWorkspaceRequest.builder().apply(customizer).build());
 	}
 
 	/**
-	 * Delete a workspace with its budgets and guardrails, for good. The default workspace
-	 * and one with active API keys can not be deleted.
+	 * Delete a workspace with its budgets and guardrails, permanently. The server refuses
+	 * to delete the default workspace and workspaces with active API keys.
 	 * @param workspace the id or slug
+	 * @param options for example {@link DeleteOption#CONFIRM_DEFAULT_WORKSPACE}
 	 */
-	void delete(String workspace);
+	void delete(String workspace, DeleteOption... options);
 
 	/**
 	 * List the first 50 members of a workspace.
@@ -114,8 +127,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	}
 
 	/**
-	 * List a page of the members of a workspace. Every member of the organization is one
-	 * of the default workspace.
+	 * List a page of members. The default workspace has every member of the organization.
 	 * @param workspace the id or slug
 	 * @param offset the position of the first member, at least 0
 	 * @param limit the number of members, from 1 to 100
@@ -124,34 +136,29 @@ public interface WorkspacesClient extends AutoCloseable {
 	Page<WorkspaceMember> listMembers(String workspace, int offset, int limit);
 
 	/**
-	 * Stream all members of a workspace, in the way of {@link #stream()}.
+	 * Stream all members of a workspace, in the same way as {@link #stream()}.
 	 * @param workspace the id or slug
 	 * @return a lazy, sequential stream
 	 */
 	Stream<WorkspaceMember> streamMembers(String workspace);
 
 	/**
-	 * Add users of the organization to a workspace, with the role that they hold in the
-	 * organization. Users who are members already stay so. More than 100 users take
-	 * several requests, up to {@link CallOptions.Builder#maxConcurrency(int)} at a time
-	 * once the first has succeeded.
+	 * Add users to a workspace, with their role in the organization. More than 100 users
+	 * take several requests.
 	 * @param workspace the id or slug
-	 * @param userIds the ids of at least one user, repeated ones are sent once
-	 * @return what has been done
-	 * @throws OpenRouterPartialFailureException if some users were added and others were
-	 * not
+	 * @param userIds the ids of at least one user, duplicates are ignored
+	 * @return the result
+	 * @throws OpenRouterPartialFailureException if only some users were added
 	 */
 	BulkAddResult bulkAddMembers(String workspace, Collection<String> userIds);
 
 	/**
-	 * Remove members from a workspace. One with active API keys in the workspace, or
-	 * managed by SCIM, can not be removed. More than 100 users take several requests, in
-	 * the way of {@link #bulkAddMembers(String, Collection)}.
+	 * Remove members from a workspace. The server refuses to remove members with active
+	 * API keys in the workspace and members managed by SCIM.
 	 * @param workspace the id or slug
-	 * @param userIds the ids of at least one user, repeated ones are sent once
-	 * @return what has been done
-	 * @throws OpenRouterPartialFailureException if some users were removed and others
-	 * were not
+	 * @param userIds the ids of at least one user, duplicates are ignored
+	 * @return the result
+	 * @throws OpenRouterPartialFailureException if only some users were removed
 	 */
 	BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds);
 
@@ -167,55 +174,72 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
 	 * @return the budget
+	 * @throws OpenRouterNotFoundException if there is no such budget or workspace
 	 */
 	WorkspaceBudget getBudget(String workspace, BudgetInterval interval);
 
 	/**
-	 * Set a budget, whether there is one already or not.
+	 * Find a budget.
+	 * @param workspace the id or slug
+	 * @param interval the interval of the budget
+	 * @return the budget, empty if the API reports no such budget or workspace
+	 */
+	default Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval) {
+		return OpenRouterNotFoundException.asEmpty(() -> getBudget(workspace, interval));
+	}
+
+	/**
+	 * Set or replace a budget.
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
 	 * @param request the budget to set
-	 * @return the budget as it is now
+	 * @return the new budget
 	 */
 	WorkspaceBudget setBudget(String workspace, BudgetInterval interval, SetBudgetRequest request);
 
 	/**
-	 * Set the limit of a budget, whether there is one already or not.
+	 * Set the limit of a budget.
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
 	 * @param limitUsd the limit in US dollars, greater than zero
-	 * @return the budget as it is now
+	 * @return the new budget
 	 */
 	default WorkspaceBudget setBudget(String workspace, BudgetInterval interval, BigDecimal limitUsd) {
 		return setBudget(workspace, interval, SetBudgetRequest.of(limitUsd));
 	}
 
 	/**
-	 * Delete a budget. To delete one that is not set does nothing.
+	 * Delete a budget. Has no effect if the budget is not set.
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
 	 */
 	void deleteBudget(String workspace, BudgetInterval interval);
 
 	/**
-	 * Derive a client with other options for its calls. It shares the connections of this
-	 * one and is cheap enough to be made for a single call: <pre class="code">
-	 * workspaces.withOptions((options) -&gt; options.timeout(Duration.ofSeconds(5)).noRetry()).list();
-	 * </pre>
-	 * @param changes what to change
-	 * @return the client with these options
+	 * Return the operations of one workspace.
+	 * @param id the id, as in {@link Workspace#id()}
+	 * @return the operations
+	 */
+	default WorkspaceOperations workspace(UUID id) {
+		return new WorkspaceOperations(this, id);
+	}
+
+	/**
+	 * Derive a client with other call options, for example for a single call: {@code
+	 * client.withOptions((options) -> options.noRetry()).list()}.
+	 * @param changes changes the options
+	 * @return a client that shares the connections of this one
 	 */
 	WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes);
 
 	/**
-	 * Abort the calls of this client and of those that share its connections, and close
-	 * the connections. Spring closes the clients that it manages.
+	 * Abort all calls, also those of derived clients, and close the connections.
 	 */
 	@Override
 	void close();
 
 	/**
-	 * Start a client without Spring Boot.
+	 * Create a builder for clients without Spring Boot.
 	 * @return the builder
 	 */
 	static WorkspacesClientBuilder builder() {

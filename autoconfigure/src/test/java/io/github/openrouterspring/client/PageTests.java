@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,11 +30,13 @@ class PageTests {
 			  0,     0,      250,   0,           false
 			  0,     300,    250,   300,         false
 			  50,    0,      10,    50,          false
-			  50,    0,      -1,    50,          true
-			  7,     100,    -1,    107,         true
-			  0,     0,      -1,    0,           false
+			  50,    0,      ,      50,          true
+			  7,     100,    ,      107,         true
+			  0,     0,      ,      0,           false
+			  50,    0,      5000000000, 50,     true
 			""")
-	void nextPageStartsWhereTheItemsEnd(int items, int offset, int totalCount, int nextOffset, boolean hasNext) {
+	void nextPageStartsWhereTheItemsEnd(int items, int offset, @Nullable Long totalCount, int nextOffset,
+			boolean hasNext) {
 		Page<String> page = new Page<>(Collections.nCopies(items, "item"), totalCount, offset, 50);
 		assertThat(page.nextOffset()).isEqualTo(nextOffset);
 		assertThat(page.hasNext()).isEqualTo(hasNext);
@@ -41,10 +45,32 @@ class PageTests {
 	@Test
 	void itemsAreCopiedAndCanNotBeChanged() {
 		List<String> items = new ArrayList<>(List.of("a", "b"));
-		Page<String> page = new Page<>(items, 2, 0, 50);
+		Page<String> page = new Page<>(items, 2L, 0, 50);
 		items.add("c");
 		assertThat(page.items()).containsExactly("a", "b");
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> page.items().add("d"));
+	}
+
+	@Test
+	void itemsCanBeIterated() {
+		List<String> seen = new ArrayList<>();
+		for (String item : new Page<>(List.of("a", "b"), null, 0, 50)) {
+			seen.add(item);
+		}
+		assertThat(seen).containsExactly("a", "b");
+	}
+
+	@Test
+	void convertedPageHasTheSamePosition() {
+		Page<Integer> page = new Page<>(List.of("a", "bc"), 7L, 3, 2).map(String::length);
+		assertThat(page).isEqualTo(new Page<>(List.of(1, 2), 7L, 3, 2));
+		assertThat(new Page<>(List.of("a"), null, 3, 2).map(String::length).totalCount()).isNull();
+	}
+
+	@Test
+	void pageIsAnObjectInJsonAlthoughItCanBeIterated() {
+		assertThat(new JsonMapper().valueToTree(new Page<>(List.of("a"), null, 3, 2)).propertyNames())
+			.containsExactlyInAnyOrder("items", "totalCount", "offset", "limit");
 	}
 
 }

@@ -37,7 +37,9 @@ class DecodingTests {
 		assertThat(workspace.slug()).isEqualTo("red");
 		assertThat(workspace.createdAt()).isNull();
 		assertThat(workspace.defaultGuardrailId()).isNull();
-		assertThat(workspace.observabilityIoLoggingEnabled()).isFalse();
+		assertThat(workspace.observabilityIoLoggingEnabled()).isNull();
+		assertThat(workspace.observabilityBroadcastEnabled()).isNull();
+		assertThat(workspace.dataDiscountLoggingEnabled()).isNull();
 		assertThat(workspace.ioLoggingSamplingRate()).isNull();
 	}
 
@@ -51,7 +53,8 @@ class DecodingTests {
 
 	@Test
 	void toleratesNullForSwitches() {
-		assertThat(get(", \"is_data_discount_logging_enabled\": null").dataDiscountLoggingEnabled()).isFalse();
+		assertThat(get(", \"is_data_discount_logging_enabled\": null").dataDiscountLoggingEnabled()).isNull();
+		assertThat(get(", \"is_data_discount_logging_enabled\": false").dataDiscountLoggingEnabled()).isFalse();
 	}
 
 	@Test
@@ -120,7 +123,7 @@ class DecodingTests {
 		assertThat(client.listMembers("red").items()).extracting(WorkspaceMember::role)
 			.singleElement()
 			.hasToString("owner");
-		assertThat(client.listMembers("red").totalCount()).isNegative();
+		assertThat(client.listMembers("red").totalCount()).isNull();
 	}
 
 	@ParameterizedTest

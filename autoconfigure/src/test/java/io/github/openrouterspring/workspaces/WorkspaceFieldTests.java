@@ -21,8 +21,8 @@ class WorkspaceFieldTests {
 			ProviderSort.PRICE, true, true, true, 0.25, List.of(1L, 2L), List.of("a", "b"), null, null, null, null,
 			null);
 
-	private static final Workspace BARE = new Workspace(UUID.randomUUID(), "Red", "red", null, null, null, null, false,
-			false, false, null, null, null, null, null, null, null, null);
+	private static final Workspace BARE = new Workspace(UUID.randomUUID(), "Red", "red", null, null, null, null, null,
+			null, null, null, null, null, null, null, null, null, null);
 
 	private static final Workspace EMPTY = new Workspace(UUID.randomUUID(), "Red", "red", null, null, null, null, false,
 			false, false, null, List.of(), List.of(), null, null, null, null, null);
@@ -63,9 +63,10 @@ class WorkspaceFieldTests {
 
 	@ParameterizedTest
 	@MethodSource("sentToTheFullWorkspace")
-	void onlyToolsMayBeLeftOutByTheServer(WorkspaceField field, Object sent) {
-		boolean required = Set.of(WorkspaceField.NAME, WorkspaceField.SLUG).contains(field);
-		assertThat(field.isAsSent(sent, BARE)).isEqualTo(required || field == WorkspaceField.DISABLED_SERVER_TOOLS);
+	void onlyToolsAndSwitchesMayBeLeftOutByTheServer(WorkspaceField field, Object sent) {
+		boolean same = Set.of(WorkspaceField.NAME, WorkspaceField.SLUG).contains(field);
+		boolean mayBeAbsent = field == WorkspaceField.DISABLED_SERVER_TOOLS || sent instanceof Boolean;
+		assertThat(field.isAsSent(sent, BARE)).isEqualTo(same || mayBeAbsent);
 	}
 
 }

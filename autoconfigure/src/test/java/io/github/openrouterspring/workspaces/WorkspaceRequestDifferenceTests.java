@@ -19,20 +19,33 @@ class WorkspaceRequestDifferenceTests {
 			null);
 
 	private static final Workspace BARE = new Workspace(UUID.randomUUID(), "Bare", "bare", " ", null, null, null, false,
-			false, false, null, null, List.of(), null, null, null, null, null);
+			null, null, null, null, List.of(), null, null, null, null, null);
 
 	@Test
 	void requestOfAWorkspaceHasAllItsFieldsAndClearsNone() {
-		assertThat(UpdateWorkspaceRequest.of(RED).fields()).containsOnlyKeys(WorkspaceField.values())
+		assertThat(RED.mutate().build().fields()).containsOnlyKeys(WorkspaceField.values())
 			.allSatisfy((field, value) -> assertThat(value).isEqualTo(field.valueIn(RED)));
-		assertThat(UpdateWorkspaceRequest.of(BARE).toJson())
-			.isEqualTo(Map.of("name", "Bare", "slug", "bare", "is_observability_io_logging_enabled", false,
-					"is_observability_broadcast_enabled", false, "is_data_discount_logging_enabled", false));
+		assertThat(BARE.mutate().build().toJson())
+			.isEqualTo(Map.of("name", "Bare", "slug", "bare", "is_observability_io_logging_enabled", false));
+	}
+
+	@Test
+	void prefilledUpdateCanBeChanged() {
+		assertThat(RED.mutate().name("Crimson").description(null).build().toJson()).containsEntry("name", "Crimson")
+			.containsEntry("description", null)
+			.containsEntry("default_text_model", "text");
+	}
+
+	@Test
+	void switchRemainsWhereTheServerDidNotSendIt() {
+		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().observabilityBroadcastEnabled(false).build();
+		assertThat(request.remainingFor(BARE)).contains(request);
+		assertThat(request.remainingFor(RED)).isEmpty();
 	}
 
 	@Test
 	void nothingRemainsWhereAWorkspaceHasTheFields() {
-		assertThat(UpdateWorkspaceRequest.of(RED).remainingFor(RED)).isEmpty();
+		assertThat(RED.mutate().build().remainingFor(RED)).isEmpty();
 		assertThat(UpdateWorkspaceRequest.builder()
 			.name(" Red ")
 			.ioLoggingApiKeyIds(List.of(2L, 1L))
@@ -63,8 +76,7 @@ class WorkspaceRequestDifferenceTests {
 		UpdateWorkspaceRequest update = UpdateWorkspaceRequest.builder().slug("red").description(null).build();
 		assertThat(CreateWorkspaceRequest.of(update))
 			.isEqualTo(CreateWorkspaceRequest.builder("red", "red").description(null).build());
-		assertThat(CreateWorkspaceRequest.of(UpdateWorkspaceRequest.of(RED)).fields())
-			.containsEntry(WorkspaceField.NAME, "Red");
+		assertThat(CreateWorkspaceRequest.of(RED.mutate().build()).fields()).containsEntry(WorkspaceField.NAME, "Red");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> CreateWorkspaceRequest.of(UpdateWorkspaceRequest.builder().name("Red").build()))
 			.withMessage("'fields' must have a slug");

@@ -62,6 +62,10 @@ final class ApiRequest {
 		return PageRequest.parse(query("offset"), query("limit"));
 	}
 
+	boolean confirmsDefaultWorkspaceDeletion() {
+		return "true".equals(query("confirm_default_workspace_deletion"));
+	}
+
 	JsonNode body() {
 		try {
 			JsonNode body = Json.MAPPER.readTree(this.request.getBody());

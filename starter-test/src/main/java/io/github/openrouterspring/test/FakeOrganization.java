@@ -69,11 +69,15 @@ final class FakeOrganization {
 	}
 
 	/**
-	 * Add a user or change one. The default workspace has every user as a member.
+	 * Add a user or change one. The default workspace, unless it was deleted, has every
+	 * user as a member.
 	 */
 	void putUser(User user) {
 		this.users.put(user.id(), user);
-		new Memberships(this, workspace(this.defaultWorkspaceId.toString())).add(List.of(user.id()));
+		FakeWorkspace defaultWorkspace = this.workspacesById.get(this.defaultWorkspaceId.toString());
+		if (defaultWorkspace != null) {
+			new Memberships(this, defaultWorkspace).add(List.of(user.id()));
+		}
 	}
 
 	boolean isDefault(FakeWorkspace workspace) {
@@ -112,10 +116,11 @@ final class FakeOrganization {
 		return workspace;
 	}
 
-	void deleteWorkspace(String idOrSlug) {
+	void deleteWorkspace(String idOrSlug, boolean defaultConfirmed) {
 		FakeWorkspace workspace = workspace(idOrSlug);
-		if (isDefault(workspace)) {
-			throw ApiError.forbidden("The default workspace cannot be deleted");
+		if (isDefault(workspace) && !defaultConfirmed) {
+			throw ApiError
+				.forbidden("The default workspace is only deleted with confirm_default_workspace_deletion=true");
 		}
 		if (!workspace.activeKeyHolders().isEmpty()) {
 			throw ApiError.badRequest("A workspace with active API keys cannot be deleted");

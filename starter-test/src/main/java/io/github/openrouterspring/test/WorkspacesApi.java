@@ -47,7 +47,7 @@ final class WorkspacesApi {
 	}
 
 	private static ApiResponse delete(ApiRequest request, FakeOrganization organization) {
-		organization.deleteWorkspace(request.workspace());
+		organization.deleteWorkspace(request.workspace(), request.confirmsDefaultWorkspaceDeletion());
 		return ApiResponse.deleted();
 	}
 

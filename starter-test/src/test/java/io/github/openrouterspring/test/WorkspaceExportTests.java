@@ -14,6 +14,10 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -64,6 +68,18 @@ class WorkspaceExportTests {
 			.members(this.client.streamMembers("blue").map((member) -> member.userId()).toList())
 			.build());
 		assertThat(blue.members()).hasSize(150);
+	}
+
+	@Test
+	void switchThatTheServerDidNotSendIsNotExported() {
+		this.openRouter.wireMock().stubFor(any(anyUrl()).willReturn(okJson("""
+				{"data":[],"total_count":0}""")));
+		this.openRouter.wireMock().stubFor(any(urlPathEqualTo("/api/v1/workspaces")).willReturn(okJson("""
+				{"data":[{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Red","slug":"red",
+				"is_observability_broadcast_enabled":false}],"total_count":1}""")));
+		assertThat(this.export.export()).containsExactly(WorkspaceDefinition.builder("red")
+			.fields((fields) -> fields.name("Red").observabilityBroadcastEnabled(false))
+			.build());
 	}
 
 	@Test

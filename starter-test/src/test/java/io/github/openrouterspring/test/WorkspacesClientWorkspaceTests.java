@@ -11,6 +11,7 @@ import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.DeleteOption;
 import io.github.openrouterspring.workspaces.ProviderSort;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
@@ -196,10 +197,25 @@ class WorkspacesClientWorkspaceTests {
 	}
 
 	@Test
-	void defaultWorkspaceCanBeUpdatedButNotDeleted() {
+	void defaultWorkspaceCanBeUpdatedButNotDeletedWithoutConfirmation() {
 		assertThat(this.client.update("default", (update) -> update.name("Main")).name()).isEqualTo("Main");
 		assertThatExceptionOfType(OpenRouterForbiddenException.class).isThrownBy(() -> this.client.delete("default"));
 		assertThat(this.client.get("default").name()).isEqualTo("Main");
+	}
+
+	@Test
+	void defaultWorkspaceIsDeletedIfThatIsConfirmed() {
+		this.client.delete("default", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		assertThat(this.client.find("default")).isEmpty();
+		this.openRouter.seed((seed) -> seed.user("user_ada", "admin"));
+		assertThat(this.client.list().items()).isEmpty();
+	}
+
+	@Test
+	void confirmationHasNoEffectOnOtherWorkspaces() {
+		Workspace red = this.client.create("Red", "red", (fields) -> fields.description("The red one"));
+		this.client.workspace(red.id()).delete(DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		assertThat(this.client.list().items()).extracting(Workspace::slug).containsExactly("default");
 	}
 
 	@Test

@@ -71,7 +71,7 @@ public final class PageSpliterator<T> implements Spliterator<T> {
 		this.items = fresh.iterator();
 		this.nextOffset = page.nextOffset();
 		// A server that ignores the offset and tells no total would be read forever
-		this.finished = !page.hasNext() || (page.totalCount() == Page.UNKNOWN && fresh.isEmpty());
+		this.finished = !page.hasNext() || (page.totalCount() == null && fresh.isEmpty());
 	}
 
 	@Override

@@ -1,9 +1,11 @@
 package io.github.openrouterspring.http.parallel;
 
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 
 import io.github.openrouterspring.client.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pages of a list one after the other, and has others under way meanwhile: none
@@ -26,7 +28,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 
 	private int pageSize;
 
-	private int totalCount = Page.UNKNOWN;
+	private @Nullable Long totalCount;
 
 	/**
 	 * Create a reader.
@@ -48,7 +50,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 	public Page<T> apply(int offset) {
 		try {
 			Page<T> page = read(offset);
-			if (page.items().size() != this.pageSize || page.totalCount() != this.totalCount) {
+			if (page.items().size() != this.pageSize || !Objects.equals(page.totalCount(), this.totalCount)) {
 				startOver();
 			}
 			this.pageSize = page.items().size();
@@ -68,7 +70,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 		}
 		if (underWay) {
 			Page<T> page = this.ahead.take();
-			if (page.totalCount() == this.totalCount) {
+			if (Objects.equals(page.totalCount(), this.totalCount)) {
 				return page;
 			}
 			startOver();
@@ -77,9 +79,10 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 	}
 
 	private void readAhead(int offset, int others) {
+		long end = (this.totalCount != null) ? this.totalCount : 0;
 		this.window = Math.min(2 * this.window, this.maxConcurrency.getAsInt());
 		this.nextOffset = offset;
-		while (this.ahead.size() + others < this.window && this.nextOffset < this.totalCount) {
+		while (this.ahead.size() + others < this.window && this.nextOffset < end) {
 			int next = this.nextOffset;
 			this.ahead.start(() -> this.reader.apply(next));
 			this.nextOffset += this.pageSize;

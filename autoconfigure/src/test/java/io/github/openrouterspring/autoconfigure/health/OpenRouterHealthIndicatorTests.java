@@ -52,7 +52,7 @@ class OpenRouterHealthIndicatorTests {
 
 	@Test
 	void isUpWhenTheServerAnswers() {
-		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0, 0, 1));
+		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0L, 0, 1));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails())
@@ -120,7 +120,7 @@ class OpenRouterHealthIndicatorTests {
 
 	@Test
 	void keepsResultForItsTimeToLive() {
-		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0, 0, 1));
+		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0L, 0, 1));
 		this.indicator.health();
 		this.now = this.now.plusSeconds(29);
 		this.indicator.health();

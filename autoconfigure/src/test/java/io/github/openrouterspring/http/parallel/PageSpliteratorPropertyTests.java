@@ -196,7 +196,7 @@ class PageSpliteratorPropertyTests {
 			int from = Math.min(offset, this.rows.size());
 			int to = Math.min(from + shift.pageSize(), this.rows.size());
 			Page<Integer> page = new Page<>(this.rows.subList(from, to),
-					this.tellsTotal ? this.rows.size() : Page.UNKNOWN, offset, PAGE_SIZE);
+					this.tellsTotal ? Long.valueOf(this.rows.size()) : null, offset, PAGE_SIZE);
 			this.pages.add(page);
 			return page;
 		}

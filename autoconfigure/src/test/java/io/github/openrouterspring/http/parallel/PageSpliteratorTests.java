@@ -9,9 +9,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.client.Page;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +37,7 @@ class PageSpliteratorTests {
 	@Test
 	void shortPageBeforeTheTotalGoesOn() {
 		List<Integer> rows = List.of(1, 2, 3, 4, 5, 6, 7);
-		assertThat(stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + 3, 7)), 7, offset, 100)))
+		assertThat(stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + 3, 7)), 7L, offset, 100)))
 			.isEqualTo(rows);
 		assertThat(this.offsets).containsExactly(0, 3, 6);
 	}
@@ -54,8 +56,7 @@ class PageSpliteratorTests {
 
 	@Test
 	void unknownTotalEndsAtAnEmptyPage() {
-		assertThat(stream(
-				(offset) -> (offset < 4) ? page(offset, Page.UNKNOWN, offset, offset + 1) : page(offset, Page.UNKNOWN)))
+		assertThat(stream((offset) -> (offset < 4) ? page(offset, null, offset, offset + 1) : page(offset, null)))
 			.containsExactly(0, 1, 2, 3);
 		assertThat(this.offsets).containsExactly(0, 2, 4);
 	}
@@ -78,8 +79,9 @@ class PageSpliteratorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 6, Page.UNKNOWN })
-	void serverThatIgnoresTheOffsetEnds(int totalCount) {
+	@NullSource
+	@ValueSource(longs = 6)
+	void serverThatIgnoresTheOffsetEnds(@Nullable Long totalCount) {
 		assertThat(stream((offset) -> page(offset, totalCount, 1, 2, 3))).containsExactly(1, 2, 3);
 		assertThat(this.offsets).containsExactly(0, 3);
 	}
@@ -104,14 +106,14 @@ class PageSpliteratorTests {
 		rows.add(0);
 		assertThat(stream((offset) -> {
 			int end = Math.min(offset + 100, rows.size());
-			return new Page<>(rows.subList(offset, end), rows.size(), offset, 100);
+			return new Page<>(rows.subList(offset, end), (long) rows.size(), offset, 100);
 		})).filteredOn((row) -> row == 0).hasSize(appearances);
 	}
 
 	@Test
 	void parallelStreamKeepsTheOrder() {
 		List<Integer> rows = IntStream.range(0, 1000).boxed().toList();
-		assertThat(stream((offset) -> new Page<>(rows.subList(offset, offset + 100), 1000, offset, 100)).parallel()
+		assertThat(stream((offset) -> new Page<>(rows.subList(offset, offset + 100), 1000L, offset, 100)).parallel()
 			.map((row) -> row)
 			.toList()).isEqualTo(rows);
 	}
@@ -127,8 +129,9 @@ class PageSpliteratorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 3, 100, Page.UNKNOWN })
-	void endIsFinal(int totalCount) {
+	@NullSource
+	@ValueSource(longs = { 3, 100 })
+	void endIsFinal(@Nullable Long totalCount) {
 		Spliterator<Integer> spliterator = stream(
 				(offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount))
 			.spliterator();
@@ -145,7 +148,7 @@ class PageSpliteratorTests {
 		List<Integer> offsets = new ArrayList<>();
 		Iterator<Integer> rows = PageSpliterator.<Integer>stream((offset) -> {
 			offsets.add(offset);
-			return new Page<>(List.of(1, 2), Page.UNKNOWN, offset, 100);
+			return new Page<>(List.of(1, 2), null, offset, 100);
 		}, (row) -> row, 100).iterator();
 		rows.forEachRemaining((row) -> {
 		});
@@ -161,8 +164,9 @@ class PageSpliteratorTests {
 		}, (row) -> row, 100);
 	}
 
-	private static Page<Integer> page(int offset, int totalCount, Integer... rows) {
-		return new Page<>(List.of(rows), totalCount, offset, 100);
+	private static Page<Integer> page(int offset, @Nullable Number totalCount, Integer... rows) {
+		return new Page<>(List.of(rows), (totalCount != null) ? Long.valueOf(totalCount.longValue()) : null, offset,
+				100);
 	}
 
 }

@@ -63,7 +63,7 @@ class PagesAheadTests {
 
 	@Test
 	void nothingIsReadAheadWithoutATotal() {
-		assertThat(stream((offset) -> new Page<>(page(offset).items(), Page.UNKNOWN, offset, 10))).isEqualTo(this.rows);
+		assertThat(stream((offset) -> new Page<>(page(offset).items(), null, offset, 10))).isEqualTo(this.rows);
 		assertThat(this.offsets).isSorted().hasSize(11);
 	}
 
@@ -98,13 +98,13 @@ class PagesAheadTests {
 		assertThat(stream((offset) -> {
 			int size = (offset < 20) ? 10 : 7;
 			this.offsets.add(offset);
-			return new Page<>(this.rows.subList(offset, Math.min(offset + size, 100)), 100, offset, 10);
+			return new Page<>(this.rows.subList(offset, Math.min(offset + size, 100)), 100L, offset, 10);
 		})).isEqualTo(this.rows);
 	}
 
 	@Test
 	void pageThatIsEmptyEndsAllThatIsUnderWay() {
-		Stream<Integer> stream = stream((offset) -> (offset == 0) ? page(0) : new Page<>(List.of(), 100, offset, 10));
+		Stream<Integer> stream = stream((offset) -> (offset == 0) ? page(0) : new Page<>(List.of(), 100L, offset, 10));
 		assertThat(stream).hasSize(10);
 	}
 
@@ -153,7 +153,7 @@ class PagesAheadTests {
 				running.countDown();
 				waitForInterrupt(interrupted);
 			}
-			return new Page<>(this.rows.subList(offset, offset + 10), 100, offset, 10);
+			return new Page<>(this.rows.subList(offset, offset + 10), 100L, offset, 10);
 		}, (task) -> new Thread(task).start());
 		try (Stream<Integer> stream = PageSpliterator.stream(pages, (row) -> row, 100).onClose(pages::close)) {
 			Iterator<Integer> rows = stream.iterator();
@@ -176,7 +176,7 @@ class PagesAheadTests {
 	private Page<Integer> page(int offset) {
 		this.offsets.add(offset);
 		int end = Math.min(offset + 10, this.rows.size());
-		return new Page<>(this.rows.subList(Math.min(offset, end), end), this.rows.size(), offset, 10);
+		return new Page<>(this.rows.subList(Math.min(offset, end), end), (long) this.rows.size(), offset, 10);
 	}
 
 	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the workspaces
  * @param next where the next page starts, {@code null} if this is the last one
- * @param summary how many there are
+ * @param summary how many there are, empty if the server does not report it
  */
 record FoundWorkspaces(List<Workspace> items, @Nullable Integer next, String summary) {
 
 	static FoundWorkspaces ofPage(Page<Workspace> page) {
-		int end = page.offset() + page.items().size();
-		boolean last = page.items().isEmpty() || end >= page.totalCount();
-		return new FoundWorkspaces(page.items(), last ? null : end, count(page.totalCount(), ""));
+		Long totalCount = page.totalCount();
+		String summary = (totalCount != null) ? count(totalCount, "") : "";
+		return new FoundWorkspaces(page.items(), page.hasNext() ? page.nextOffset() : null, summary);
 	}
 
 	/**
@@ -33,7 +33,7 @@ record FoundWorkspaces(List<Workspace> items, @Nullable Integer next, String sum
 		return new FoundWorkspaces(found, null, count(from + found.size(), " found"));
 	}
 
-	private static String count(int count, String found) {
+	private static String count(long count, String found) {
 		return Formats.INSTANCE.number(count) + ((count != 1) ? " workspaces" : " workspace") + found;
 	}
 

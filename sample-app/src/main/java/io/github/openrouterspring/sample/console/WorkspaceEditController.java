@@ -93,7 +93,7 @@ class WorkspaceEditController {
 		if (changes.isEmpty()) {
 			return done(workspace, "There was nothing to change", redirect);
 		}
-		Workspace changed = this.workspaces.update(workspace.id().toString(), changes.get());
+		Workspace changed = this.workspaces.workspace(workspace.id()).update(changes.get());
 		return done(changed, "%s has been saved".formatted(changed.name()), redirect);
 	}
 

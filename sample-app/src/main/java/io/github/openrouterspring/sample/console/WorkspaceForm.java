@@ -40,10 +40,10 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 	static WorkspaceForm of(Workspace workspace) {
 		return new WorkspaceForm(workspace.name(), workspace.slug(), text(workspace.description()),
 				text(workspace.defaultTextModel()), text(workspace.defaultImageModel()),
-				text(workspace.defaultProviderSort()), workspace.observabilityIoLoggingEnabled(),
-				workspace.observabilityBroadcastEnabled(), workspace.dataDiscountLoggingEnabled(),
-				text(workspace.ioLoggingSamplingRate()), text(workspace.ioLoggingApiKeyIds()),
-				text(workspace.disabledServerTools()));
+				text(workspace.defaultProviderSort()), Boolean.TRUE.equals(workspace.observabilityIoLoggingEnabled()),
+				Boolean.TRUE.equals(workspace.observabilityBroadcastEnabled()),
+				Boolean.TRUE.equals(workspace.dataDiscountLoggingEnabled()), text(workspace.ioLoggingSamplingRate()),
+				text(workspace.ioLoggingApiKeyIds()), text(workspace.disabledServerTools()));
 	}
 
 	public Object value(FormField field) {

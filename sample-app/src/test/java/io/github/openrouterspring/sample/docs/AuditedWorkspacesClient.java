@@ -12,6 +12,7 @@ import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.BulkAddResult;
 import io.github.openrouterspring.workspaces.BulkRemoveResult;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.DeleteOption;
 import io.github.openrouterspring.workspaces.SetBudgetRequest;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
@@ -58,8 +59,8 @@ record AuditedWorkspacesClient(WorkspacesClient client, List<String> audit) impl
 	}
 
 	@Override
-	public void delete(String workspace) {
-		this.client.delete(workspace);
+	public void delete(String workspace, DeleteOption... options) {
+		this.client.delete(workspace, options);
 		this.audit.add("delete " + workspace);
 	}
 

@@ -12,6 +12,8 @@ import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.UseFakeOpenRouter;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.DeleteOption;
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -54,6 +56,40 @@ class CallSnippetTests {
 		assertThat(updated.name()).isEqualTo("Team Crimson");
 		assertThat(updated.description()).isNull();
 		assertThat(updated.defaultTextModel()).isEqualTo("openai/gpt-5-mini");
+	}
+
+	@Test
+	void workspaceThatIsReadCanBeChanged() {
+		this.openRouter
+			.seed((seed) -> seed.workspace("team-red", "Team Red", (red) -> red.description("The red ones")));
+		// tag::mutate[]
+		this.workspaces.find("team-red").ifPresent((red) -> {
+			UpdateWorkspaceRequest renamed = red.mutate().name("Team Crimson").build();
+			this.workspaces.workspace(red.id()).update(renamed);
+		});
+		// end::mutate[]
+		assertThat(this.workspaces.get("team-red").name()).isEqualTo("Team Crimson");
+		assertThat(this.workspaces.get("team-red").description()).isEqualTo("The red ones");
+	}
+
+	@Test
+	void defaultWorkspaceIsDeletedWithItsOption() {
+		// tag::delete[]
+		this.workspaces.delete("default", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		// end::delete[]
+		assertThat(this.workspaces.find("default")).isEmpty();
+	}
+
+	@Test
+	void pagesOfAStreamHaveTheSizeOfTheOptions() {
+		this.openRouter.seed((seed) -> seed.workspaces(30, "team-%02d"::formatted));
+		// tag::page-size[]
+		WorkspacesClient smallPages = this.workspaces.withOptions((options) -> options.pageSize(10));
+		// end::page-size[]
+		try (Stream<Workspace> all = smallPages.stream()) {
+			assertThat(all.limit(5)).hasSize(5);
+		}
+		this.openRouter.wireMock().verify(1, getRequestedFor(anyUrl()).withQueryParam("limit", equalTo("10")));
 	}
 
 	@Test
