@@ -12,12 +12,12 @@ import java.util.List;
  * @param offset the position of the first item in the whole list
  * @param limit the number of items asked for, which the server may fall short of
  */
-public record Page<T>(List<T> items, int totalCount, int offset, int limit) {
+public record Page<T>(List<T> items, long totalCount, int offset, int limit) {
 
 	/**
 	 * The total count if the server did not say it.
 	 */
-	public static final int UNKNOWN = -1;
+	public static final long UNKNOWN = -1;
 
 	public Page {
 		items = List.copyOf(items);
@@ -25,10 +25,11 @@ public record Page<T>(List<T> items, int totalCount, int offset, int limit) {
 
 	/**
 	 * Return whether the list goes on after this part.
-	 * @return whether it does, or may where the total count is unknown
+	 * @return whether it does, or may where the total count is unknown or less than the
+	 * items up to here, which refute it
 	 */
 	public boolean hasNext() {
-		return !this.items.isEmpty() && (this.totalCount == UNKNOWN || nextOffset() < this.totalCount);
+		return !this.items.isEmpty() && nextOffset() != this.totalCount;
 	}
 
 	/**

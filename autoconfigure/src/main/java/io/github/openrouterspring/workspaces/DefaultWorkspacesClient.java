@@ -159,7 +159,8 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {
 		PagesAhead<T> pages = new PagesAhead<>(reader, new CallPipeline<>(operation, this.executor),
 				this.executor::maxConcurrency);
-		return PageSpliterator.stream(pages, key, RequestValidator.MAX_LIMIT).onClose(pages::close);
+		return PageSpliterator.stream(operation.operationName(), pages, key, RequestValidator.MAX_LIMIT)
+			.onClose(pages::close);
 	}
 
 	private <R> R bulk(WorkspacesOperation operation, String workspace, Collection<String> userIds,

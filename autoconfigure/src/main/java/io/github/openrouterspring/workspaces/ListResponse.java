@@ -15,7 +15,7 @@ import org.springframework.util.Assert;
  * @param totalCount the length of the whole list, if the server says it
  * @param includeByokInBudgets what the list of budgets adds
  */
-record ListResponse<T>(@JsonProperty("data") List<T> items, @Nullable Integer totalCount,
+record ListResponse<T>(@JsonProperty("data") List<T> items, @Nullable Long totalCount,
 		@Nullable Boolean includeByokInBudgets) {
 
 	ListResponse {

@@ -49,7 +49,8 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * of the client, up to {@link CallOptions.Builder#maxConcurrency(int)} at a time; to
 	 * close the stream ends that. A workspace that slides into a later page, because
 	 * others are created meanwhile, appears once; one that slides into an earlier page,
-	 * because others are deleted, may be missed.
+	 * because others are deleted, may be missed. A page with nothing new ends the stream,
+	 * with an exception if the server promises more.
 	 * @return a lazy, sequential stream
 	 */
 	Stream<Workspace> stream();

@@ -27,12 +27,15 @@ class PageTests {
 			  0,     0,      0,     0,           false
 			  0,     0,      250,   0,           false
 			  0,     300,    250,   300,         false
-			  50,    0,      10,    50,          false
+			  100,   0,      1,     100,         true
+			  30,    100,    1,     130,         true
+			  0,     130,    1,     130,         false
+			  50,    0,      4294967296, 50,     true
 			  50,    0,      -1,    50,          true
 			  7,     100,    -1,    107,         true
 			  0,     0,      -1,    0,           false
 			""")
-	void nextPageStartsWhereTheItemsEnd(int items, int offset, int totalCount, int nextOffset, boolean hasNext) {
+	void nextPageStartsWhereTheItemsEnd(int items, int offset, long totalCount, int nextOffset, boolean hasNext) {
 		Page<String> page = new Page<>(Collections.nCopies(items, "item"), totalCount, offset, 50);
 		assertThat(page.nextOffset()).isEqualTo(nextOffset);
 		assertThat(page.hasNext()).isEqualTo(hasNext);

@@ -26,7 +26,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 
 	private int pageSize;
 
-	private int totalCount = Page.UNKNOWN;
+	private long totalCount = Page.UNKNOWN;
 
 	/**
 	 * Create a reader.

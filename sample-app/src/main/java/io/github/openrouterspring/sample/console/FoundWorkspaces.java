@@ -33,7 +33,7 @@ record FoundWorkspaces(List<Workspace> items, @Nullable Integer next, String sum
 		return new FoundWorkspaces(found, null, count(from + found.size(), " found"));
 	}
 
-	private static String count(int count, String found) {
+	private static String count(long count, String found) {
 		return Formats.INSTANCE.number(count) + ((count != 1) ? " workspaces" : " workspace") + found;
 	}
 
