@@ -93,8 +93,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set whether to permit a base URL that is not encrypted and not of this machine. The
-	 * management key can be read on the way then.
+	 * Set whether to permit a base URL that is not encrypted and not of this machine.
 	 * @param allowHttp whether to permit it, {@code false} by default
 	 * @return this builder
 	 */
@@ -247,8 +246,6 @@ public class WorkspacesClientBuilder {
 	/**
 	 * Build the client.
 	 * @return the client
-	 * @throws IllegalArgumentException if the base URL would send the key over the
-	 * network without encryption
 	 */
 	public WorkspacesClient build() {
 		Assert.state(this.key != null, "'key' must be set");
