@@ -13,8 +13,15 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 	private final List<String> remaining;
 
 	public OpenRouterPartialFailureException(List<String> done, List<String> remaining, OpenRouterException failure) {
-		super(failure.getOperation(), failure.getAttempts(), "was done for %d users and not for %d: %s"
-			.formatted(done.size(), remaining.size(), failure.getMessage()), failure);
+		this(failure.getOperation(), done, remaining, failure);
+	}
+
+	public OpenRouterPartialFailureException(String operation, List<String> done, List<String> remaining,
+			RuntimeException failure) {
+		super(operation, (failure instanceof OpenRouterException ex) ? ex.getAttempts() : 1,
+				"was done for %d users and not for %d: %s".formatted(done.size(), remaining.size(),
+						(failure instanceof OpenRouterException) ? failure.getMessage() : failure),
+				failure);
 		this.done = List.copyOf(done);
 		this.remaining = List.copyOf(remaining);
 	}

@@ -30,7 +30,7 @@ final class PropertiesCallOptions implements Consumer<CallOptions.Builder> {
 		PropertyMapper map = PropertyMapper.get();
 		OpenRouterProperties.App app = this.properties.app();
 		this.settings.check("app.referer",
-				() -> map.from(app::referer).as(URI::toString).to((url) -> options.header("HTTP-Referer", url)));
+				() -> map.from(app::referer).as(URI::toASCIIString).to((url) -> options.header("HTTP-Referer", url)));
 		this.settings.check("app.title",
 				() -> map.from(app::title).to((title) -> options.header("X-OpenRouter-Title", title)));
 		List<String> categories = app.categories();

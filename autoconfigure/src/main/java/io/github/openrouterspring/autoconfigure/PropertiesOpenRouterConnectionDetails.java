@@ -38,11 +38,9 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 		this.key = (keySource != null) ? keySource : keySource(settings);
 		this.baseUrl = (properties.baseUrl() != null) ? properties.baseUrl() : WorkspacesClientBuilder.DEFAULT_BASE_URL;
 		settings.check("base-url", () -> BaseUrl.check(this.baseUrl));
-		settings.check("base-url",
-				() -> Assert.isTrue(BaseUrl.isConfidential(this.baseUrl) || Boolean.TRUE.equals(properties.allowHttp()),
-						() -> ("Base URL '%s' would send the key over the network without encryption: "
-								+ "use https, or permit it with '%s'")
-							.formatted(this.baseUrl, settings.property("allow-http"))));
+		if (!Boolean.TRUE.equals(properties.allowHttp())) {
+			settings.check("base-url", () -> BaseUrl.checkConfidential(this.baseUrl, settings.property("allow-http")));
+		}
 		String bundle = properties.ssl().bundle();
 		if (bundle != null) {
 			settings.check("ssl.bundle", () -> {

@@ -80,6 +80,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		OpenRouterProperties properties = settings.properties();
 		WorkspacesClientBuilder builder = WorkspacesClient.builder()
 			.baseUrl(connectionDetails.getBaseUrl())
+			.allowHttp(Boolean.TRUE.equals(properties.allowHttp()))
 			.key(connectionDetails::getManagementKey)
 			.engine((currentCall) -> this.httpEngines.create(settings, connectionDetails, currentCall))
 			.maxConnections(settings.maxConnections())

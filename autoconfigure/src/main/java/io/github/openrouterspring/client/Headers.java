@@ -5,7 +5,7 @@ import org.springframework.util.Assert;
 
 /**
  * Checks what callers want to send as headers, so that no value can end a header and
- * start another.
+ * start another, or has characters in whose place HTTP engines send question marks.
  */
 final class Headers {
 
@@ -19,7 +19,9 @@ final class Headers {
 		Assert.isTrue(!HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name),
 				"'Authorization' is set from the management key and can not be given as a header");
 		for (String value : values) {
-			Assert.isTrue(isText(value), () -> "Value of header '%s' must not have control characters".formatted(name));
+			Assert.isTrue(isText(value),
+					() -> "Value of header '%s' must not have control characters or characters beyond ASCII"
+						.formatted(name));
 		}
 	}
 
@@ -28,7 +30,7 @@ final class Headers {
 	}
 
 	private static boolean isText(String value) {
-		return value.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c != 0x7F));
+		return value.chars().allMatch((c) -> c == '\t' || c == ' ' || isVisible(c));
 	}
 
 	private static boolean isVisible(int c) {

@@ -24,10 +24,11 @@ public record Page<T>(List<T> items, @Nullable Long totalCount, int offset, int 
 
 	/**
 	 * Return whether the list continues after this page.
-	 * @return whether it continues, or may continue if the total count is unknown
+	 * @return whether it continues, or may continue if the total count is unknown or less
+	 * than the items so far, which refute it
 	 */
 	public boolean hasNext() {
-		return !this.items.isEmpty() && (this.totalCount == null || nextOffset() < this.totalCount);
+		return !this.items.isEmpty() && (this.totalCount == null || nextOffset() != this.totalCount);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,13 +74,22 @@ final class ApiExceptionTranslator {
 		return node.isString() ? node.stringValue() : null;
 	}
 
-	@SuppressWarnings("unchecked")
 	private static Map<String, Object> metadata(JsonNode node, Redaction redaction) {
-		if (!node.isObject()) {
-			return Map.of();
+		Map<String, Object> metadata = new LinkedHashMap<>();
+		node.properties()
+			.forEach((property) -> metadata.put(redaction.apply(property.getKey()),
+					value(property.getValue(), redaction)));
+		return metadata;
+	}
+
+	private static Object value(JsonNode node, Redaction redaction) {
+		if (node.isObject()) {
+			return metadata(node, redaction);
 		}
-		String json = redaction.apply(node.toString());
-		return MAPPER.readValue((json != null) ? json : "{}", Map.class);
+		if (node.isArray()) {
+			return node.valueStream().map((element) -> value(element, redaction)).toList();
+		}
+		return node.isString() ? redaction.apply(node.stringValue()) : MAPPER.treeToValue(node, Object.class);
 	}
 
 	private static @Nullable String requestId(HttpHeaders headers) {
@@ -94,8 +104,7 @@ final class ApiExceptionTranslator {
 		// Redacted before it is cut, which could leave a part of the key
 		String text = redaction
 			.apply(new String(body, 0, Math.min(body.length, MAX_EXCERPT_SOURCE), StandardCharsets.UTF_8));
-		// On one line: the excerpt ends up in messages and logs
-		text = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+		text = text.replaceAll("\\s+", " ").strip();
 		int end = Math.min(text.length(), EXCERPT_LENGTH);
 		return (text.length() > end) ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, end))) + "…"
 				: text;

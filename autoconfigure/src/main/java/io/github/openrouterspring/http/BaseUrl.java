@@ -1,6 +1,9 @@
 package io.github.openrouterspring.http;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
@@ -9,6 +12,12 @@ import org.springframework.util.StringUtils;
  * Checks the address that all requests are below.
  */
 public final class BaseUrl {
+
+	/**
+	 * Addresses only: names are not looked up, since anybody can let a name lead to this
+	 * machine, and elsewhere later.
+	 */
+	private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d+(\\.\\d+){3}");
 
 	private BaseUrl() {
 	}
@@ -35,14 +44,28 @@ public final class BaseUrl {
 	}
 
 	/**
-	 * Return whether nobody on the network can read what is sent.
+	 * Check that nobody on the network can read what is sent.
 	 * @param url the checked address
-	 * @return whether it is encrypted or of this machine
+	 * @param permission what permits an address that is not encrypted
+	 * @throws IllegalArgumentException if it is neither encrypted nor of this machine
 	 */
-	public static boolean isConfidential(URI url) {
-		String host = url.getHost();
-		return "https".equalsIgnoreCase(url.getScheme()) || host.equalsIgnoreCase("localhost")
-				|| host.startsWith("127.") || host.equals("[::1]");
+	public static void checkConfidential(URI url, String permission) {
+		Assert.isTrue("https".equalsIgnoreCase(url.getScheme()) || isLoopback(url.getHost()),
+				() -> ("Base URL '%s' would send the key over the network without encryption: "
+						+ "use https, or permit it with '%s'")
+					.formatted(url, permission));
+	}
+
+	private static boolean isLoopback(String host) {
+		if (!ADDRESS.matcher(host).matches()) {
+			return host.equalsIgnoreCase("localhost");
+		}
+		try {
+			return InetAddress.getByName(host).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
 	}
 
 }

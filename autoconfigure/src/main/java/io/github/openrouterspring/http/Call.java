@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A call with all that its attempts share.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it has to be over
  * @param context where its observation looks
  */
-record Call<T>(OperationRequest request, byte @Nullable [] body, ResponseType<T> responseType, CallOptions options,
+record Call<T>(OperationRequest request, byte @Nullable [] body, TypeReference<T> responseType, CallOptions options,
 		Deadline deadline, OpenRouterObservationContext context) {
 
 	String operation() {

@@ -62,7 +62,7 @@ public final class OperationExecutor implements AutoCloseable {
 			Observations observations) {
 		this.mapper = WireMapper.create();
 		RequestLimit limit = new RequestLimit(maxConnections);
-		this.attempts = new RequestSender(restClient, key, limit, watchdog,
+		this.attempts = new RequestSender(this.mapper, restClient, key, limit, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
@@ -151,16 +151,6 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Prepare for a type of response.
-	 * @param <T> the type
-	 * @param type the type that the body of a success has
-	 * @return the type to execute operations with
-	 */
-	public <T> ResponseType<T> responseType(TypeReference<T> type) {
-		return new ResponseType<>(this.mapper.readerFor(type));
-	}
-
-	/**
 	 * Carry out an operation.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
@@ -168,7 +158,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the decoded body of the success
 	 * @throws OpenRouterException if there is no success
 	 */
-	public <T> T execute(OperationRequest request, ResponseType<T> responseType) {
+	public <T> T execute(OperationRequest request, TypeReference<T> responseType) {
 		return execute(request, responseType, null).body();
 	}
 
@@ -182,7 +172,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the outcome
 	 * @throws OpenRouterException if there is no success
 	 */
-	public <T> OperationResult<T> execute(OperationRequest request, ResponseType<T> responseType,
+	public <T> OperationResult<T> execute(OperationRequest request, TypeReference<T> responseType,
 			@Nullable OutcomeResolver<T> settlement) {
 		Operation operation = request.operation();
 		Guard.check(this.guards, operation);

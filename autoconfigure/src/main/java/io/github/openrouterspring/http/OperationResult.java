@@ -20,7 +20,7 @@ public record OperationResult<T>(T body, @Nullable String date, boolean repeated
 	 * @return the time, {@code null} if the server did not say it
 	 */
 	public @Nullable Instant serverTime() {
-		return (this.date != null) ? HttpDates.parse(this.date) : null;
+		return (this.date != null) ? RetryAfter.parseDate(this.date) : null;
 	}
 
 	OperationResult<T> asRepeated(boolean repeated) {

@@ -1,12 +1,15 @@
 package io.github.openrouterspring.http;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.lang.Contract;
 
 /**
- * Takes the key out of text that a server or gateway may echo, and each larger part of
- * it, since texts are cut.
+ * Makes text of a server or gateway fit for messages and logs: takes out the key, which
+ * it may echo, and each larger part of it, since texts are cut, and leaves the rest on
+ * one line.
  *
  * @param secret the key
  */
@@ -17,11 +20,18 @@ record Redaction(String secret) {
 	 */
 	private static final int MIN_LENGTH = 12;
 
+	/**
+	 * Line breaks and escape sequences would forge lines of a log, and marks of direction
+	 * what a line says.
+	 */
+	private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+
 	@Contract("null -> null; !null -> !null")
 	@Nullable String apply(@Nullable String text) {
 		if (text == null) {
 			return null;
 		}
+		text = CONTROLS.matcher(text).replaceAll(" ");
 		StringBuilder redacted = new StringBuilder();
 		for (int i = 0; i < text.length();) {
 			int length = lengthAt(text, i);
@@ -53,7 +63,8 @@ record Redaction(String secret) {
 	}
 
 	/**
-	 * Return whether an exception or one of its causes shows a part of the key.
+	 * Return whether an exception or one of its causes shows a part of the key, or more
+	 * lines than one.
 	 */
 	boolean occursIn(Throwable fault) {
 		return TransportExceptionTranslator.find(fault,

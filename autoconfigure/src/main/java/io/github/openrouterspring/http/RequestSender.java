@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -14,14 +15,15 @@ import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.client.RateLimit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -31,6 +33,10 @@ import org.springframework.web.client.RestClient;
 final class RequestSender {
 
 	private static final int MAX_ERROR_BODY_LENGTH = 64 * 1024;
+
+	private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 16;
+
+	private final JsonMapper mapper;
 
 	private final Supplier<RestClient> restClient;
 
@@ -42,8 +48,9 @@ final class RequestSender {
 
 	private final Consumer<RateLimit> rateLimits;
 
-	RequestSender(Supplier<RestClient> restClient, Supplier<String> key, RequestLimit limit, Watchdog watchdog,
-			Consumer<RateLimit> rateLimits) {
+	RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplier<String> key, RequestLimit limit,
+			Watchdog watchdog, Consumer<RateLimit> rateLimits) {
+		this.mapper = mapper;
 		this.restClient = restClient;
 		this.key = key;
 		this.limit = limit;
@@ -167,57 +174,68 @@ final class RequestSender {
 		if (rateLimit != null) {
 			this.rateLimits.accept(rateLimit);
 		}
+		if (!status.is2xxSuccessful()) {
+			throw ApiExceptionTranslator.read(call.operation(), number, status, response.getHeaders(),
+					readError(response, watch), key);
+		}
 		InputStream content = response.getBody();
 		watch.setContent(content);
-		if (!status.is2xxSuccessful()) {
-			byte[] body = content.readNBytes(MAX_ERROR_BODY_LENGTH);
-			if (body.length == MAX_ERROR_BODY_LENGTH) {
-				// Closing the response would read on to the end of the body
-				watch.abort();
-			}
-			throw ApiExceptionTranslator.read(call.operation(), number, status, response.getHeaders(), body, key);
-		}
-		BoundedInputStream body = new BoundedInputStream(content, call.options().maxResponseSize().toBytes());
-		try {
-			T result = decode(call, body);
-			return new OperationResult<>(result, response.getHeaders().getFirst(HttpHeaders.DATE), false);
-		}
-		catch (SizeLimitExceededException ex) {
+		int max = (int) Math.min(call.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
+		// To the end, so that the connection can be used again
+		byte[] body = content.readNBytes(max + 1);
+		if (body.length > max) {
+			// Closing the response would read on to the end of the body
 			watch.abort();
-			throw undecodable(call, number, status, body, key, ex);
+			throw undecodable(call, number, status, body, key, "larger than the maximum of %d bytes".formatted(max));
+		}
+		try {
+			return new OperationResult<>(decode(call, body), response.getHeaders().getFirst(HttpHeaders.DATE), false);
 		}
 		catch (JacksonException ex) {
 			// Some engines end an aborted body as if it were complete
-			throw watch.isExpired() ? TransportExceptionTranslator.callTimeout(call.operation(), number,
-					call.deadline().timeout(), true, null) : undecodable(call, number, status, body, key, ex);
+			throw watch.isExpired()
+					? TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(),
+							true, null)
+					: undecodable(call, number, status, body, key, String.valueOf(ex.getOriginalMessage()));
 		}
 	}
 
-	private static <T> T decode(Call<T> call, BoundedInputStream body) throws IOException {
+	/**
+	 * Read what can be read of the body of an error: status and headers are known and
+	 * decide, however the body ends.
+	 */
+	private static byte[] readError(ClientHttpResponse response, Watch watch) throws IOException {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try {
-			T result = call.responseType().reader().readValue(body);
-			if (result == null) {
-				throw DatabindException.from((JsonParser) null, "null where an object is promised");
+			InputStream content = response.getBody();
+			watch.setContent(content);
+			if (StreamUtils.copyRange(content, body, 0, MAX_ERROR_BODY_LENGTH - 1) < MAX_ERROR_BODY_LENGTH) {
+				return body.toByteArray();
 			}
-			return result;
 		}
-		catch (JacksonIOException ex) {
-			throw ex.getCause();
+		catch (IOException ex) {
+			if (!watch.isExpired() && TransportExceptionTranslator.isInterrupt(ex)) {
+				throw ex;
+			}
 		}
-		finally {
-			// To the end, so that the connection can be used again
-			body.drain();
-		}
+		// Closing the response would read on to the end of the body
+		watch.abort();
+		return body.toByteArray();
 	}
 
-	private static OpenRouterDecodingException undecodable(Call<?> call, int number, HttpStatusCode status,
-			BoundedInputStream body, Redaction key, Exception problem) {
-		String message = (problem instanceof JacksonException jackson) ? jackson.getOriginalMessage()
-				: problem.getMessage();
-		// What Jackson throws holds on to the body
-		return new OpenRouterDecodingException(call.operation(), number, status, key.apply(String.valueOf(message)),
-				ApiExceptionTranslator.excerpt(body.head(), key),
-				(problem instanceof JacksonException) ? null : problem);
+	private <T> T decode(Call<T> call, byte[] body) {
+		T result = this.mapper.readerFor(call.responseType()).readValue(body);
+		if (result == null) {
+			throw DatabindException.from((JsonParser) null, "null where an object is promised");
+		}
+		return result;
+	}
+
+	private static OpenRouterDecodingException undecodable(Call<?> call, int number, HttpStatusCode status, byte[] body,
+			Redaction key, String problem) {
+		// Without a cause: what Jackson throws holds on to the body
+		return new OpenRouterDecodingException(call.operation(), number, status, key.apply(problem),
+				ApiExceptionTranslator.excerpt(body, key), null);
 	}
 
 }

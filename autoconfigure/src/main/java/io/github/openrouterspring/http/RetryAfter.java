@@ -1,13 +1,15 @@
 package io.github.openrouterspring.http;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.util.StringUtils;
 
 /**
  * Reads how long the server asks to wait: from {@code Retry-After}, which comes as
@@ -19,64 +21,67 @@ final class RetryAfter {
 
 	private static final String RATE_LIMIT_RESET = "X-RateLimit-Reset";
 
-	private static final long EPOCH_SECONDS = 1_000_000_000L;
+	private static final double EPOCH_SECONDS = 1e9;
 
-	private static final long EPOCH_MILLIS = 1_000 * EPOCH_SECONDS;
+	private static final double EPOCH_MILLIS = 1e12;
+
+	/**
+	 * The standard permits no fraction, but some servers send one.
+	 */
+	private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
 	private RetryAfter() {
 	}
 
 	static @Nullable Duration parse(HttpStatusCode status, HttpHeaders headers) {
-		Duration delay = parseRetryAfter(headers);
-		return (delay == null && status.value() == 429) ? parseReset(headers) : delay;
-	}
-
-	private static @Nullable Duration parseRetryAfter(HttpHeaders headers) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
-		if (!StringUtils.hasText(value)) {
-			return null;
+		Double seconds = parseNumber(value);
+		if (seconds != null) {
+			return ofSeconds(seconds);
 		}
-		value = value.strip();
-		if (isNumber(value)) {
-			return Duration.ofSeconds(number(value));
+		Instant date = parseDate(value);
+		if (date != null) {
+			return until(date, headers);
 		}
-		Instant date = HttpDates.parse(value);
-		return (date != null) ? until(date, headers) : null;
+		Double reset = (status.value() == 429) ? parseNumber(headers.getFirst(RATE_LIMIT_RESET)) : null;
+		if (reset == null || reset < EPOCH_SECONDS) {
+			return (reset != null) ? ofSeconds(reset) : null;
+		}
+		return until(Instant.ofEpochMilli((long) ((reset < EPOCH_MILLIS) ? 1000 * reset : reset)), headers);
 	}
 
-	private static @Nullable Duration parseReset(HttpHeaders headers) {
-		String value = headers.getFirst(RATE_LIMIT_RESET);
-		if (value == null || !isNumber(value.strip())) {
+	/**
+	 * Read a date as HTTP writes it.
+	 * @param date the date
+	 * @return the date, {@code null} if it is none
+	 */
+	static @Nullable Instant parseDate(@Nullable String date) {
+		try {
+			return (date != null) ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from) : null;
+		}
+		catch (DateTimeException ex) {
 			return null;
 		}
-		long number = number(value.strip());
-		if (number < EPOCH_SECONDS) {
-			return Duration.ofSeconds(number);
-		}
-		return until((number < EPOCH_MILLIS) ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number), headers);
+	}
+
+	private static @Nullable Double parseNumber(@Nullable String value) {
+		return (value != null && NUMBER.matcher(value.strip()).matches()) ? Double.valueOf(value) : null;
+	}
+
+	/**
+	 * So many seconds, or for ever where a duration of milliseconds has no room for them.
+	 */
+	private static Duration ofSeconds(double seconds) {
+		return Duration.ofMillis(Math.round(1000 * seconds));
 	}
 
 	/**
 	 * By the server's own clock where it is known: the two may differ.
 	 */
 	private static Duration until(Instant then, HttpHeaders headers) {
-		Instant serverTime = HttpDates.parse(headers);
+		Instant serverTime = parseDate(headers.getFirst(HttpHeaders.DATE));
 		Duration delay = Duration.between((serverTime != null) ? serverTime : Instant.now(), then);
 		return delay.isNegative() ? Duration.ZERO : delay;
-	}
-
-	private static boolean isNumber(String value) {
-		return !value.isEmpty() && value.chars().allMatch((c) -> c >= '0' && c <= '9');
-	}
-
-	private static long number(String digits) {
-		try {
-			return Long.parseLong(digits);
-		}
-		catch (NumberFormatException ex) {
-			// So many digits are longer than any call may take
-			return Long.MAX_VALUE;
-		}
 	}
 
 }

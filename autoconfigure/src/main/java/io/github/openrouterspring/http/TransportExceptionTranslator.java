@@ -47,7 +47,8 @@ final class TransportExceptionTranslator {
 	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean sent,
 			Redaction key) {
 		Throwable cause = key.occursIn(fault) ? null : fault;
-		if (Thread.currentThread().isInterrupted()) {
+		if (isInterrupt(fault)) {
+			Thread.currentThread().interrupt();
 			return new OpenRouterInterruptedException(operation, attempts, sent, cause);
 		}
 		Throwable timeout = find(fault, TransportExceptionTranslator::isTimeout);
@@ -58,12 +59,15 @@ final class TransportExceptionTranslator {
 					connecting ? "could not connect in time" : "got no answer within the read timeout",
 					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, cause);
 		}
-		if (find(fault, InterruptedException.class::isInstance) != null) {
-			Thread.currentThread().interrupt();
-			return new OpenRouterInterruptedException(operation, attempts, sent, cause);
-		}
 		return new OpenRouterConnectionException(operation, attempts,
 				(sent ? "lost its connection: " : "could not connect: ") + key.apply(describe(fault)), sent, cause);
+	}
+
+	/**
+	 * Return whether the engine gave up because the calling thread was interrupted.
+	 */
+	static boolean isInterrupt(Throwable fault) {
+		return Thread.currentThread().isInterrupted() || find(fault, InterruptedException.class::isInstance) != null;
 	}
 
 	/**

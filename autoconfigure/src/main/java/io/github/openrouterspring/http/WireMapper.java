@@ -27,7 +27,6 @@ final class WireMapper {
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 			.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
 			.changeDefaultNullHandling((nulls) -> JsonSetter.Value.forContentNulls(Nulls.SKIP))
 			.addModule(new SimpleModule("openrouter").addDeserializer(Instant.class, new LenientInstantDeserializer()))

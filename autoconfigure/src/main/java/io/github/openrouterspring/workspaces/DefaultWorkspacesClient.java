@@ -16,12 +16,12 @@ import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
 import io.github.openrouterspring.http.OperationResult;
-import io.github.openrouterspring.http.ResponseType;
 import io.github.openrouterspring.http.parallel.CallPipeline;
 import io.github.openrouterspring.http.parallel.Chunks;
 import io.github.openrouterspring.http.parallel.PageSpliterator;
 import io.github.openrouterspring.http.parallel.PagesAhead;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 import org.springframework.util.Assert;
 
@@ -32,22 +32,15 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	private final OperationExecutor executor;
 
-	private final ResponseTypes types;
-
 	DefaultWorkspacesClient(OperationExecutor executor) {
-		this(executor, ResponseTypes.prepare(executor));
-	}
-
-	private DefaultWorkspacesClient(OperationExecutor executor, ResponseTypes types) {
 		this.executor = executor;
-		this.types = types;
 	}
 
 	@Override
 	public Page<Workspace> list(int offset, int limit) {
 		return page(WorkspacesOperation.LIST,
 				Map.of("offset", RequestValidator.offset(offset), "limit", RequestValidator.limit(limit)),
-				this.types.workspaces(), offset, limit);
+				ResponseTypes.WORKSPACES, offset, limit);
 	}
 
 	@Override
@@ -58,10 +51,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace create(CreateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		WorkspaceLookup lookUp = new WorkspaceLookup(this.executor, this.types.workspace(),
+		WorkspaceLookup lookUp = new WorkspaceLookup(this.executor, ResponseTypes.WORKSPACE,
 				Objects.requireNonNull(request.slug()));
 		return this.executor
-			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), this.types.workspace(),
+			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), ResponseTypes.WORKSPACE,
 					new CreateOutcomeResolver(request, lookUp))
 			.body()
 			.item();
@@ -69,17 +62,17 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public Workspace get(String workspace) {
-		return execute(WorkspacesOperation.GET, variables(workspace), null, this.types.workspace()).item();
+		return execute(WorkspacesOperation.GET, variables(workspace), null, ResponseTypes.WORKSPACE).item();
 	}
 
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
 		UpdateOutcomeResolver settlement = (request.slug() != null) ? new UpdateOutcomeResolver(workspace, request,
-				new WorkspaceLookup(this.executor, this.types.workspace(), request.slug())) : null;
+				new WorkspaceLookup(this.executor, ResponseTypes.WORKSPACE, request.slug())) : null;
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
-					this.types.workspace(), settlement)
+					ResponseTypes.WORKSPACE, settlement)
 			.body()
 			.item();
 	}
@@ -87,7 +80,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public void delete(String workspace, DeleteOption... options) {
 		// Gone after an attempt that may have deleted it: that one has
-		this.executor.execute(deletion(workspace, options), this.types.deleted(), (failure, last,
+		this.executor.execute(deletion(workspace, options), ResponseTypes.DELETED, (failure, last,
 				deadline) -> (failure instanceof OpenRouterNotFoundException) ? new DeletedResponse(true) : null);
 	}
 
@@ -96,7 +89,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 		Map<String, ?> variables = Map.of(OperationRequest.WORKSPACE,
 				RequestValidator.pathSegment("workspace", workspace), "offset", RequestValidator.offset(offset),
 				"limit", RequestValidator.limit(limit));
-		return page(WorkspacesOperation.LIST_MEMBERS, variables, this.types.members(), offset, limit);
+		return page(WorkspacesOperation.LIST_MEMBERS, variables, ResponseTypes.MEMBERS, offset, limit);
 	}
 
 	@Override
@@ -108,20 +101,20 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public BulkAddResult bulkAddMembers(String workspace, Collection<String> userIds) {
-		return bulk(WorkspacesOperation.BULK_ADD_MEMBERS, workspace, userIds, this.types.added(),
+		return bulk(WorkspacesOperation.BULK_ADD_MEMBERS, workspace, userIds, ResponseTypes.ADDED,
 				(outcome) -> outcome.body().asRepeated(outcome.repeated()), BulkAddResult::plus);
 	}
 
 	@Override
 	public BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds) {
-		return bulk(WorkspacesOperation.BULK_REMOVE_MEMBERS, workspace, userIds, this.types.removed(),
+		return bulk(WorkspacesOperation.BULK_REMOVE_MEMBERS, workspace, userIds, ResponseTypes.REMOVED,
 				(outcome) -> outcome.body().asRepeated(outcome.repeated()), BulkRemoveResult::plus);
 	}
 
 	@Override
 	public WorkspaceBudgets listBudgets(String workspace) {
 		ListResponse<WorkspaceBudget> response = execute(WorkspacesOperation.LIST_BUDGETS, variables(workspace), null,
-				this.types.budgets());
+				ResponseTypes.BUDGETS);
 		Boolean includeByok = response.includeByokInBudgets();
 		return new WorkspaceBudgets(
 				response.items().stream().map((budget) -> budget.withIncludeByokInBudgets(includeByok)).toList(),
@@ -131,24 +124,24 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public WorkspaceBudget getBudget(String workspace, BudgetInterval interval) {
 		return budget(
-				execute(WorkspacesOperation.GET_BUDGET, variables(workspace, interval), null, this.types.budget()));
+				execute(WorkspacesOperation.GET_BUDGET, variables(workspace, interval), null, ResponseTypes.BUDGET));
 	}
 
 	@Override
 	public WorkspaceBudget setBudget(String workspace, BudgetInterval interval, SetBudgetRequest request) {
 		Assert.notNull(request, "'request' must not be null");
 		return budget(
-				execute(WorkspacesOperation.SET_BUDGET, variables(workspace, interval), request, this.types.budget()));
+				execute(WorkspacesOperation.SET_BUDGET, variables(workspace, interval), request, ResponseTypes.BUDGET));
 	}
 
 	@Override
 	public void deleteBudget(String workspace, BudgetInterval interval) {
-		execute(WorkspacesOperation.DELETE_BUDGET, variables(workspace, interval), null, this.types.deleted());
+		execute(WorkspacesOperation.DELETE_BUDGET, variables(workspace, interval), null, ResponseTypes.DELETED);
 	}
 
 	@Override
 	public WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes) {
-		return new DefaultWorkspacesClient(this.executor.withOptions(changes), this.types);
+		return new DefaultWorkspacesClient(this.executor.withOptions(changes));
 	}
 
 	@Override
@@ -157,7 +150,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
-			ResponseType<ListResponse<T>> type, int offset, int limit) {
+			TypeReference<ListResponse<T>> type, int offset, int limit) {
 		ListResponse<T> response = execute(operation, variables, null, type);
 		return new Page<>(response.items(), response.totalCount(), offset, limit);
 	}
@@ -165,11 +158,12 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {
 		PagesAhead<T> pages = new PagesAhead<>(reader, new CallPipeline<>(operation, this.executor),
 				this.executor::maxConcurrency);
-		return PageSpliterator.stream(pages, key, RequestValidator.MAX_LIMIT).onClose(pages::close);
+		return PageSpliterator.stream(operation.operationName(), pages, key, RequestValidator.MAX_LIMIT)
+			.onClose(pages::close);
 	}
 
 	private <R> R bulk(WorkspacesOperation operation, String workspace, Collection<String> userIds,
-			ResponseType<R> type, Function<OperationResult<R>, R> result, BinaryOperator<R> sum) {
+			TypeReference<R> type, Function<OperationResult<R>, R> result, BinaryOperator<R> sum) {
 		Map<String, String> variables = variables(workspace);
 		OperationExecutor executor = this.executor.within(this.executor.startDeadline());
 		Chunks<R> chunks = new Chunks<>(
@@ -180,7 +174,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
-			ResponseType<T> type) {
+			TypeReference<T> type) {
 		return this.executor.execute(new OperationRequest(operation, variables, body), type);
 	}
 

@@ -58,7 +58,8 @@ final class RequestValidator {
 	}
 
 	static String name(String name) {
-		return length("name", text("name", name), MAX_NAME_LENGTH);
+		Assert.hasLength(name, "'name' must not be empty");
+		return length("name", unicode("name", name), MAX_NAME_LENGTH);
 	}
 
 	static String slug(String slug) {

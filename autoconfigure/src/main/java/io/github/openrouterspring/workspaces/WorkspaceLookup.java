@@ -13,8 +13,8 @@ import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
 import io.github.openrouterspring.http.OperationResult;
-import io.github.openrouterspring.http.ResponseType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Looks for the workspace that a call may have left behind.
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the response
  * @param slug the slug to look for
  */
-record WorkspaceLookup(OperationExecutor executor, ResponseType<ItemResponse<Workspace>> type, String slug) {
+record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Workspace>> type, String slug) {
 
 	/**
 	 * HTTP dates are cut to seconds, and the clocks of a server's parts differ a little.

@@ -45,6 +45,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * Stream all workspaces. Pages are read on demand, and prefetched from the second one
 	 * on. A workspace that moves to a later page, because others are created, appears
 	 * once; one that moves to an earlier page, because others are deleted, may be missed.
+	 * A page with nothing new ends it, with an exception if more is promised.
 	 * @return a lazy, sequential stream; close it if you do not read it to the end
 	 * @see CallOptions.Builder#pageSize(int)
 	 */

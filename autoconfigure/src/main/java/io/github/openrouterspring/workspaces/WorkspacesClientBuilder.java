@@ -53,6 +53,8 @@ public class WorkspacesClientBuilder {
 
 	private URI baseUrl = DEFAULT_BASE_URL;
 
+	private boolean allowHttp;
+
 	private @Nullable Supplier<String> key;
 
 	private @Nullable Function<CurrentCall, ? extends ClientHttpRequestFactory> engine;
@@ -87,6 +89,16 @@ public class WorkspacesClientBuilder {
 	public WorkspacesClientBuilder baseUrl(URI baseUrl) {
 		Assert.notNull(baseUrl, "'baseUrl' must not be null");
 		this.baseUrl = BaseUrl.check(baseUrl);
+		return this;
+	}
+
+	/**
+	 * Set whether to permit a base URL that is not encrypted and not of this machine.
+	 * @param allowHttp whether to permit it, {@code false} by default
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder allowHttp(boolean allowHttp) {
+		this.allowHttp = allowHttp;
 		return this;
 	}
 
@@ -237,6 +249,9 @@ public class WorkspacesClientBuilder {
 	 */
 	public WorkspacesClient build() {
 		Assert.state(this.key != null, "'key' must be set");
+		if (!this.allowHttp) {
+			BaseUrl.checkConfidential(this.baseUrl, "allowHttp");
+		}
 		Watchdog watchdog = new Watchdog();
 		ClientHttpRequestFactory engine = (this.engine != null) ? this.engine.apply(watchdog)
 				: RequestFactories.createDefault();

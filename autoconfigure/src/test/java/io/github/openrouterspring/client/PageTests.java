@@ -29,7 +29,9 @@ class PageTests {
 			  0,     0,      0,     0,           false
 			  0,     0,      250,   0,           false
 			  0,     300,    250,   300,         false
-			  50,    0,      10,    50,          false
+			  100,   0,      1,     100,         true
+			  30,    100,    1,     130,         true
+			  0,     130,    1,     130,         false
 			  50,    0,      ,      50,          true
 			  7,     100,    ,      107,         true
 			  0,     0,      ,      0,           false

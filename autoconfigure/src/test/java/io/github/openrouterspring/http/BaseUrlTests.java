@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link BaseUrl}.
@@ -42,9 +43,18 @@ class BaseUrlTests {
 	@ParameterizedTest
 	@CsvSource({ "https://openrouter.ai, true", "HTTPS://openrouter.ai, true", "http://openrouter.ai, false",
 			"http://localhost:8080, true", "http://LOCALHOST, true", "http://127.0.0.1, true", "http://127.1.2.3, true",
-			"http://[::1]:8080, true", "http://128.0.0.1, false", "http://localhost.example, false" })
+			"http://[::1]:8080, true", "http://[0:0:0:0:0:0:0:1], true", "http://[::ffff:127.0.0.1], true",
+			"http://128.0.0.1, false", "http://[::2], false", "http://localhost.example, false",
+			"http://127.0.0.1.evil.example, false", "http://127.evil.example, false",
+			"http://127-0-0-1.example, false" })
 	void addressIsConfidentialIfItIsEncryptedOrOfThisMachine(URI url, boolean confidential) {
-		assertThat(BaseUrl.isConfidential(url)).isEqualTo(confidential);
+		if (confidential) {
+			assertThatNoException().isThrownBy(() -> BaseUrl.checkConfidential(url, "allow-http"));
+			return;
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.checkConfidential(url, "allow-http"))
+			.withMessage("Base URL '%s' would send the key over the network without encryption: "
+					+ "use https, or permit it with 'allow-http'", url);
 	}
 
 }

@@ -77,16 +77,6 @@ class DeadlineTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void endsTheWaitForTheRestOfAnErrorBody(Engine engine) throws IOException {
-		assertCallTimeout(engine, (request, out, server) -> {
-			RawServer.write(out, "HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc");
-			server.stall();
-			return false;
-		});
-	}
-
-	@ParameterizedTest
-	@EnumSource
 	void endsTheMakingOfAConnection(Engine engine) throws Exception {
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> fillers = fillBacklog(full);

@@ -55,6 +55,7 @@ public enum Engine {
 	public WorkspacesClientBuilder client(String serverUrl) {
 		return WorkspacesClient.builder()
 			.baseUrl(URI.create(serverUrl + "/api/v1"))
+			.allowHttp(true)
 			.key(() -> KEY)
 			.engine(this::requestFactory)
 			.options((options) -> options.retry(retryPolicy(3)));

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -121,6 +122,35 @@ class ErrorMappingTests {
 		assertThat(failure.getErrorMessage()).isEqualTo("No");
 		assertThat(failure.getMetadata()).isEmpty();
 		assertThat(failure.getUserId()).isNull();
+	}
+
+	@Test
+	void textsOfTheServerStandOnOneLine() {
+		String forged = "No\r\nERROR \u001b[2Kforged\u0085\u009b\u2028\u2029\u202E\u2066!";
+		String shown = "No ERROR  [2Kforged !";
+		String json = JsonMapper.shared().writeValueAsString(forged);
+		OpenRouterApiException failure = failure(Answer.of(400, """
+				{"error": {"code": 400, "message": %1$s, "metadata": {%1$s: [%1$s, {"a": %1$s}, 1.5, null, "\\\\n"]}},
+				"user_id": %1$s}""".formatted(json)).withHeader("X-Request-Id", "req\u001b[1m\u0085\u2028"));
+		assertThat(failure.getErrorMessage()).isEqualTo(shown);
+		assertThat(failure.getUserId()).isEqualTo(shown);
+		assertThat(failure.getRequestId()).isEqualTo("req [1m ");
+		assertThat(failure.getMetadata())
+			.containsOnly(Map.entry(shown, Arrays.asList(shown, Map.of("a", shown), 1.5, null, "\\n")));
+		assertThat(List.of(failure, failure.getError()))
+			.allSatisfy((text) -> assertThat(text.toString()).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]"));
+	}
+
+	@Test
+	void foreignBodyStandsOnOneLine() {
+		assertThat(failure(Answer.of(502, "Bad\u0085\u2028\u2029 \u009b\u001bGateway")).getBodyExcerpt())
+			.isEqualTo("Bad Gateway");
+	}
+
+	@Test
+	void skipsByteOrderMark() {
+		assertThat(failure(Answer.of(400, "\uFEFF{\"error\": {\"message\": \"No\"}}")).getErrorMessage())
+			.isEqualTo("No");
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.TimeoutLimit;
@@ -108,10 +109,13 @@ class FaultTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void callTimeoutEndsErrorBodyThatDrips(Engine engine) {
+	void callTimeoutEndsErrorBodyThatDripsAndLeavesItsStatus(Engine engine) {
 		server.stubFor(any(anyUrl())
 			.willReturn(aResponse().withStatus(503).withBody("x".repeat(1000)).withChunkedDribbleDelay(1000, LONG)));
-		assertThat(timeout(engine, Duration.ofMillis(300)).getAttempts()).isOne();
+		WorkspacesClient client = engine.client(server.baseUrl())
+			.options((options) -> options.timeout(Duration.ofMillis(300)))
+			.build();
+		assertThat(catchThrowableOfType(OpenRouterServerException.class, client::list).getAttempts()).isOne();
 	}
 
 	@ParameterizedTest

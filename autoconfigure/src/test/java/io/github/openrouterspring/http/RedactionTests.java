@@ -73,6 +73,18 @@ class RedactionTests {
 	}
 
 	@Test
+	void textStandsOnOneLine() {
+		assertThat(this.redaction.apply("a\r\nb\u001b[31mc\u0085\u2028\u2029d\u202Ee 🚀 \u00e9"))
+			.isEqualTo("a b [31mc d e 🚀 \u00e9");
+	}
+
+	@Test
+	void faultThatShowsMoreThanOneLineIsFound() {
+		assertThat(this.redaction.occursIn(new IOException("Broken", new IOException("Bad line: a\u001b[2K"))))
+			.isTrue();
+	}
+
+	@Test
 	void doesNotShowTheKeyItself() {
 		assertThat(this.redaction).hasToString("Redaction[******]");
 	}

@@ -138,7 +138,7 @@ class WorkspaceDefinitionTests {
 				.map((problem) -> problem.substring(problem.indexOf("): ") + 3))
 				.containsExactly(
 						"'slug' must be lower case letters and digits in words joined by single hyphens but is 'Blue'",
-						"'name' must not be blank", "'ioLoggingSamplingRate' must be between 0.0001 and 1 but is 2.0",
+						"'name' must not be empty", "'ioLoggingSamplingRate' must be between 0.0001 and 1 but is 2.0",
 						"'budgets.monthly' is not valid: 'limitUsd' must be greater than 0 but is -1",
 						"'budgets' must be of the intervals [lifetime, monthly, weekly, daily] and not of 'hourly'",
 						"the lifetime budget of 10 must be greater than the weekly one of 10",

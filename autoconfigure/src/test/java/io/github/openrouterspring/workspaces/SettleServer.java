@@ -89,7 +89,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 			.backOff(new FullJitterBackOff(this.script.retries(), Duration.ZERO, 1, Duration.ZERO))
 			.build();
 		return WorkspacesClient.builder()
-			.baseUrl(URI.create("http://model.invalid"))
+			.baseUrl(URI.create("https://model.invalid"))
 			.key(() -> "sk-or-v1-model")
 			.engine((currentCall) -> this)
 			.options((options) -> options.timeout(timeout).retry(retryPolicy))

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EmptySource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +30,16 @@ class WorkspaceRequestBuilderTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " ", "\n" })
-	void nameMustNotBeBlank(@Nullable String name) {
-		assertNameIsRefused(name, "'name' must not be blank");
+	@EmptySource
+	void nameMustNotBeEmpty(@Nullable String name) {
+		assertNameIsRefused(name, "'name' must not be empty");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", "\n" })
+	void nameThatIsBlankIsForTheServerToJudge(String name) {
+		assertThat(CreateWorkspaceRequest.of(name, "red").toJson()).containsEntry("name", name);
+		assertThat(updated((update) -> update.name(name))).isEqualTo(name);
 	}
 
 	@ParameterizedTest

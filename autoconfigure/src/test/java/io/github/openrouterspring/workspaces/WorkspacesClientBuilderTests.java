@@ -10,6 +10,8 @@ import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,6 +52,17 @@ class WorkspacesClientBuilderTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> WorkspacesClient.builder().baseUrl(URI.create("ftp://openrouter.ai")))
 			.withMessageContaining("must start with https:// or http://");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://openrouter.example/api/v1", "http://127.0.0.1.evil.example" })
+	void keyIsNotSentWithoutEncryptionUnlessThatIsPermitted(URI url) {
+		WorkspacesClientBuilder builder = this.server.clientBuilder().baseUrl(url);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessageContaining(url.toString())
+			.withMessageContaining("'allowHttp'");
+		builder.allowHttp(true).build().list();
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test

@@ -127,7 +127,10 @@ final class KeyLeakApplication implements AutoCloseable {
 	 * Return a client of another server, with the engine of the application.
 	 */
 	WorkspacesClient client(URI baseUrl) {
-		return bean(WorkspacesClientBuilder.class).baseUrl(baseUrl).options((options) -> options.noRetry()).build();
+		return bean(WorkspacesClientBuilder.class).baseUrl(baseUrl)
+			.allowHttp(true)
+			.options((options) -> options.noRetry())
+			.build();
 	}
 
 	/**

@@ -59,8 +59,17 @@ public final class CallPipeline<R> {
 	public void start(Supplier<R> call) {
 		Observation parent = this.observationRegistry.getCurrentObservation();
 		FutureTask<R> task = new FutureTask<>((parent != null) ? () -> parent.scoped(call) : call::get);
-		this.calls.add(task);
+		// First, since it may refuse the task
 		this.executor.execute(task);
+		this.calls.add(task);
+	}
+
+	/**
+	 * Return the name of what the calls do.
+	 * @return the name of the operation
+	 */
+	String operation() {
+		return this.operation;
 	}
 
 	/**

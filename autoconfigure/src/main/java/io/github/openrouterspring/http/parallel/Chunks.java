@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -30,33 +32,32 @@ public record Chunks<R>(Function<List<String>, R> request, BinaryOperator<R> sum
 
 	/**
 	 * Do a bulk change.
-	 * @param userIds for whom, at least one
+	 * @param userIds for whom, at least one, each once
 	 * @return the result for all
 	 * @throws OpenRouterPartialFailureException if it was done for some and failed for
-	 * others
+	 * others, whatever the failure
 	 * @throws OpenRouterException if it was done for nobody
 	 */
 	public R process(Collection<String> userIds) {
 		Deque<List<String>> waiting = split(List.copyOf(userIds));
 		Deque<List<String>> underWay = new ArrayDeque<>();
 		List<String> done = new ArrayList<>(waiting.element());
-		List<String> remaining = new ArrayList<>();
 		R result = this.request.apply(waiting.remove());
-		OpenRouterException failure = null;
+		RuntimeException failure = null;
 		try {
 			while (this.pipeline.size() > 0 || (failure == null && !waiting.isEmpty())) {
-				while (failure == null && !waiting.isEmpty() && this.pipeline.size() < this.maxConcurrency.getAsInt()) {
-					List<String> chunk = waiting.remove();
-					underWay.add(chunk);
-					this.pipeline.start(() -> this.request.apply(chunk));
-				}
-				List<String> chunk = underWay.remove();
 				try {
+					while (failure == null && !waiting.isEmpty()
+							&& this.pipeline.size() < this.maxConcurrency.getAsInt()) {
+						List<String> chunk = waiting.remove();
+						this.pipeline.start(() -> this.request.apply(chunk));
+						underWay.add(chunk);
+					}
+					List<String> chunk = underWay.remove();
 					result = this.sum.apply(result, this.pipeline.take());
 					done.addAll(chunk);
 				}
-				catch (OpenRouterException ex) {
-					remaining.addAll(chunk);
+				catch (RuntimeException ex) {
 					failure = (failure != null) ? failure : ex;
 				}
 			}
@@ -65,9 +66,10 @@ public record Chunks<R>(Function<List<String>, R> request, BinaryOperator<R> sum
 			this.pipeline.cancel();
 		}
 		if (failure != null) {
-			underWay.forEach(remaining::addAll);
-			waiting.forEach(remaining::addAll);
-			throw new OpenRouterPartialFailureException(done, remaining, failure);
+			Set<String> remaining = new LinkedHashSet<>(userIds);
+			done.forEach(remaining::remove);
+			throw new OpenRouterPartialFailureException(this.pipeline.operation(), done, List.copyOf(remaining),
+					failure);
 		}
 		return result;
 	}

@@ -9,8 +9,11 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.client.Page;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * Walks through a list page by page, reading each when it is needed. Rows that were seen
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class PageSpliterator<T> implements Spliterator<T> {
 
 	private static final int PAGES_REMEMBERED = 4;
+
+	private final String operation;
 
 	private final IntFunction<Page<T>> reader;
 
@@ -35,7 +40,8 @@ public final class PageSpliterator<T> implements Spliterator<T> {
 
 	private Iterator<T> items = List.<T>of().iterator();
 
-	private PageSpliterator(IntFunction<Page<T>> reader, Function<? super T, ?> key, int pageSize) {
+	private PageSpliterator(String operation, IntFunction<Page<T>> reader, Function<? super T, ?> key, int pageSize) {
+		this.operation = operation;
 		this.reader = reader;
 		this.recentKeys = new RecentKeys(PAGES_REMEMBERED * pageSize);
 		this.key = key;
@@ -44,13 +50,15 @@ public final class PageSpliterator<T> implements Spliterator<T> {
 	/**
 	 * Create a lazy stream.
 	 * @param <T> the type of the items
+	 * @param operation the name of the operation that reads a page, for errors
 	 * @param reader reads the page at an offset
 	 * @param key tells one item from another
 	 * @param pageSize the number of items that a page has at most
 	 * @return the stream
 	 */
-	public static <T> Stream<T> stream(IntFunction<Page<T>> reader, Function<? super T, ?> key, int pageSize) {
-		return StreamSupport.stream(new PageSpliterator<>(reader, key, pageSize), false);
+	public static <T> Stream<T> stream(String operation, IntFunction<Page<T>> reader, Function<? super T, ?> key,
+			int pageSize) {
+		return StreamSupport.stream(new PageSpliterator<>(operation, reader, key, pageSize), false);
 	}
 
 	@Override
@@ -70,8 +78,13 @@ public final class PageSpliterator<T> implements Spliterator<T> {
 		List<T> fresh = page.items().stream().filter((item) -> this.recentKeys.add(this.key.apply(item))).toList();
 		this.items = fresh.iterator();
 		this.nextOffset = page.nextOffset();
-		// A server that ignores the offset and tells no total would be read forever
-		this.finished = !page.hasNext() || (page.totalCount() == null && fresh.isEmpty());
+		Long totalCount = page.totalCount();
+		if (fresh.isEmpty() && page.hasNext() && totalCount != null && page.nextOffset() < totalCount) {
+			// A server that ignores the offset would be read forever
+			throw new OpenRouterDecodingException(this.operation, 1, HttpStatus.OK,
+					"only items of earlier pages at offset %d of %d".formatted(page.offset(), totalCount), "", null);
+		}
+		this.finished = !page.hasNext() || fresh.isEmpty();
 	}
 
 	@Override

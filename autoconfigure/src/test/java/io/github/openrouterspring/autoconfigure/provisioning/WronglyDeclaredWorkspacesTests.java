@@ -67,7 +67,7 @@ class WronglyDeclaredWorkspacesTests {
 						.lines()
 						.filter((line) -> line.startsWith("    - ")))
 				.satisfiesExactlyInAnyOrder(
-						(line) -> assertThat(line).contains("'one' (", "2:16", "one.name'", "must not be blank"),
+						(line) -> assertThat(line).contains("'one' (", "2:16", "one.name'", "must not be empty"),
 						(line) -> assertThat(line).contains("'one' (", "workspaces.one.io-logging-sampling-rate'",
 								"between 0.0001 and 1 but is 2.0"),
 						(line) -> assertThat(line).contains("'one' (", "'budgets.daily'", "greater than 0 but is -1"),

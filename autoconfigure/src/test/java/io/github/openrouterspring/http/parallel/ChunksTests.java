@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link Chunks} and the results that they add up.
@@ -115,7 +115,7 @@ class ChunksTests {
 	}
 
 	@Test
-	void defectEndsAllThatIsUnderWay() {
+	void defectDoesNotLoseWhatIsDone() {
 		CallPipeline<Integer> pipeline = new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP);
 		Chunks<Integer> chunks = new Chunks<>((chunk) -> {
 			this.sizes.add(chunk.size());
@@ -124,8 +124,26 @@ class ChunksTests {
 			}
 			return chunk.size();
 		}, Integer::sum, pipeline, () -> 4);
-		assertThatIllegalStateException().isThrownBy(() -> chunks.process(userIds(1000))).withMessage("A defect");
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> chunks.process(userIds(650)))
+			.withMessageContaining("'bulkAddMembers' was done for 400 users and not for 250")
+			.withMessageContaining("A defect")
+			.withCauseInstanceOf(IllegalStateException.class)
+			.satisfies((ex) -> assertThat(ex.getRemaining()).isEqualTo(without(userIds(650), ex.getDone()))
+				.startsWith("user_101")
+				.doesNotContain("user_201"));
 		assertThat(pipeline.size()).isZero();
+	}
+
+	@Test
+	void threadThatIsRefusedDoesNotLoseWhatIsDone() {
+		Chunks<Integer> chunks = new Chunks<>(List::size, Integer::sum, new CallPipeline<>("bulkAddMembers", (task) -> {
+			throw new TaskRejectedException("Closed");
+		}, ObservationRegistry.NOOP), () -> 4);
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> chunks.process(userIds(250)))
+			.withCauseInstanceOf(TaskRejectedException.class)
+			.satisfies((ex) -> assertThat(ex.getRemaining()).isEqualTo(userIds(250).subList(100, 250)));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.client.Page;
 import io.micrometer.observation.ObservationRegistry;
 import net.jqwik.api.Arbitraries;
@@ -21,6 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for what a stream promises of a list whose rows shift while it is read.
@@ -28,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageSpliteratorPropertyTests {
 
 	private static final int PAGE_SIZE = 100;
-
-	private static final int ROOM = 4 * PAGE_SIZE;
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
 	void rowsThatWereThereAllTheTimeComeOnceAndInOrderWhenOthersAreInserted(@ForAll @IntRange(max = 60) int size,
@@ -41,7 +41,7 @@ class PageSpliteratorPropertyTests {
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
 	void rowsThatWereThereAllTheTimeComeOnceAndInOrderAlsoFromPagesThatAreReadAhead(
-			@ForAll @IntRange(max = 60) int size, @ForAll("insertions") List<Shift> shifts,
+			@ForAll @IntRange(max = 300) int size, @ForAll("singleInsertions") List<Shift> shifts,
 			@ForAll @IntRange(min = 2, max = 6) int concurrency) {
 		ShiftingList list = new ShiftingList(size, shifts, true);
 		assertThat(list.streamAhead(concurrency).toList()).as("%s", list)
@@ -75,7 +75,7 @@ class PageSpliteratorPropertyTests {
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
 	void listWithoutATotalIsReadToItsEnd(@ForAll @IntRange(max = 60) int size,
-			@ForAll("smallInsertions") List<Shift> shifts) {
+			@ForAll("insertions") List<Shift> shifts) {
 		ShiftingList list = new ShiftingList(size, shifts, false);
 		assertThat(list.stream().toList()).as("%s", list).doesNotHaveDuplicates().containsSubsequence(list.lasting());
 		assertThat(list.pages.get(list.pages.size() - 1).items()).as("%s", list)
@@ -85,11 +85,11 @@ class PageSpliteratorPropertyTests {
 	}
 
 	@Example
-	void rowsComeOnceIfAsManyAreInsertedAtOnceAsAreRemembered() {
+	void listThatGrowsByAPageAtOnceFailsInsteadOfLosingRows() {
 		Shift whole = new Shift(PAGE_SIZE, 0, 0);
-		List<Shift> shifts = List.of(whole, whole, whole, whole, whole, new Shift(PAGE_SIZE, ROOM, 0));
-		ShiftingList list = new ShiftingList(1000, shifts, true);
-		assertThat(list.stream().toList()).doesNotHaveDuplicates().containsSubsequence(list.lasting());
+		ShiftingList list = new ShiftingList(1000, List.of(whole, whole, new Shift(PAGE_SIZE, PAGE_SIZE, 0)), true);
+		assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(() -> list.stream().toList())
+			.withMessageContaining("only items of earlier pages at offset 200 of 1100");
 	}
 
 	@Example
@@ -104,28 +104,31 @@ class PageSpliteratorPropertyTests {
 
 	@Provide
 	Arbitrary<List<Shift>> insertions() {
-		return shifts(12, 0);
+		return shifts(1, 8, 7, 0);
 	}
 
 	@Provide
 	Arbitrary<List<Shift>> shifts() {
-		return shifts(12, 6);
+		return shifts(1, 8, 7, 6);
 	}
 
 	/**
-	 * Fewer than a page has: only news tell a list without a total from one that ends.
+	 * Several pages are read between two that come one after the other, and none of them
+	 * may push away as much as a page.
 	 */
 	@Provide
-	Arbitrary<List<Shift>> smallInsertions() {
-		return shifts(12, 0)
-			.map((shifts) -> shifts.stream().map((shift) -> shift.inserting(shift.pageSize() - 1)).toList());
+	Arbitrary<List<Shift>> singleInsertions() {
+		return shifts(20, 28, 1, 0);
 	}
 
-	private static Arbitrary<List<Shift>> shifts(int maxInserted, int maxRemoved) {
+	/**
+	 * Insert fewer rows than a page has: one with nothing new fails the walk.
+	 */
+	private static Arbitrary<List<Shift>> shifts(int minPageSize, int maxPageSize, int maxInserted, int maxRemoved) {
 		return Combinators
-			.combine(Arbitraries.integers().between(1, 8), Arbitraries.integers().between(0, maxInserted),
-					Arbitraries.integers().between(0, maxRemoved))
-			.as(Shift::new)
+			.combine(Arbitraries.integers().between(minPageSize, maxPageSize),
+					Arbitraries.integers().between(0, maxInserted), Arbitraries.integers().between(0, maxRemoved))
+			.as((pageSize, inserted, removed) -> new Shift(pageSize, Math.min(inserted, pageSize - 1), removed))
 			.list()
 			.ofMaxSize(25);
 	}
@@ -138,11 +141,6 @@ class PageSpliteratorPropertyTests {
 	 * @param removed how many of the rows in front are removed before the read
 	 */
 	record Shift(int pageSize, int inserted, int removed) {
-
-		Shift inserting(int max) {
-			return new Shift(this.pageSize, Math.min(this.inserted, max), this.removed);
-		}
-
 	}
 
 	/**
@@ -174,7 +172,7 @@ class PageSpliteratorPropertyTests {
 
 		Stream<Integer> stream() {
 			IntFunction<Page<Integer>> reader = this::read;
-			return PageSpliterator.stream(reader, (row) -> row, PAGE_SIZE);
+			return PageSpliterator.stream("list", reader, (row) -> row, PAGE_SIZE);
 		}
 
 		/**
@@ -184,7 +182,7 @@ class PageSpliteratorPropertyTests {
 			PagesAhead<Integer> pages = new PagesAhead<>(this::read,
 					new CallPipeline<>("list", (task) -> new Thread(task).start(), ObservationRegistry.NOOP),
 					() -> concurrency);
-			return PageSpliterator.stream(pages, (row) -> row, PAGE_SIZE);
+			return PageSpliterator.stream("list", pages, (row) -> row, PAGE_SIZE);
 		}
 
 		private synchronized Page<Integer> read(int offset) {

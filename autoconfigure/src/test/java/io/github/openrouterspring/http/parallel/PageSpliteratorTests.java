@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.client.Page;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -69,21 +71,37 @@ class PageSpliteratorTests {
 	}
 
 	@Test
-	void pageOfNothingButKnownRowsIsPassedOver() {
-		assertThat(stream((offset) -> switch (offset) {
-			case 0 -> page(0, 4, 1, 2);
-			case 2 -> page(2, 6, 1, 2);
-			default -> page(4, 6, 3, 4);
-		})).containsExactly(1, 2, 3, 4);
-		assertThat(this.offsets).containsExactly(0, 2, 4);
+	void totalThatTheRowsRefuteDoesNotEndTheWalk() {
+		List<Integer> rows = IntStream.range(0, 130).boxed().toList();
+		assertThat(stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + 100, 130)), 1L, offset, 100)))
+			.isEqualTo(rows);
+		assertThat(this.offsets).containsExactly(0, 100, 130);
 	}
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(longs = 6)
+	@ValueSource(longs = { 1, 6 })
 	void serverThatIgnoresTheOffsetEnds(@Nullable Long totalCount) {
 		assertThat(stream((offset) -> page(offset, totalCount, 1, 2, 3))).containsExactly(1, 2, 3);
 		assertThat(this.offsets).containsExactly(0, 3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 7, 1_000_000, 1L << 40 })
+	void serverThatIgnoresTheOffsetAndPromisesMoreFailsTheWalk(long totalCount) {
+		List<Integer> delivered = new ArrayList<>();
+		assertThatExceptionOfType(OpenRouterDecodingException.class)
+			.isThrownBy(() -> stream((offset) -> page(offset, totalCount, 1, 2, 3)).forEach(delivered::add))
+			.withMessageContaining("'list'")
+			.withMessageContaining("only items of earlier pages at offset 3 of " + totalCount);
+		assertThat(delivered).containsExactly(1, 2, 3);
+		assertThat(this.offsets).containsExactly(0, 3);
+	}
+
+	@Test
+	void lastPageOfNothingButKnownRowsEnds() {
+		assertThat(stream((offset) -> (offset == 0) ? page(0, 3, 1, 2) : page(2, 3, 2))).containsExactly(1, 2);
+		assertThat(this.offsets).containsExactly(0, 2);
 	}
 
 	@Test
@@ -146,7 +164,7 @@ class PageSpliteratorTests {
 	@Test
 	void endIsFinalWhereTheServerIgnoresTheOffsetAndTellsNoTotal() {
 		List<Integer> offsets = new ArrayList<>();
-		Iterator<Integer> rows = PageSpliterator.<Integer>stream((offset) -> {
+		Iterator<Integer> rows = PageSpliterator.<Integer>stream("list", (offset) -> {
 			offsets.add(offset);
 			return new Page<>(List.of(1, 2), null, offset, 100);
 		}, (row) -> row, 100).iterator();
@@ -157,7 +175,7 @@ class PageSpliteratorTests {
 	}
 
 	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {
-		return PageSpliterator.stream((offset) -> {
+		return PageSpliterator.stream("list", (offset) -> {
 			this.offsets.add(offset);
 			assertThat(this.offsets).as("pages read, without an end").hasSizeLessThan(100);
 			return reader.apply(offset);

@@ -155,7 +155,7 @@ class PagesAheadTests {
 			}
 			return new Page<>(this.rows.subList(offset, offset + 10), 100L, offset, 10);
 		}, (task) -> new Thread(task).start());
-		try (Stream<Integer> stream = PageSpliterator.stream(pages, (row) -> row, 100).onClose(pages::close)) {
+		try (Stream<Integer> stream = PageSpliterator.stream("list", pages, (row) -> row, 100).onClose(pages::close)) {
 			Iterator<Integer> rows = stream.iterator();
 			this.rows.subList(0, 15).forEach((row) -> assertThat(rows.next()).isEqualTo(row));
 			running.await();
@@ -180,7 +180,7 @@ class PagesAheadTests {
 	}
 
 	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {
-		return PageSpliterator.stream(pages(reader, Runnable::run), (row) -> row, 100);
+		return PageSpliterator.stream("list", pages(reader, Runnable::run), (row) -> row, 100);
 	}
 
 	private PagesAhead<Integer> pages(IntFunction<Page<Integer>> reader, Executor executor) {
