@@ -15,8 +15,8 @@ import org.springframework.core.log.LogMessage;
 
 /**
  * {@link ManagementKeySource} that reads a file, such as a mounted secret, for each
- * request: that costs next to nothing, and the time of a file does not always tell of a
- * change. While the file is missing or holds no key, the last good key stays.
+ * request. Reading is cheap, and a modification time does not reliably reveal a change.
+ * If the file is missing or invalid, the last good key is used.
  */
 final class FileManagementKeySource implements ManagementKeySource {
 

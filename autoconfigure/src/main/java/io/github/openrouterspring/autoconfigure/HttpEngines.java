@@ -28,6 +28,7 @@ import org.springframework.boot.http.client.SimpleClientHttpRequestFactoryBuilde
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.log.LogMessage;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Creates the HTTP engine of each client with the builder that Boot has selected for the
@@ -49,7 +50,13 @@ class HttpEngines implements AopInfrastructureBean {
 		boolean simple = builder instanceof SimpleClientHttpRequestFactoryBuilder;
 		if (simple) {
 			logger.warn("The OpenRouter client uses the JDK's HttpClient in place of HttpURLConnection, which logs the "
-					+ "management key, repeats posts, and cannot be aborted. Its own 'simple' settings have no effect");
+					+ "management key, retries POST requests, and cannot be aborted");
+		}
+		else if (!ClassUtils.getPackageName(builder.getClass())
+			.equals(ClassUtils.getPackageName(ClientHttpRequestFactoryBuilder.class))) {
+			logger.warn(LogMessage.format("The OpenRouter client cannot adapt the ClientHttpRequestFactoryBuilder of "
+					+ "type %s. Make sure that it does not follow redirects or log request headers, "
+					+ "which contain the management key", builder.getClass().getName()));
 		}
 		this.builder = simple ? ClientHttpRequestFactoryBuilder.jdk() : builder;
 		this.applicationSettings = applicationSettings;
@@ -114,10 +121,6 @@ class HttpEngines implements AopInfrastructureBean {
 		if (this.builder instanceof ReactorClientHttpRequestFactoryBuilder reactor) {
 			return reactor.withHttpClientCustomizer(ReactorEngine::customize);
 		}
-		logger
-			.warn(LogMessage.format("The OpenRouter client cannot adapt a ClientHttpRequestFactoryBuilder of type %s: "
-					+ "see to it yourself that it follows no redirects and logs no headers, "
-					+ "since they contain the management key", this.builder.getClass().getName()));
 		return (settings) -> new BoundedRequestFactory(this.builder.build(settings), currentCall);
 	}
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import io.github.openrouterspring.OpenRouterException;
 
 /**
- * Hears of what happens to clients and their calls, for example to measure it. It is
- * called by the threads that make the calls, many at a time, and must not take long.
+ * Callback for client and call events, for example to measure them. Called by the threads
+ * that make the calls, many at a time, so it must be quick. Its exceptions are logged.
  */
 public interface ClientListener {
 

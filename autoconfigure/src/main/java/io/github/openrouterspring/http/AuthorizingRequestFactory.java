@@ -37,7 +37,7 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
 		Assert.state(isSameOrigin(uri),
-				() -> "The request was redirected to '%s://%s', but the management key is only sent to '%s'"
+				() -> "An interceptor changed the request to '%s://%s', but the management key is only sent to '%s'"
 					.formatted(uri.getScheme(), uri.getRawAuthority(), this.baseUrl));
 		return new AuthorizingRequest(uri, method);
 	}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * What an attempt and its request tell each other past the interceptors in between: the
- * key one way, and the other way whether the request was sent and how its engine failed.
+ * State that an attempt and its request share, bypassing the interceptors between them:
+ * the key, whether the request was sent, and how the engine failed.
  */
 final class Exchange {
 
@@ -50,8 +50,9 @@ final class Exchange {
 	 */
 	ClientHttpResponse received(ClientHttpResponse response) {
 		this.sent = true;
-		this.responses.add(response);
-		return new ExchangeResponse(response, this);
+		ClientHttpResponse received = new ExchangeResponse(response, this);
+		this.responses.add(received);
+		return received;
 	}
 
 	void close() {

@@ -4,6 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
@@ -13,6 +16,8 @@ import org.springframework.http.client.ClientHttpResponse;
  * {@link Exchange}.
  */
 final class ExchangeResponse implements ClientHttpResponse {
+
+	private static final Log logger = LogFactory.getLog(ExchangeResponse.class);
 
 	private final ClientHttpResponse response;
 
@@ -46,7 +51,7 @@ final class ExchangeResponse implements ClientHttpResponse {
 
 	@Override
 	public InputStream getBody() throws IOException {
-		return new FilterInputStream(this.response.getBody()) {
+		return new FilterInputStream(open()) {
 
 			@Override
 			public int read() throws IOException {
@@ -71,9 +76,26 @@ final class ExchangeResponse implements ClientHttpResponse {
 		};
 	}
 
+	private InputStream open() throws IOException {
+		try {
+			return this.response.getBody();
+		}
+		catch (IOException | RuntimeException ex) {
+			throw this.exchange.failed(ex);
+		}
+	}
+
+	/**
+	 * What goes wrong now changes nothing of what was read.
+	 */
 	@Override
 	public void close() {
-		this.response.close();
+		try {
+			this.response.close();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Failed to close a response", ex);
+		}
 	}
 
 }

@@ -2,18 +2,25 @@ package io.github.openrouterspring.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.log.LogMessage;
 
 /**
- * Tells several listeners.
+ * {@link ClientListener} that delegates to others and logs their exceptions.
  *
  * @param listeners the listeners
  */
 public record GuardedClientListener(List<ClientListener> listeners) implements ClientListener {
+
+	private static final Log logger = LogFactory.getLog(GuardedClientListener.class);
 
 	/**
 	 * Create a listener that tells others.
@@ -25,22 +32,33 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 
 	@Override
 	public void created(String account, ClientStatistics statistics) {
-		this.listeners.forEach((listener) -> listener.created(account, statistics));
+		notify((listener) -> listener.created(account, statistics));
 	}
 
 	@Override
 	public void retrying(String account, String operation, String reason, Duration wait) {
-		this.listeners.forEach((listener) -> listener.retrying(account, operation, reason, wait));
+		notify((listener) -> listener.retrying(account, operation, reason, wait));
 	}
 
 	@Override
 	public void limited(String account, RateLimit rateLimit) {
-		this.listeners.forEach((listener) -> listener.limited(account, rateLimit));
+		notify((listener) -> listener.limited(account, rateLimit));
 	}
 
 	@Override
 	public void failed(String account, OpenRouterException failure) {
-		this.listeners.forEach((listener) -> listener.failed(account, failure));
+		notify((listener) -> listener.failed(account, failure));
+	}
+
+	private void notify(Consumer<ClientListener> event) {
+		for (ClientListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn(LogMessage.format("%s failed", listener.getClass().getName()), ex);
+			}
+		}
 	}
 
 }

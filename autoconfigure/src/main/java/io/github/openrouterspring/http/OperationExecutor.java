@@ -25,7 +25,7 @@ public final class OperationExecutor implements AutoCloseable {
 
 	private final JsonMapper mapper;
 
-	private final RequestSender attempts;
+	private final RequestSender requestSender;
 
 	private final CallOptions options;
 
@@ -62,7 +62,7 @@ public final class OperationExecutor implements AutoCloseable {
 			Observations observations) {
 		this.mapper = WireMapper.create();
 		RequestLimit limit = new RequestLimit(maxConnections);
-		this.attempts = new RequestSender(this.mapper, restClient, key, limit, watchdog,
+		this.requestSender = new RequestSender(this.mapper, restClient, key, limit, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
@@ -79,7 +79,7 @@ public final class OperationExecutor implements AutoCloseable {
 
 	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
 		this.mapper = original.mapper;
-		this.attempts = original.attempts;
+		this.requestSender = original.requestSender;
 		this.options = options;
 		this.deadline = deadline;
 		this.watchdog = original.watchdog;
@@ -188,7 +188,7 @@ public final class OperationExecutor implements AutoCloseable {
 			return this.observations.observe(context,
 					() -> retries.run(operation, deadline, isSettled(operation) ? settlement : null,
 							(number) -> this.throttle.run(call.operation(), deadline, number,
-									() -> this.attempts.attempt(call, number))));
+									() -> this.requestSender.attempt(call, number))));
 		}
 		catch (OpenRouterException ex) {
 			this.listener.failed(account, ex);

@@ -106,9 +106,9 @@ final class RequestSender {
 				.exchange((request, response) -> read(call, number, response, watch, exchange.key())));
 		}
 		finally {
+			this.limit.release();
 			// An interceptor may have left a response open
 			exchange.close();
-			this.limit.release();
 		}
 	}
 

@@ -135,8 +135,13 @@ final class Watch implements AutoCloseable {
 			abort();
 			return false;
 		}
-		if (this.abort != null && this.caller.isInterrupted()) {
-			this.abort.run();
+		if (this.caller.isInterrupted()) {
+			if (this.abort != null) {
+				this.abort.run();
+			}
+			else {
+				closeContent();
+			}
 		}
 		return true;
 	}

@@ -151,8 +151,11 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 				future.completeExceptionally(ex);
 			}
 		}, "openrouter-bounded").start();
+		boolean returned = false;
 		try {
-			return future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
+			T result = future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
+			returned = true;
+			return result;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -166,8 +169,9 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 		}
 		finally {
 			watch.setBounded(null);
-			// So that a later result is discarded
-			future.cancel(false);
+			if (!future.cancel(false) && !future.isCompletedExceptionally() && !returned) {
+				discard.accept(future.join());
+			}
 		}
 	}
 

@@ -121,7 +121,7 @@ public class WorkspacesClientBuilder {
 	 */
 	public WorkspacesClientBuilder requestFactory(ClientHttpRequestFactory requestFactory) {
 		Assert.notNull(requestFactory, "'requestFactory' must not be null");
-		// Only a reference to the method, since the engine would be closed
+		// A method reference hides DisposableBean: the caller closes its own factory
 		return engine((currentCall) -> new BoundedRequestFactory(requestFactory, currentCall)::createRequest);
 	}
 

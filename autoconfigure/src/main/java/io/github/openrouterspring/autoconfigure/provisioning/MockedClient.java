@@ -16,7 +16,7 @@ final class MockedClient {
 	 * Return whether the client is a mock and not a spy. Does not call Mockito, which
 	 * would initialize it in every test that has it on the class path.
 	 */
-	static boolean test(WorkspacesClient client) {
+	static boolean isMock(WorkspacesClient client) {
 		Class<?> type = client.getClass();
 		boolean mockOfInterface = type.getSuperclass() == Object.class && type.getName().contains(MOCKITO_MARKER);
 		// A mock of a class, or one behind a proxy, has no such name but returns null

@@ -60,7 +60,7 @@ class WorkspaceProvisioningConfiguration {
 	@ConditionalOnMissingBean
 	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
 			OpenRouterProvisioningProperties properties, WorkspacesClient client) {
-		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.test(client));
+		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Executor for an {@link HttpClient} that saves the change of threads for each event of a
- * connection: it is handled by the thread that has noticed it. Only what a caller starts
- * goes to another thread, since the caller has to stay interruptible while, for example,
- * a host name is looked up.
+ * {@link Executor} for an {@link HttpClient} that handles connection events on the thread
+ * that detects them. Tasks submitted by a calling thread run on another thread, so that
+ * the caller stays interruptible, for example during a DNS lookup.
  */
 final class CallerAwareExecutor implements Executor, AutoCloseable {
 

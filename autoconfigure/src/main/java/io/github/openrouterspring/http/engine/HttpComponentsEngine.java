@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.client.CurrentCall;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -21,6 +23,8 @@ import org.springframework.beans.PropertyAccessorFactory;
  * retried, followed, or logged by the engine, and stale connections are not used.
  */
 public final class HttpComponentsEngine {
+
+	private static final Log logger = LogFactory.getLog(HttpComponentsEngine.class);
 
 	private final CurrentCall currentCall;
 
@@ -77,6 +81,9 @@ public final class HttpComponentsEngine {
 		if (fields.isReadableProperty("dnsResolver")) {
 			DnsResolver dnsResolver = (DnsResolver) fields.getPropertyValue("dnsResolver");
 			builder.setDnsResolver(BoundedDnsResolver.of(dnsResolver, this.currentCall));
+		}
+		else {
+			logger.warn("The OpenRouter client cannot limit DNS lookups with this version of Apache HttpComponents");
 		}
 	}
 

@@ -30,9 +30,9 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * {@link ClientHttpRequestFactory} for the JDK's {@link HttpClient} that waits in
- * {@link HttpClient#send}. Framework's uses {@code sendAsync}, which completes each
- * response in the common pool and so starts a thread per request where that has only one.
- * It also reads the start of a body in whatever thread the client calls it with.
+ * {@link HttpClient#send}. Framework's adapter uses {@code sendAsync}, which completes
+ * responses in the common pool or, if that has no parallelism, on a new thread per
+ * request.
  */
 public final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
@@ -109,6 +109,9 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 			if ("http".equalsIgnoreCase(getURI().getScheme())) {
 				// Otherwise each request asks for an upgrade to HTTP/2
 				request.version(Version.HTTP_1_1);
+			}
+			if (!headers.containsHeader(HttpHeaders.ACCEPT_ENCODING)) {
+				request.header(HttpHeaders.ACCEPT_ENCODING, "gzip");
 			}
 			headers.forEach((name, values) -> {
 				if (!RESTRICTED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.http.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.util.zip.GZIPInputStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class JdkResponse implements ClientHttpResponse {
 	private final HttpResponse<@Nullable InputStream> response;
 
 	private final HttpHeaders headers = new HttpHeaders();
+
+	private @Nullable InputStream body;
 
 	JdkResponse(HttpResponse<@Nullable InputStream> response) {
 		this.response = response;
@@ -40,16 +43,24 @@ final class JdkResponse implements ClientHttpResponse {
 	}
 
 	@Override
-	public InputStream getBody() {
-		// The refusal of a proxy has none
-		InputStream body = this.response.body();
-		return (body != null) ? body : InputStream.nullInputStream();
+	public InputStream getBody() throws IOException {
+		if (this.body == null) {
+			InputStream content = this.response.body();
+			// The refusal of a proxy has none
+			content = (content != null) ? content : InputStream.nullInputStream();
+			this.body = "gzip".equalsIgnoreCase(this.headers.getFirst(HttpHeaders.CONTENT_ENCODING))
+					? new GZIPInputStream(content) : content;
+		}
+		return this.body;
 	}
 
 	@Override
 	public void close() {
 		try {
-			getBody().close();
+			InputStream content = this.response.body();
+			if (content != null) {
+				content.close();
+			}
 		}
 		catch (IOException ex) {
 			// There is nothing left to read

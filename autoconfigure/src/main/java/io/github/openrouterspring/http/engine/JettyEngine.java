@@ -9,6 +9,7 @@ import io.github.openrouterspring.client.CurrentCall;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -52,6 +53,7 @@ public final class JettyEngine implements ClientHttpRequestFactory, DisposableBe
 	public void customize(HttpClient client) {
 		this.client = client;
 		client.setFollowRedirects(false);
+		client.setHttpCookieStore(new HttpCookieStore.Empty());
 		client.setMaxConnectionsPerDestination(this.maxConnections);
 		client.getRequestListeners().addQueuedListener(this::abortWithCall);
 		client.getRequestListeners().addBeginListener(JettyEngine::hideKey);

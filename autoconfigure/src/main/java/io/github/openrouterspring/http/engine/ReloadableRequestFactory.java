@@ -19,10 +19,10 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * {@link ClientHttpRequestFactory} that is created with the first request, and again when
- * what it was created from, such as an SSL bundle, has been replaced. A source that
- * cannot be used is logged once, and the last good factory stays. A replaced factory is
- * closed when its last request has ended.
+ * {@link ClientHttpRequestFactory} that is created on first use and recreated when its
+ * source, such as an SSL bundle, is replaced. An unusable source is logged once and the
+ * previous factory stays in use. A replaced factory is closed when its last request has
+ * ended.
  *
  * @param <S> the type of the source
  */
@@ -41,6 +41,8 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	private volatile @Nullable Generation current;
 
 	private @Nullable S unusable;
+
+	private volatile boolean closed;
 
 	/**
 	 * Create a request factory.
@@ -64,10 +66,12 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
-		S source = this.source.get();
-		Generation generation = current(source);
+		Generation generation = current(this.source.get());
 		while (!generation.enter()) {
-			generation = current(source);
+			if (this.closed) {
+				throw new IOException("The HTTP client is closed");
+			}
+			generation = current(this.source.get());
 		}
 		this.currentCall.onEnd(generation::leave);
 		return generation.factory.createRequest(uri, method);
@@ -75,12 +79,14 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 
 	private Generation current(@Nullable S source) {
 		Generation current = this.current;
-		return (current != null && current.source == source) ? current : replace(source);
+		return (current != null && current.source == source) ? current : replace();
 	}
 
-	private synchronized Generation replace(@Nullable S source) {
+	private synchronized Generation replace() {
+		// Read again, since another thread may have replaced it with a later one
+		S source = this.source.get();
 		Generation present = this.current;
-		if (present != null && (present.source == source || this.unusable == source)) {
+		if (present != null && (this.closed || present.source == source || isUnusable(source))) {
 			return present;
 		}
 		try {
@@ -103,8 +109,13 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 		}
 	}
 
+	private boolean isUnusable(@Nullable S source) {
+		return source != null && this.unusable == source;
+	}
+
 	@Override
-	public void destroy() {
+	public synchronized void destroy() {
+		this.closed = true;
 		this.open.forEach(Generation::close);
 	}
 
@@ -129,7 +140,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 		}
 
 		void leave() {
-			if (this.users.decrementAndGet() == 0) {
+			if (this.users.getAndUpdate((users) -> (users > 0) ? users - 1 : 0) == 1) {
 				// Which may take an engine some time
 				Thread thread = new Thread(this::close, "openrouter-close");
 				thread.setDaemon(true);
@@ -138,6 +149,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 		}
 
 		void close() {
+			this.users.set(0);
 			if (ReloadableRequestFactory.this.open.remove(this)) {
 				RequestFactories.close(this.factory);
 			}
