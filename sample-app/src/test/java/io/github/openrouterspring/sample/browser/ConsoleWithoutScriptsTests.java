@@ -46,7 +46,7 @@ class ConsoleWithoutScriptsTests {
 		assertThat(this.browser.texts("#rows th")).hasSize(50);
 		this.browser.link("Show more").click();
 		this.browser.waitForPath("/?q=&from=100");
-		assertThat(this.browser.texts("#rows th")).hasSize(this.workspaces.list().totalCount() - 100)
+		assertThat(this.browser.texts("#rows th")).hasSize(Math.toIntExact(this.workspaces.list().totalCount()) - 100)
 			.last()
 			.isEqualTo("more-120");
 		assertThat(this.browser.link("Show more").shown()).isFalse();
@@ -108,7 +108,7 @@ class ConsoleWithoutScriptsTests {
 		this.browser.link("Show more").click();
 		this.browser.waitForPath("/workspaces/many?from=50");
 		assertThat(this.browser.texts("#member-rows th"))
-			.hasSize(this.workspaces.listMembers("many").totalCount() - 50);
+			.hasSize(Math.toIntExact(this.workspaces.listMembers("many").totalCount()) - 50);
 		assertThat(this.browser.link("Show more").shown()).isFalse();
 	}
 
