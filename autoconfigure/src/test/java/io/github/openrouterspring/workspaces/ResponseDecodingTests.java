@@ -35,6 +35,17 @@ class ResponseDecodingTests {
 	}
 
 	@Test
+	void serverThatIgnoresTheOffsetFailsAStreamAfterFewRequests() {
+		RecordingServer server = new RecordingServer("""
+				{"data":[{"user_id":"user_ada"}],"total_count":4294967296}""");
+		Stream<WorkspaceMember> members = server.client().streamMembers("red");
+		assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(members::toList)
+			.withMessageContaining("'listMembers' answered 200 OK")
+			.withMessageContaining("only items of earlier pages at offset 1 of 4294967296");
+		assertThat(server.sent()).hasSizeLessThan(5);
+	}
+
+	@Test
 	void addedMembersMayBeMissing() {
 		BulkAddResult result = client("""
 				{"added_count":2}""").bulkAddMembers("red", List.of("user_ada"));

@@ -142,7 +142,7 @@ class WorkspaceControllerTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			{}                                   | An update must change at least one field
-			{"name": null}                       | 'name' must not be blank
+			{"name": null}                       | 'name' must not be empty
 			{"slug": "Red"}                      | 'slug' must be lower case
 			{"ioLoggingSamplingRate": 2}         | 'ioLoggingSamplingRate' must be between
 			{"ioLoggingApiKeyIds": [1, null]}    | 'ioLoggingApiKeyIds' must not have null elements
