@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -9,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.http.OperationExecutor;
@@ -57,11 +57,9 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace create(CreateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		WorkspaceLookup lookUp = new WorkspaceLookup(this.executor, this.types.workspace(),
-				Objects.requireNonNull(request.slug()));
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), this.types.workspace(),
-					new CreateOutcomeResolver(request, lookUp))
+					new CreateOutcomeResolver(request, lookUp(Objects.requireNonNull(request.slug()))))
 			.body()
 			.item();
 	}
@@ -74,8 +72,8 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		UpdateOutcomeResolver settlement = (request.slug() != null) ? new UpdateOutcomeResolver(workspace, request,
-				new WorkspaceLookup(this.executor, this.types.workspace(), request.slug())) : null;
+		UpdateOutcomeResolver settlement = (request.slug() != null)
+				? new UpdateOutcomeResolver(workspace, request, lookUp(request.slug())) : null;
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
 					this.types.workspace(), settlement)
@@ -85,10 +83,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public void delete(String workspace) {
-		// Gone after an attempt that may have deleted it: that one has
-		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null),
-				this.types.deleted(), (failure, last, deadline) -> (failure instanceof OpenRouterNotFoundException)
-						? new DeletedResponse(true) : null);
+		// Read for each attempt, so that the resolver can replace the slug by the id
+		Map<String, String> variables = new HashMap<>(variables(workspace));
+		this.executor.execute(new OperationRequest(WorkspacesOperation.DELETE, variables, null), this.types.deleted(),
+				new DeleteOutcomeResolver(variables, lookUp(workspace)));
 	}
 
 	@Override
@@ -154,6 +152,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public void close() {
 		this.executor.close();
+	}
+
+	private WorkspaceLookup lookUp(String workspace) {
+		return new WorkspaceLookup(this.executor, this.types.workspace(), workspace);
 	}
 
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,

@@ -29,12 +29,13 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	/**
 	 * Create a request that would give another workspace all fields that a workspace has.
 	 * @param workspace the workspace
-	 * @return the request, which clears nothing
+	 * @return the request, which clears nothing, but sets key ids of {@code null} for
+	 * every key
 	 */
 	public static UpdateWorkspaceRequest of(Workspace workspace) {
 		Map<WorkspaceField, @Nullable Object> fields = new EnumMap<>(WorkspaceField.class);
 		for (WorkspaceField field : WorkspaceField.values()) {
-			if (!field.has(null, workspace)) {
+			if (field.isSetIn(workspace)) {
 				fields.put(field, field.valueIn(workspace));
 			}
 		}
@@ -44,7 +45,8 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	/**
 	 * Return what is left to do for a workspace. What a server may make of a value
 	 * without changing it is no difference: space around a text, the order of a list, and
-	 * whether there is nothing in it or no list.
+	 * whether there is nothing in it or no list. Only of the key ids, no list means every
+	 * key and differs from an empty one.
 	 * @param workspace the workspace as it is
 	 * @return a request for the fields that are not yet as this request wants them, empty
 	 * if all are

@@ -55,15 +55,16 @@ public interface WorkspacesClient extends AutoCloseable {
 	Stream<Workspace> stream();
 
 	/**
-	 * Create a workspace, once. If an attempt gets no clear answer, the slug tells
-	 * whether it had its effect: the workspace is looked for before the request is
-	 * repeated.
+	 * Create a workspace, once. If the outcome of an attempt is ambiguous, the client
+	 * looks up the slug before it sends the request again.
 	 * @param request the workspace to create
 	 * @return the new workspace
-	 * @throws OpenRouterConflictException if the slug turns out to be taken by a
-	 * workspace that this call did not create
-	 * @throws OpenRouterOutcomeUnknownException if it could not be found out in time
-	 * whether the workspace was created
+	 * @throws OpenRouterConflictException if the slug belongs to a workspace that is
+	 * older than this call
+	 * @throws OpenRouterOutcomeUnknownException if the client could not find out whether
+	 * it created the workspace, for example because the call timed out
+	 * @throws AmbiguousWorkspaceException if the slug belongs to a workspace that is as
+	 * new as this call, but has other values than the request
 	 * @see CallOptions.Builder#settleCreates(boolean)
 	 */
 	Workspace create(CreateWorkspaceRequest request);
@@ -99,8 +100,12 @@ public interface WorkspacesClient extends AutoCloseable {
 
 	/**
 	 * Delete a workspace with its budgets and guardrails, for good. The default workspace
-	 * and one with active API keys can not be deleted.
+	 * and one with active API keys can not be deleted. If the outcome of an attempt is
+	 * ambiguous, the client looks up the slug and goes on with the id.
 	 * @param workspace the id or slug
+	 * @throws OpenRouterOutcomeUnknownException if that lookup failed
+	 * @throws AmbiguousWorkspaceException if that lookup found a workspace that may be
+	 * newer than this call, and is therefore not deleted
 	 */
 	void delete(String workspace);
 

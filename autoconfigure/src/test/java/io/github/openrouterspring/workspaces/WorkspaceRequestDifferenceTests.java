@@ -1,7 +1,6 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,18 @@ class WorkspaceRequestDifferenceTests {
 	void requestOfAWorkspaceHasAllItsFieldsAndClearsNone() {
 		assertThat(UpdateWorkspaceRequest.of(RED).fields()).containsOnlyKeys(WorkspaceField.values())
 			.allSatisfy((field, value) -> assertThat(value).isEqualTo(field.valueIn(RED)));
-		assertThat(UpdateWorkspaceRequest.of(BARE).toJson())
-			.isEqualTo(Map.of("name", "Bare", "slug", "bare", "is_observability_io_logging_enabled", false,
-					"is_observability_broadcast_enabled", false, "is_data_discount_logging_enabled", false));
+		assertThat(UpdateWorkspaceRequest.of(BARE)).hasToString("UpdateWorkspaceRequest{name=Bare, slug=bare, "
+				+ "is_observability_io_logging_enabled=false, is_observability_broadcast_enabled=false, "
+				+ "is_data_discount_logging_enabled=false, io_logging_api_key_ids=null}");
+	}
+
+	@Test
+	void everyKeyAndNoKeyRemainToBeSent() {
+		UpdateWorkspaceRequest every = UpdateWorkspaceRequest.builder().ioLoggingApiKeyIds(null).build();
+		UpdateWorkspaceRequest none = UpdateWorkspaceRequest.builder().ioLoggingApiKeyIds(List.of()).build();
+		assertThat(none.remainingFor(BARE)).contains(none);
+		assertThat(every.remainingFor(RED)).contains(every);
+		assertThat(every.remainingFor(BARE)).isEmpty();
 	}
 
 	@Test
