@@ -23,6 +23,11 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 		boolean dataDiscountLoggingEnabled, String ioLoggingSamplingRate, String ioLoggingApiKeyIds,
 		String disabledServerTools) {
 
+	/**
+	 * An empty text is every key.
+	 */
+	private static final String NO_KEY = "none";
+
 	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "");
 
 	WorkspaceForm {
@@ -42,7 +47,8 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 				text(workspace.defaultTextModel()), text(workspace.defaultImageModel()),
 				text(workspace.defaultProviderSort()), workspace.observabilityIoLoggingEnabled(),
 				workspace.observabilityBroadcastEnabled(), workspace.dataDiscountLoggingEnabled(),
-				text(workspace.ioLoggingSamplingRate()), text(workspace.ioLoggingApiKeyIds()),
+				text(workspace.ioLoggingSamplingRate()),
+				List.of().equals(workspace.ioLoggingApiKeyIds()) ? NO_KEY : text(workspace.ioLoggingApiKeyIds()),
 				text(workspace.disabledServerTools()));
 	}
 
@@ -117,6 +123,9 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 	}
 
 	private static List<Long> ids(String text) {
+		if (text.equals(NO_KEY)) {
+			return List.of();
+		}
 		return words(text).stream().map((word) -> {
 			Assert.isTrue(word.matches("-?\\d{1,18}"), () -> "'%s' is not a whole number".formatted(word));
 			return Long.valueOf(word);
