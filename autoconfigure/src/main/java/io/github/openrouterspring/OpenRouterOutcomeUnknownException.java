@@ -1,28 +1,40 @@
 package io.github.openrouterspring;
 
 /**
- * A change may or may not have had its effect, and in the time of the call that could not
- * be found out. The cause tells how the last attempt ended; if looking for the effect
- * failed as well, that is {@linkplain #getSuppressed() suppressed}.
+ * A change may or may not have had its effect, and the call could not find out. The cause
+ * is the failure of the last attempt.
  */
 public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 
 	private final String workspace;
 
-	public OpenRouterOutcomeUnknownException(String workspace, String finding, OpenRouterException failure) {
+	private final OutcomeUnknownReason reason;
+
+	public OpenRouterOutcomeUnknownException(String workspace, OutcomeUnknownReason reason,
+			OpenRouterException failure) {
 		super(failure.getOperation(), failure.getAttempts(),
-				"may or may not have had its effect: looking for workspace '%s' %s. To find out, get '%s' later"
-					.formatted(workspace, finding, workspace),
+				"has an unknown outcome: workspace '%s' %s. Call get(\"%s\") later to check".formatted(workspace,
+						reason.description(), workspace),
 				failure);
 		this.workspace = workspace;
+		this.reason = reason;
 	}
 
 	/**
-	 * Return the slug under which the workspace is found if the change had its effect.
-	 * @return the slug
+	 * Return the id or slug that shows the outcome: of a create and of a change of the
+	 * slug the slug of the request, of a delete what the call names.
+	 * @return the id or slug
 	 */
 	public String getWorkspace() {
 		return this.workspace;
+	}
+
+	/**
+	 * Return why the outcome is unknown.
+	 * @return the reason
+	 */
+	public OutcomeUnknownReason getReason() {
+		return this.reason;
 	}
 
 }

@@ -159,8 +159,10 @@ class ArchitectureTests {
 		.notBePublic();
 
 	@ArchTest
-	static final ArchRule exceptionsOfTheClientAreInTheRootPackage = classes().that()
+	static final ArchRule exceptionsOfTheClientAreInTheRootPackageUnlessTheyCarryResults = classes().that()
 		.areAssignableTo(OpenRouterException.class)
+		.and()
+		.doNotHaveSimpleName("AmbiguousWorkspaceException")
 		.should()
 		.resideInAPackage(ROOT);
 

@@ -120,14 +120,15 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
-	void unknownOutcomeTellsWhereToLook() {
-		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red", "failed as well",
-				LOST);
+	void unknownOutcomeTellsWhyAndWhereToLook() {
+		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red",
+				OutcomeUnknownReason.LOOKUP_FAILED, LOST);
 		assertThat(failure)
-			.hasMessage("OpenRouter operation 'create' may or may not have had its effect: "
-					+ "looking for workspace 'red' failed as well. To find out, get 'red' later (after 3 attempts)")
+			.hasMessage("OpenRouter operation 'create' has an unknown outcome: workspace 'red' could not be read. "
+					+ "Call get(\"red\") later to check (after 3 attempts)")
 			.hasCause(LOST);
 		assertThat(failure.getWorkspace()).isEqualTo("red");
+		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.LOOKUP_FAILED);
 	}
 
 	@Test

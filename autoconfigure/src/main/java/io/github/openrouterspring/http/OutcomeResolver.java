@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface OutcomeResolver<T> {
 
 	/**
-	 * Called for the failure of the attempt that may have had an effect, after the wait
+	 * Called for the failure of the attempt that may have had an effect, before the wait
 	 * for the next attempt, and for each failure after that.
 	 * @param failure how the last attempt ended
 	 * @param last whether there is no further attempt, so that the failure stands if

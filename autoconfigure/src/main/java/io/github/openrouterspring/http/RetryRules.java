@@ -22,7 +22,11 @@ final class RetryRules {
 
 	private static final int SERVICE_UNAVAILABLE = 503;
 
-	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, SERVICE_UNAVAILABLE, 504);
+	/**
+	 * From 520 on, those that Cloudflare sends in place of the server.
+	 */
+	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, SERVICE_UNAVAILABLE, 504,
+			520, 521, 522, 523, 524);
 
 	/**
 	 * Not implemented, and HTTP version not supported.
@@ -52,7 +56,9 @@ final class RetryRules {
 			}
 			return (failure instanceof OpenRouterConnectionException) ? "connection" : null;
 		}
-		return (settling && failure instanceof OpenRouterDecodingException) ? "decoding" : null;
+		// The server is done: only the lookup can show that a create has to be sent again
+		return (settling && safety == RetrySafety.SETTLED_FIRST && failure instanceof OpenRouterDecodingException)
+				? "decoding" : null;
 	}
 
 	/**

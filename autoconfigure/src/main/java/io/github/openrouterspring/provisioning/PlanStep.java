@@ -103,8 +103,9 @@ public sealed interface PlanStep {
 			List<PropertyChange> changes = new ArrayList<>();
 			changes.add(new PropertyChange(PropertyName.WORKSPACE, null, slug()));
 			this.request.fields().forEach((field, value) -> {
-				if (value != null && field != WorkspaceField.SLUG) {
-					changes.add(new PropertyChange(PropertyName.of(field), null, Text.plain(value)));
+				Object plain = Text.plain(field, value);
+				if (plain != null && field != WorkspaceField.SLUG) {
+					changes.add(new PropertyChange(PropertyName.of(field), null, plain));
 				}
 			});
 			return changes;

@@ -2,9 +2,11 @@ package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import io.github.openrouterspring.workspaces.ProviderSort;
+import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,13 @@ final class Text {
 	}
 
 	/**
-	 * Return the value of a field in the types of JSON.
+	 * Return the value of a field as properties write it, in the types of JSON. An empty
+	 * property cannot tell every key from no key, so that there is a word for each.
 	 */
-	static @Nullable Object plain(@Nullable Object value) {
+	static @Nullable Object plain(WorkspaceField field, @Nullable Object value) {
+		if (field == WorkspaceField.IO_LOGGING_API_KEY_IDS && (value == null || List.of().equals(value))) {
+			return (value == null) ? "all" : "none";
+		}
 		return (value instanceof ProviderSort sort) ? sort.value() : value;
 	}
 

@@ -173,7 +173,8 @@ public final class WorkspaceDefinition {
 	 */
 	Map<String, @Nullable Object> properties() {
 		Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-		this.fields.fields().forEach((field, value) -> properties.put(PropertyName.of(field), Text.plain(value)));
+		this.fields.fields()
+			.forEach((field, value) -> properties.put(PropertyName.of(field), Text.plain(field, value)));
 		properties.remove(PropertyName.of(WorkspaceField.SLUG));
 		budgets().forEach((interval, limit) -> properties.put(PropertyName.of(interval), limit));
 		if (this.includeByokInBudgets != null) {

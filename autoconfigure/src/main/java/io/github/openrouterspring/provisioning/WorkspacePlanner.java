@@ -47,7 +47,7 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 			List<PropertyChange> changes = new ArrayList<>();
 			request.fields()
 				.forEach((field, value) -> changes.add(new PropertyChange(PropertyName.of(field),
-						Text.plain(field.valueIn(workspace)), Text.plain(value))));
+						Text.plain(field, field.valueIn(workspace)), Text.plain(field, value))));
 			steps.add(new PlanStep.UpdateWorkspace(slug(), workspace.id(), request, changes));
 		});
 	}

@@ -8,6 +8,7 @@ import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterTransportException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.OperationResult;
 import io.github.openrouterspring.http.OutcomeResolver;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * one for each call, since it remembers what has become of the earlier attempts.
  */
 final class CreateOutcomeResolver implements OutcomeResolver<ItemResponse<Workspace>> {
+
+	/**
+	 * A request that takes the server too long goes on after this response.
+	 */
+	private static final int REQUEST_TIMEOUT = 408;
 
 	/**
 	 * Errors of the server itself, which is done with the request when it sends them. The
@@ -43,25 +49,31 @@ final class CreateOutcomeResolver implements OutcomeResolver<ItemResponse<Worksp
 		OperationResult<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
 		if (found == null) {
 			if (last && this.underWay) {
-				throw this.lookUp.unknown("has found nothing so far", failure);
+				throw this.lookUp.unknown(OutcomeUnknownReason.NOT_FOUND_YET, failure);
 			}
 			return null;
 		}
 		Workspace workspace = found.body().item();
-		boolean fulfilled = this.request.isFulfilledBy(workspace);
-		if (fulfilled && workspace.createdAt() == null) {
-			throw this.lookUp.unknown("does not tell since when it exists", failure);
-		}
-		if (!fulfilled || !WorkspaceLookup.isSinceStart(workspace.createdAt(), found.serverTime(), deadline)) {
+		if (WorkspaceLookup.isOlder(found, deadline)) {
 			throw new OpenRouterConflictException(failure.getOperation(), failure.getAttempts(), ApiError.of(409,
 					"The slug '%s' is taken by a workspace that this call did not create".formatted(workspace.slug())));
+		}
+		// The server may have normalized a value, so other values do not prove another
+		// creator
+		if (!this.request.isFulfilledBy(workspace)) {
+			throw this.lookUp.ambiguous(OutcomeUnknownReason.DIFFERS, workspace, failure);
+		}
+		if (workspace.createdAt() == null) {
+			throw this.lookUp.ambiguous(OutcomeUnknownReason.MAY_BE_ANOTHER, workspace, failure);
 		}
 		return found.body();
 	}
 
 	private static boolean mayBeUnderWay(OpenRouterException failure) {
 		if (failure instanceof OpenRouterApiException api) {
-			return api.getStatusCode().is5xxServerError() && !FINAL_SERVER_ERRORS.contains(api.getStatusCode().value());
+			int status = api.getStatusCode().value();
+			return status == REQUEST_TIMEOUT
+					|| (api.getStatusCode().is5xxServerError() && !FINAL_SERVER_ERRORS.contains(status));
 		}
 		return failure instanceof OpenRouterDecodingException
 				|| (failure instanceof OpenRouterTransportException transport && transport.isRequestSent());

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.http.OperationExecutor;
@@ -51,11 +51,9 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace create(CreateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		WorkspaceLookup lookUp = new WorkspaceLookup(this.executor, ResponseTypes.WORKSPACE,
-				Objects.requireNonNull(request.slug()));
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), ResponseTypes.WORKSPACE,
-					new CreateOutcomeResolver(request, lookUp))
+					new CreateOutcomeResolver(request, lookUp(Objects.requireNonNull(request.slug()))))
 			.body()
 			.item();
 	}
@@ -68,8 +66,8 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		UpdateOutcomeResolver settlement = (request.slug() != null) ? new UpdateOutcomeResolver(workspace, request,
-				new WorkspaceLookup(this.executor, ResponseTypes.WORKSPACE, request.slug())) : null;
+		UpdateOutcomeResolver settlement = (request.slug() != null)
+				? new UpdateOutcomeResolver(workspace, request, lookUp(request.slug())) : null;
 		return this.executor
 			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
 					ResponseTypes.WORKSPACE, settlement)
@@ -79,9 +77,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public void delete(String workspace, DeleteOption... options) {
-		// Gone after an attempt that may have deleted it: that one has
-		this.executor.execute(deletion(workspace, options), ResponseTypes.DELETED, (failure, last,
-				deadline) -> (failure instanceof OpenRouterNotFoundException) ? new DeletedResponse(true) : null);
+		// Read for each attempt, so that the resolver can replace the slug by the id
+		Map<String, String> variables = new HashMap<>(variables(workspace));
+		this.executor.execute(deletion(variables, options), ResponseTypes.DELETED,
+				new DeleteOutcomeResolver(variables, lookUp(workspace)));
 	}
 
 	@Override
@@ -149,6 +148,10 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 		this.executor.close();
 	}
 
+	private WorkspaceLookup lookUp(String workspace) {
+		return new WorkspaceLookup(this.executor, ResponseTypes.WORKSPACE, workspace);
+	}
+
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
 			TypeReference<ListResponse<T>> type, int offset, int limit) {
 		ListResponse<T> response = execute(operation, variables, null, type);
@@ -178,8 +181,8 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 		return this.executor.execute(new OperationRequest(operation, variables, body), type);
 	}
 
-	private static OperationRequest deletion(String workspace, DeleteOption... options) {
-		OperationRequest request = new OperationRequest(WorkspacesOperation.DELETE, variables(workspace), null);
+	private static OperationRequest deletion(Map<String, String> variables, DeleteOption... options) {
+		OperationRequest request = new OperationRequest(WorkspacesOperation.DELETE, variables, null);
 		return List.of(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE)
 				? request.withQuery("confirm_default_workspace_deletion=true") : request;
 	}

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
+import java.io.Serializable;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.springframework.util.StringUtils;
  *
  * @param value the value on the wire
  */
-public record ProviderSort(@JsonValue String value) {
+public record ProviderSort(@JsonValue String value) implements Serializable {
 
 	/**
 	 * Cheapest first.

@@ -2,6 +2,7 @@ package io.github.openrouterspring.workspaces;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.OperationResult;
 import io.github.openrouterspring.http.OutcomeResolver;
@@ -35,8 +36,8 @@ record UpdateOutcomeResolver(String workspace, UpdateWorkspaceRequest request,
 			return found.body();
 		}
 		if (gone) {
-			throw this.lookUp.unknown(fulfilled ? "has found one that was not updated since this call"
-					: "has found one with other fields than were sent", failure);
+			throw this.lookUp.ambiguous(fulfilled ? OutcomeUnknownReason.MAY_BE_ANOTHER : OutcomeUnknownReason.DIFFERS,
+					updated, failure);
 		}
 		return null;
 	}

@@ -29,7 +29,8 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	/**
 	 * Return what is left to do for a workspace. What a server may make of a value
 	 * without changing it is no difference: space around a text, the order of a list, and
-	 * whether there is nothing in it or no list.
+	 * whether there is nothing in it or no list. Only of the key ids, no list means every
+	 * key and differs from an empty one.
 	 * @param workspace the workspace as it is
 	 * @return a request for the fields that are not yet as this request wants them, empty
 	 * if all are

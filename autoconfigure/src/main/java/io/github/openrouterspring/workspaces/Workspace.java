@@ -1,5 +1,6 @@
 package io.github.openrouterspring.workspaces;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +46,7 @@ public record Workspace(UUID id, String name, String slug, @Nullable String desc
 		@Nullable Double ioLoggingSamplingRate, @Nullable List<Long> ioLoggingApiKeyIds,
 		@Nullable List<String> disabledServerTools, @Nullable Boolean includeByokInBudgets,
 		@Nullable UUID defaultGuardrailId, @Nullable Instant createdAt, @Nullable Instant updatedAt,
-		@Nullable String createdBy) {
+		@Nullable String createdBy) implements Serializable {
 
 	public Workspace {
 		Assert.notNull(id, "'id' is missing");
@@ -64,7 +65,7 @@ public record Workspace(UUID id, String name, String slug, @Nullable String desc
 	public UpdateWorkspaceRequest.Builder mutate() {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
 		for (WorkspaceField field : WorkspaceField.values()) {
-			if (!field.has(null, this)) {
+			if (field.isSetIn(this)) {
 				builder.set(field, field.valueIn(this));
 			}
 		}

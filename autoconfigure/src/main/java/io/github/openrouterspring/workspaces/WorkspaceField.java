@@ -63,7 +63,7 @@ public enum WorkspaceField {
 	IO_LOGGING_SAMPLING_RATE("io_logging_sampling_rate", Workspace::ioLoggingSamplingRate),
 
 	/**
-	 * The keys whose requests are logged.
+	 * The keys whose requests are logged, {@code null} for every key.
 	 */
 	IO_LOGGING_API_KEY_IDS("io_logging_api_key_ids", Workspace::ioLoggingApiKeyIds),
 
@@ -97,7 +97,8 @@ public enum WorkspaceField {
 	/**
 	 * Return whether a workspace has a value for this field. What a server may make of a
 	 * value without changing it makes no difference: space around a text, the order of a
-	 * list, and whether there is nothing in it or no list.
+	 * list, and whether there is nothing in it or no list. Only of the key ids, no list
+	 * means every key and is never the same as an empty one.
 	 */
 	boolean has(@Nullable Object value, Workspace workspace) {
 		return Objects.equals(normalize(value), normalize(valueIn(workspace)));
@@ -112,9 +113,17 @@ public enum WorkspaceField {
 		return has(sent, workspace) || (mayBeAbsent && valueIn(workspace) == null);
 	}
 
-	private static @Nullable Object normalize(@Nullable Object value) {
+	/**
+	 * Return whether a workspace has a value for this field that clearing it would
+	 * change. No key ids are a value: every key.
+	 */
+	boolean isSetIn(Workspace workspace) {
+		return this == IO_LOGGING_API_KEY_IDS || !has(null, workspace);
+	}
+
+	private @Nullable Object normalize(@Nullable Object value) {
 		if (value instanceof Collection<?> values) {
-			return values.isEmpty() ? null : Set.copyOf(values);
+			return (values.isEmpty() && this != IO_LOGGING_API_KEY_IDS) ? null : Set.copyOf(values);
 		}
 		if (value instanceof String text) {
 			return text.isBlank() ? null : text.strip();

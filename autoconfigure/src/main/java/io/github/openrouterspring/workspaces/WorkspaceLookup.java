@@ -8,6 +8,7 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.OperationExecutor;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Looks for the workspace that a call may have left behind.
+ * Lookup of the workspace that shows the outcome of a call.
  *
  * @param executor executes the call
  * @param type the type of the response
- * @param slug the slug to look for
+ * @param workspace the id or slug to look up
  */
-record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Workspace>> type, String slug) {
+record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Workspace>> type, String workspace) {
 
 	/**
 	 * HTTP dates are cut to seconds, and the clocks of a server's parts differ a little.
@@ -33,32 +34,50 @@ record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Wo
 	private static final Duration OWN_CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
 	/**
-	 * Look for the workspace.
+	 * Look up the workspace.
 	 * @param failure how the call's last attempt ended
-	 * @param last whether the call ends with this look-up, which is retried only then
+	 * @param required whether the call cannot go on without the lookup, which is retried
+	 * only then
 	 * @param deadline when the call has to be over
-	 * @return what was found, {@code null} if there is nothing, or if it could not be
-	 * seen and there is another attempt to come
+	 * @return what was found, {@code null} if the workspace does not exist, or if a
+	 * lookup that is not required failed
 	 */
-	@Nullable OperationResult<ItemResponse<Workspace>> find(OpenRouterException failure, boolean last, Deadline deadline) {
-		OperationExecutor lookUp = this.executor.within(deadline);
-		lookUp = last ? lookUp : lookUp.withOptions(CallOptions.Builder::noRetry);
+	@Nullable OperationResult<ItemResponse<Workspace>> find(OpenRouterException failure, boolean required, Deadline deadline) {
+		OperationExecutor executor = this.executor.within(deadline);
+		executor = required ? executor : executor.withOptions(CallOptions.Builder::noRetry);
 		try {
-			return lookUp.execute(
-					new OperationRequest(WorkspacesOperation.GET, Map.of(OperationRequest.WORKSPACE, this.slug), null),
-					this.type, null);
+			return executor.execute(new OperationRequest(WorkspacesOperation.GET,
+					Map.of(OperationRequest.WORKSPACE, this.workspace), null), this.type, null);
 		}
-		catch (OpenRouterNotFoundException ex) {
-			return null;
-		}
-		catch (OpenRouterException ex) {
-			if (last || ex instanceof OpenRouterInterruptedException) {
-				OpenRouterOutcomeUnknownException unknown = unknown("failed as well", failure);
+		catch (RuntimeException ex) {
+			// An interceptor, such as a circuit breaker, may throw whatever it likes
+			boolean gone = ex instanceof OpenRouterException exception && isGone(exception);
+			if (!gone && (required || ex instanceof OpenRouterInterruptedException)) {
+				boolean sent = !(ex instanceof OpenRouterException exception) || exception.getAttempts() > 0;
+				OpenRouterOutcomeUnknownException unknown = unknown(
+						sent ? OutcomeUnknownReason.LOOKUP_FAILED : OutcomeUnknownReason.NOT_LOOKED_UP, failure);
 				unknown.addSuppressed(ex);
 				throw unknown;
 			}
 			return null;
 		}
+	}
+
+	/**
+	 * Return whether a failure proves that the workspace does not exist. Only an error of
+	 * the API does: a gateway answers 404 on its own behalf, in a format of its own.
+	 */
+	static boolean isGone(OpenRouterException failure) {
+		return failure instanceof OpenRouterNotFoundException notFound && notFound.getErrorCode() != null
+				&& notFound.getErrorMessage() != null;
+	}
+
+	/**
+	 * Return whether the workspace that was found certainly existed before the call.
+	 */
+	static boolean isOlder(OperationResult<ItemResponse<Workspace>> found, Deadline deadline) {
+		Instant createdAt = found.body().item().createdAt();
+		return createdAt != null && !isSinceStart(createdAt, found.serverTime(), deadline);
 	}
 
 	/**
@@ -73,8 +92,12 @@ record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Wo
 		return time != null && !time.isBefore(start);
 	}
 
-	OpenRouterOutcomeUnknownException unknown(String finding, OpenRouterException failure) {
-		return new OpenRouterOutcomeUnknownException(this.slug, finding, failure);
+	OpenRouterOutcomeUnknownException unknown(OutcomeUnknownReason reason, OpenRouterException failure) {
+		return new OpenRouterOutcomeUnknownException(this.workspace, reason, failure);
+	}
+
+	AmbiguousWorkspaceException ambiguous(OutcomeUnknownReason reason, Workspace found, OpenRouterException failure) {
+		return new AmbiguousWorkspaceException(this.workspace, reason, found, failure);
 	}
 
 }

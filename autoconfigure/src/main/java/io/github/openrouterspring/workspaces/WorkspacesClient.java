@@ -52,13 +52,15 @@ public interface WorkspacesClient extends AutoCloseable {
 	Stream<Workspace> stream();
 
 	/**
-	 * Create a workspace. If an attempt has no clear outcome, the client looks up the
-	 * slug before it retries.
+	 * Create a workspace, once. If the outcome of an attempt is ambiguous, the client
+	 * looks up the slug before it retries.
 	 * @param request the workspace to create
 	 * @return the new workspace
-	 * @throws OpenRouterConflictException if the slug belongs to another workspace
+	 * @throws OpenRouterConflictException if the slug belongs to an older workspace
 	 * @throws OpenRouterOutcomeUnknownException if the lookup does not clarify the
 	 * outcome
+	 * @throws AmbiguousWorkspaceException if the slug belongs to a workspace that is as
+	 * new as this call, but differs from the request
 	 */
 	Workspace create(CreateWorkspaceRequest request);
 
@@ -112,9 +114,13 @@ public interface WorkspacesClient extends AutoCloseable {
 
 	/**
 	 * Delete a workspace with its budgets and guardrails, permanently. The server refuses
-	 * to delete the default workspace and workspaces with active API keys.
+	 * to delete the default workspace and workspaces with active API keys. If the outcome
+	 * of an attempt is ambiguous, the client looks up the slug and goes on with the id.
 	 * @param workspace the id or slug
 	 * @param options for example {@link DeleteOption#CONFIRM_DEFAULT_WORKSPACE}
+	 * @throws OpenRouterOutcomeUnknownException if that lookup fails
+	 * @throws AmbiguousWorkspaceException if that lookup finds a workspace that may be
+	 * newer than this call, which is not deleted
 	 */
 	void delete(String workspace, DeleteOption... options);
 

@@ -67,7 +67,7 @@ class ObservationTests {
 			observed.add(context);
 			return context;
 		});
-		client(Answer.of(503), DELETED).build().delete("red");
+		client(Answer.of(503), DELETED).build().delete("b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e");
 		assertThat(observed).extracting(Observation.Context::getName).containsExactly(ATTEMPT, ATTEMPT, OPERATION);
 		assertThat(observed.subList(0, 2)).allSatisfy((attempt) -> {
 			assertThat(attempt.getParentObservation()).isNotNull();
@@ -78,7 +78,7 @@ class ObservationTests {
 
 	@Test
 	void statusIsThatOfTheLastAnswer() {
-		client(Answer.of(503), DELETED).build().delete("red");
+		client(Answer.of(503), DELETED).build().delete("b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e");
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("status", "200");

@@ -35,14 +35,14 @@ class RetryRulesTests {
 	private static final OpenRouterException REFUSED_HERE = new OpenRouterGuardException("get", "Read only");
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 429, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524 })
 	void passingStatusIsTheReasonToRepeatWhatIsRepeatable(int status) {
 		assertThat(repeatable(answer(status))).isEqualTo(String.valueOf(status));
 		assertThat(settled(answer(status))).isEqualTo(String.valueOf(status));
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 302, 400, 401, 403, 404, 409, 413, 501, 505, 520 })
+	@ValueSource(ints = { 302, 400, 401, 403, 404, 409, 413, 501, 505, 519, 525, 529 })
 	void anyOtherStatusStands(int status) {
 		assertThat(repeatable(answer(status))).isNull();
 		assertThat(settled(answer(status))).isNull();
@@ -54,7 +54,7 @@ class RetryRulesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 500, 502, 503, 504, 520, 524 })
 	void statusOfAServerThatMayHaveDoneItStandsForWhatIsUnsafe(int status) {
 		assertThat(unsafe(answer(status))).isNull();
 	}
@@ -84,9 +84,10 @@ class RetryRulesTests {
 	}
 
 	@Test
-	void unreadableSuccessIsRepeatedOnlyIfItsEffectIsLookedFor() {
+	void unreadableSuccessIsRepeatedOnlyIfItsEffectIsLookedForBeforehand() {
 		assertThat(settled(UNREADABLE)).isEqualTo("decoding");
 		assertThat(repeatable(UNREADABLE)).isNull();
+		assertThat(RetryRules.reasonToRepeat(RetrySafety.REPEATABLE, true, UNREADABLE)).isNull();
 		assertThat(settled(REFUSED_HERE)).isNull();
 	}
 

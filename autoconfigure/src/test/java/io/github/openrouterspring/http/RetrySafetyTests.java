@@ -36,7 +36,7 @@ class RetrySafetyTests {
 	private static final Map<String, Consumer<WorkspacesClient>> REPEATABLE = Map.ofEntries(
 			Map.entry("list", WorkspacesClient::list), Map.entry("get", (client) -> client.get("red")),
 			Map.entry("update", (client) -> client.update("red", (update) -> update.name("Red"))),
-			Map.entry("delete", (client) -> client.delete("red")),
+			Map.entry("delete", (client) -> client.delete("b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e")),
 			Map.entry("listMembers", (client) -> client.listMembers("red")),
 			Map.entry("bulkAddMembers", (client) -> client.bulkAddMembers("red", List.of("user_ada"))),
 			Map.entry("bulkRemoveMembers", (client) -> client.bulkRemoveMembers("red", List.of("user_ada"))),
@@ -53,7 +53,7 @@ class RetrySafetyTests {
 	static Stream<Arguments> repeatableAfterStatus() {
 		return REPEATABLE.keySet()
 			.stream()
-			.flatMap((operation) -> Stream.of(408, 429, 500, 502, 503, 504)
+			.flatMap((operation) -> Stream.of(408, 429, 500, 502, 503, 504, 520, 522, 524)
 				.map((status) -> Arguments.of(operation, status)));
 	}
 
@@ -78,7 +78,7 @@ class RetrySafetyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 301, 304, 400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 501, 505, 520, 529 })
+	@ValueSource(ints = { 301, 304, 400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 501, 505, 525, 529 })
 	void nothingIsSentAgainAfterStatusThatDoesNotPass(int status) {
 		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 		assertThat(failure((client) -> client.get("red")).getAttempts()).isOne();
@@ -87,7 +87,7 @@ class RetrySafetyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 500, 502, 503, 504, 524 })
 	void unsettledCreateIsNotSentAgainWhenTheServerMayHaveProcessedIt(int status) {
 		server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 		assertThat(failure(RetrySafetyTests::create).getAttempts()).isOne();

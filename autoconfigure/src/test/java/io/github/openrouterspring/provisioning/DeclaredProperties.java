@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  */
 record DeclaredProperties(String name, String description, String defaultTextModel, String defaultImageModel,
 		String defaultProviderSort, Boolean ioLoggingEnabled, Double ioLoggingSamplingRate,
-		List<Long> ioLoggingApiKeyIds, Boolean broadcastEnabled, Boolean dataDiscountLoggingEnabled,
+		List<String> ioLoggingApiKeyIds, Boolean broadcastEnabled, Boolean dataDiscountLoggingEnabled,
 		List<String> disabledServerTools, Map<String, BigDecimal> budgets, Boolean includeByokInBudgets,
 		Members members, List<String> renamedFrom) {
 
@@ -64,7 +64,9 @@ record DeclaredProperties(String name, String description, String defaultTextMod
 			fields.ioLoggingSamplingRate(this.ioLoggingSamplingRate);
 		}
 		if (this.ioLoggingApiKeyIds != null) {
-			fields.ioLoggingApiKeyIds(this.ioLoggingApiKeyIds);
+			String first = this.ioLoggingApiKeyIds.get(0);
+			fields.ioLoggingApiKeyIds(first.equals("all") ? null
+					: first.equals("none") ? List.of() : this.ioLoggingApiKeyIds.stream().map(Long::valueOf).toList());
 		}
 		if (this.broadcastEnabled != null) {
 			fields.observabilityBroadcastEnabled(this.broadcastEnabled);

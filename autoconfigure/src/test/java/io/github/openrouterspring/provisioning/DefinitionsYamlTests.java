@@ -81,6 +81,17 @@ class DefinitionsYamlTests {
 		assertThat(read(yaml)).containsExactly(blue, digits);
 	}
 
+	@Example
+	void everyKeyAndNoKeyAreReadBack() {
+		WorkspaceDefinition every = WorkspaceDefinition.builder("every")
+			.fields((fields) -> fields.ioLoggingApiKeyIds(null))
+			.build();
+		WorkspaceDefinition none = WorkspaceDefinition.builder("none")
+			.fields((fields) -> fields.ioLoggingApiKeyIds(List.of()))
+			.build();
+		assertThat(read(WorkspaceExport.toYaml(List.of(every, none)))).containsExactly(every, none);
+	}
+
 	@Property(tries = 500)
 	void whateverIsWrittenIsReadBack(@ForAll @NotBlank @StringLength(max = 100) String name,
 			@ForAll @StringLength(min = 1, max = 100) String description,

@@ -85,6 +85,15 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
+	void everyKeyAndNoKeyAreWordsOfThePlan() {
+		WorkspaceDefinition every = blue().fields((fields) -> fields.ioLoggingApiKeyIds(null)).build();
+		WorkspaceDefinition none = blue().fields((fields) -> fields.ioLoggingApiKeyIds(List.of())).build();
+		assertThat(plan(every, PRESENT, false).toText()).isEqualTo("~ blue io-logging-api-key-ids [1, 2] → \"all\"");
+		assertThat(plan(none, PRESENT, false).toText()).isEqualTo("~ blue io-logging-api-key-ids [1, 2] → \"none\"");
+		assertThat(plan(every, null, false).toText()).contains("io-logging-api-key-ids none → \"all\"");
+	}
+
+	@Test
 	void workspaceThatIsNotThereIsCreatedWithAllItDeclares() {
 		WorkspaceDefinition definition = blue()
 			.fields((fields) -> fields.description("For blue").defaultTextModel(null))

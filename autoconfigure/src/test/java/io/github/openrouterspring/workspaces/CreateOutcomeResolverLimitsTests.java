@@ -2,17 +2,17 @@ package io.github.openrouterspring.workspaces;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.http.Engine;
 import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for creates whose settlement meets its own trouble: refusals in the middle,
- * look-ups that fail, the deadline and interrupts.
+ * look-ups that fail, and the deadline.
  */
 @StartsServer
 @Timeout(60)
@@ -116,8 +116,7 @@ class CreateOutcomeResolverLimitsTests {
 		SettleStubs.answer(server, "POST", SettleStubs.status(500));
 		SettleStubs.answer(server, "GET", SettleStubs.status(503));
 		OpenRouterOutcomeUnknownException failure = unknown(this.client);
-		assertThat(failure).hasMessage("OpenRouter operation 'create' may or may not have had its effect: looking for "
-				+ "workspace 'red' failed as well. To find out, get 'red' later (after 4 attempts)");
+		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.LOOKUP_FAILED);
 		assertThat(failure.getWorkspace()).isEqualTo("red");
 		assertThat(failure.getOperation()).isEqualTo("create");
 		assertThat(failure.getAttempts()).isEqualTo(4);
@@ -146,11 +145,18 @@ class CreateOutcomeResolverLimitsTests {
 		SettleStubs.answer(server, "POST", SettleStubs.status(504));
 		SettleStubs.answer(server, "GET", SettleStubs.notFound());
 		OpenRouterOutcomeUnknownException failure = unknown(this.client);
-		assertThat(failure)
-			.hasMessageContaining("looking for workspace 'red' has found nothing so far. To find out, "
-					+ "get 'red' later (after 4 attempts)")
-			.hasCauseInstanceOf(OpenRouterServerException.class)
-			.hasNoSuppressedExceptions();
+		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.NOT_FOUND_YET);
+		assertThat(failure.getAttempts()).isEqualTo(4);
+		assertThat(failure).hasCauseInstanceOf(OpenRouterServerException.class).hasNoSuppressedExceptions();
+	}
+
+	@Test
+	void notFoundOfAGatewayDoesNotProveThatNothingWasCreated() {
+		SettleStubs.answer(server, "POST", SettleStubs.status(503));
+		SettleStubs.answer(server, "GET", SettleStubs.notFoundByAGateway());
+		OpenRouterOutcomeUnknownException failure = unknown(this.client);
+		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.LOOKUP_FAILED);
+		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterNotFoundException.class);
 	}
 
 	@Test
@@ -175,6 +181,7 @@ class CreateOutcomeResolverLimitsTests {
 	void createThatOutlastsTheCallLeavesTheOutcomeUnknown(Engine engine) {
 		SettleStubs.answer(server, "POST", SettleStubs.created().withFixedDelay(LONG));
 		OpenRouterOutcomeUnknownException failure = unknown(impatient(engine));
+		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.NOT_LOOKED_UP);
 		assertThat(failure.getAttempts()).isOne();
 		assertThat(failure).hasCauseInstanceOf(OpenRouterTimeoutException.class);
 		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterTimeoutException.class);
@@ -202,45 +209,6 @@ class CreateOutcomeResolverLimitsTests {
 		WorkspacesClient client = Engine.JDK.client(server.baseUrl()).requestFactory(requestFactory).build();
 		assertThat(client.create(RED).id()).hasToString(SettleStubs.ID);
 		assertThat(SettleStubs.journal(server)).containsExactly(POST, LOOK_UP);
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void interruptOfTheWaitEndsTheCallAtOnce(Engine engine) throws Exception {
-		SettleStubs.answer(server, "POST", SettleStubs.status(503).withHeader("Retry-After", "50"));
-		OpenRouterException failure = interrupt(engine, List.of(POST));
-		assertThat(failure).isInstanceOf(OpenRouterOutcomeUnknownException.class);
-		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterInterruptedException.class);
-		assertThat(SettleStubs.journal(server)).containsExactly(POST);
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void interruptOfTheCreateEndsTheCallAtOnce(Engine engine) throws Exception {
-		SettleStubs.answer(server, "POST", SettleStubs.created().withFixedDelay(LONG));
-		OpenRouterException failure = interrupt(engine, List.of(POST));
-		assertThat(failure).isInstanceOfSatisfying(OpenRouterInterruptedException.class,
-				(interrupted) -> assertThat(interrupted.isRequestSent()).isTrue());
-		assertThat(SettleStubs.journal(server)).containsExactly(POST);
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void interruptOfTheLastLookUpLeavesTheOutcomeUnknown(Engine engine) throws Exception {
-		SettleStubs.answer(server, "POST", SettleStubs.status(520));
-		SettleStubs.answer(server, "GET", SettleStubs.foundRed("").withFixedDelay(LONG));
-		OpenRouterException failure = interrupt(engine, List.of(POST, LOOK_UP));
-		assertThat(failure).isInstanceOf(OpenRouterOutcomeUnknownException.class);
-		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterInterruptedException.class);
-		assertThat(SettleStubs.journal(server)).containsExactly(POST, LOOK_UP);
-	}
-
-	private static OpenRouterException interrupt(Engine engine, List<String> requestsBefore) throws Exception {
-		WorkspacesClient client = engine.client(server.baseUrl()).build();
-		SettleCall call = new SettleCall(() -> client.create(RED));
-		call.interruptWhen(() -> SettleStubs.journal(server).equals(requestsBefore));
-		assertThat(call.isInterruptKept()).isTrue();
-		return call.failure();
 	}
 
 	/**

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.OpenRouterConflictException;
-import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.http.Engine;
 import io.github.openrouterspring.http.StartsServer;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class CreateOutcomeResolverMatchTests {
 			"\"io_logging_api_key_ids\": [1, 2, 3]", "\"io_logging_api_key_ids\": null",
 			"\"io_logging_api_key_ids\": []", "\"disabled_server_tools\": [\"openrouter:fetch\"]",
 			"\"disabled_server_tools\": []" })
-	void workspaceWithAnyOtherFieldIsAnothers(String difference) {
+	void newWorkspaceWithAnyOtherValueLeavesTheOutcomeUnknown(String difference) {
 		String same = """
 				, "description": "Own", "default_text_model": "a/b", "default_image_model": "c/d",
 				"default_provider_sort": "price", "is_observability_io_logging_enabled": true,
@@ -63,7 +63,31 @@ class CreateOutcomeResolverMatchTests {
 			.ioLoggingApiKeyIds(List.of(1L, 2L))
 			.disabledServerTools(List.of("openrouter:web_search"));
 		assertThat(create(fields, SettleStubs.foundRed(same)).slug()).isEqualTo("red");
-		assertConflict(fields, SettleStubs.foundRed(same + ", " + difference));
+		assertUnknown(fields, SettleStubs.foundRed(same + ", " + difference), OutcomeUnknownReason.DIFFERS);
+		assertConflict(fields, SettleStubs.foundRed(
+				same + ", " + difference + ", \"created_at\": \"%s\"".formatted(Instant.now().minusSeconds(600))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"io_logging_sampling_rate\": 0.3333", "\"default_text_model\": \"openai/gpt-5-2025\"" })
+	void valueThatTheServerNormalizedIsNotAnothers(String normalized) {
+		assertUnknown((builder) -> builder.ioLoggingSamplingRate(1 / 3.0).defaultTextModel("openai/gpt-5"),
+				SettleStubs.foundRed("""
+						, "io_logging_sampling_rate": %s, "default_text_model": "openai/gpt-5", %s""".formatted(1 / 3.0,
+						normalized)),
+				OutcomeUnknownReason.DIFFERS);
+	}
+
+	@Test
+	void everyKeyIsNeverTheSameAsNoKey() {
+		ResponseDefinitionBuilder every = SettleStubs.foundRed(", \"io_logging_api_key_ids\": null");
+		ResponseDefinitionBuilder none = SettleStubs.foundRed(", \"io_logging_api_key_ids\": []");
+		Consumer<CreateWorkspaceRequest.Builder> sendEvery = (builder) -> builder.ioLoggingApiKeyIds(null);
+		Consumer<CreateWorkspaceRequest.Builder> sendNone = (builder) -> builder.ioLoggingApiKeyIds(List.of());
+		assertThat(create(sendEvery, every).ioLoggingApiKeyIds()).isNull();
+		assertThat(create(sendNone, none).ioLoggingApiKeyIds()).isEmpty();
+		assertUnknown(sendEvery, none, OutcomeUnknownReason.DIFFERS);
+		assertUnknown(sendNone, every, OutcomeUnknownReason.DIFFERS);
 	}
 
 	@Test
@@ -151,17 +175,15 @@ class CreateOutcomeResolverMatchTests {
 
 	@Test
 	void workspaceThatDoesNotTellItsAgeLeavesTheOutcomeUnknown() {
-		SettleStubs.answer(server, "POST", SettleStubs.status(503));
-		SettleStubs.answer(server, "GET", SettleStubs.foundRed(", \"created_at\": null"));
-		OpenRouterOutcomeUnknownException failure = catchThrowableOfType(OpenRouterOutcomeUnknownException.class,
-				() -> this.client.create(CreateWorkspaceRequest.of("Red", "red")));
+		AmbiguousWorkspaceException failure = assertUnknown(NOTHING_ELSE,
+				SettleStubs.foundRed(", \"created_at\": null"), OutcomeUnknownReason.MAY_BE_ANOTHER);
 		assertThat(failure)
-			.hasMessage("OpenRouter operation 'create' may or may not have had its effect: "
-					+ "looking for workspace 'red' does not tell since when it exists. To find out, get 'red' later")
+			.hasMessage("OpenRouter operation 'create' has an unknown outcome: workspace 'red' exists, but may not be "
+					+ "the workspace that the call concerns. Call get(\"red\") later to check")
 			.hasCauseInstanceOf(OpenRouterServerException.class)
 			.hasNoSuppressedExceptions();
-		assertThat(failure.getWorkspace()).isEqualTo("red");
-		assertThat(SettleStubs.journal(server)).containsExactly("POST /workspaces", "GET /workspaces/red");
+		assertUnknown(NOTHING_ELSE, SettleStubs.foundRed(", \"name\": \"Crimson\", \"created_at\": null"),
+				OutcomeUnknownReason.DIFFERS);
 	}
 
 	private Workspace create(Consumer<CreateWorkspaceRequest.Builder> fields, ResponseDefinitionBuilder found) {
@@ -173,6 +195,17 @@ class CreateOutcomeResolverMatchTests {
 		Workspace workspace = this.client.create(builder.build());
 		assertThat(SettleStubs.journal(server)).containsExactly("POST /workspaces", "GET /workspaces/red");
 		return workspace;
+	}
+
+	private AmbiguousWorkspaceException assertUnknown(Consumer<CreateWorkspaceRequest.Builder> fields,
+			ResponseDefinitionBuilder found, OutcomeUnknownReason reason) {
+		AmbiguousWorkspaceException failure = catchThrowableOfType(AmbiguousWorkspaceException.class,
+				() -> create(fields, found));
+		assertThat(failure.getReason()).isEqualTo(reason);
+		assertThat(failure.getWorkspace()).isEqualTo("red");
+		assertThat(failure.getFound().id()).hasToString(SettleStubs.ID);
+		assertThat(SettleStubs.journal(server)).containsExactly("POST /workspaces", "GET /workspaces/red");
+		return failure;
 	}
 
 	private void assertConflict(Consumer<CreateWorkspaceRequest.Builder> fields, ResponseDefinitionBuilder found) {

@@ -9,9 +9,10 @@ import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleServer.Exchange;
-import io.github.openrouterspring.workspaces.SettleServer.Truth;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;
+import io.github.openrouterspring.workspaces.SettleWorkspaces.Truth;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -28,6 +29,7 @@ class CreateOutcomeResolverPropertyTests {
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.builder("Red", "red")
 		.description(null)
 		.defaultProviderSort(ProviderSort.PRICE)
+		.ioLoggingSamplingRate(1 / 3.0)
 		.ioLoggingApiKeyIds(List.of(3L, 1L, 2L))
 		.disabledServerTools(List.of("openrouter:web_search"))
 		.build();
@@ -50,7 +52,8 @@ class CreateOutcomeResolverPropertyTests {
 	void outcomeIsUnknownOnlyIfNobodyCouldKnowIt(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
 		Object told = create(server, AGES);
-		assertThat(isUnknown(told)).as("%s, told after %s", told, server.exchanges()).isEqualTo(isUnknowable(server));
+		assertThat(isUnknown(told)).as("%s, told after %s", told, server.exchanges())
+			.isEqualTo(isUnknowable(server, script));
 	}
 
 	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -117,13 +120,13 @@ class CreateOutcomeResolverPropertyTests {
 	Arbitrary<SettleScript> passingScripts() {
 		List<Answer> passing = List.of(Answer.NEVER_CONNECTED, Answer.CONNECTION_LOST, Answer.READ_TIMEOUT,
 				Answer.TRUNCATED, Answer.NO_CONTENT, Answer.TOO_MANY, Answer.TIMED_OUT, Answer.FAILED, Answer.BUSY,
-				Answer.BAD_GATEWAY, Answer.GATEWAY_TIMEOUT);
+				Answer.BAD_GATEWAY, Answer.GATEWAY_TIMEOUT, Answer.GATEWAY_FAILED);
 		return SettleScript.any((step) -> passing.contains(step.answer()))
-			.filter((script) -> script.retries() > 0)
+			.filter((script) -> script.retries() > 0 && script.rival() != Rival.NEW_OTHER)
 			.map((script) -> new SettleScript(
 					script.steps().subList(0, Math.min(script.steps().size(), script.retries())), script.rival(),
 					script.rivalComes(), script.delay(), script.takenStatus(), script.skew(), script.tellsTime(),
-					script.retries()));
+					script.retries(), false));
 	}
 
 	private static void assertTruth(SettleServer server, Object told) {
@@ -134,6 +137,10 @@ class CreateOutcomeResolverPropertyTests {
 		}
 		else if (!isUnknown(told)) {
 			assertThat(created).as("%s, told after %s", told, server.exchanges()).isEmpty();
+		}
+		if (told instanceof AmbiguousWorkspaceException ambiguous) {
+			assertThat(server.find("red").map(Truth::id)).as("found, after %s", server.exchanges())
+				.contains(ambiguous.getFound().id());
 		}
 		if (told instanceof OpenRouterConflictException) {
 			assertThat(server.find("red")).as("rival, after %s", server.exchanges()).isPresent();
@@ -152,15 +159,18 @@ class CreateOutcomeResolverPropertyTests {
 	/**
 	 * Return whether what the client got to see leaves the outcome open.
 	 */
-	private static boolean isUnknowable(SettleServer server) {
+	private static boolean isUnknowable(SettleServer server, SettleScript script) {
 		List<Exchange> exchanges = server.exchanges();
 		Exchange last = exchanges.get(exchanges.size() - 1);
 		if (!last.isLookUp()) {
 			return false;
 		}
+		if (last.status() == 200) {
+			return created(server).isPresent() ? script.normalizes() : script.rival() == Rival.NEW_OTHER;
+		}
 		boolean underWay = exchanges.stream()
 			.anyMatch((exchange) -> !exchange.isLookUp() && exchange.step().answer().mayBeUnderWay());
-		return (last.status() == 404) ? underWay : last.step().answer() != Answer.HONEST;
+		return underWay || last.step().answer() != Answer.HONEST;
 	}
 
 	private static Object create(SettleServer server, Duration timeout) {

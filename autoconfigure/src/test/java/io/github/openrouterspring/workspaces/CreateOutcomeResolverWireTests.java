@@ -1,7 +1,6 @@
 package io.github.openrouterspring.workspaces;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.time.Instant;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +35,8 @@ class CreateOutcomeResolverWireTests {
 
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.of("Red", "red");
 
+	private static final String ENDS = "io.github.openrouterspring.workspaces.SettleEnd#withEveryEngine";
+
 	private static final String POST = "POST /workspaces";
 
 	private static final String LOOK_UP = "GET /workspaces/red";
@@ -46,17 +46,8 @@ class CreateOutcomeResolverWireTests {
 
 	private final WorkspacesClient client = Engine.HTTP_COMPONENTS.client(server.baseUrl()).build();
 
-	static Stream<Arguments> everyEndWithEveryEngine() {
-		return Arrays.stream(SettleEnd.values())
-			.flatMap((end) -> Arrays.stream(Engine.values()).map((engine) -> Arguments.of(end, engine)));
-	}
-
-	static Stream<Arguments> everyRepeatedEndWithEveryEngine() {
-		return everyEndWithEveryEngine().filter((arguments) -> ((SettleEnd) arguments.get()[0]).isRepeated());
-	}
-
 	@ParameterizedTest
-	@MethodSource("everyEndWithEveryEngine")
+	@MethodSource(ENDS)
 	void workspaceThatIsFoundIsTheResult(SettleEnd end, Engine engine) {
 		SettleStubs.answer(server, "POST", end.answer());
 		SettleStubs.answer(server, "GET", SettleStubs.foundRed(""));
@@ -67,7 +58,7 @@ class CreateOutcomeResolverWireTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("everyRepeatedEndWithEveryEngine")
+	@MethodSource(ENDS)
 	void createThatLeftNothingIsSentAgain(SettleEnd end, Engine engine) {
 		SettleStubs.answer(server, "POST", end.answer(), SettleStubs.created());
 		SettleStubs.answer(server, "GET", SettleStubs.notFound());
@@ -88,7 +79,7 @@ class CreateOutcomeResolverWireTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("everyEndWithEveryEngine")
+	@MethodSource(ENDS)
 	void nothingIsLookedForIfCreatesAreNotSettled(SettleEnd end, Engine engine) {
 		SettleStubs.answer(server, "POST", end.answer());
 		WorkspacesClient client = engine.client(server.baseUrl())
@@ -142,7 +133,8 @@ class CreateOutcomeResolverWireTests {
 	@ValueSource(ints = { 400, 409 })
 	void slugTakenByAnotherIsAConflictThatSaysSo(int taken) {
 		SettleStubs.answer(server, "POST", SettleStubs.status(503), SettleStubs.refused(taken, "Slug is taken"));
-		SettleStubs.answer(server, "GET", SettleStubs.notFound(), SettleStubs.found("Crimson", "red", ""));
+		SettleStubs.answer(server, "GET", SettleStubs.notFound(),
+				SettleStubs.foundRedCreatedAt(Instant.now().minusSeconds(600)));
 		OpenRouterConflictException failure = catchThrowableOfType(OpenRouterConflictException.class,
 				() -> this.client.create(RED));
 		assertThat(failure.getAttempts()).isEqualTo(2);

@@ -3,8 +3,6 @@ package io.github.openrouterspring.workspaces;
 import java.net.URI;
 import java.util.List;
 
-import io.github.openrouterspring.OpenRouterNotFoundException;
-import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link DefaultWorkspacesClient} and {@link WorkspacesClientBuilder}.
@@ -60,20 +56,6 @@ class DefaultWorkspacesClientTests {
 		this.client.stream().toList();
 		assertThat(this.server.requests()).extracting((request) -> request.getHeaders().getFirst("X-Team"))
 			.containsExactly("red", "red", null);
-	}
-
-	@Test
-	void workspaceThatIsGoneAfterAnAttemptToDeleteItIsDeleted() {
-		RecordingServer server = new RecordingServer(Answer.none(), Answer.of(404));
-		assertThatNoException().isThrownBy(() -> server.client().delete("red"));
-		assertThat(server.sent()).containsExactly("DELETE /workspaces/red", "DELETE /workspaces/red");
-	}
-
-	@Test
-	void workspaceThatNoAttemptCanHaveDeletedIsNotFound() {
-		RecordingServer server = new RecordingServer(Answer.of(429), Answer.of(404));
-		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> server.client().delete("red"));
-		assertThat(server.sent()).hasSize(2);
 	}
 
 	@Test

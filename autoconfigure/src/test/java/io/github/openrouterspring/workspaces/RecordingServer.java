@@ -128,6 +128,10 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 			return of(status, "");
 		}
 
+		static Answer notFound() {
+			return of(404, "{\"error\": {\"code\": 404, \"message\": \"Workspace not found\"}}");
+		}
+
 		/**
 		 * The connection breaks once the request is sent.
 		 */

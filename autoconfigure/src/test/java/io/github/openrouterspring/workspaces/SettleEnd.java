@@ -23,7 +23,7 @@ enum SettleEnd {
 
 	RANDOM_DATA(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), true),
 
-	REQUEST_TIMEOUT(aResponse().withStatus(408), false),
+	REQUEST_TIMEOUT(aResponse().withStatus(408), true),
 
 	SERVER_ERROR(aResponse().withStatus(500), false),
 
@@ -67,19 +67,29 @@ enum SettleEnd {
 	}
 
 	/**
-	 * Return whether the client repeats a request that ended so.
+	 * Return whether the server was done and has said so, without saying what it did.
 	 */
-	boolean isRepeated() {
-		return this != UNKNOWN_GATEWAY_ERROR;
+	boolean isUnreadable() {
+		return ordinal() >= TRUNCATED_SUCCESS.ordinal();
 	}
 
 	/**
-	 * Return the ends that are repeated, each with each engine, for a parameterized test.
+	 * Return all ends, each with each engine, for a parameterized test.
 	 */
-	static Stream<Arguments> repeatedOnesWithEveryEngine() {
+	static Stream<Arguments> withEveryEngine() {
 		return Arrays.stream(values())
-			.filter(SettleEnd::isRepeated)
 			.flatMap((end) -> Arrays.stream(Engine.values()).map((engine) -> Arguments.of(end, engine)));
+	}
+
+	/**
+	 * Return the ends that are no success, each with each engine.
+	 */
+	static Stream<Arguments> failuresWithEveryEngine() {
+		return withEveryEngine().filter((arguments) -> !((SettleEnd) arguments.get()[0]).isUnreadable());
+	}
+
+	static Stream<SettleEnd> unreadable() {
+		return Arrays.stream(values()).filter(SettleEnd::isUnreadable);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.openrouterspring.workspaces;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import net.jqwik.api.Arbitraries;
@@ -20,11 +21,13 @@ import net.jqwik.api.Combinators;
  * @param skew how far its clock is ahead
  * @param tellsTime whether its answers have a {@code Date}
  * @param retries how often the client may retry
+ * @param normalizes whether it stores a sampling rate with fewer digits
  */
 record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int delay, int takenStatus, Duration skew,
-		boolean tellsTime, int retries) {
+		boolean tellsTime, int retries, boolean normalizes) {
 
-	static final SettleScript HONEST = new SettleScript(List.of(), Rival.NOBODY, 0, 0, 409, Duration.ZERO, true, 0);
+	static final SettleScript HONEST = new SettleScript(List.of(), Rival.NOBODY, 0, 0, 409, Duration.ZERO, true, 0,
+			false);
 
 	/**
 	 * Return any script with these steps.
@@ -38,10 +41,11 @@ record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int del
 		return Combinators
 			.combine(steps, Arbitraries.of(Rival.class), Arbitraries.integers().between(0, 6),
 					Arbitraries.integers().between(0, 6), Arbitraries.of(400, 409), skew, tellsTime,
-					Arbitraries.integers().between(0, 3))
+					Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.of(true, false))
+						.as(Map::entry))
 			// Without its time, a server's clock must not be off by more than a minute
-			.as((list, rival, comes, delay, taken, seconds, tells, retries) -> new SettleScript(list, rival, comes,
-					delay, taken, tells ? seconds.multipliedBy(1000) : seconds, tells, retries));
+			.as((list, rival, comes, delay, taken, seconds, tells, rest) -> new SettleScript(list, rival, comes, delay,
+					taken, tells ? seconds.multipliedBy(1000) : seconds, tells, rest.getKey(), rest.getValue()));
 	}
 
 	/**

@@ -8,18 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;
 import io.github.openrouterspring.workspaces.SettleStep.Effect;
+import io.github.openrouterspring.workspaces.SettleWorkspaces.Truth;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,9 +45,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 
 	private final ObjectNode twin;
 
-	private final Map<String, ObjectNode> workspaces = new LinkedHashMap<>();
-
-	private final Set<String> createdIds = new HashSet<>();
+	private final SettleWorkspaces workspaces = new SettleWorkspaces();
 
 	private final List<Exchange> exchanges = new ArrayList<>();
 
@@ -64,11 +59,8 @@ final class SettleServer implements ClientHttpRequestFactory {
 	SettleServer(SettleScript script, WorkspaceRequest request) {
 		this.script = script;
 		this.twin = MAPPER.valueToTree(request.toJson());
-		switch (script.rival()) {
-			case OLD_TWIN -> add(this.twin, LONG_AGO);
-			case OLD_OTHER -> add(this.twin.deepCopy().put("name", "Other"), LONG_AGO);
-			case NOBODY, NEW_OTHER -> {
-			}
+		if (script.rival() == Rival.OLD_TWIN || script.rival() == Rival.OLD_OTHER) {
+			this.workspaces.add((script.rival() == Rival.OLD_TWIN) ? this.twin : other(), now().minus(LONG_AGO));
 		}
 	}
 
@@ -77,7 +69,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 	 * @return its id
 	 */
 	UUID addOld(String name, String slug) {
-		add(MAPPER.createObjectNode().put("name", name).put("slug", slug), LONG_AGO);
+		this.workspaces.add(MAPPER.createObjectNode().put("name", name).put("slug", slug), now().minus(LONG_AGO));
 		return find(slug).orElseThrow().id();
 	}
 
@@ -108,10 +100,11 @@ final class SettleServer implements ClientHttpRequestFactory {
 	 * Find what is true of a slug.
 	 */
 	Optional<Truth> find(String slug) {
-		return Optional.ofNullable(this.workspaces.get(slug))
-			.map((workspace) -> new Truth(UUID.fromString(workspace.path("id").stringValue()),
-					workspace.path("name").stringValue(),
-					this.createdIds.contains(workspace.path("id").stringValue())));
+		return this.workspaces.truth(slug);
+	}
+
+	List<UUID> deletedIds() {
+		return this.workspaces.deletedIds();
 	}
 
 	List<Exchange> exchanges() {
@@ -138,8 +131,8 @@ final class SettleServer implements ClientHttpRequestFactory {
 		}
 		int number = this.exchanges.size();
 		SettleStep step = (number < this.script.steps().size()) ? this.script.steps().get(number) : SettleStep.HONEST;
-		if (this.script.rival() == Rival.NEW_OTHER && number == this.script.rivalComes()) {
-			add(this.twin.deepCopy().put("name", "Other"), Duration.ZERO);
+		if (this.script.rival() == Rival.NEW_OTHER && number >= this.script.rivalComes()) {
+			this.workspaces.add(other(), now());
 		}
 		List<Delayed> due = this.delayed.stream().filter((request) -> request.due() <= number).toList();
 		this.delayed.removeAll(due);
@@ -156,47 +149,39 @@ final class SettleServer implements ClientHttpRequestFactory {
 		return seen ? honest : answer(step.answer());
 	}
 
-	private ClientHttpResponse process(HttpMethod method, String slug, ObjectNode fields) {
+	private ClientHttpResponse process(HttpMethod method, String name, ObjectNode fields) {
 		if (method == HttpMethod.POST) {
 			return create(fields);
 		}
-		ObjectNode workspace = this.workspaces.get(slug);
+		ObjectNode workspace = this.workspaces.find(name).orElse(null);
 		if (workspace == null) {
 			return refusal(404);
 		}
 		if (method == HttpMethod.DELETE) {
-			this.workspaces.remove(slug);
+			this.workspaces.delete(workspace);
 			return response(200, "{\"deleted\": true}");
 		}
 		return (method == HttpMethod.PATCH) ? update(workspace, fields) : success(200, workspace);
 	}
 
 	private ClientHttpResponse create(ObjectNode fields) {
-		if (!add(fields, Duration.ZERO)) {
+		ObjectNode workspace = this.workspaces.create(fields, now()).orElse(null);
+		if (workspace == null) {
 			return refusal(this.script.takenStatus());
 		}
-		ObjectNode workspace = this.workspaces.get(fields.path("slug").stringValue());
-		this.createdIds.add(workspace.path("id").stringValue());
+		if (this.script.normalizes()) {
+			workspace.put("io_logging_sampling_rate", 0.3333);
+		}
 		return success(201, workspace);
 	}
 
 	private ClientHttpResponse update(ObjectNode workspace, ObjectNode fields) {
-		String slug = fields.path("slug").stringValue(workspace.path("slug").stringValue());
-		ObjectNode present = this.workspaces.get(slug);
-		if (present != null && present != workspace) {
-			return refusal(this.script.takenStatus());
-		}
-		this.workspaces.remove(workspace.path("slug").stringValue());
-		this.workspaces.put(slug, workspace);
-		workspace.setAll(fields);
-		return success(200, workspace.put("updated_at", now().toString()));
+		return this.workspaces.update(workspace, fields) ? success(200, workspace.put("updated_at", now().toString()))
+				: refusal(this.script.takenStatus());
 	}
 
-	private boolean add(ObjectNode fields, Duration age) {
-		ObjectNode workspace = fields.deepCopy()
-			.put("id", UUID.randomUUID().toString())
-			.put("created_at", now().minus(age).toString());
-		return this.workspaces.putIfAbsent(workspace.path("slug").stringValue(), workspace) == null;
+	private ObjectNode other() {
+		return this.twin.deepCopy().put("name", "Other");
 	}
 
 	private ClientHttpResponse success(int status, ObjectNode workspace) {
@@ -216,6 +201,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 		return switch (answer) {
 			case TRUNCATED -> response(201, "{\"data\": {\"id\": \"b7a1a9f2");
 			case NO_CONTENT -> response(204, "");
+			case LOST_ROUTE -> response(404, "<html>Not Found</html>");
 			default -> refusal(answer.status());
 		};
 	}
@@ -235,17 +221,6 @@ final class SettleServer implements ClientHttpRequestFactory {
 
 	private Instant now() {
 		return Instant.now().plus(this.script.skew());
-	}
-
-	/**
-	 * What is true of a workspace.
-	 *
-	 * @param id its id
-	 * @param name its name
-	 * @param created whether the client has created it
-	 */
-	record Truth(UUID id, String name, boolean created) {
-
 	}
 
 	/**

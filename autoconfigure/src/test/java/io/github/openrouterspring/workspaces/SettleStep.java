@@ -58,9 +58,10 @@ record SettleStep(Answer answer, Effect effect) {
 		NO_CONTENT(204, Effect.NONE, Effect.AT_ONCE, Effect.LATER),
 
 		REDIRECT(302, Effect.NONE), BAD_REQUEST(400, Effect.NONE), UNAUTHORIZED(401, Effect.NONE),
-		FORBIDDEN(403, Effect.NONE), TOO_MANY(429, Effect.NONE), NOT_IMPLEMENTED(501, Effect.NONE),
+		FORBIDDEN(403, Effect.NONE), LOST_ROUTE(404, Effect.NONE), TOO_MANY(429, Effect.NONE),
+		NOT_IMPLEMENTED(501, Effect.NONE),
 
-		TIMED_OUT(408, Effect.NONE, Effect.AT_ONCE), FAILED(500, Effect.NONE, Effect.AT_ONCE),
+		TIMED_OUT(408, Effect.NONE, Effect.AT_ONCE, Effect.LATER), FAILED(500, Effect.NONE, Effect.AT_ONCE),
 		BUSY(503, Effect.NONE, Effect.AT_ONCE),
 
 		BAD_GATEWAY(502, Effect.NONE, Effect.AT_ONCE, Effect.LATER),

@@ -82,7 +82,11 @@ final class SettleStubs {
 	}
 
 	static ResponseDefinitionBuilder notFound() {
-		return status(404);
+		return refused(404, "Workspace not found");
+	}
+
+	static ResponseDefinitionBuilder notFoundByAGateway() {
+		return status(404).withBody("<html>Not Found</html>");
 	}
 
 	static ResponseDefinitionBuilder refused(int status, String message) {

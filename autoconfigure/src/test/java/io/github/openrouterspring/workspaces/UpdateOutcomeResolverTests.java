@@ -3,8 +3,8 @@ package io.github.openrouterspring.workspaces;
 import java.time.Instant;
 
 import io.github.openrouterspring.OpenRouterNotFoundException;
-import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,14 @@ class UpdateOutcomeResolverTests {
 
 	@Test
 	void workspaceThatIsGoneAndFoundUnderItsNewSlugIsTheResult() {
-		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), found("Calm"));
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.notFound(), found("Calm"));
 		assertThat(server.client().update("red", REQUEST).slug()).isEqualTo("blue");
 		assertThat(server.sent()).containsExactly(PATCH, PATCH, GET);
 	}
 
 	@Test
 	void workspaceThatIsGoneAndNotFoundUnderItsNewSlugIsNotFound() {
-		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), Answer.of(404));
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.notFound(), Answer.notFound());
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> server.client().update("red", REQUEST))
 			.satisfies((ex) -> assertThat(ex.getOperation()).isEqualTo("update"));
@@ -46,19 +46,20 @@ class UpdateOutcomeResolverTests {
 
 	@Test
 	void otherWorkspaceUnderTheNewSlugLeavesTheOutcomeUnknown() {
-		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), found("Loud"));
-		assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class)
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.notFound(), found("Loud"));
+		assertThatExceptionOfType(AmbiguousWorkspaceException.class)
 			.isThrownBy(() -> server.client().update("red", REQUEST))
-			.withMessageContaining("looking for workspace 'blue' has found one with other fields than were sent")
-			.satisfies((ex) -> assertThat(ex.getWorkspace()).isEqualTo("blue"));
+			.satisfies((ex) -> assertThat(ex.getWorkspace()).isEqualTo("blue"))
+			.satisfies((ex) -> assertThat(ex.getFound().description()).isEqualTo("Loud"))
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(OutcomeUnknownReason.DIFFERS));
 	}
 
 	@Test
 	void workspaceThatWasAlreadyAsItWasSentLeavesTheOutcomeUnknown() {
-		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404), found("Calm", LONG_AGO));
-		assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class)
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.notFound(), found("Calm", LONG_AGO));
+		assertThatExceptionOfType(AmbiguousWorkspaceException.class)
 			.isThrownBy(() -> server.client().update("red", REQUEST))
-			.withMessageContaining("has found one that was not updated since this call");
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(OutcomeUnknownReason.MAY_BE_ANOTHER));
 	}
 
 	@Test
@@ -84,7 +85,7 @@ class UpdateOutcomeResolverTests {
 
 	@Test
 	void requestThatHadNoEffectIsNotLookedFor() {
-		RecordingServer server = new RecordingServer(Answer.of(429), Answer.of(404));
+		RecordingServer server = new RecordingServer(Answer.of(429), Answer.notFound());
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> server.client().update("red", REQUEST));
 		assertThat(server.sent()).containsExactly(PATCH, PATCH);
@@ -92,7 +93,7 @@ class UpdateOutcomeResolverTests {
 
 	@Test
 	void updateThatKeepsTheSlugNeedsNoSettlement() {
-		RecordingServer server = new RecordingServer(Answer.of(502), Answer.of(404));
+		RecordingServer server = new RecordingServer(Answer.of(502), Answer.notFound());
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> server.client().update("red", (update) -> update.name("Blue")));
 		assertThat(server.sent()).containsExactly(PATCH, PATCH);

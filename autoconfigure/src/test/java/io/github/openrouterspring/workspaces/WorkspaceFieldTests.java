@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,11 +55,20 @@ class WorkspaceFieldTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "DESCRIPTION", "DEFAULT_TEXT_MODEL", "DEFAULT_IMAGE_MODEL", "DEFAULT_PROVIDER_SORT",
-			"IO_LOGGING_API_KEY_IDS", "DISABLED_SERVER_TOOLS" })
+			"DISABLED_SERVER_TOOLS" })
 	void clearedFieldIsAsSentIfItIsNullOrEmpty(WorkspaceField field) {
 		assertThat(field.isAsSent(null, BARE)).isTrue();
 		assertThat(field.isAsSent(null, EMPTY)).isTrue();
 		assertThat(field.isAsSent(null, FULL)).isFalse();
+	}
+
+	@Test
+	void everyKeyIsNeverTheSameAsNoKey() {
+		WorkspaceField field = WorkspaceField.IO_LOGGING_API_KEY_IDS;
+		assertThat(field.isAsSent(null, BARE)).isTrue();
+		assertThat(field.isAsSent(List.of(), EMPTY)).isTrue();
+		assertThat(field.isAsSent(null, EMPTY)).isFalse();
+		assertThat(field.isAsSent(List.of(), BARE)).isFalse();
 	}
 
 	@ParameterizedTest

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,8 @@ class WorkspaceRequestDifferenceTests {
 	void requestOfAWorkspaceHasAllItsFieldsAndClearsNone() {
 		assertThat(RED.mutate().build().fields()).containsOnlyKeys(WorkspaceField.values())
 			.allSatisfy((field, value) -> assertThat(value).isEqualTo(field.valueIn(RED)));
-		assertThat(BARE.mutate().build().toJson())
-			.isEqualTo(Map.of("name", "Bare", "slug", "bare", "is_observability_io_logging_enabled", false));
+		assertThat(BARE.mutate().build()).hasToString(
+				"UpdateWorkspaceRequest{name=Bare, slug=bare, is_observability_io_logging_enabled=false, io_logging_api_key_ids=null}");
 	}
 
 	@Test
@@ -41,6 +40,15 @@ class WorkspaceRequestDifferenceTests {
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().observabilityBroadcastEnabled(false).build();
 		assertThat(request.remainingFor(BARE)).contains(request);
 		assertThat(request.remainingFor(RED)).isEmpty();
+	}
+
+	@Test
+	void everyKeyAndNoKeyRemainToBeSent() {
+		UpdateWorkspaceRequest every = UpdateWorkspaceRequest.builder().ioLoggingApiKeyIds(null).build();
+		UpdateWorkspaceRequest none = UpdateWorkspaceRequest.builder().ioLoggingApiKeyIds(List.of()).build();
+		assertThat(none.remainingFor(BARE)).contains(none);
+		assertThat(every.remainingFor(RED)).contains(every);
+		assertThat(every.remainingFor(BARE)).isEmpty();
 	}
 
 	@Test

@@ -116,6 +116,7 @@ public enum OpenRouterProblem {
 		}
 		if (exception instanceof OpenRouterOutcomeUnknownException unknown) {
 			detail.setProperty("workspace", unknown.getWorkspace());
+			detail.setProperty("reason", unknown.getReason());
 		}
 		if (exception instanceof OpenRouterPartialFailureException partial) {
 			detail.setProperty("remaining", partial.getRemaining());

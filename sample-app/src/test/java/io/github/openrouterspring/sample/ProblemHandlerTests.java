@@ -21,6 +21,7 @@ import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.TimeoutLimit;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,10 @@ class ProblemHandlerTests {
 								{"type": "urn:openrouter-sample:timeout", "limit": "READ", "requestSent": true}"""),
 				arguments(new OpenRouterInterruptedException("get", 1, true, null), 503, """
 						{"type": "urn:openrouter-sample:interrupted", "requestSent": true}"""),
-				arguments(new OpenRouterOutcomeUnknownException("team-red", "failed as well",
+				arguments(new OpenRouterOutcomeUnknownException("team-red", OutcomeUnknownReason.LOOKUP_FAILED,
 						new OpenRouterServerException("get", 4, error(502))), 502, """
 								{"type": "urn:openrouter-sample:outcome-unknown", "workspace": "team-red",
+								"reason": "LOOKUP_FAILED",
 								"detail": "Look for the workspace before you try again."}"""),
 				arguments(
 						new OpenRouterPartialFailureException(List.of("user_ada"), List.of("user_bob"),

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.test;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class FakeOrganization {
 	FakeOrganization(Clock clock) {
 		this.clock = clock;
 		ObjectNode fields = Json.MAPPER.createObjectNode().put("name", "Default Workspace").put("slug", DEFAULT_SLUG);
-		this.defaultWorkspaceId = createWorkspace(fields, null).id();
+		this.defaultWorkspaceId = createWorkspace(fields, null, Seed.AGE).id();
 	}
 
 	private FakeOrganization(FakeOrganization other) {
@@ -97,9 +98,9 @@ final class FakeOrganization {
 		return workspace;
 	}
 
-	FakeWorkspace createWorkspace(ObjectNode fields, @Nullable String createdBy) {
+	FakeWorkspace createWorkspace(ObjectNode fields, @Nullable String createdBy, Duration age) {
 		checkSlugFree(fields.path("slug").stringValue());
-		FakeWorkspace workspace = new FakeWorkspace(fields, createdBy, now());
+		FakeWorkspace workspace = new FakeWorkspace(fields, createdBy, now().minus(age));
 		index(workspace);
 		return workspace;
 	}

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.test;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -11,6 +12,12 @@ import org.springframework.util.Assert;
  * Adds what a test needs to a {@link FakeOpenRouter}. The rules of the API hold here too.
  */
 public final class Seed {
+
+	/**
+	 * The age of what is there before a test begins. The client does not take it for the
+	 * work of the test's own calls.
+	 */
+	static final Duration AGE = Duration.ofDays(1);
 
 	private final FakeOrganization organization;
 
@@ -81,7 +88,7 @@ public final class Seed {
 	 */
 	public Seed workspace(String slug, String name, Consumer<WorkspaceSeed> seed) {
 		ObjectNode fields = Json.MAPPER.createObjectNode().put("slug", slug).put("name", name);
-		this.organization.createWorkspace(WorkspaceFields.forCreate(fields), null);
+		this.organization.createWorkspace(WorkspaceFields.forCreate(fields), null, AGE);
 		return workspace(slug, seed);
 	}
 

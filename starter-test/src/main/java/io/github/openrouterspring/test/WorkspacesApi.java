@@ -1,6 +1,7 @@
 package io.github.openrouterspring.test;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,8 @@ final class WorkspacesApi {
 
 	private static ApiResponse create(ApiRequest request, FakeOrganization organization) {
 		ObjectNode fields = WorkspaceFields.forCreate(request.body());
-		return ApiResponse.created("data", organization.createWorkspace(fields, Credentials.OWNER).json());
+		return ApiResponse.created("data",
+				organization.createWorkspace(fields, Credentials.OWNER, Duration.ZERO).json());
 	}
 
 	private static ApiResponse get(ApiRequest request, FakeOrganization organization) {

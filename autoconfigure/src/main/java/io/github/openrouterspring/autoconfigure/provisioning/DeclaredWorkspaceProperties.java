@@ -21,8 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * example 'price', 'throughput', 'latency' or 'exacto'.
  * @param ioLoggingEnabled Whether to log prompts and completions.
  * @param ioLoggingSamplingRate Share of requests that are logged, from 0.0001 to 1.
- * @param ioLoggingApiKeyIds Ids of the keys whose requests are logged, empty for every
- * key.
+ * @param ioLoggingApiKeyIds Ids of the keys whose requests are logged, 'all' for every
+ * key, or 'none'.
  * @param broadcastEnabled Whether to send traces to connected systems.
  * @param dataDiscountLoggingEnabled Whether to permit the use of data in return for a
  * discount.
@@ -40,7 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeclaredWorkspaceProperties(@Nullable String name, @Nullable String description,
 		@Nullable String defaultTextModel, @Nullable String defaultImageModel, @Nullable String defaultProviderSort,
 		@Nullable Boolean ioLoggingEnabled, @Nullable Double ioLoggingSamplingRate,
-		@Nullable List<Long> ioLoggingApiKeyIds, @Nullable Boolean broadcastEnabled,
+		@Nullable List<String> ioLoggingApiKeyIds, @Nullable Boolean broadcastEnabled,
 		@Nullable Boolean dataDiscountLoggingEnabled, @Nullable List<String> disabledServerTools,
 		@Nullable Map<String, BigDecimal> budgets, @Nullable Boolean includeByokInBudgets, @Nullable Members members,
 		@Nullable List<String> renamedFrom) {

@@ -12,6 +12,7 @@ import io.github.openrouterspring.workspaces.ProviderSort;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest.Builder;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
@@ -107,10 +108,26 @@ final class PropertiesWorkspaceDefinitions {
 		set("io-logging-enabled", this.declared.ioLoggingEnabled(), Builder::observabilityIoLoggingEnabled);
 		set("io-logging-sampling-rate", this.declared.ioLoggingSamplingRate(), Builder::ioLoggingSamplingRate);
 		set("io-logging-api-key-ids", this.declared.ioLoggingApiKeyIds(),
-				(fields, ids) -> fields.ioLoggingApiKeyIds(ids.isEmpty() ? null : ids));
+				(fields, ids) -> fields.ioLoggingApiKeyIds(keyIds(ids)));
 		set("broadcast-enabled", this.declared.broadcastEnabled(), Builder::observabilityBroadcastEnabled);
 		set("data-discount-logging-enabled", this.declared.dataDiscountLoggingEnabled(),
 				Builder::dataDiscountLoggingEnabled);
+	}
+
+	/**
+	 * Return the ids of keys, {@code null} for every key. An empty list, an empty text
+	 * and null are all the same to a property, and every key is not the same as none.
+	 */
+	private static @Nullable List<Long> keyIds(List<String> ids) {
+		if (ids.equals(List.of("all"))) {
+			return null;
+		}
+		if (ids.equals(List.of("none"))) {
+			return List.of();
+		}
+		Assert.isTrue(!ids.isEmpty() && ids.stream().allMatch((id) -> id.matches("\\d{1,19}")),
+				() -> "must be 'all', 'none', or ids in whole numbers, and not %s".formatted(ids));
+		return ids.stream().map(Long::valueOf).toList();
 	}
 
 	/**

@@ -101,19 +101,25 @@ class DeclaredWorkspacesTests {
 				        default-text-model: ""
 				        default-image-model: ""
 				        default-provider-sort: ""
-				        io-logging-api-key-ids: ""
+				        io-logging-api-key-ids: all
 				        disabled-server-tools: []
 				      "007":
+				        io-logging-api-key-ids: none
 				        members:
 				          user-ids: user_ada
-				""")).containsExactly(WorkspaceDefinition.builder("team-red")
-			.fields((fields) -> fields.description(null)
-				.defaultTextModel(null)
-				.defaultImageModel(null)
-				.defaultProviderSort(null)
-				.ioLoggingApiKeyIds(null)
-				.disabledServerTools(null))
-			.build(), WorkspaceDefinition.builder("007").members("user_ada").build());
+				""")).containsExactly(
+				WorkspaceDefinition.builder("team-red")
+					.fields((fields) -> fields.description(null)
+						.defaultTextModel(null)
+						.defaultImageModel(null)
+						.defaultProviderSort(null)
+						.ioLoggingApiKeyIds(null)
+						.disabledServerTools(null))
+					.build(),
+				WorkspaceDefinition.builder("007")
+					.fields((fields) -> fields.ioLoggingApiKeyIds(List.of()))
+					.members("user_ada")
+					.build());
 	}
 
 	@Test

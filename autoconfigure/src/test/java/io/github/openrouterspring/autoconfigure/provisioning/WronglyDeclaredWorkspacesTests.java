@@ -39,7 +39,8 @@ class WronglyDeclaredWorkspacesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "io-logging-sampling-rate, 2", "description, '%s'", "name, ''" })
+	@CsvSource({ "io-logging-sampling-rate, 2", "io-logging-api-key-ids, ''", "io-logging-api-key-ids, 'all,1'",
+			"description, '%s'", "name, ''" })
 	void valueThatTheServerWouldRefuseIsNamedWithItsPropertyAndOrigin(String name, String value) {
 		String text = value.formatted("x".repeat(10_000));
 		this.contextRunner.withInitializer(ProvisioningContext

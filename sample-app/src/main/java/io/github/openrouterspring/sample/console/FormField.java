@@ -22,7 +22,7 @@ enum FormField {
 	BROADCAST("observabilityBroadcastEnabled", "Send traces to connected systems", ""),
 	DATA_DISCOUNT("dataDiscountLoggingEnabled", "Let data be used in return for a discount", ""),
 	SAMPLING_RATE("ioLoggingSamplingRate", "Sampling rate", "The share of requests that is logged, from 0.0001 to 1"),
-	API_KEY_IDS("ioLoggingApiKeyIds", "API key ids", "Numbers of the keys whose requests are logged, with commas between them; empty for every key"),
+	API_KEY_IDS("ioLoggingApiKeyIds", "API key ids", "Numbers of the keys whose requests are logged, with commas between them; empty for every key, none for no key"),
 	SERVER_TOOLS("disabledServerTools", "Disabled server tools", "For example openrouter:web_search, with commas between them");
 	// @formatter:on
 

@@ -23,6 +23,11 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 		boolean dataDiscountLoggingEnabled, String ioLoggingSamplingRate, String ioLoggingApiKeyIds,
 		String disabledServerTools) {
 
+	/**
+	 * An empty text is every key.
+	 */
+	private static final String NO_KEY = "none";
+
 	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "");
 
 	WorkspaceForm {
@@ -43,7 +48,8 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 				text(workspace.defaultProviderSort()), Boolean.TRUE.equals(workspace.observabilityIoLoggingEnabled()),
 				Boolean.TRUE.equals(workspace.observabilityBroadcastEnabled()),
 				Boolean.TRUE.equals(workspace.dataDiscountLoggingEnabled()), text(workspace.ioLoggingSamplingRate()),
-				text(workspace.ioLoggingApiKeyIds()), text(workspace.disabledServerTools()));
+				List.of().equals(workspace.ioLoggingApiKeyIds()) ? NO_KEY : text(workspace.ioLoggingApiKeyIds()),
+				text(workspace.disabledServerTools()));
 	}
 
 	public Object value(FormField field) {
@@ -117,6 +123,9 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 	}
 
 	private static List<Long> ids(String text) {
+		if (text.equals(NO_KEY)) {
+			return List.of();
+		}
 		return words(text).stream().map((word) -> {
 			Assert.isTrue(word.matches("-?\\d{1,18}"), () -> "'%s' is not a whole number".formatted(word));
 			return Long.valueOf(word);

@@ -11,6 +11,7 @@ import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.UseFakeOpenRouter;
+import io.github.openrouterspring.workspaces.AmbiguousWorkspaceException;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.DeleteOption;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
@@ -122,15 +123,20 @@ class CallSnippetTests {
 		CreateWorkspaceRequest request = CreateWorkspaceRequest.of("Team Red", "team-red");
 		this.openRouter.wireMock().stubFor(WireMock.any(anyUrl()).willReturn(WireMock.aResponse().withStatus(502)));
 		String sought = null;
+		Workspace found = null;
 		// tag::unknown[]
 		try {
 			this.workspaces.withOptions((options) -> options.noRetry()).create(request);
+		}
+		catch (AmbiguousWorkspaceException ex) {
+			found = ex.getFound(); // compare it with the request
 		}
 		catch (OpenRouterOutcomeUnknownException ex) {
 			sought = ex.getWorkspace(); // get it later to find out
 		}
 		// end::unknown[]
 		assertThat(sought).isEqualTo("team-red");
+		assertThat(found).isNull();
 	}
 
 	@Test

@@ -1,0 +1,51 @@
+package io.github.openrouterspring;
+
+/**
+ * Why the outcome of a call is unknown.
+ */
+public enum OutcomeUnknownReason {
+
+	/**
+	 * The workspace does not exist so far, but the request may still be in progress.
+	 */
+	NOT_FOUND_YET("does not exist so far, but the request may still be in progress"),
+
+	/**
+	 * The lookup of the workspace failed. Its failure is
+	 * {@linkplain OpenRouterOutcomeUnknownException#getSuppressed() suppressed}.
+	 */
+	LOOKUP_FAILED("could not be read"),
+
+	/**
+	 * The call ended before the workspace could be looked up, for example because its
+	 * time was over. What prevented the lookup is
+	 * {@linkplain OpenRouterOutcomeUnknownException#getSuppressed() suppressed}.
+	 */
+	NOT_LOOKED_UP("was not looked up before the call ended"),
+
+	/**
+	 * The workspace exists with other values than the request sets. The server may have
+	 * normalized them.
+	 */
+	DIFFERS("exists with other values than the request sets"),
+
+	/**
+	 * The workspace exists, but may not be the one that the call concerns, because its
+	 * age does not show whether it existed before the call.
+	 */
+	MAY_BE_ANOTHER("exists, but may not be the workspace that the call concerns");
+
+	private final String description;
+
+	OutcomeUnknownReason(String description) {
+		this.description = description;
+	}
+
+	/**
+	 * Return what is known of the workspace, to continue a sentence about it.
+	 */
+	String description() {
+		return this.description;
+	}
+
+}

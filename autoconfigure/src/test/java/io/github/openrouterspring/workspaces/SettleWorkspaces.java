@@ -1,0 +1,112 @@
+package io.github.openrouterspring.workspaces;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The workspaces of the model of a server, by their slugs.
+ */
+final class SettleWorkspaces {
+
+	private final Map<String, ObjectNode> workspaces = new LinkedHashMap<>();
+
+	private final Set<UUID> createdIds = new HashSet<>();
+
+	private final List<UUID> deletedIds = new ArrayList<>();
+
+	/**
+	 * Find a workspace by its id or slug.
+	 */
+	Optional<ObjectNode> find(String name) {
+		return this.workspaces.values()
+			.stream()
+			.filter((workspace) -> name.equals(slug(workspace)) || name.equals(id(workspace).toString()))
+			.findFirst();
+	}
+
+	/**
+	 * Find what is true of a slug.
+	 */
+	Optional<Truth> truth(String slug) {
+		return find(slug).map((workspace) -> new Truth(id(workspace), workspace.path("name").stringValue(),
+				this.createdIds.contains(id(workspace))));
+	}
+
+	/**
+	 * Return the ids of all workspaces that the client has deleted.
+	 */
+	List<UUID> deletedIds() {
+		return this.deletedIds;
+	}
+
+	/**
+	 * Add a workspace of somebody else, unless the slug is taken.
+	 */
+	boolean add(ObjectNode fields, Instant createdAt) {
+		ObjectNode workspace = fields.deepCopy()
+			.put("id", UUID.randomUUID().toString())
+			.put("created_at", createdAt.toString());
+		return this.workspaces.putIfAbsent(slug(workspace), workspace) == null;
+	}
+
+	/**
+	 * Create a workspace of the client, unless the slug is taken.
+	 */
+	Optional<ObjectNode> create(ObjectNode fields, Instant createdAt) {
+		if (!add(fields, createdAt)) {
+			return Optional.empty();
+		}
+		ObjectNode workspace = this.workspaces.get(slug(fields));
+		this.createdIds.add(id(workspace));
+		return Optional.of(workspace);
+	}
+
+	/**
+	 * Update a workspace, unless it is to have a slug that is taken.
+	 */
+	boolean update(ObjectNode workspace, ObjectNode fields) {
+		String slug = fields.path("slug").stringValue(slug(workspace));
+		ObjectNode present = this.workspaces.get(slug);
+		if (present != null && present != workspace) {
+			return false;
+		}
+		this.workspaces.remove(slug(workspace));
+		this.workspaces.put(slug, workspace);
+		workspace.setAll(fields);
+		return true;
+	}
+
+	void delete(ObjectNode workspace) {
+		this.workspaces.remove(slug(workspace));
+		this.deletedIds.add(id(workspace));
+	}
+
+	private static String slug(ObjectNode workspace) {
+		return workspace.path("slug").stringValue();
+	}
+
+	private static UUID id(ObjectNode workspace) {
+		return UUID.fromString(workspace.path("id").stringValue());
+	}
+
+	/**
+	 * What is true of a workspace.
+	 *
+	 * @param id its id
+	 * @param name its name
+	 * @param created whether the client has created it
+	 */
+	record Truth(UUID id, String name, boolean created) {
+
+	}
+
+}
