@@ -34,6 +34,11 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 	}
 
 	@Override
+	public void throttled(String account, String operation, Duration wait) {
+		this.listeners.forEach((listener) -> listener.throttled(account, operation, wait));
+	}
+
+	@Override
 	public void limited(String account, RateLimit rateLimit) {
 		this.listeners.forEach((listener) -> listener.limited(account, rateLimit));
 	}

@@ -61,20 +61,21 @@ public final class OperationExecutor implements AutoCloseable {
 			Watchdog watchdog, CallOptions options, Executor threads, List<Guard> guards, ClientListener listener,
 			Observations observations) {
 		this.mapper = WireMapper.create();
-		RequestLimit limit = new RequestLimit(maxConnections);
-		this.attempts = new RequestSender(restClient, key, limit, watchdog,
+		this.attempts = new RequestSender(restClient, key, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
 		this.watchdog = watchdog;
 		this.retryQuota = new RetryQuota();
-		this.throttle = new Throttle();
-		watchdog.onClose(this.throttle::close);
+		this.throttle = new Throttle(maxConnections, RetryLoop.firstDelay(options.retryPolicy()),
+				(operation, wait) -> listener.throttled(observations.account(), operation, wait), System::nanoTime,
+				Math::random);
+		watchdog.onClose(this.throttle::release);
 		this.threads = threads;
 		this.guards = List.copyOf(guards);
 		this.listener = listener;
 		this.observations = observations;
-		listener.created(observations.account(), new Statistics(limit, this.retryQuota));
+		listener.created(observations.account(), new Statistics(this.throttle, this.retryQuota));
 	}
 
 	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
@@ -119,11 +120,11 @@ public final class OperationExecutor implements AutoCloseable {
 
 	/**
 	 * Return how many requests a call may have under way at a time. That is less than its
-	 * options permit while the server admits less.
+	 * options permit while the server asks to slow down.
 	 * @return the number of requests, at least 1
 	 */
 	public int maxConcurrency() {
-		return Math.min(this.options.maxConcurrency(), this.throttle.limit());
+		return this.throttle.isThrottled() ? 1 : this.options.maxConcurrency();
 	}
 
 	/**
@@ -211,21 +212,22 @@ public final class OperationExecutor implements AutoCloseable {
 		this.watchdog.close();
 	}
 
-	private record Statistics(RequestLimit limit, RetryQuota quota) implements ClientStatistics {
+	private record Statistics(Throttle throttle, RetryQuota quota) implements ClientStatistics {
 
 		@Override
 		public int requestsInFlight() {
-			return this.limit.inFlight();
+			return this.throttle.inFlight();
 		}
 
 		@Override
 		public int requestsWaiting() {
-			return this.limit.waiting();
+			// A wait for the server is not for a connection
+			return this.throttle.isThrottled() ? 0 : this.throttle.waiting();
 		}
 
 		@Override
 		public int maxConnections() {
-			return this.limit.max();
+			return this.throttle.maxInFlight();
 		}
 
 		@Override
