@@ -8,7 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -22,6 +24,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -67,6 +71,32 @@ class OperationExecutorTests {
 		assertThat(failures).singleElement()
 			.isInstanceOfSatisfying(OpenRouterConnectionException.class,
 					(failure) -> assertThat(failure).hasMessageContaining("the client is closed"));
+	}
+
+	@Test
+	void taskThatItsDecoratorDoesNotRunFailsAtOnce() {
+		WorkspacesClient client = this.server.clientBuilder().taskDecorator((task) -> () -> {
+		}).build();
+		assertThatIllegalStateException().isThrownBy(() -> client.bulkRemoveMembers("red", USERS))
+			.withMessageContaining("TaskDecorator");
+		WorkspacesClient streaming = new RecordingServer("""
+				{"data": [{"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}],
+				"total_count": 9}""").clientBuilder().taskDecorator((task) -> () -> {
+		}).build();
+		assertThatIllegalStateException().isThrownBy(() -> streaming.stream().toList())
+			.withMessageContaining("TaskDecorator");
+	}
+
+	@Test
+	void waitForATaskThatItsDecoratorHoldsBackEndsWithTheCall() {
+		WorkspacesClient client = this.server.clientBuilder()
+			.taskDecorator((task) -> () -> await().forever().until(() -> false))
+			.build()
+			.withOptions((options) -> options.timeout(Duration.ofMillis(300)));
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> client.bulkRemoveMembers("red", USERS))
+			.withCauseInstanceOf(OpenRouterTimeoutException.class)
+			.satisfies((ex) -> assertThat(ex.getDone()).hasSize(100));
 	}
 
 	@Test
