@@ -31,6 +31,8 @@ public final class OperationExecutor implements AutoCloseable {
 
 	private final @Nullable Deadline deadline;
 
+	private final boolean probing;
+
 	private final Watchdog watchdog;
 
 	private final RetryQuota retryQuota;
@@ -65,6 +67,7 @@ public final class OperationExecutor implements AutoCloseable {
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
+		this.probing = false;
 		this.watchdog = watchdog;
 		this.retryQuota = new RetryQuota();
 		this.throttle = new Throttle(maxConnections, RetryLoop.firstDelay(options.retryPolicy()),
@@ -75,14 +78,16 @@ public final class OperationExecutor implements AutoCloseable {
 		this.guards = List.copyOf(guards);
 		this.listener = listener;
 		this.observations = observations;
-		listener.created(observations.account(), new Statistics(this.throttle, this.retryQuota));
+		listener.created(observations.account(), new Statistics(maxConnections, this.throttle, this.retryQuota));
 	}
 
-	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
+	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline,
+			boolean probing) {
 		this.mapper = original.mapper;
 		this.attempts = original.attempts;
 		this.options = options;
 		this.deadline = deadline;
+		this.probing = probing;
 		this.watchdog = original.watchdog;
 		this.retryQuota = original.retryQuota;
 		this.throttle = original.throttle;
@@ -98,7 +103,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the executor
 	 */
 	public OperationExecutor withOptions(Consumer<CallOptions.Builder> changes) {
-		return new OperationExecutor(this, this.options.with(changes), this.deadline);
+		return new OperationExecutor(this, this.options.with(changes), this.deadline, this.probing);
 	}
 
 	/**
@@ -107,7 +112,16 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the executor
 	 */
 	public OperationExecutor within(Deadline deadline) {
-		return new OperationExecutor(this, this.options, deadline);
+		return new OperationExecutor(this, this.options, deadline, this.probing);
+	}
+
+	/**
+	 * Derive an executor for requests that are sent even if the server has asked to wait
+	 * longer than they can.
+	 * @return the executor
+	 */
+	public OperationExecutor probing() {
+		return new OperationExecutor(this, this.options, this.deadline, true);
 	}
 
 	/**
@@ -191,7 +205,7 @@ public final class OperationExecutor implements AutoCloseable {
 		try {
 			return this.observations.observe(context,
 					() -> retries.run(operation, deadline, isSettled(operation) ? settlement : null,
-							(number) -> this.throttle.run(call.operation(), deadline, number,
+							(number) -> this.throttle.run(call.operation(), deadline, number, this.probing,
 									() -> this.attempts.attempt(call, number))));
 		}
 		catch (OpenRouterException ex) {
@@ -212,7 +226,7 @@ public final class OperationExecutor implements AutoCloseable {
 		this.watchdog.close();
 	}
 
-	private record Statistics(Throttle throttle, RetryQuota quota) implements ClientStatistics {
+	private record Statistics(int maxConnections, Throttle throttle, RetryQuota quota) implements ClientStatistics {
 
 		@Override
 		public int requestsInFlight() {
@@ -223,11 +237,6 @@ public final class OperationExecutor implements AutoCloseable {
 		public int requestsWaiting() {
 			// A wait for the server is not for a connection
 			return this.throttle.isThrottled() ? 0 : this.throttle.waiting();
-		}
-
-		@Override
-		public int maxConnections() {
-			return this.throttle.maxInFlight();
 		}
 
 		@Override

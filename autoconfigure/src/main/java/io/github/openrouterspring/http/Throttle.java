@@ -41,9 +41,7 @@ final class Throttle {
 
 	private static final long MAX_JITTER = Duration.ofSeconds(5).toNanos();
 
-	/**
-	 * Limited in time, so that one request that hangs does not hold back the others.
-	 */
+	// Limited in time, so that one request that hangs does not hold back the others
 	private static final long RAMP = Duration.ofSeconds(1).toNanos();
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -91,10 +89,11 @@ final class Throttle {
 
 	/**
 	 * Make an attempt when it is its turn. If the gate opens after the deadline, fail at
-	 * once instead, with an {@link OpenRouterRateLimitException}.
+	 * once instead, with an {@link OpenRouterRateLimitException}; only a probe is let
+	 * through.
 	 */
-	<T> T run(String operation, Deadline deadline, int number, Supplier<T> attempt) {
-		Duration wait = enter(operation, deadline, number);
+	<T> T run(String operation, Deadline deadline, int number, boolean probe, Supplier<T> attempt) {
+		Duration wait = enter(operation, deadline, number, probe);
 		OpenRouterApiException refusal = null;
 		try {
 			if (!wait.isZero()) {
@@ -111,13 +110,13 @@ final class Throttle {
 		}
 	}
 
-	private Duration enter(String operation, Deadline deadline, int number) {
+	private Duration enter(String operation, Deadline deadline, int number, boolean probe) {
 		try {
 			this.lock.lockInterruptibly();
 			Condition turn = this.lock.newCondition();
 			try {
 				this.queue.add(turn);
-				return await(turn, operation, deadline, number);
+				return await(turn, operation, deadline, number, probe);
 			}
 			finally {
 				this.queue.remove(turn);
@@ -131,7 +130,7 @@ final class Throttle {
 		}
 	}
 
-	private Duration await(Condition turn, String operation, Deadline deadline, int number)
+	private Duration await(Condition turn, String operation, Deadline deadline, int number, boolean probe)
 			throws InterruptedException {
 		long start = this.nanoTime.getAsLong();
 		boolean held = false;
@@ -140,17 +139,22 @@ final class Throttle {
 		while (!this.released && remaining > 0 && !isNext(turn)) {
 			long closedFor = closedFor();
 			if (closedFor > remaining) {
+				if (probe) {
+					break;
+				}
 				throw rejection(operation, number - 1, Duration.ofNanos(closedFor));
 			}
 			held |= this.throttled;
 			turn.awaitNanos((closedFor > 0) ? closedFor : Math.min(remaining, RAMP));
 			remaining = deadline.remainingNanos();
 		}
-		if (this.closed && closedFor() == 0) {
+		if (closedFor() == 0) {
+			if (this.closed) {
+				logger.debug("Sending requests again");
+			}
 			this.closed = false;
-			logger.debug("Sending requests again");
+			this.admissible--;
 		}
-		this.admissible--;
 		this.inFlight.incrementAndGet();
 		return held ? Duration.ofNanos(this.nanoTime.getAsLong() - start) : Duration.ZERO;
 	}
@@ -219,10 +223,6 @@ final class Throttle {
 
 	boolean isThrottled() {
 		return this.throttled;
-	}
-
-	int maxInFlight() {
-		return this.maxInFlight;
 	}
 
 	int inFlight() {

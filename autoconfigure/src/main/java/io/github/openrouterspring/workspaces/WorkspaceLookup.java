@@ -42,7 +42,8 @@ record WorkspaceLookup(OperationExecutor executor, ResponseType<ItemResponse<Wor
 	 */
 	@Nullable OperationResult<ItemResponse<Workspace>> find(OpenRouterException failure, boolean last, Deadline deadline) {
 		OperationExecutor lookUp = this.executor.within(deadline);
-		lookUp = last ? lookUp : lookUp.withOptions(CallOptions.Builder::noRetry);
+		// The last one tells what has become of a create, which is worth a request
+		lookUp = last ? lookUp.probing() : lookUp.withOptions(CallOptions.Builder::noRetry);
 		try {
 			return lookUp.execute(
 					new OperationRequest(WorkspacesOperation.GET, Map.of(OperationRequest.WORKSPACE, this.slug), null),

@@ -76,7 +76,7 @@ abstract class AbstractThrottleTests {
 
 	OpenRouterRateLimitException rejection(Throttle throttle, int number) {
 		return catchThrowableOfType(OpenRouterRateLimitException.class,
-				() -> throttle.run("list", Deadline.after(Duration.ofMillis(50)), number, () -> {
+				() -> throttle.run("list", Deadline.after(Duration.ofMillis(50)), number, false, () -> {
 					throw new AssertionError("A request");
 				}));
 	}
@@ -140,7 +140,7 @@ abstract class AbstractThrottleTests {
 	}
 
 	static String run(Throttle throttle, Deadline deadline, Attempt attempt) {
-		return throttle.run("list", deadline, 1, () -> {
+		return throttle.run("list", deadline, 1, false, () -> {
 			try {
 				return attempt.make();
 			}

@@ -56,6 +56,15 @@ class ThrottleTests extends AbstractThrottleTests {
 	}
 
 	@Test
+	void probeThatCannotWaitIsSentAndChangesNothing() {
+		fail(this.throttle, refusal(429, HOUR));
+		assertThat(this.throttle.run("get", MINUTE, 1, true, () -> "probe")).isEqualTo("probe");
+		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
+		advance(HOUR);
+		succeed(this.throttle);
+	}
+
+	@Test
 	void successDuringTheClosureDoesNotOpenTheGate() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		FutureTask<String> other = startAndBlock(this.throttle, end);
