@@ -19,14 +19,23 @@ public interface ClientListener {
 	}
 
 	/**
-	 * Called before the wait for another attempt.
+	 * Called before the back-off that precedes another attempt.
 	 * @param account the name of the account
 	 * @param operation the operation's name
 	 * @param reason the HTTP status, {@code connection}, {@code timeout} or
 	 * {@code decoding}
-	 * @param wait the wait to come
+	 * @param wait the back-off, without the time that the server may have asked for
 	 */
 	default void retrying(String account, String operation, String reason, Duration wait) {
+	}
+
+	/**
+	 * Called when an attempt has waited because the server asked the client to slow down.
+	 * @param account the name of the account
+	 * @param operation the operation's name
+	 * @param wait the wait, which is over
+	 */
+	default void throttled(String account, String operation, Duration wait) {
 	}
 
 	/**

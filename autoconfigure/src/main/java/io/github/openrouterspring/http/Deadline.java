@@ -48,11 +48,19 @@ public final class Deadline {
 		return Duration.ofNanos(System.nanoTime() - this.start);
 	}
 
-	Duration timeout() {
+	/**
+	 * Return the time that the call has.
+	 * @return the time from its start
+	 */
+	public Duration timeout() {
 		return this.timeout;
 	}
 
-	Duration remaining() {
+	/**
+	 * Return the time that is left of the call.
+	 * @return the time, negative once the deadline is exceeded
+	 */
+	public Duration remaining() {
 		return Duration.ofNanos(remainingNanos());
 	}
 

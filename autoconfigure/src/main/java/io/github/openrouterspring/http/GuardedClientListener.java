@@ -41,6 +41,11 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 	}
 
 	@Override
+	public void throttled(String account, String operation, Duration wait) {
+		this.listeners.forEach((listener) -> listener.throttled(account, operation, wait));
+	}
+
+	@Override
 	public void limited(String account, RateLimit rateLimit) {
 		notify((listener) -> listener.limited(account, rateLimit));
 	}

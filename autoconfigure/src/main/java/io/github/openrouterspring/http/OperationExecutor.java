@@ -31,6 +31,8 @@ public final class OperationExecutor implements AutoCloseable {
 
 	private final @Nullable Deadline deadline;
 
+	private final boolean probing;
+
 	private final Watchdog watchdog;
 
 	private final RetryQuota retryQuota;
@@ -61,27 +63,31 @@ public final class OperationExecutor implements AutoCloseable {
 			Watchdog watchdog, CallOptions options, Executor threads, List<Guard> guards, ClientListener listener,
 			Observations observations) {
 		this.mapper = WireMapper.create();
-		RequestLimit limit = new RequestLimit(maxConnections);
-		this.requestSender = new RequestSender(this.mapper, restClient, key, limit, watchdog,
+		this.requestSender = new RequestSender(this.mapper, restClient, key, watchdog,
 				(rateLimit) -> listener.limited(observations.account(), rateLimit));
 		this.options = options;
 		this.deadline = null;
+		this.probing = false;
 		this.watchdog = watchdog;
 		this.retryQuota = new RetryQuota();
-		this.throttle = new Throttle();
-		watchdog.onClose(this.throttle::close);
+		this.throttle = new Throttle(maxConnections, RetryLoop.firstDelay(options.retryPolicy()),
+				(operation, wait) -> listener.throttled(observations.account(), operation, wait), System::nanoTime,
+				Math::random);
+		watchdog.onClose(this.throttle::release);
 		this.threads = threads;
 		this.guards = List.copyOf(guards);
 		this.listener = listener;
 		this.observations = observations;
-		listener.created(observations.account(), new Statistics(limit, this.retryQuota));
+		listener.created(observations.account(), new Statistics(maxConnections, this.throttle, this.retryQuota));
 	}
 
-	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline) {
+	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline,
+			boolean probing) {
 		this.mapper = original.mapper;
 		this.requestSender = original.requestSender;
 		this.options = options;
 		this.deadline = deadline;
+		this.probing = probing;
 		this.watchdog = original.watchdog;
 		this.retryQuota = original.retryQuota;
 		this.throttle = original.throttle;
@@ -97,7 +103,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the executor
 	 */
 	public OperationExecutor withOptions(Consumer<CallOptions.Builder> changes) {
-		return new OperationExecutor(this, this.options.with(changes), this.deadline);
+		return new OperationExecutor(this, this.options.with(changes), this.deadline, this.probing);
 	}
 
 	/**
@@ -106,7 +112,16 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the executor
 	 */
 	public OperationExecutor within(Deadline deadline) {
-		return new OperationExecutor(this, this.options, deadline);
+		return new OperationExecutor(this, this.options, deadline, this.probing);
+	}
+
+	/**
+	 * Derive an executor for requests that are sent even if the server has asked to wait
+	 * longer than they can.
+	 * @return the executor
+	 */
+	public OperationExecutor probing() {
+		return new OperationExecutor(this, this.options, this.deadline, true);
 	}
 
 	/**
@@ -119,11 +134,11 @@ public final class OperationExecutor implements AutoCloseable {
 
 	/**
 	 * Return how many requests a call may have under way at a time. That is less than its
-	 * options permit while the server admits less.
+	 * options permit while the server asks to slow down.
 	 * @return the number of requests, at least 1
 	 */
 	public int maxConcurrency() {
-		return Math.min(this.options.maxConcurrency(), this.throttle.limit());
+		return this.throttle.isThrottled() ? 1 : this.options.maxConcurrency();
 	}
 
 	/**
@@ -187,7 +202,7 @@ public final class OperationExecutor implements AutoCloseable {
 		try {
 			return this.observations.observe(context,
 					() -> retries.run(operation, deadline, isSettled(operation) ? settlement : null,
-							(number) -> this.throttle.run(call.operation(), deadline, number,
+							(number) -> this.throttle.run(call.operation(), deadline, number, this.probing,
 									() -> this.requestSender.attempt(call, number))));
 		}
 		catch (OpenRouterException ex) {
@@ -208,21 +223,17 @@ public final class OperationExecutor implements AutoCloseable {
 		this.watchdog.close();
 	}
 
-	private record Statistics(RequestLimit limit, RetryQuota quota) implements ClientStatistics {
+	private record Statistics(int maxConnections, Throttle throttle, RetryQuota quota) implements ClientStatistics {
 
 		@Override
 		public int requestsInFlight() {
-			return this.limit.inFlight();
+			return this.throttle.inFlight();
 		}
 
 		@Override
 		public int requestsWaiting() {
-			return this.limit.waiting();
-		}
-
-		@Override
-		public int maxConnections() {
-			return this.limit.max();
+			// A wait for the server is not for a connection
+			return this.throttle.isThrottled() ? 0 : this.throttle.waiting();
 		}
 
 		@Override

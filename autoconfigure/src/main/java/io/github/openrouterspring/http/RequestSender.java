@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.client.RateLimit;
@@ -42,18 +41,15 @@ final class RequestSender {
 
 	private final Supplier<String> key;
 
-	private final RequestLimit limit;
-
 	private final Watchdog watchdog;
 
 	private final Consumer<RateLimit> rateLimits;
 
-	RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplier<String> key, RequestLimit limit,
-			Watchdog watchdog, Consumer<RateLimit> rateLimits) {
+	RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplier<String> key, Watchdog watchdog,
+			Consumer<RateLimit> rateLimits) {
 		this.mapper = mapper;
 		this.restClient = restClient;
 		this.key = key;
-		this.limit = limit;
 		this.watchdog = watchdog;
 		this.rateLimits = rateLimits;
 	}
@@ -85,30 +81,20 @@ final class RequestSender {
 		}
 		Exchange exchange = new Exchange(key);
 		try (Watch watch = this.watchdog.watch(deadline)) {
-			return send(call, number, exchange, watch);
+			try {
+				return Objects.requireNonNull(request(call, exchange)
+					.exchange((request, response) -> read(call, number, response, watch, key)));
+			}
+			finally {
+				// An interceptor may have left a response open
+				exchange.close();
+			}
 		}
 		catch (OpenRouterException ex) {
 			throw ex;
 		}
-		catch (RuntimeException | InterruptedException ex) {
+		catch (RuntimeException ex) {
 			throw translate(call, number, exchange, ex);
-		}
-	}
-
-	private <T> OperationResult<T> send(Call<T> call, int number, Exchange exchange, Watch watch)
-			throws InterruptedException {
-		if (!this.limit.acquire(call.deadline())) {
-			throw TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(), false,
-					null);
-		}
-		try {
-			return Objects.requireNonNull(request(call, exchange)
-				.exchange((request, response) -> read(call, number, response, watch, exchange.key())));
-		}
-		finally {
-			this.limit.release();
-			// An interceptor may have left a response open
-			exchange.close();
 		}
 	}
 
@@ -116,7 +102,7 @@ final class RequestSender {
 	 * What neither the HTTP engine nor the end of the call has caused, for example the
 	 * exception of an interceptor, is not translated.
 	 */
-	private RuntimeException translate(Call<?> call, int number, Exchange exchange, Exception exception) {
+	private RuntimeException translate(Call<?> call, int number, Exchange exchange, RuntimeException exception) {
 		Throwable cause = exchange.key().occursIn(exception) ? null : exception;
 		if (call.deadline().isExceeded()) {
 			return TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(),
@@ -125,15 +111,11 @@ final class RequestSender {
 		if (this.watchdog.isClosed()) {
 			return TransportExceptionTranslator.closed(call.operation(), number, exchange.isSent(), cause);
 		}
-		if (exception instanceof InterruptedException) {
-			Thread.currentThread().interrupt();
-			return new OpenRouterInterruptedException(call.operation(), number - 1, false, exception);
-		}
 		if (exchange.failureIn(exception) != null) {
 			return TransportExceptionTranslator.map(call.operation(), number, exception, exchange.isSent(),
 					exchange.key());
 		}
-		return (RuntimeException) exception;
+		return exception;
 	}
 
 	private String key(Call<?> call, int number) {

@@ -7,9 +7,14 @@ import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterTransportException;
+import io.github.openrouterspring.client.FullJitterBackOff;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.log.LogMessage;
 import org.springframework.core.retry.RetryPolicy;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
@@ -17,9 +22,9 @@ import org.springframework.util.backoff.BackOffExecution;
  * {@link RetryPolicy}'s; {@link RetryRules}, the quota and the deadline can only take
  * away from it.
  * <p>
- * This is not Framework's {@code RetryTemplate}, because its back-off does not see the
- * exception that carries {@code Retry-After}, it wraps each final failure in one of its
- * own, and the variant that does not is missing from Framework 7.0.1.
+ * This is not Framework's {@code RetryTemplate}, because its policy does not see whether
+ * the time that a {@code Retry-After} asks for is left, it wraps each final failure in
+ * one of its own, and the variant that does not is missing from Framework 7.0.1.
  *
  * @param policy the policy of the call
  * @param quota what the client may spend
@@ -28,10 +33,25 @@ import org.springframework.util.backoff.BackOffExecution;
  */
 record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pause pause) {
 
+	private static final Log logger = LogFactory.getLog(RetryLoop.class);
+
+	/**
+	 * Return the first delay of a policy, which is never zero.
+	 */
+	static Duration firstDelay(RetryPolicy policy) {
+		BackOff backOff = policy.getBackOff();
+		long delay = (backOff instanceof FullJitterBackOff jittered) ? jittered.delay().toMillis()
+				: backOff.start().nextBackOff();
+		// A client without retries has no delay, but its next call needs one
+		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(Math.max(delay, 1))
+				: FullJitterBackOff.DEFAULT.delay();
+	}
+
 	<T> OperationResult<T> run(Operation operation, Deadline deadline, @Nullable OutcomeResolver<T> settlement,
 			IntFunction<OperationResult<T>> attempt) {
 		BackOffExecution backOff = this.policy.getBackOff().start();
 		boolean ambiguous = false;
+		boolean sent = false;
 		int taken = 0;
 		for (int number = 1;; number++) {
 			OpenRouterException failure;
@@ -44,8 +64,11 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 				failure = ex;
 			}
 			if (failure instanceof OpenRouterInterruptedException) {
-				throw ambiguous ? interrupted(operation, number, failure.getCause()) : failure;
+				// The last request may not have been sent, but an earlier one was
+				throw sent ? new OpenRouterInterruptedException(operation.operationName(), failure.getAttempts(), true,
+						failure.getCause()) : failure;
 			}
+			sent = sent || !(failure instanceof OpenRouterTransportException transport) || transport.isRequestSent();
 			ambiguous = ambiguous || RetryRules.mayHaveHadEffect(failure);
 			Retry retry = retry(operation, settlement != null, failure, backOff, deadline);
 			taken = (retry != null) ? this.quota.take(failure) : 0;
@@ -53,8 +76,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 			OutcomeResolver<T> resolver = ambiguous ? settlement : null;
 			// Before the wait, which a settled outcome makes unnecessary
 			T settled = (resolver != null) ? resolver.settle(failure, last, deadline) : null;
-			if (settled == null && retry != null && !last
-					&& !pause(operation, retry, deadline, number, failure, ambiguous)) {
+			if (settled == null && retry != null && !last && !pause(operation, retry, number, failure, sent)) {
 				last = true;
 				settled = (resolver != null) ? resolver.settle(failure, true, deadline) : null;
 			}
@@ -78,11 +100,12 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 		if (next == BackOffExecution.STOP) {
 			return null;
 		}
+		// The throttle waits as long as the server asks for, which has to fit all the
+		// same
 		Duration delay = Duration.ofMillis(next);
 		Duration retryAfter = (failure instanceof OpenRouterApiException api) ? api.getRetryAfter() : null;
-		Retry retry = (retryAfter != null && retryAfter.compareTo(delay) > 0)
-				? new Retry(reason, retryAfter, deadline.elapsed().plus(retryAfter)) : new Retry(reason, delay, null);
-		return fits(retry.delay(), deadline) ? retry : null;
+		Duration wait = (retryAfter != null && retryAfter.compareTo(delay) > 0) ? retryAfter : delay;
+		return fits(wait, deadline) ? new Retry(reason, delay) : null;
 	}
 
 	/**
@@ -102,38 +125,26 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 	/**
 	 * Return whether to go on.
 	 */
-	private boolean pause(Operation operation, Retry retry, Deadline deadline, int attempts,
-			OpenRouterException failure, boolean ambiguous) {
+	private boolean pause(Operation operation, Retry retry, int attempts, OpenRouterException failure, boolean sent) {
+		logger.debug(LogMessage.format("Retrying '%s' in %d ms: %s", operation.operationName(),
+				retry.delay().toMillis(), failure.getMessage()));
 		this.listener.retrying(operation.operationName(), retry.reason(), retry.delay());
 		try {
-			// What the server asked for has begun with its response, not after the lookup
-			Duration end = retry.end();
-			return this.pause.of((end != null) ? end.minus(deadline.elapsed()) : retry.delay());
+			return this.pause.of(retry.delay());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			boolean sent = ambiguous || !(failure instanceof OpenRouterTransportException transport)
-					|| transport.isRequestSent();
 			throw new OpenRouterInterruptedException(operation.operationName(), attempts, sent, failure);
 		}
-	}
-
-	/**
-	 * The last request may not have been sent, but an earlier one was.
-	 */
-	private static OpenRouterInterruptedException interrupted(Operation operation, int attempts,
-			@Nullable Throwable cause) {
-		return new OpenRouterInterruptedException(operation.operationName(), attempts, true, cause);
 	}
 
 	/**
 	 * A planned attempt.
 	 *
 	 * @param reason why it is made, as a metric's tag
-	 * @param delay the wait before it
-	 * @param end when a wait that the server asked for ends, since the start of the call
+	 * @param delay the back-off before it
 	 */
-	private record Retry(String reason, Duration delay, @Nullable Duration end) {
+	private record Retry(String reason, Duration delay) {
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.time.Duration;
 import java.util.Set;
 
 import io.github.openrouterspring.OpenRouterApiException;
@@ -10,6 +11,8 @@ import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.TimeoutLimit;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.lang.Contract;
 
 /**
  * Tells which failures may be followed by another attempt.
@@ -62,13 +65,19 @@ final class RetryRules {
 	}
 
 	/**
-	 * Return whether the server answers fewer requests than it gets, and says so.
+	 * Return whether the server asks for a pause.
 	 * @param failure how the attempt ended
 	 * @return whether it does
 	 */
 	static boolean asksToSlowDown(OpenRouterApiException failure) {
 		int status = failure.getStatusCode().value();
-		return status == TOO_MANY_REQUESTS || (status == SERVICE_UNAVAILABLE && failure.getRetryAfter() != null);
+		return status == TOO_MANY_REQUESTS
+				|| (isUsable(failure.getRetryAfter()) && (status == REQUEST_TIMEOUT || status >= 500));
+	}
+
+	@Contract("null -> false")
+	static boolean isUsable(@Nullable Duration retryAfter) {
+		return retryAfter != null && retryAfter.compareTo(Duration.ZERO) > 0;
 	}
 
 	/**

@@ -1,187 +1,246 @@
 package io.github.openrouterspring.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.log.LogMessage;
+import org.springframework.http.HttpStatus;
+
 /**
- * Shares among all calls of a client what the server has told one of them: to slow down.
- * Until the time that it asked for is over nothing is sent, and after that fewer requests
- * at a time than before, which grow in number with each success (additive increase,
- * multiplicative decrease).
+ * Gate that all requests of a client pass in the order of their arrival. It limits the
+ * requests in flight, and so the connections, whatever the HTTP engine. When the server
+ * asks one call to slow down, the gate closes for all of them until that time is over.
+ * Then it admits one request, and two more for each that ends without such an answer; a
+ * second later the limit of connections is the only one again.
  */
 final class Throttle {
 
-	static final int UNLIMITED = Integer.MAX_VALUE;
+	private static final Log logger = LogFactory.getLog(Throttle.class);
 
 	/**
-	 * How much the limit grows if as many requests succeed as it permits at a time. Slow,
-	 * since what goes beyond the server's limit is refused for each caller at once.
+	 * A longer time is more likely a mistake, which must not disable the client for good.
 	 */
-	private static final double GROWTH = 0.25;
+	private static final long MAX_CLOSED = Duration.ofHours(1).toNanos();
 
-	private final Lock lock = new ReentrantLock();
+	private static final long MAX_JITTER = Duration.ofSeconds(5).toNanos();
 
-	private final Condition changed = this.lock.newCondition();
+	// Limited in time, so that one request that hangs does not hold back the others
+	private static final long RAMP = Duration.ofSeconds(1).toNanos();
 
-	private final AtomicInteger active = new AtomicInteger();
+	private final ReentrantLock lock = new ReentrantLock();
 
-	private volatile boolean limited;
+	private final Queue<Condition> queue = new ConcurrentLinkedQueue<>();
 
-	private double limit;
+	private final int maxInFlight;
 
-	private int unlimitedFrom;
+	private final long minClosed;
 
-	private long opening;
+	private final LongSupplier nanoTime;
+
+	private final DoubleSupplier random;
+
+	private final BiConsumer<String, Duration> waits;
+
+	private final AtomicInteger inFlight = new AtomicInteger();
+
+	private volatile boolean throttled;
 
 	private boolean closed;
 
+	private long opening;
+
+	private double jitter;
+
+	private int admissible;
+
+	private boolean released;
+
 	/**
-	 * Make an attempt when it is time to.
-	 * @param <T> the type of the result
-	 * @param operation the name of the operation
-	 * @param deadline when the call has to be over
-	 * @param number the number of the attempt
-	 * @param attempt makes the attempt
-	 * @return the result of the attempt
+	 * Create a gate.
+	 * @param minClosed how long it closes if the server names no usable time
+	 * @param waits receives the operation and the time of each wait for the server
+	 * @param random supplies the jitter, from 0 to 1
 	 */
-	<T> T run(String operation, Deadline deadline, int number, Supplier<T> attempt) {
-		if (this.limited) {
-			await(operation, deadline, number);
-		}
-		else {
-			this.active.incrementAndGet();
-		}
+	Throttle(int maxInFlight, Duration minClosed, BiConsumer<String, Duration> waits, LongSupplier nanoTime,
+			DoubleSupplier random) {
+		this.maxInFlight = maxInFlight;
+		this.minClosed = minClosed.toNanos();
+		this.waits = waits;
+		this.nanoTime = nanoTime;
+		this.random = random;
+	}
+
+	/**
+	 * Make an attempt when it is its turn. If the gate opens after the deadline, fail at
+	 * once instead, with an {@link OpenRouterRateLimitException}; only a probe is let
+	 * through.
+	 */
+	<T> T run(String operation, Deadline deadline, int number, boolean probe, Supplier<T> attempt) {
+		Duration wait = enter(operation, deadline, number, probe);
+		OpenRouterApiException refusal = null;
 		try {
-			T result = attempt.get();
-			if (this.limited) {
-				grow();
+			if (!wait.isZero()) {
+				this.waits.accept(operation, wait);
 			}
-			return result;
+			return attempt.get();
 		}
 		catch (OpenRouterApiException ex) {
-			if (RetryRules.asksToSlowDown(ex)) {
-				narrow(ex.getRetryAfter());
-			}
+			refusal = RetryRules.asksToSlowDown(ex) ? ex : null;
 			throw ex;
 		}
 		finally {
-			this.active.decrementAndGet();
-			if (this.limited) {
-				signal();
+			leave(refusal);
+		}
+	}
+
+	private Duration enter(String operation, Deadline deadline, int number, boolean probe) {
+		try {
+			this.lock.lockInterruptibly();
+			Condition turn = this.lock.newCondition();
+			try {
+				this.queue.add(turn);
+				return await(turn, operation, deadline, number, probe);
 			}
-		}
-	}
-
-	/**
-	 * Return how many requests may be under way at a time.
-	 */
-	int limit() {
-		if (!this.limited) {
-			return UNLIMITED;
-		}
-		this.lock.lock();
-		try {
-			return this.limited ? (int) this.limit : UNLIMITED;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * Let nobody wait any more.
-	 */
-	void close() {
-		this.lock.lock();
-		try {
-			this.closed = true;
-			this.changed.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * A call that would be over before the time that the server asked for is not held
-	 * back: its caller is better told by the server than by a timeout.
-	 */
-	private void await(String operation, Deadline deadline, int number) {
-		this.lock.lock();
-		try {
-			while (this.limited && !this.closed) {
-				long closedFor = this.opening - System.nanoTime();
-				long remaining = deadline.remainingNanos();
-				if (remaining <= 0 || closedFor > remaining || (closedFor <= 0 && hasRoom())) {
-					break;
-				}
-				this.changed.awaitNanos((closedFor > 0) ? closedFor : remaining);
-			}
-			this.active.incrementAndGet();
-			if (hasRoom()) {
-				this.changed.signal();
+			finally {
+				this.queue.remove(turn);
+				signalNext();
+				this.lock.unlock();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new OpenRouterInterruptedException(operation, number - 1, false, ex);
 		}
-		finally {
-			this.lock.unlock();
-		}
 	}
 
-	private boolean hasRoom() {
-		return this.active.get() < (int) this.limit;
-	}
-
-	private void narrow(@Nullable Duration retryAfter) {
-		this.lock.lock();
-		try {
-			long now = System.nanoTime();
-			boolean closed = this.limited && this.opening - now > 0;
-			// Of many requests that are refused together, one counts
-			if (!closed) {
-				int active = this.active.get();
-				this.unlimitedFrom = this.limited ? Math.max(this.unlimitedFrom, active) : active;
-				this.limit = Math.max(1, active / 2);
+	private Duration await(Condition turn, String operation, Deadline deadline, int number, boolean probe)
+			throws InterruptedException {
+		long start = this.nanoTime.getAsLong();
+		boolean held = false;
+		long remaining = deadline.remainingNanos();
+		// Attempts fail by themselves once the client is closed or the time is over
+		while (!this.released && remaining > 0 && !isNext(turn)) {
+			long closedFor = closedFor();
+			if (closedFor > remaining) {
+				if (probe) {
+					break;
+				}
+				throw rejection(operation, number - 1, Duration.ofNanos(closedFor));
 			}
-			long opening = now + ((retryAfter != null) ? Deadline.nanos(retryAfter) : 0);
-			this.opening = (closed && this.opening - opening > 0) ? this.opening : opening;
-			this.limited = true;
+			held |= this.throttled;
+			turn.awaitNanos((closedFor > 0) ? closedFor : Math.min(remaining, RAMP));
+			remaining = deadline.remainingNanos();
 		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private void grow() {
-		this.lock.lock();
-		try {
-			this.limit += GROWTH / this.limit;
-			if (this.limit > this.unlimitedFrom) {
-				this.limited = false;
-				this.changed.signalAll();
+		if (closedFor() == 0) {
+			if (this.closed) {
+				logger.debug("Sending requests again");
 			}
+			this.closed = false;
+			this.admissible--;
+		}
+		this.inFlight.incrementAndGet();
+		return held ? Duration.ofNanos(this.nanoTime.getAsLong() - start) : Duration.ZERO;
+	}
+
+	private boolean isNext(Condition turn) {
+		return closedFor() == 0 && this.queue.peek() == turn && this.inFlight.get() < this.maxInFlight
+				&& (!this.throttled || this.admissible > 0);
+	}
+
+	private long closedFor() {
+		long closedFor = this.throttled ? this.opening - this.nanoTime.getAsLong() : 0;
+		if (closedFor <= -RAMP) {
+			this.throttled = false;
+		}
+		return Math.max(closedFor, 0);
+	}
+
+	private static OpenRouterRateLimitException rejection(String operation, int attempts, Duration left) {
+		String message = "not sent because the server asked to wait another %d ms".formatted(left.toMillis());
+		logger.debug(LogMessage.format("Rejected '%s': %s", operation, message));
+		return new OpenRouterRateLimitException(operation, attempts,
+				new ApiError(HttpStatus.TOO_MANY_REQUESTS, null, message, Map.of(), null, null, left, null));
+	}
+
+	private void leave(@Nullable OpenRouterApiException refusal) {
+		this.lock.lock();
+		try {
+			this.inFlight.decrementAndGet();
+			if (refusal != null) {
+				close(refusal);
+			}
+			else if (this.throttled && closedFor() == 0) {
+				this.admissible += 2;
+			}
+			signalNext();
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private void signal() {
+	private void close(OpenRouterApiException refusal) {
+		Duration retryAfter = refusal.getRetryAfter();
+		long wait = RetryRules.isUsable(retryAfter) ? Math.min(Deadline.nanos(retryAfter), MAX_CLOSED) : this.minClosed;
+		if (!this.closed) {
+			// Not for each of many: the latest of them would hardly vary
+			this.jitter = this.random.getAsDouble();
+			logger.debug(
+					LogMessage.format("Sending no requests for %s: %s", Duration.ofNanos(wait), refusal.getMessage()));
+		}
+		long opening = this.nanoTime.getAsLong() + wait + (long) (this.jitter * Math.min(wait / 10, MAX_JITTER));
+		this.opening = (this.closed && this.opening - opening > 0) ? this.opening : opening;
+		this.closed = true;
+		this.throttled = true;
+		this.admissible = 1;
+		// Some cannot wait that long
+		this.queue.forEach(Condition::signal);
+	}
+
+	private void signalNext() {
+		Condition next = this.queue.peek();
+		if (next != null) {
+			next.signal();
+		}
+	}
+
+	boolean isThrottled() {
+		return this.throttled;
+	}
+
+	int inFlight() {
+		return this.inFlight.get();
+	}
+
+	int waiting() {
+		return this.queue.size();
+	}
+
+	/**
+	 * Release all waiting threads, now and later.
+	 */
+	void release() {
 		this.lock.lock();
 		try {
-			this.changed.signal();
+			this.released = true;
+			this.queue.forEach(Condition::signal);
 		}
 		finally {
 			this.lock.unlock();

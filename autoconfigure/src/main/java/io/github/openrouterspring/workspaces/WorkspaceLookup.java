@@ -44,7 +44,8 @@ record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Wo
 	 */
 	@Nullable OperationResult<ItemResponse<Workspace>> find(OpenRouterException failure, boolean required, Deadline deadline) {
 		OperationExecutor executor = this.executor.within(deadline);
-		executor = required ? executor : executor.withOptions(CallOptions.Builder::noRetry);
+		// A lookup that the call cannot go on without is worth a request at any time
+		executor = required ? executor.probing() : executor.withOptions(CallOptions.Builder::noRetry);
 		try {
 			return executor.execute(new OperationRequest(WorkspacesOperation.GET,
 					Map.of(OperationRequest.WORKSPACE, this.workspace), null), this.type, null);

@@ -3,6 +3,9 @@ package io.github.openrouterspring.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterException;
@@ -23,6 +26,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for what interrupts and the end of the client do to the retries of a call, and
@@ -70,6 +74,25 @@ class CallRetriesTests {
 		OpenRouterInterruptedException failure = failure(OpenRouterInterruptedException.class,
 				new RecordingServer(Answer.none()));
 		assertThat(failure.isRequestSent()).isTrue();
+	}
+
+	@Test
+	void interruptEndsTheWaitThatTheServerAskedFor() throws InterruptedException {
+		WorkspacesClient client = client(new RecordingServer(Answer.of(429).withHeader("Retry-After", "8")));
+		List<OpenRouterInterruptedException> failures = new CopyOnWriteArrayList<>();
+		Thread caller = new Thread(
+				() -> failures.add(catchThrowableOfType(OpenRouterInterruptedException.class, client::list)));
+		caller.start();
+		await().until(() -> Stream.of(caller.getStackTrace())
+			.anyMatch((frame) -> frame.getClassName().equals(Throttle.class.getName())
+					&& frame.getMethodName().equals("await")));
+		assertThat(this.waits.statistics.requestsWaiting()).isZero();
+		caller.interrupt();
+		caller.join();
+		assertThat(failures).singleElement().satisfies((failure) -> {
+			assertThat(failure.isRequestSent()).isTrue();
+			assertThat(failure.getAttempts()).isOne();
+		});
 	}
 
 	@Test

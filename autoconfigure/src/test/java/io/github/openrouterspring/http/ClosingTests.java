@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,7 @@ class ClosingTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void waitForARetryIsEnded(Engine engine) throws Exception {
+	void waitThatTheServerAsksForIsEnded(Engine engine) throws Exception {
 		try (RawServer server = RawServer.start((request, out, unused) -> {
 			RawServer.write(out, "HTTP/1.1 429 Slow\r\nRetry-After: 50\r\nContent-Length: 0\r\n\r\n");
 			return true;
@@ -57,7 +56,8 @@ class ClosingTests {
 			await().until(() -> caller.getState() == Thread.State.TIMED_WAITING && server.requests() == 1);
 			client.close();
 			caller.join();
-			assertThat(this.failures).singleElement().isInstanceOf(OpenRouterRateLimitException.class);
+			assertThat(this.failures).singleElement().isInstanceOf(OpenRouterConnectionException.class);
+			assertThat(this.failures.get(0)).hasMessageContaining("the client is closed");
 			assertThat(server.requests()).isOne();
 		}
 	}

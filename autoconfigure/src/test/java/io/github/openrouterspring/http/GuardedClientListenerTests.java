@@ -33,11 +33,13 @@ class GuardedClientListenerTests {
 		OpenRouterException failure = new OpenRouterGuardException("create", "Read only");
 		this.both.created("acme", statistics);
 		this.both.retrying("acme", "get", "503", Duration.ofSeconds(1));
+		this.both.throttled("acme", "get", Duration.ofSeconds(2));
 		this.both.limited("acme", rateLimit);
 		this.both.failed("acme", failure);
 		for (ClientListener listener : List.of(this.first, this.second)) {
 			verify(listener).created("acme", statistics);
 			verify(listener).retrying("acme", "get", "503", Duration.ofSeconds(1));
+			verify(listener).throttled("acme", "get", Duration.ofSeconds(2));
 			verify(listener).limited("acme", rateLimit);
 			verify(listener).failed("acme", failure);
 		}

@@ -8,14 +8,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -61,6 +71,67 @@ class OperationExecutorTests {
 		assertThat(failures).singleElement()
 			.isInstanceOfSatisfying(OpenRouterConnectionException.class,
 					(failure) -> assertThat(failure).hasMessageContaining("the client is closed"));
+	}
+
+	@Test
+	void taskThatItsDecoratorDoesNotRunFailsAtOnce() {
+		WorkspacesClient client = this.server.clientBuilder().taskDecorator((task) -> () -> {
+		}).build();
+		assertThatIllegalStateException().isThrownBy(() -> client.bulkRemoveMembers("red", USERS))
+			.withMessageContaining("TaskDecorator");
+		WorkspacesClient streaming = new RecordingServer("""
+				{"data": [{"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}],
+				"total_count": 9}""").clientBuilder().taskDecorator((task) -> () -> {
+		}).build();
+		assertThatIllegalStateException().isThrownBy(() -> streaming.stream().toList())
+			.withMessageContaining("TaskDecorator");
+	}
+
+	@Test
+	void waitForATaskThatItsDecoratorHoldsBackEndsWithTheCall() {
+		WorkspacesClient client = this.server.clientBuilder()
+			.taskDecorator((task) -> () -> await().forever().until(() -> false))
+			.build()
+			.withOptions((options) -> options.timeout(Duration.ofMillis(300)));
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> client.bulkRemoveMembers("red", USERS))
+			.withCauseInstanceOf(OpenRouterTimeoutException.class)
+			.satisfies((ex) -> assertThat(ex.getDone()).hasSize(100));
+	}
+
+	@Test
+	void callersDoNotHammerAServerThatAsksForAnHour() {
+		RecordingServer server = RecordingServer.always(Answer.of(429).withHeader("Retry-After", "3600"));
+		WorkspacesClient client = client(server);
+		for (int i = 0; i < 1000; i++) {
+			OpenRouterRateLimitException failure = catchThrowableOfType(OpenRouterRateLimitException.class,
+					client::list);
+			assertThat(failure.getAttempts()).isEqualTo((i == 0) ? 1 : 0);
+			assertThat(failure.getRetryAfter()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+		}
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void retriesAndThrottlingAreLoggedAtDebug(CapturedOutput output) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel("io.github.openrouterspring.http", LogLevel.DEBUG);
+		try {
+			WorkspacesClient client = client(new RecordingServer(Answer.of(503), Answer.of(429),
+					Answer.of(200, "{\"data\": [], \"total_count\": 0}"),
+					Answer.of(429).withHeader("Retry-After", "3600")));
+			client.list();
+			catchThrowable(client::list);
+			catchThrowable(client::list);
+		}
+		finally {
+			logging.setLogLevel("io.github.openrouterspring.http", null);
+		}
+		assertThat(output).containsPattern("DEBUG .*RetryLoop .*Retrying 'list' in \\d ms: .*503")
+			.containsPattern("DEBUG .*Throttle .*Sending no requests for PT0.001S: .*429")
+			.containsPattern("DEBUG .*Throttle .*Sending requests again")
+			.containsPattern("DEBUG .*Throttle .*Rejected 'list': not sent because the server asked to wait");
 	}
 
 	private WorkspacesClient client(RecordingServer server) {

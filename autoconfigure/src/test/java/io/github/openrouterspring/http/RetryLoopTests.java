@@ -10,11 +10,13 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.client.FullJitterBackOff;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,16 +66,23 @@ class RetryLoopTests {
 	}
 
 	@Test
-	void waitsAtLeastAsLongAsTheServerAsks() {
-		retries(1).run(GET, MINUTE, null, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : OK);
-		assertThat(this.heard).containsExactly("get 429 PT0.001S");
+	void waitsForTheBackOffOnlySinceTheThrottleWaitsForTheServer() {
+		RetryLoop retries = retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build());
+		retries.run(GET, MINUTE, null, (number) -> (number == 1) ? limit(Duration.ofSeconds(30)) : OK);
+		assertThat(this.heard).containsExactly("get 429 PT0.002S");
 	}
 
 	@Test
-	void waitsAsLongAsTheBackOffIfTheServerAsksForLess() {
-		RetryLoop retries = retries(RetryPolicy.builder().backOff(new FixedBackOff(2, 1)).build());
-		retries.run(GET, MINUTE, null, (number) -> (number == 1) ? limit(Duration.ofMillis(1)) : OK);
-		assertThat(this.heard).containsExactly("get 429 PT0.002S");
+	void firstDelayIsNeverZero() {
+		assertThat(firstDelay(new FullJitterBackOff(0, Duration.ofMillis(20), 1, Duration.ofSeconds(1)))).hasMillis(20);
+		assertThat(firstDelay(new FullJitterBackOff(3, Duration.ZERO, 1, Duration.ZERO))).hasMillis(1);
+		assertThat(firstDelay(new FixedBackOff(30, 1))).hasMillis(30);
+		assertThat(firstDelay(new FixedBackOff(0, 1))).hasMillis(1);
+		assertThat(RetryLoop.firstDelay(RetryPolicy.withMaxRetries(0))).hasMillis(500);
+	}
+
+	private static Duration firstDelay(BackOff backOff) {
+		return RetryLoop.firstDelay(RetryPolicy.builder().backOff(backOff).build());
 	}
 
 	@Test

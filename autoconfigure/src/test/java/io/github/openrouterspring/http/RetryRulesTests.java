@@ -92,7 +92,8 @@ class RetryRulesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "429, , true", "429, PT1S, true", "503, , false", "503, PT1S, true", "502, PT1S, false" })
+	@CsvSource({ "429, , true", "429, PT1S, true", "503, , false", "503, PT1S, true", "503, PT0S, false",
+			"502, PT1S, true", "408, PT1S, true", "404, PT1S, false" })
 	void serverAsksToSlowDownByItsStatusAndRetryAfter(int status, @Nullable Duration retryAfter, boolean slowDown) {
 		ApiError error = new ApiError(HttpStatus.valueOf(status), null, null, Map.of(), null, null, retryAfter, null);
 		assertThat(RetryRules.asksToSlowDown(new OpenRouterApiException("get", 1, error))).isEqualTo(slowDown);

@@ -15,14 +15,16 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what the observations of operations do not tell: retries and the waits before
- * them, requests in flight, and what is left of the retry quota and of the rate limit.
+ * Measures what the observations of operations do not tell: retries, waits, requests in
+ * flight, and what is left of the retry quota and of the rate limit.
  */
 public class OpenRouterClientMetrics implements ClientListener {
 
 	static final String RETRIES = "openrouter.client.retries";
 
 	static final String RETRY_WAIT = "openrouter.client.retry.wait";
+
+	static final String THROTTLE_WAIT = "openrouter.client.throttle.wait";
 
 	static final String RETRY_QUOTA = "openrouter.client.retry.quota";
 
@@ -63,12 +65,12 @@ public class OpenRouterClientMetrics implements ClientListener {
 			.tag("reason", reason)
 			.register(this.registry)
 			.increment();
-		Timer.builder(RETRY_WAIT)
-			.description("Waits before attempts after the first")
-			.tag(ACCOUNT, account)
-			.tag("operation", operation)
-			.register(this.registry)
-			.record(wait);
+		recordWait(RETRY_WAIT, "Back-off before attempts after the first", account, operation, wait);
+	}
+
+	@Override
+	public void throttled(String account, String operation, Duration wait) {
+		recordWait(THROTTLE_WAIT, "Waits of attempts because the server asked to slow down", account, operation, wait);
 	}
 
 	@Override
@@ -78,6 +80,15 @@ public class OpenRouterClientMetrics implements ClientListener {
 			gauge(RATE_REMAINING, () -> this.rateLimits.get(account).remaining(),
 					"Requests that are left of those that the server permits", account);
 		}
+	}
+
+	private void recordWait(String name, String description, String account, String operation, Duration wait) {
+		Timer.builder(name)
+			.description(description)
+			.tag(ACCOUNT, account)
+			.tag("operation", operation)
+			.register(this.registry)
+			.record(wait);
 	}
 
 	private void gauge(String name, Supplier<@Nullable Number> value, String description, String account) {

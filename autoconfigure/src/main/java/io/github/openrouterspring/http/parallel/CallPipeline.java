@@ -1,13 +1,18 @@
 package io.github.openrouterspring.http.parallel;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.Deadline;
 import io.github.openrouterspring.http.Operation;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.micrometer.observation.Observation;
@@ -22,24 +27,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallPipeline<R> {
 
+	/**
+	 * So that a call that ends at its deadline can tell why.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(250);
+
+	private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
+
 	private final String operation;
 
 	private final Executor executor;
 
 	private final ObservationRegistry observationRegistry;
 
-	private final Deque<FutureTask<R>> calls = new ArrayDeque<>();
+	private final Supplier<Deadline> deadlines;
+
+	private final Deque<CallTask<R>> calls = new ArrayDeque<>();
 
 	/**
-	 * Create an empty pipeline.
+	 * Create an empty pipeline for calls that have no deadline in common.
 	 * @param operation the name of what the calls do, for errors
 	 * @param executor runs the calls
 	 * @param observationRegistry knows what the calling thread does
 	 */
 	public CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry) {
+		this(operation, executor, observationRegistry, () -> Deadline.after(UNLIMITED));
+	}
+
+	CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry,
+			Supplier<Deadline> deadlines) {
 		this.operation = operation;
 		this.executor = executor;
 		this.observationRegistry = observationRegistry;
+		this.deadlines = deadlines;
 	}
 
 	/**
@@ -48,7 +68,7 @@ public final class CallPipeline<R> {
 	 * @param executor carries out the calls
 	 */
 	public CallPipeline(Operation operation, OperationExecutor executor) {
-		this(operation.operationName(), executor.threads(), executor.observationRegistry());
+		this(operation.operationName(), executor.threads(), executor.observationRegistry(), executor::startDeadline);
 	}
 
 	/**
@@ -58,7 +78,8 @@ public final class CallPipeline<R> {
 	 */
 	public void start(Supplier<R> call) {
 		Observation parent = this.observationRegistry.getCurrentObservation();
-		FutureTask<R> task = new FutureTask<>((parent != null) ? () -> parent.scoped(call) : call::get);
+		CallTask<R> task = new CallTask<>((parent != null) ? () -> parent.scoped(call) : call::get,
+				this.deadlines.get());
 		// First, since it may refuse the task
 		this.executor.execute(task);
 		this.calls.add(task);
@@ -85,10 +106,21 @@ public final class CallPipeline<R> {
 	 * @return its result
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
 	 * meanwhile, which cancels all calls
+	 * @throws OpenRouterTimeoutException if the call is not over by its deadline
 	 */
 	public R take() {
+		CallTask<R> call = this.calls.element();
+		Deadline deadline = call.deadline();
 		try {
-			return this.calls.element().get();
+			return call.get(deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			call.cancel(true);
+			boolean begun = call.hasBegun();
+			throw new OpenRouterTimeoutException(this.operation, begun ? 1 : 0,
+					"%s within its timeout of %d ms".formatted(
+							begun ? "did not finish" : "was not started by its thread", deadline.timeout().toMillis()),
+					TimeoutLimit.CALL, begun, null);
 		}
 		catch (InterruptedException ex) {
 			cancel();

@@ -30,10 +30,28 @@ public final class CallThreads {
 			executor.setVirtualThreads(true);
 		}
 		executor.setDaemon(true);
-		if (decorator != null) {
-			executor.setTaskDecorator(decorator);
-		}
-		return executor;
+		return (decorator != null) ? (task) -> executor.execute(decorate(task, decorator)) : executor;
+	}
+
+	/**
+	 * Let a task fail that the decorator does not run: its caller waits for it.
+	 */
+	private static Runnable decorate(Runnable task, TaskDecorator decorator) {
+		Runnable decorated = decorator.decorate(task);
+		return () -> {
+			try {
+				decorated.run();
+				if (task instanceof CallTask<?> call) {
+					call.setException(new IllegalStateException("The TaskDecorator has not run its task"));
+				}
+			}
+			catch (Throwable ex) {
+				if (!(task instanceof CallTask<?> call) || call.isDone()) {
+					throw ex;
+				}
+				call.setException(ex);
+			}
+		};
 	}
 
 }

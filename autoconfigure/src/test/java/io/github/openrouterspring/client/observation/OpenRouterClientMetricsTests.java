@@ -1,9 +1,12 @@
 package io.github.openrouterspring.client.observation;
 
+import java.util.concurrent.TimeUnit;
+
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,16 @@ class OpenRouterClientMetricsTests {
 			.tags("account", "acme", "operation", "list")
 			.timer()
 			.count()).isEqualTo(3);
+	}
+
+	@Test
+	void measuresWaitsThatTheServerAsksFor() {
+		client(new RecordingServer(Answer.of(429).withHeader("Retry-After", "1"), Answer.of(200, EMPTY_LIST))).list();
+		Timer timer = this.registry.get("openrouter.client.throttle.wait")
+			.tags("account", "acme", "operation", "list")
+			.timer();
+		assertThat(timer.count()).isOne();
+		assertThat(timer.totalTime(TimeUnit.SECONDS)).isGreaterThan(0.9);
 	}
 
 	@Test

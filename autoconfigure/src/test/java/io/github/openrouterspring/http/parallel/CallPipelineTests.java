@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http.parallel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -7,6 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.Deadline;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -119,6 +124,78 @@ class CallPipelineTests {
 		tenant.set("acme");
 		pipeline.start(tenant::get);
 		assertThat(pipeline.take()).isEqualTo("acme");
+	}
+
+	@Test
+	void taskFailsWithTheExceptionOfItsDecorator() {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> () -> {
+			throw new IllegalArgumentException("No context");
+		}));
+		pipeline.start(() -> "");
+		assertThatIllegalArgumentException().isThrownBy(pipeline::take).withMessage("No context");
+	}
+
+	@Test
+	void taskThatItsDecoratorDoesNotRunFails() {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> () -> {
+		}));
+		pipeline.start(() -> "");
+		assertThatIllegalStateException().isThrownBy(pipeline::take)
+			.withMessage("The TaskDecorator has not run its task");
+	}
+
+	@Test
+	void decoratorThatFailsAfterTheTaskDoesNotHideItsResult() {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> () -> {
+			task.run();
+			Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> {
+			});
+			throw new IllegalArgumentException("Cleaning up");
+		}));
+		pipeline.start(() -> "done");
+		assertThat(pipeline.take()).isEqualTo("done");
+	}
+
+	@Test
+	void decoratorThatFailsInTheThreadOfTheCallerLeavesNothingToTake() {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> {
+			throw new IllegalArgumentException("No context");
+		}));
+		assertThatIllegalArgumentException().isThrownBy(() -> pipeline.start(() -> "")).withMessage("No context");
+		assertThat(pipeline.size()).isZero();
+	}
+
+	@Test
+	void waitForATaskThatNeverBeginsEndsWithItsDeadline() {
+		List<Runnable> tasks = new ArrayList<>();
+		CallPipeline<String> pipeline = new CallPipeline<>("list", tasks::add, this.registry,
+				() -> Deadline.after(Duration.ofMillis(50)));
+		AtomicReference<String> result = new AtomicReference<>();
+		pipeline.start(() -> result.getAndSet("begun"));
+		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(pipeline::take)
+			.withMessage("OpenRouter operation 'list' was not started by its thread within its timeout of 50 ms")
+			.satisfies((ex) -> {
+				assertThat(ex.getLimit()).isEqualTo(TimeoutLimit.CALL);
+				assertThat(ex.isRequestSent()).isFalse();
+				assertThat(ex.getAttempts()).isZero();
+			});
+		tasks.forEach(Runnable::run);
+		assertThat(result).hasNullValue();
+		assertThat(pipeline.size()).isZero();
+	}
+
+	@Test
+	void waitForATaskThatDoesNotEndEndsWithItsDeadlineAndInterruptsIt() throws InterruptedException {
+		CountDownLatch running = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		CallPipeline<String> pipeline = new CallPipeline<>("list", CallThreads.create(null), this.registry,
+				() -> Deadline.after(Duration.ofMillis(50)));
+		pipeline.start(() -> waitForInterrupt(running, interrupted));
+		running.await();
+		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(pipeline::take)
+			.withMessageContaining("'list' did not finish within its timeout of 50 ms")
+			.satisfies((ex) -> assertThat(ex.isRequestSent()).isTrue());
+		interrupted.await();
 	}
 
 	@Test

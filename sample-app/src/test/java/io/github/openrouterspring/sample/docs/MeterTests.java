@@ -37,6 +37,8 @@ class MeterTests {
 				WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
 				this.openRouter.failNext(FakeFault.UNAVAILABLE);
 				workspaces.list();
+				this.openRouter.failNext(FakeFault.RATE_LIMITED);
+				workspaces.list();
 				this.openRouter.wireMock()
 					.stubFor(get(anyUrl())
 						.willReturn(okJson("{\"data\":[],\"total_count\":0}").withHeader("X-RateLimit-Limit", "100")
