@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 		Integer maxConnections = this.properties.maxConnections();
 		check("max-connections", () -> Assert.isTrue(maxConnections == null || maxConnections > 0,
 				() -> "Number of connections must be positive but is " + maxConnections));
-		return (maxConnections != null) ? maxConnections : WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS;
+		return (maxConnections != null) ? maxConnections : RequestFactories.DEFAULT_MAX_CONNECTIONS;
 	}
 
 	void checkPositive(String name, @Nullable Duration timeout) {

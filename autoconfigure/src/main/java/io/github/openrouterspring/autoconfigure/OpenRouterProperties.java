@@ -32,8 +32,8 @@ import org.springframework.util.unit.DataSize;
  * @param readTimeout Maximum time between two packets of an answer. Defaults to the value
  * of 'spring.http.clients.read-timeout', or else to 30 seconds.
  * @param callTimeout Maximum time for a whole call, retries and waits included.
- * @param maxConnections Maximum number of requests in flight, each of which uses a
- * connection. Further requests wait.
+ * @param maxConnections Maximum number of requests in flight, and thus of connections.
+ * Further requests wait.
  * @param maxConcurrency Maximum number of requests that a single call has under way at a
  * time: pages of a list that are read ahead, and parts of a bulk change.
  * @param maxResponseSize Maximum size of a response's body, after decompression.

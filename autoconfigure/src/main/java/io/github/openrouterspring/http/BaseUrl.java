@@ -30,6 +30,7 @@ public final class BaseUrl {
 	 * has more than a plain path after that
 	 */
 	public static URI check(URI url) {
+		Assert.notNull(url, "'baseUrl' must not be null");
 		// Said without the URL, since that would tell the password
 		Assert.isTrue(url.getRawUserInfo() == null, "The base URL must not have a user or password");
 		String scheme = url.getScheme();

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
@@ -17,6 +18,7 @@ import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
@@ -40,25 +42,31 @@ public final class RestClients {
 	}
 
 	/**
-	 * Create a RestClient.
+	 * Create a RestClient with the first request, so that an unused client does not call
+	 * customizers.
 	 * @param baseUrl the address of the API
 	 * @param engine the request factory of the HTTP engine
 	 * @param customizers customize the builder, in this order
 	 * @param observationRegistry receives the observations of requests
-	 * @return the RestClient
+	 * @return supplies the RestClient
 	 */
-	public static RestClient create(URI baseUrl, ClientHttpRequestFactory engine,
+	public static Supplier<RestClient> lazy(URI baseUrl, ClientHttpRequestFactory engine,
 			List<Consumer<RestClient.Builder>> customizers, ObservationRegistry observationRegistry) {
-		RestClients clients = new RestClients(engine);
-		RestClient.Builder customizable = clients.customizable();
+		List<Consumer<RestClient.Builder>> all = List.copyOf(customizers);
+		return SingletonSupplier.of(() -> new RestClients(engine).create(baseUrl, all, observationRegistry));
+	}
+
+	private RestClient create(URI baseUrl, List<Consumer<RestClient.Builder>> customizers,
+			ObservationRegistry observationRegistry) {
+		RestClient.Builder customizable = customizable();
 		customizers.forEach((customizer) -> customizer.accept(customizable));
 		if (!observationRegistry.isNoop()) {
-			clients.builder.observationRegistry(observationRegistry);
+			this.builder.observationRegistry(observationRegistry);
 		}
 		// Instead of the base URL, which has no effect beside such a factory
-		return clients.builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
+		return this.builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
 			.defaultHeaders(RestClients::addUserAgent)
-			.requestFactory(new AuthorizingRequestFactory(clients.engine, baseUrl))
+			.requestFactory(new AuthorizingRequestFactory(this.engine, baseUrl))
 			.build();
 	}
 

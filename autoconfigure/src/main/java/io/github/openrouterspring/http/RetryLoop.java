@@ -126,8 +126,9 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 	 * Return whether to go on.
 	 */
 	private boolean pause(Operation operation, Retry retry, int attempts, OpenRouterException failure, boolean sent) {
-		logger.debug(LogMessage.format("Retrying '%s' in %d ms: %s", operation.operationName(),
-				retry.delay().toMillis(), failure.getMessage()));
+		// Without the failure's message, which quotes the server
+		logger.debug(LogMessage.format("Retrying '%s' in %d ms (%s)", operation.operationName(),
+				retry.delay().toMillis(), retry.reason()));
 		this.listener.retrying(operation.operationName(), retry.reason(), retry.delay());
 		try {
 			return this.pause.of(retry.delay());

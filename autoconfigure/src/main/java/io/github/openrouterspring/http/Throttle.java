@@ -202,8 +202,8 @@ final class Throttle {
 		if (!this.closed) {
 			// Not for each of many: the latest of them would hardly vary
 			this.jitter = this.random.getAsDouble();
-			logger.debug(
-					LogMessage.format("Sending no requests for %s: %s", Duration.ofNanos(wait), refusal.getMessage()));
+			logger.debug(LogMessage.format("Sending no requests for %d ms (%d)", Duration.ofNanos(wait).toMillis(),
+					refusal.getStatusCode().value()));
 		}
 		long opening = this.nanoTime.getAsLong() + wait + (long) (this.jitter * Math.min(wait / 10, MAX_JITTER));
 		this.opening = (this.closed && this.opening - opening > 0) ? this.opening : opening;

@@ -45,9 +45,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * Stream all workspaces. Pages are read on demand, and prefetched from the second one
 	 * on. A workspace that moves to a later page, because others are created, appears
 	 * once; one that moves to an earlier page, because others are deleted, may be missed.
-	 * A page with nothing new ends it, with an exception if more is promised.
 	 * @return a lazy, sequential stream; close it if you do not read it to the end
-	 * @see CallOptions.Builder#pageSize(int)
 	 */
 	Stream<Workspace> stream();
 
@@ -57,15 +55,13 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @param request the workspace to create
 	 * @return the new workspace
 	 * @throws OpenRouterConflictException if the slug belongs to an older workspace
-	 * @throws OpenRouterOutcomeUnknownException if the lookup does not clarify the
-	 * outcome
-	 * @throws AmbiguousWorkspaceException if the slug belongs to a workspace that is as
-	 * new as this call, but differs from the request
+	 * @throws OpenRouterOutcomeUnknownException if the outcome remains unknown
+	 * @throws AmbiguousWorkspaceException if a new workspace differs from the request
 	 */
 	Workspace create(CreateWorkspaceRequest request);
 
 	/**
-	 * Variant of {@link #create(CreateWorkspaceRequest)} with a callback.
+	 * Variant of {@link #create(CreateWorkspaceRequest)}.
 	 * @param name the display name, 1 to 100 characters
 	 * @param slug the unique name in URLs, 1 to 50 lower case letters, digits and hyphens
 	 * @param customizer sets the other fields
@@ -104,8 +100,8 @@ public interface WorkspacesClient extends AutoCloseable {
 	/**
 	 * Variant of {@link #update(String, UpdateWorkspaceRequest)} with a callback.
 	 * @param workspace the id or slug
-	 * @param customizer sets the fields to change, for example
-	 * {@code (update) -> update.name("Blue").description(null)}
+	 * @param customizer sets the fields, for example
+	 * {@code (update) -> update.name("Blue")}
 	 * @return the workspace after the update
 	 */
 	default Workspace update(String workspace, Consumer<UpdateWorkspaceRequest.Builder> customizer) {
@@ -119,8 +115,8 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @param workspace the id or slug
 	 * @param options for example {@link DeleteOption#CONFIRM_DEFAULT_WORKSPACE}
 	 * @throws OpenRouterOutcomeUnknownException if that lookup fails
-	 * @throws AmbiguousWorkspaceException if that lookup finds a workspace that may be
-	 * newer than this call, which is not deleted
+	 * @throws AmbiguousWorkspaceException if it finds one that may be newer than this
+	 * call
 	 */
 	void delete(String workspace, DeleteOption... options);
 
@@ -150,8 +146,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	Stream<WorkspaceMember> streamMembers(String workspace);
 
 	/**
-	 * Add users to a workspace, with their role in the organization. More than 100 users
-	 * take several requests.
+	 * Add users to a workspace, with their role in the organization, 100 per request.
 	 * @param workspace the id or slug
 	 * @param userIds the ids of at least one user, duplicates are ignored
 	 * @return the result
@@ -232,8 +227,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	}
 
 	/**
-	 * Derive a client with other call options, for example for a single call: {@code
-	 * client.withOptions((options) -> options.noRetry()).list()}.
+	 * Derive a client with other call options, for example for a single call.
 	 * @param changes changes the options
 	 * @return a client that shares the connections of this one
 	 */

@@ -28,7 +28,6 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.Assert;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -46,20 +45,16 @@ public class WorkspacesClientBuilder {
 	 */
 	public static final String DEFAULT_ACCOUNT = "default";
 
-	/**
-	 * The maximum number of connections of a client that is given none.
-	 */
-	public static final int DEFAULT_MAX_CONNECTIONS = 50;
-
 	private URI baseUrl = DEFAULT_BASE_URL;
 
 	private boolean allowHttp;
 
 	private @Nullable Supplier<String> key;
 
-	private @Nullable Function<CurrentCall, ? extends ClientHttpRequestFactory> engine;
+	private Function<CurrentCall, ? extends ClientHttpRequestFactory> engine = (call) -> RequestFactories
+		.createDefault();
 
-	private int maxConnections = DEFAULT_MAX_CONNECTIONS;
+	private int maxConnections = RequestFactories.DEFAULT_MAX_CONNECTIONS;
 
 	private final List<Consumer<RestClient.Builder>> restClientCustomizers = new ArrayList<>();
 
@@ -82,12 +77,10 @@ public class WorkspacesClientBuilder {
 
 	/**
 	 * Set the address of the API.
-	 * @param baseUrl an http or https URL, for example
-	 * {@code https://openrouter.ai/api/v1}
+	 * @param baseUrl an http or https URL
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder baseUrl(URI baseUrl) {
-		Assert.notNull(baseUrl, "'baseUrl' must not be null");
 		this.baseUrl = BaseUrl.check(baseUrl);
 		return this;
 	}
@@ -113,32 +106,28 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set the request factory to send requests with, in place of one for the JDK's HTTP
-	 * client. It must not follow redirects. Each request has a thread of its own, since
-	 * the request factory may not be able to abort it.
+	 * Set the request factory, in place of one for the JDK's HTTP client. It must not
+	 * follow redirects. Each request has its own thread, since it may not be abortable.
 	 * @param requestFactory the request factory, which is not closed with the client
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder requestFactory(ClientHttpRequestFactory requestFactory) {
-		Assert.notNull(requestFactory, "'requestFactory' must not be null");
 		// A method reference hides DisposableBean: the caller closes its own factory
 		return engine((currentCall) -> new BoundedRequestFactory(requestFactory, currentCall)::createRequest);
 	}
 
 	/**
-	 * Set an HTTP engine that can abort requests.
-	 * @param engine creates a request factory that uses what it is told of the current
-	 * call. It must not follow redirects, and is closed with the client.
+	 * Set an HTTP engine that can abort requests. It is closed with the client.
+	 * @param engine creates a request factory that does not follow redirects
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder engine(Function<CurrentCall, ? extends ClientHttpRequestFactory> engine) {
-		Assert.notNull(engine, "'engine' must not be null");
 		this.engine = engine;
 		return this;
 	}
 
 	/**
-	 * Set the maximum number of requests in flight, each of which uses one connection.
+	 * Set the maximum number of requests in flight, and thus of connections.
 	 * @param maxConnections the maximum, 50 by default
 	 * @return this builder
 	 */
@@ -149,9 +138,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Add a customizer for the {@link RestClient}, for example for interceptors and
-	 * default headers. It cannot replace the HTTP engine. The management key is added
-	 * below interceptors, which do not see it.
+	 * Add a customizer for all but the HTTP engine and the management key of requests.
 	 * @param customizer the customizer, called before the first request
 	 * @return this builder
 	 */
@@ -171,9 +158,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set what carries the context of a calling thread to the threads of the client, on
-	 * which pages are read ahead and parts of bulk changes are made. Observations need
-	 * none.
+	 * Set what carries the context of a calling thread to the threads of the client.
 	 * @param taskDecorator the decorator, or {@code null} for none
 	 * @return this builder
 	 */
@@ -213,7 +198,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Add what hears of the calls of the client.
+	 * Add a listener for the calls of the client.
 	 * @param listener the listener
 	 * @return this builder
 	 */
@@ -234,12 +219,11 @@ public class WorkspacesClientBuilder {
 
 	/**
 	 * Set what names the observations of operations.
-	 * @param observationConvention the convention, or {@code null} for the default
+	 * @param convention the convention, or {@code null} for the default
 	 * @return this builder
 	 */
-	public WorkspacesClientBuilder observationConvention(
-			@Nullable OpenRouterObservationConvention observationConvention) {
-		this.observationConvention = observationConvention;
+	public WorkspacesClientBuilder observationConvention(@Nullable OpenRouterObservationConvention convention) {
+		this.observationConvention = convention;
 		return this;
 	}
 
@@ -253,20 +237,14 @@ public class WorkspacesClientBuilder {
 			BaseUrl.checkConfidential(this.baseUrl, "allowHttp");
 		}
 		Watchdog watchdog = new Watchdog();
-		ClientHttpRequestFactory engine = (this.engine != null) ? this.engine.apply(watchdog)
-				: RequestFactories.createDefault();
+		ClientHttpRequestFactory engine = this.engine.apply(watchdog);
 		watchdog.onClose(() -> RequestFactories.close(engine));
-		URI baseUrl = this.baseUrl;
-		List<Consumer<RestClient.Builder>> customizers = List.copyOf(this.restClientCustomizers);
-		ObservationRegistry registry = this.observationRegistry;
-		// With the first request, so that a client that is not used takes no part in
-		// anything
-		Supplier<RestClient> restClient = SingletonSupplier
-			.of(() -> RestClients.create(baseUrl, engine, customizers, registry));
+		Supplier<RestClient> restClient = RestClients.lazy(this.baseUrl, engine, this.restClientCustomizers,
+				this.observationRegistry);
 		return new DefaultWorkspacesClient(
 				new OperationExecutor(restClient, this.key, this.maxConnections, watchdog, this.options,
 						CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),
-						new Observations(this.account, registry, this.observationConvention)));
+						new Observations(this.account, this.observationRegistry, this.observationConvention)));
 	}
 
 }

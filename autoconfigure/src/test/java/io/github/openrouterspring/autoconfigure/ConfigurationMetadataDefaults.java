@@ -45,7 +45,7 @@ final class ConfigurationMetadataDefaults {
 			entry("openrouter.call-timeout", CallOptions.DEFAULTS::timeout),
 			entry("openrouter.connect-timeout", () -> RequestFactories.DEFAULT_CONNECT_TIMEOUT),
 			entry("openrouter.enabled", ConfigurationMetadataProbe::createsClient),
-			entry("openrouter.max-connections", () -> WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS),
+			entry("openrouter.max-connections", () -> RequestFactories.DEFAULT_MAX_CONNECTIONS),
 			entry("openrouter.max-concurrency", CallOptions.DEFAULTS::maxConcurrency),
 			entry("openrouter.max-response-size", CallOptions.DEFAULTS::maxResponseSize),
 			entry("openrouter.read-only", ConfigurationMetadataProbe::refusesChanges),

@@ -236,7 +236,7 @@ class HttpEnginesTests {
 				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=300ms")
 				.run((context) -> assertCallTimeout(context.getBean(WorkspacesClient.class), true));
 		}
-		assertThat(output).containsOnlyOnce("cannot adapt a ClientHttpRequestFactoryBuilder of type");
+		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");
 	}
 
 	private void run(String engine, String url, ThrowingClientConsumer test, String... properties) {

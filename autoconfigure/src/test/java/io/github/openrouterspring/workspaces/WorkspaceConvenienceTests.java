@@ -104,7 +104,7 @@ class WorkspaceConvenienceTests {
 	@Test
 	void confirmationIsSentWithEachAttempt() {
 		RecordingServer server = new RecordingServer(Answer.of(503), Answer.of(200, "{\"deleted\":true}"));
-		server.client().delete("default", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		server.client().delete("b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
 		assertThat(server.requests()).hasSize(2)
 			.allSatisfy((request) -> assertThat(request.getURI()).hasQuery("confirm_default_workspace_deletion=true"));
 	}

@@ -78,7 +78,7 @@ class WorkspaceExportTests {
 				{"data":[{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Red","slug":"red",
 				"is_observability_broadcast_enabled":false}],"total_count":1}""")));
 		assertThat(this.export.export()).containsExactly(WorkspaceDefinition.builder("red")
-			.fields((fields) -> fields.name("Red").observabilityBroadcastEnabled(false))
+			.fields((fields) -> fields.name("Red").observabilityBroadcastEnabled(false).ioLoggingApiKeyIds(null))
 			.build());
 	}
 

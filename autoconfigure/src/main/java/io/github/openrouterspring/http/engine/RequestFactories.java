@@ -24,6 +24,11 @@ public final class RequestFactories {
 	 */
 	public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
+	/**
+	 * The maximum number of connections.
+	 */
+	public static final int DEFAULT_MAX_CONNECTIONS = 50;
+
 	private static final Log logger = LogFactory.getLog(RequestFactories.class);
 
 	private RequestFactories() {

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.http.engine.HttpComponentsEngine;
-import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import io.github.openrouterspring.http.engine.RequestFactories;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -59,7 +59,7 @@ final class Peers {
 	 */
 	private static ClientHttpRequestFactory httpComponents() {
 		HttpComponentsEngine engine = new HttpComponentsEngine(new Watchdog(),
-				WorkspacesClientBuilder.DEFAULT_MAX_CONNECTIONS);
+				RequestFactories.DEFAULT_MAX_CONNECTIONS);
 		ConnectionConfig.Builder connections = ConnectionConfig.custom();
 		engine.customize(connections);
 		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
