@@ -42,7 +42,7 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 
 	@Override
 	public void throttled(String account, String operation, Duration wait) {
-		this.listeners.forEach((listener) -> listener.throttled(account, operation, wait));
+		notify((listener) -> listener.throttled(account, operation, wait));
 	}
 
 	@Override

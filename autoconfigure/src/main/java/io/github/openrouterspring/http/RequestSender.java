@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -163,8 +164,7 @@ final class RequestSender {
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		int max = (int) Math.min(call.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
-		// To the end, so that the connection can be used again
-		byte[] body = content.readNBytes(max + 1);
+		byte[] body = readBody(content, response.getHeaders().getContentLength(), max);
 		if (body.length > max) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
@@ -180,6 +180,19 @@ final class RequestSender {
 							true, null)
 					: undecodable(call, number, status, body, key, String.valueOf(ex.getOriginalMessage()));
 		}
+	}
+
+	/**
+	 * Read to the end, so that the connection can be used again, and with a buffer of the
+	 * right size if that is known.
+	 */
+	private static byte[] readBody(InputStream content, long length, int max) throws IOException {
+		if (length <= 0 || length > max) {
+			return content.readNBytes(max + 1);
+		}
+		byte[] body = new byte[(int) length];
+		int read = content.readNBytes(body, 0, body.length);
+		return (read == body.length && content.read() == -1) ? body : Arrays.copyOf(body, read);
 	}
 
 	/**

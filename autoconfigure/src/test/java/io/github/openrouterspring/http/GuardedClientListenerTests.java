@@ -11,6 +11,8 @@ import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
 import org.junit.jupiter.api.Test;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -52,6 +54,13 @@ class GuardedClientListenerTests {
 		listeners.add(this.second);
 		listener.created("acme", mock());
 		verifyNoInteractions(this.second);
+	}
+
+	@Test
+	void exceptionOfAListenerIsLoggedAndReachesNeitherTheOthersNorTheCall() {
+		willThrow(new IllegalStateException("Listener failed")).given(this.first).created(any(), any());
+		this.both.created("acme", mock());
+		verify(this.second).created(any(), any());
 	}
 
 }

@@ -20,11 +20,18 @@ final class JdkResponse implements ClientHttpResponse {
 
 	private final HttpHeaders headers = new HttpHeaders();
 
+	private final boolean compressed;
+
 	private @Nullable InputStream body;
 
 	JdkResponse(HttpResponse<@Nullable InputStream> response) {
 		this.response = response;
 		response.headers().map().forEach(this.headers::put);
+		this.compressed = "gzip".equalsIgnoreCase(this.headers.getFirst(HttpHeaders.CONTENT_ENCODING));
+		if (this.compressed) {
+			this.headers.remove(HttpHeaders.CONTENT_ENCODING);
+			this.headers.remove(HttpHeaders.CONTENT_LENGTH);
+		}
 	}
 
 	@Override
@@ -48,8 +55,7 @@ final class JdkResponse implements ClientHttpResponse {
 			InputStream content = this.response.body();
 			// The refusal of a proxy has none
 			content = (content != null) ? content : InputStream.nullInputStream();
-			this.body = "gzip".equalsIgnoreCase(this.headers.getFirst(HttpHeaders.CONTENT_ENCODING))
-					? new GZIPInputStream(content) : content;
+			this.body = this.compressed ? new GZIPInputStream(content) : content;
 		}
 		return this.body;
 	}

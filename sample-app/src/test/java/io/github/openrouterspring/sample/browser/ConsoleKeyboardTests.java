@@ -88,6 +88,9 @@ class ConsoleKeyboardTests {
 		this.focus.checkVisible();
 		this.focus.goTo(this.browser.link("Show more"));
 		this.browser.press(Keys.ENTER);
+		// Until the rows have come, the link itself is in the row that the first of them
+		// takes
+		this.browser.eventually(() -> assertThat(this.browser.texts("#rows th")).hasSizeGreaterThan(100));
 		this.focus.waitUntilOn(this.browser.find("#rows tr:nth-child(101) a"));
 		this.browser.press(Keys.TAB);
 		this.focus.waitUntilOn(this.browser.find("#rows tr:nth-child(102) a"));
