@@ -39,7 +39,7 @@ public interface ClientListener {
 	}
 
 	/**
-	 * Called for each answer that tells the rate limit.
+	 * Called for each response that reports the rate limit.
 	 * @param account the name of the account
 	 * @param rateLimit the rate limit
 	 */
@@ -49,7 +49,7 @@ public interface ClientListener {
 	/**
 	 * Called when a call has failed, after all of its attempts.
 	 * @param account the name of the account
-	 * @param failure what the caller is told
+	 * @param failure the exception that the caller receives
 	 */
 	default void failed(String account, OpenRouterException failure) {
 	}

@@ -15,7 +15,7 @@ public record RateLimit(@Nullable Long limit, @Nullable Long remaining) {
 	/**
 	 * Read the rate limit from the headers of a response.
 	 * @param headers the headers
-	 * @return the rate limit, {@code null} if they do not tell it
+	 * @return the rate limit, {@code null} if they do not report it
 	 */
 	public static @Nullable RateLimit parse(HttpHeaders headers) {
 		Long limit = number(headers.getFirst("X-RateLimit-Limit"));

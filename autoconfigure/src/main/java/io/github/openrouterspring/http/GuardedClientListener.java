@@ -23,7 +23,7 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 	private static final Log logger = LogFactory.getLog(GuardedClientListener.class);
 
 	/**
-	 * Create a listener that tells others.
+	 * Create a listener that delegates to others.
 	 * @param listeners the others
 	 */
 	public GuardedClientListener {

@@ -4,8 +4,8 @@ import io.github.openrouterspring.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how a call has ended once one of its attempts may have had its effect without
- * an answer that says so.
+ * Strategy for resolving the outcome of a call when one of its attempts may have had its
+ * effect, but no response confirms it.
  *
  * @param <T> the type of the decoded body
  */
@@ -20,7 +20,7 @@ public interface OutcomeResolver<T> {
 	 * nothing is found
 	 * @param deadline when the call has to be over
 	 * @return what the call results in, or {@code null} to go on
-	 * @throws OpenRouterException if the call can not succeed any more
+	 * @throws OpenRouterException if the call can no longer succeed
 	 */
 	@Nullable T settle(OpenRouterException failure, boolean last, Deadline deadline);
 

@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what the observations of operations do not tell: retries, waits, requests in
+ * Measures what the observations of operations do not cover: retries, waits, requests in
  * flight, and what is left of the retry quota and of the rate limit.
  */
 public class OpenRouterClientMetrics implements ClientListener {

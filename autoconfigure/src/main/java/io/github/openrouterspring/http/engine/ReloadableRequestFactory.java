@@ -48,7 +48,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	 * Create a request factory.
 	 * @param source supplies the current source, which is compared by identity
 	 * @param factory creates a request factory from a source
-	 * @param currentCall tells when a request has ended
+	 * @param currentCall reports when a request has ended
 	 */
 	public ReloadableRequestFactory(Supplier<? extends @Nullable S> source,
 			Function<@Nullable S, ClientHttpRequestFactory> factory, CurrentCall currentCall) {
