@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,11 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  */
 final class LenientInstantDeserializer extends StdDeserializer<Instant> {
 
-	private static final DateTimeFormatter FORMATTER = new DateTimeFormatterBuilder()
-		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-		.parseCaseInsensitive()
-		.appendPattern("[XXX][XX][X]")
-		.toFormatter()
+	private static final DateTimeFormatter FORMATTER = new DateTimeFormatterBuilder().parseCaseInsensitive()
+		.appendPattern("uuuu-MM-dd'T'HH:mm[:ss]")
+		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+		.appendPattern("[XXX][X]")
+		.toFormatter(Locale.ROOT)
 		.withResolverStyle(ResolverStyle.STRICT)
 		.withZone(ZoneOffset.UTC);
 

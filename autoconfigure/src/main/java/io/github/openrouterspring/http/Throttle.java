@@ -111,6 +111,10 @@ final class Throttle {
 	}
 
 	private Duration enter(String operation, Deadline deadline, int number, boolean probe) {
+		// Without the lock as long as there is nothing to wait for
+		if (!this.throttled && this.queue.isEmpty() && hasRoom()) {
+			return Duration.ZERO;
+		}
 		try {
 			this.lock.lockInterruptibly();
 			Condition turn = this.lock.newCondition();
@@ -135,13 +139,14 @@ final class Throttle {
 		long start = this.nanoTime.getAsLong();
 		boolean held = false;
 		long remaining = deadline.remainingNanos();
-		// Attempts fail by themselves once the client is closed or the time is over
-		while (!this.released && remaining > 0 && !isNext(turn)) {
+		while (!isNext(turn) || !hasRoom()) {
 			long closedFor = closedFor();
+			// Attempts fail by themselves once the client is closed or the time is over
+			if (this.released || remaining <= 0 || (probe && closedFor > remaining)) {
+				this.inFlight.incrementAndGet();
+				break;
+			}
 			if (closedFor > remaining) {
-				if (probe) {
-					break;
-				}
 				throw rejection(operation, number - 1, Duration.ofNanos(closedFor));
 			}
 			held |= this.throttled;
@@ -155,13 +160,16 @@ final class Throttle {
 			this.closed = false;
 			this.admissible--;
 		}
-		this.inFlight.incrementAndGet();
 		return held ? Duration.ofNanos(this.nanoTime.getAsLong() - start) : Duration.ZERO;
 	}
 
 	private boolean isNext(Condition turn) {
-		return closedFor() == 0 && this.queue.peek() == turn && this.inFlight.get() < this.maxInFlight
-				&& (!this.throttled || this.admissible > 0);
+		return closedFor() == 0 && this.queue.peek() == turn && (!this.throttled || this.admissible > 0);
+	}
+
+	private boolean hasRoom() {
+		int max = this.maxInFlight;
+		return this.inFlight.getAndUpdate((present) -> (present < max) ? present + 1 : present) < max;
 	}
 
 	private long closedFor() {
@@ -180,9 +188,13 @@ final class Throttle {
 	}
 
 	private void leave(@Nullable OpenRouterApiException refusal) {
+		// Before the look at the queue, as who waits joins it before looking for room
+		this.inFlight.decrementAndGet();
+		if (refusal == null && !this.throttled && this.queue.isEmpty()) {
+			return;
+		}
 		this.lock.lock();
 		try {
-			this.inFlight.decrementAndGet();
 			if (refusal != null) {
 				close(refusal);
 			}

@@ -30,6 +30,8 @@ final class RequestValidator {
 
 	private static final double MIN_SAMPLING_RATE = 0.0001;
 
+	private static final Pattern HALF_OF_PAIR = Pattern.compile("\\p{Cs}");
+
 	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
 	private RequestValidator() {
@@ -106,7 +108,7 @@ final class RequestValidator {
 	 * Half of a surrogate pair can not be encoded.
 	 */
 	private static String unicode(String parameter, String value) {
-		Assert.isTrue(value.codePoints().noneMatch((c) -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+		Assert.isTrue(!HALF_OF_PAIR.matcher(value).find(),
 				() -> "'%s' must not have halves of surrogate pairs".formatted(parameter));
 		return value;
 	}
