@@ -25,12 +25,14 @@ final class Ours {
 		return getter(WorkspacesClient.builder()
 			.baseUrl(baseUrl)
 			.key(() -> Peers.KEY)
+			.engine(Peers::httpComponents)
 			.options(CallOptions.Builder::noRetry)
 			.build());
 	}
 
 	static Getter withRetry(URI baseUrl) {
-		return getter(WorkspacesClient.builder().baseUrl(baseUrl).key(() -> Peers.KEY).build());
+		return getter(
+				WorkspacesClient.builder().baseUrl(baseUrl).key(() -> Peers.KEY).engine(Peers::httpComponents).build());
 	}
 
 	private static Getter getter(WorkspacesClient client) {

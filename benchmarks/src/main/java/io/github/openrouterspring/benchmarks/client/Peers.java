@@ -3,6 +3,7 @@ package io.github.openrouterspring.benchmarks.client;
 import java.net.URI;
 import java.util.Objects;
 
+import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.http.Watchdog;
 import io.github.openrouterspring.http.engine.HttpComponentsEngine;
 import io.github.openrouterspring.http.engine.RequestFactories;
@@ -54,12 +55,18 @@ final class Peers {
 	}
 
 	/**
-	 * Create the request factory of the client. Without a call of the client, there is no
-	 * deadline.
+	 * Create the request factory of the client, without calls and their deadlines.
 	 */
 	private static ClientHttpRequestFactory httpComponents() {
-		HttpComponentsEngine engine = new HttpComponentsEngine(new Watchdog(),
-				RequestFactories.DEFAULT_MAX_CONNECTIONS);
+		return httpComponents(new Watchdog());
+	}
+
+	/**
+	 * Create the request factory of the client.
+	 * @param currentCall the calls that it serves
+	 */
+	static ClientHttpRequestFactory httpComponents(CurrentCall currentCall) {
+		HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, RequestFactories.DEFAULT_MAX_CONNECTIONS);
 		ConnectionConfig.Builder connections = ConnectionConfig.custom();
 		engine.customize(connections);
 		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()

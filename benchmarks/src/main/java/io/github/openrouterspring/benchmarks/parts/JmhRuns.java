@@ -31,7 +31,7 @@ final class JmhRuns {
 	static ChainedOptionsBuilder options(Setting setting) {
 		TimeValue time = TimeValue.milliseconds(setting.choose(1000, 500));
 		return new OptionsBuilder().forks(setting.choose(2, 1))
-			.warmupIterations(setting.choose(6, 2))
+			.warmupIterations(setting.choose(14, 2))
 			.warmupTime(time)
 			.measurementIterations(setting.choose(4, 2))
 			.measurementTime(time)
