@@ -35,7 +35,7 @@ final class FileManagementKeySource implements ManagementKeySource {
 	@Override
 	public String getManagementKey() {
 		try {
-			String key = ManagementKey.check(Files.readString(this.file).strip());
+			String key = new ManagementKey(Files.readString(this.file).strip()).value();
 			this.last = key;
 			this.broken.set(false);
 			return key;

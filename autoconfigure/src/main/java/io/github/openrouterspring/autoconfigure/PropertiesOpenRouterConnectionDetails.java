@@ -77,7 +77,7 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 
 	private static ManagementKeySource check(ManagementKeySource source, ClientSettings settings, String property) {
 		try {
-			String key = ManagementKey.check(source.getManagementKey());
+			String key = new ManagementKey(source.getManagementKey()).value();
 			// Binding leaves a placeholder as it is
 			Assert.isTrue(!PLACEHOLDER.matcher(key).matches(), () -> "%s has no value".formatted(key));
 			return source;

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -42,23 +44,32 @@ final class ApiExceptionTranslator {
 	}
 
 	static OpenRouterApiException read(String operation, int attempts, HttpStatusCode status, HttpHeaders headers,
-			byte[] body, Redaction redaction) {
-		return toException(operation, attempts, toError(status, headers, body, redaction));
+			byte[] body, ManagementKey key) {
+		return toException(operation, attempts, toError(status, headers, body, key));
 	}
 
-	private static ApiError toError(HttpStatusCode status, HttpHeaders headers, byte[] body, Redaction redaction) {
+	/**
+	 * Create an exception for a request that the client does not send because the server
+	 * has asked it to wait.
+	 */
+	static OpenRouterRateLimitException notSent(String operation, int attempts, Duration retryAfter) {
+		String message = "not sent because the server asked to wait another %d ms".formatted(retryAfter.toMillis());
+		return new OpenRouterRateLimitException(operation, attempts,
+				new ApiError(HttpStatus.TOO_MANY_REQUESTS, null, message, Map.of(), null, null, retryAfter, null));
+	}
+
+	private static ApiError toError(HttpStatusCode status, HttpHeaders headers, byte[] body, ManagementKey key) {
 		JsonNode root = tree(body);
 		JsonNode error = root.path("error");
-		String message = redaction.apply(text(error.path("message")));
+		String message = key.redact(text(error.path("message")));
 		String location = headers.getFirst(HttpHeaders.LOCATION);
 		if (message == null && status.is3xxRedirection() && location != null) {
-			message = "redirects are not followed, this one leads to " + redaction.apply(location);
+			message = "redirects are not followed, this one leads to " + key.redact(location);
 		}
 		Integer code = error.path("code").asIntOpt().isPresent() ? error.path("code").asInt() : null;
-		return new ApiError(status, code, message, metadata(error.path("metadata"), redaction),
-				redaction.apply(text(root.path("user_id"))), redaction.apply(requestId(headers)),
-				RetryAfter.parse(status, headers),
-				(message != null || body.length == 0) ? null : excerpt(body, redaction));
+		return new ApiError(status, code, message, metadata(error.path("metadata"), key),
+				key.redact(text(root.path("user_id"))), key.redact(requestId(headers)),
+				RetryAfter.parse(status, headers), (message != null || body.length == 0) ? null : excerpt(body, key));
 	}
 
 	private static JsonNode tree(byte[] body) {
@@ -74,22 +85,21 @@ final class ApiExceptionTranslator {
 		return node.isString() ? node.stringValue() : null;
 	}
 
-	private static Map<String, Object> metadata(JsonNode node, Redaction redaction) {
+	private static Map<String, Object> metadata(JsonNode node, ManagementKey key) {
 		Map<String, Object> metadata = new LinkedHashMap<>();
 		node.properties()
-			.forEach((property) -> metadata.put(redaction.apply(property.getKey()),
-					value(property.getValue(), redaction)));
+			.forEach((property) -> metadata.put(key.redact(property.getKey()), value(property.getValue(), key)));
 		return metadata;
 	}
 
-	private static Object value(JsonNode node, Redaction redaction) {
+	private static Object value(JsonNode node, ManagementKey key) {
 		if (node.isObject()) {
-			return metadata(node, redaction);
+			return metadata(node, key);
 		}
 		if (node.isArray()) {
-			return node.valueStream().map((element) -> value(element, redaction)).toList();
+			return node.valueStream().map((element) -> value(element, key)).toList();
 		}
-		return node.isString() ? redaction.apply(node.stringValue()) : MAPPER.treeToValue(node, Object.class);
+		return node.isString() ? key.redact(node.stringValue()) : MAPPER.treeToValue(node, Object.class);
 	}
 
 	private static @Nullable String requestId(HttpHeaders headers) {
@@ -100,10 +110,10 @@ final class ApiExceptionTranslator {
 			.orElse(null);
 	}
 
-	static String excerpt(byte[] body, Redaction redaction) {
+	static String excerpt(byte[] body, ManagementKey key) {
 		// Redacted before it is cut, which could leave a part of the key
-		String text = redaction
-			.apply(new String(body, 0, Math.min(body.length, MAX_EXCERPT_SOURCE), StandardCharsets.UTF_8));
+		String text = key
+			.redact(new String(body, 0, Math.min(body.length, MAX_EXCERPT_SOURCE), StandardCharsets.UTF_8));
 		text = text.replaceAll("\\s+", " ").strip();
 		int end = Math.min(text.length(), EXCERPT_LENGTH);
 		return (text.length() > end) ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, end))) + "…"

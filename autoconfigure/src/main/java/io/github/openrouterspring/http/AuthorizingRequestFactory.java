@@ -55,14 +55,14 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 
 		@Override
 		protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-			Exchange exchange = (Exchange) getAttributes().get(Exchange.ATTRIBUTE);
+			Exchange<?> exchange = (Exchange<?>) getAttributes().get(Exchange.ATTRIBUTE);
 			Assert.state(exchange != null, "An interceptor has removed the attributes of the request");
 			Body body = body();
 			AtomicBoolean written = new AtomicBoolean(body == null);
 			try {
 				ClientHttpRequest request = AuthorizingRequestFactory.this.engine.createRequest(getURI(), getMethod());
 				request.getHeaders().putAll(headers);
-				request.getHeaders().setBearerAuth(exchange.key().secret());
+				request.getHeaders().setBearerAuth(exchange.key().value());
 				setBody(request, (body != null) ? (output) -> {
 					written.set(true);
 					body.writeTo(output);

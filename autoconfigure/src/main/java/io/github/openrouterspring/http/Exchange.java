@@ -4,19 +4,30 @@ import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.github.openrouterspring.client.CallOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * State that an attempt and its request share, bypassing the interceptors between them:
- * the key, whether the request was sent, and how the engine failed.
+ * One HTTP request with its response. It passes by the interceptors, from which it hides
+ * the key, and records whether the request was sent and how the engine failed.
+ *
+ * @param <T> the type of the response body
  */
-final class Exchange {
+final class Exchange<T> {
 
 	static final String ATTRIBUTE = Exchange.class.getName();
 
-	private final Redaction key;
+	private final OperationRequest<T> request;
+
+	private final CallOptions options;
+
+	private final Deadline deadline;
+
+	private final int number;
+
+	private final ManagementKey key;
 
 	private final Queue<ClientHttpResponse> responses = new ConcurrentLinkedQueue<>();
 
@@ -24,11 +35,38 @@ final class Exchange {
 
 	private volatile @Nullable Exception failure;
 
-	Exchange(Redaction key) {
+	Exchange(OperationRequest<T> request, CallOptions options, Deadline deadline, int number, ManagementKey key) {
+		this.request = request;
+		this.options = options;
+		this.deadline = deadline;
+		this.number = number;
 		this.key = key;
 	}
 
-	Redaction key() {
+	OperationRequest<T> request() {
+		return this.request;
+	}
+
+	String operationName() {
+		return this.request.operationName();
+	}
+
+	CallOptions options() {
+		return this.options;
+	}
+
+	Deadline deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * Return the number of the attempt, 1 for the first.
+	 */
+	int number() {
+		return this.number;
+	}
+
+	ManagementKey key() {
 		return this.key;
 	}
 
@@ -61,13 +99,13 @@ final class Exchange {
 
 	/**
 	 * Remember a failure of the engine.
-	 * @param failure what the engine threw
-	 * @return what to throw instead, which does not show the key
+	 * @param failure the exception of the engine
+	 * @return the exception to throw instead, which does not show the key
 	 */
 	IOException failed(Exception failure) {
 		IOException thrown = (failure instanceof IOException io) ? io : new IOException(failure.getMessage(), failure);
 		if (this.key.occursIn(failure)) {
-			thrown = new IOException(this.key.apply(failure.getMessage()));
+			thrown = new IOException(this.key.redact(failure.getMessage()));
 			thrown.setStackTrace(failure.getStackTrace());
 		}
 		this.failure = thrown;
@@ -75,13 +113,13 @@ final class Exchange {
 	}
 
 	/**
-	 * Return the failure of the engine that an exception reports.
-	 * @param exception what RestClient threw
-	 * @return the failure, or {@code null} if somebody else threw the exception
+	 * Return whether an exception reports a failure of the engine.
+	 * @param exception the exception that RestClient threw
+	 * @return {@code false} if somebody else threw the exception
 	 */
-	@Nullable Exception failureIn(Exception exception) {
+	boolean isFailure(Exception exception) {
 		Exception failure = this.failure;
-		return (failure != null && (exception == failure || exception.getCause() == failure)) ? failure : null;
+		return failure != null && (exception == failure || exception.getCause() == failure);
 	}
 
 }

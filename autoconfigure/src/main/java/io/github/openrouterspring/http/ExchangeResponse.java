@@ -21,9 +21,9 @@ final class ExchangeResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse response;
 
-	private final Exchange exchange;
+	private final Exchange<?> exchange;
 
-	ExchangeResponse(ClientHttpResponse response, Exchange exchange) {
+	ExchangeResponse(ClientHttpResponse response, Exchange<?> exchange) {
 		this.response = response;
 		this.exchange = exchange;
 	}

@@ -1,40 +1,90 @@
 package io.github.openrouterspring.http;
 
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.lang.Contract;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Checks the key that all requests are made with.
+ * The key of a request. It hides itself, and makes text of a server or gateway fit for
+ * messages and logs: it masks the key, which they may echo, including any fragment of at
+ * least 12 characters left by truncation, and puts the text on one line.
+ *
+ * @param value the key
  */
-public final class ManagementKey {
+public record ManagementKey(String value) {
 
-	private ManagementKey() {
+	private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
+
+	private static final int MIN_FRAGMENT_LENGTH = 12;
+
+	/**
+	 * Line breaks and escape sequences would forge lines of a log, and direction marks
+	 * would change how a line reads.
+	 */
+	private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+
+	/**
+	 * Create a key. The message of the exception leaves it out on purpose.
+	 * @throws IllegalArgumentException if it cannot be sent in a header
+	 */
+	public ManagementKey {
+		Assert.isTrue(StringUtils.hasText(value), "The management key must not be blank");
+		Assert.isTrue(VISIBLE_ASCII.matcher(value).matches(),
+				"The management key must not have spaces, line breaks or characters beyond ASCII");
+	}
+
+	@Contract("null -> null; !null -> !null")
+	@Nullable String redact(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		text = CONTROLS.matcher(text).replaceAll(" ");
+		StringBuilder redacted = new StringBuilder();
+		for (int i = 0; i < text.length();) {
+			int length = fragmentAt(text, i);
+			if (length > 0) {
+				redacted.append("******");
+				i += length;
+			}
+			else {
+				redacted.append(text.charAt(i++));
+			}
+		}
+		return redacted.toString();
 	}
 
 	/**
-	 * Check a key. The message of the exception leaves it out on purpose.
-	 * @param key the key
-	 * @return the key
-	 * @throws IllegalArgumentException if it can not be sent in a header
+	 * Return the length of the fragment of the key at a position of the text.
 	 */
-	public static String check(String key) {
-		Assert.isTrue(StringUtils.hasText(key), "The management key must not be blank");
-		Assert.isTrue(isVisible(key),
-				"The management key must not have spaces, line breaks or characters beyond ASCII");
-		return key;
-	}
-
-	private static boolean isVisible(String key) {
-		for (int i = 0; i < key.length(); i++) {
-			if (!isVisible(key.charAt(i))) {
-				return false;
+	private int fragmentAt(String text, int position) {
+		int longest = 0;
+		for (int start = 0; start < this.value.length(); start++) {
+			int length = 0;
+			while (start + length < this.value.length() && position + length < text.length()
+					&& this.value.charAt(start + length) == text.charAt(position + length)) {
+				length++;
 			}
+			longest = Math.max(longest, length);
 		}
-		return true;
+		return (longest >= Math.min(MIN_FRAGMENT_LENGTH, this.value.length())) ? longest : 0;
 	}
 
-	private static boolean isVisible(int c) {
-		return c > ' ' && c < 0x7F;
+	/**
+	 * Return whether an exception or one of its causes shows a fragment of the key, or
+	 * more than one line.
+	 */
+	boolean occursIn(Throwable failure) {
+		return TransportExceptionTranslator.find(failure,
+				(link) -> !link.toString().equals(redact(link.toString()))) != null;
+	}
+
+	@Override
+	public String toString() {
+		return "ManagementKey[******]";
 	}
 
 }

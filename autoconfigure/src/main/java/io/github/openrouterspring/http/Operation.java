@@ -26,9 +26,11 @@ public interface Operation {
 	String uriTemplate();
 
 	/**
-	 * Return when the operation may be sent again.
-	 * @return the retry safety
+	 * Return whether a second request leads to the same state as the first. Any other
+	 * operation is retried only if its request had no effect: it provably never arrived,
+	 * was rejected by the rate limit, or its {@link OutcomeResolver} found nothing.
+	 * @return whether the operation is idempotent
 	 */
-	RetrySafety retrySafety();
+	boolean idempotent();
 
 }

@@ -1,100 +1,70 @@
 package io.github.openrouterspring.http;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.client.CallOptions;
-import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
-import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.client.RestClient;
 
 /**
- * Carries out operations: each call is observed as one, has one deadline, and consists of
- * as many attempts as its retries allow.
+ * Executes operations: each call is observed once, has one deadline, and consists of as
+ * many attempts as its retries allow.
  */
 public final class OperationExecutor implements AutoCloseable {
 
-	private final JsonMapper mapper;
-
-	private final RequestSender requestSender;
+	private final Shared shared;
 
 	private final CallOptions options;
 
 	private final @Nullable Deadline deadline;
 
+	private final boolean lookup;
+
 	private final boolean probing;
-
-	private final Watchdog watchdog;
-
-	private final RetryQuota retryQuota;
-
-	private final Throttle throttle;
-
-	private final Executor threads;
-
-	private final ClientListener listener;
-
-	private final List<Guard> guards;
-
-	private final Observations observations;
 
 	/**
 	 * Create an executor.
 	 * @param restClient sends the requests, with the API's base URL
 	 * @param key supplies the key for each request
 	 * @param maxConnections the maximum number of requests in flight
-	 * @param watchdog holds the deadlines
+	 * @param watchdog enforces the deadlines
 	 * @param options the options of each call
 	 * @param threads runs calls beside those of the calling thread
-	 * @param guards keep from operations
-	 * @param listener hears of what happens
-	 * @param observations how operations are observed
+	 * @param guard rejects operations that are disabled
+	 * @param events publishes the events of the client
 	 */
 	public OperationExecutor(Supplier<RestClient> restClient, Supplier<String> key, int maxConnections,
-			Watchdog watchdog, CallOptions options, Executor threads, List<Guard> guards, ClientListener listener,
-			Observations observations) {
-		this.mapper = WireMapper.create();
-		this.requestSender = new RequestSender(this.mapper, restClient, key, watchdog,
-				(rateLimit) -> listener.limited(observations.account(), rateLimit));
+			Watchdog watchdog, CallOptions options, Executor threads, Consumer<Operation> guard, ClientEvents events) {
+		Duration firstDelay = RetryLoop.firstDelay(options.retryPolicy());
+		Throttle throttle = new Throttle(maxConnections, firstDelay, events, System::nanoTime, Math::random);
+		watchdog.onClose(throttle::release);
+		RequestSender requestSender = new RequestSender(WireMapper.create(), restClient, key, watchdog,
+				events::limited);
+		this.shared = new Shared(requestSender, watchdog, new RetryQuota(), throttle, threads, guard, events);
 		this.options = options;
 		this.deadline = null;
+		this.lookup = false;
 		this.probing = false;
-		this.watchdog = watchdog;
-		this.retryQuota = new RetryQuota();
-		this.throttle = new Throttle(maxConnections, RetryLoop.firstDelay(options.retryPolicy()),
-				(operation, wait) -> listener.throttled(observations.account(), operation, wait), System::nanoTime,
-				Math::random);
-		watchdog.onClose(this.throttle::release);
-		this.threads = threads;
-		this.guards = List.copyOf(guards);
-		this.listener = listener;
-		this.observations = observations;
-		listener.created(observations.account(), new Statistics(maxConnections, this.throttle, this.retryQuota));
+		events.created(new Statistics(maxConnections, throttle, this.shared.retryQuota()));
 	}
 
-	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline,
+	private OperationExecutor(Shared shared, CallOptions options, @Nullable Deadline deadline, boolean lookup,
 			boolean probing) {
-		this.mapper = original.mapper;
-		this.requestSender = original.requestSender;
+		this.shared = shared;
 		this.options = options;
 		this.deadline = deadline;
+		this.lookup = lookup;
 		this.probing = probing;
-		this.watchdog = original.watchdog;
-		this.retryQuota = original.retryQuota;
-		this.throttle = original.throttle;
-		this.threads = original.threads;
-		this.guards = original.guards;
-		this.listener = original.listener;
-		this.observations = original.observations;
 	}
 
 	/**
@@ -103,25 +73,28 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @return the executor
 	 */
 	public OperationExecutor withOptions(Consumer<CallOptions.Builder> changes) {
-		return new OperationExecutor(this, this.options.with(changes), this.deadline, this.probing);
+		return new OperationExecutor(this.shared, this.options.with(changes), this.deadline, this.lookup, this.probing);
 	}
 
 	/**
 	 * Derive an executor for all the operations that a single call consists of.
-	 * @param deadline when all of them have to be over
+	 * @param deadline the deadline of all of them
 	 * @return the executor
 	 */
 	public OperationExecutor within(Deadline deadline) {
-		return new OperationExecutor(this, this.options, deadline, this.probing);
+		return new OperationExecutor(this.shared, this.options, deadline, this.lookup, this.probing);
 	}
 
 	/**
-	 * Derive an executor for requests that are sent even if the server has asked to wait
-	 * longer than they can.
+	 * Derive an executor for lookups that are a part of another call, whose failures are
+	 * not reported to listeners.
+	 * @param deadline the deadline of the call
+	 * @param required whether the call cannot go on without the lookup, so that it is
+	 * sent even if the server has asked to wait for longer than the deadline
 	 * @return the executor
 	 */
-	public OperationExecutor probing() {
-		return new OperationExecutor(this, this.options, this.deadline, true);
+	public OperationExecutor forLookup(Deadline deadline, boolean required) {
+		return new OperationExecutor(this.shared, this.options, deadline, true, required);
 	}
 
 	/**
@@ -133,12 +106,12 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Return how many requests a call may have under way at a time. That is less than its
+	 * Return how many requests a call may have in flight at a time. That is less than its
 	 * options permit while the server asks to slow down.
 	 * @return the number of requests, at least 1
 	 */
 	public int maxConcurrency() {
-		return this.throttle.isThrottled() ? 1 : this.options.maxConcurrency();
+		return this.shared.throttle().isThrottled() ? 1 : this.options.maxConcurrency();
 	}
 
 	/**
@@ -149,70 +122,95 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Return what runs calls that are under way at the same time.
+	 * Return the threads for concurrent calls.
 	 * @return threads beside the calling one, or that one if its options permit only one
 	 * request at a time
 	 */
 	public Executor threads() {
-		return (this.options.maxConcurrency() > 1) ? this.threads : Runnable::run;
+		return (this.options.maxConcurrency() > 1) ? this.shared.threads() : Runnable::run;
 	}
 
 	/**
-	 * Return what receives the observations of operations.
+	 * Return the registry that the operations are observed with.
 	 * @return the registry
 	 */
 	public ObservationRegistry observationRegistry() {
-		return this.observations.registry();
+		return this.shared.events().registry();
 	}
 
 	/**
-	 * Carry out an operation.
+	 * Execute an operation.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
-	 * @param responseType the type of the body that a success promises
-	 * @return the decoded body of the success
-	 * @throws OpenRouterException if there is no success
+	 * @return the decoded body of the successful response
+	 * @throws OpenRouterException if the call fails
 	 */
-	public <T> T execute(OperationRequest request, TypeReference<T> responseType) {
-		return execute(request, responseType, null).body();
+	public <T> T execute(OperationRequest<T> request) {
+		return execute(request, null).body();
 	}
 
 	/**
-	 * Carry out an operation whose end may have to be found out.
+	 * Execute an operation whose outcome may have to be resolved.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
-	 * @param responseType the type of the body that a success promises
-	 * @param settlement finds out how the operation has ended if that is not clear, if
-	 * that can be done
-	 * @return the outcome
-	 * @throws OpenRouterException if there is no success
+	 * @param resolver resolves an ambiguous outcome, if that is possible
+	 * @return the result
+	 * @throws OpenRouterException if the call fails
 	 */
-	public <T> OperationResult<T> execute(OperationRequest request, TypeReference<T> responseType,
-			@Nullable OutcomeResolver<T> settlement) {
-		Operation operation = request.operation();
-		Guard.check(this.guards, operation);
+	public <T> OperationResult<T> execute(OperationRequest<T> request, @Nullable OutcomeResolver<T> resolver) {
+		return Objects.requireNonNull(call(request, (deadline) -> attempts(request, resolver, deadline)));
+	}
+
+	/**
+	 * Execute an operation whose subject may not exist, which is no failure then.
+	 * @param <T> the type of the result
+	 * @param request the operation with its arguments
+	 * @return the result, {@code null} if the API itself responds with 404
+	 * @throws OpenRouterException if the call fails in another way
+	 */
+	public <T> @Nullable OperationResult<T> find(OperationRequest<T> request) {
+		return call(request, (deadline) -> {
+			try {
+				return attempts(request, null, deadline);
+			}
+			catch (OpenRouterNotFoundException ex) {
+				if (ex.getError().isFromApi()) {
+					return null;
+				}
+				throw ex;
+			}
+		});
+	}
+
+	private <T> @Nullable OperationResult<T> call(OperationRequest<T> request,
+			Function<Deadline, @Nullable OperationResult<T>> attempts) {
+		this.shared.guard().accept(request.operation());
 		Deadline deadline = startDeadline();
-		byte[] body = (request.body() != null) ? this.mapper.writeValueAsBytes(request.body()) : null;
-		OpenRouterObservationContext context = new OpenRouterObservationContext(operation.operationName(),
-				request.workspace(), this.observations.account());
-		Call<T> call = new Call<>(request, body, responseType, this.options, deadline, context);
-		String account = this.observations.account();
-		RetryLoop retries = new RetryLoop(this.options.retryPolicy(), this.retryQuota,
-				(name, reason, wait) -> this.listener.retrying(account, name, reason, wait), this.watchdog::pause);
 		try {
-			return this.observations.observe(context,
-					() -> retries.run(operation, deadline, isSettled(operation) ? settlement : null,
-							(number) -> this.throttle.run(call.operation(), deadline, number, this.probing,
-									() -> this.requestSender.attempt(call, number))));
+			return this.shared.events().observe(request, () -> attempts.apply(deadline));
 		}
 		catch (OpenRouterException ex) {
-			this.listener.failed(account, ex);
+			if (!this.lookup) {
+				this.shared.events().failed(ex);
+			}
 			throw ex;
 		}
 	}
 
-	private boolean isSettled(Operation operation) {
-		return operation.retrySafety() != RetrySafety.SETTLED_FIRST || this.options.settleCreates();
+	private <T> OperationResult<T> attempts(OperationRequest<T> request, @Nullable OutcomeResolver<T> resolver,
+			Deadline deadline) {
+		Operation operation = request.operation();
+		OutcomeResolver<T> active = (operation.idempotent() || this.options.settleCreates()) ? resolver : null;
+		return new RetryLoop(this.options.retryPolicy(), this.shared.retryQuota(), this.shared.events(),
+				this.shared.watchdog()::pause)
+			.run(operation, deadline, active,
+					(number) -> attempt((active != null) ? active.refine(request) : request, deadline, number));
+	}
+
+	private <T> OperationResult<T> attempt(OperationRequest<T> request, Deadline deadline, int number) {
+		return this.shared.throttle()
+			.run(request.operationName(), deadline, number, this.probing,
+					() -> this.shared.requestSender().attempt(request, this.options, deadline, number));
 	}
 
 	/**
@@ -220,7 +218,11 @@ public final class OperationExecutor implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.watchdog.close();
+		this.shared.watchdog().close();
+	}
+
+	private record Shared(RequestSender requestSender, Watchdog watchdog, RetryQuota retryQuota, Throttle throttle,
+			Executor threads, Consumer<Operation> guard, ClientEvents events) {
 	}
 
 	private record Statistics(int maxConnections, Throttle throttle, RetryQuota quota) implements ClientStatistics {

@@ -4,27 +4,35 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatusCode;
+
 /**
- * How a call has ended well.
+ * The successful outcome of a call.
  *
  * @param <T> the type of the decoded body
  * @param body the decoded body
- * @param date the {@code Date} header of the answer, if there was one
+ * @param status the HTTP status, {@code null} if an {@link OutcomeResolver} found the
+ * outcome
+ * @param date the {@code Date} header of the response, if any
  * @param repeated whether an earlier attempt may have had its effect, so that the body
- * may not tell all that the call has done
+ * may not report everything the call has done
  */
-public record OperationResult<T>(T body, @Nullable String date, boolean repeated) {
+public record OperationResult<T>(T body, @Nullable HttpStatusCode status, @Nullable String date, boolean repeated) {
+
+	static <T> OperationResult<T> resolved(T body) {
+		return new OperationResult<>(body, null, null, true);
+	}
 
 	/**
-	 * Return the time of the answer by the server's clock.
-	 * @return the time, {@code null} if the server did not say it
+	 * Return the time of the response by the server's clock.
+	 * @return the time, {@code null} if the server did not send it
 	 */
 	public @Nullable Instant serverTime() {
 		return (this.date != null) ? RetryAfter.parseDate(this.date) : null;
 	}
 
 	OperationResult<T> asRepeated(boolean repeated) {
-		return (this.repeated != repeated) ? new OperationResult<>(this.body, this.date, repeated) : this;
+		return (this.repeated != repeated) ? new OperationResult<>(this.body, this.status, this.date, repeated) : this;
 	}
 
 }

@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 public interface OutcomeResolver<T> {
 
 	/**
-	 * Called for the failure of the attempt that may have had an effect, before the wait
-	 * for the next attempt, and for each failure after that.
-	 * @param failure how the last attempt ended
+	 * Resolve the outcome. Called for the failure of the attempt that may have had an
+	 * effect, before the wait for the next attempt, and for each failure after that.
+	 * @param failure the failure of the last attempt
 	 * @param last whether there is no further attempt, so that the failure stands if
 	 * nothing is found
-	 * @param deadline when the call has to be over
-	 * @return what the call results in, or {@code null} to go on
+	 * @param deadline the deadline of the call
+	 * @return the result of the call, or {@code null} to go on
 	 * @throws OpenRouterException if the call can no longer succeed
 	 */
-	@Nullable T settle(OpenRouterException failure, boolean last, Deadline deadline);
+	@Nullable T resolve(OpenRouterException failure, boolean last, Deadline deadline);
+
+	/**
+	 * Return the request for the next attempt.
+	 * @param request the request of the call
+	 * @return the request, the same by default
+	 */
+	default OperationRequest<T> refine(OperationRequest<T> request) {
+		return request;
+	}
 
 }

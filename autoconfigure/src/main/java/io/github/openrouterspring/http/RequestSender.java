@@ -12,6 +12,7 @@ import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.RateLimit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -55,36 +56,57 @@ final class RequestSender {
 		this.rateLimits = rateLimits;
 	}
 
-	<T> OperationResult<T> attempt(Call<T> call, int number) {
-		String key = key(call, number);
+	<T> OperationResult<T> attempt(OperationRequest<T> request, CallOptions options, Deadline deadline, int number) {
+		ManagementKey key = key(request.operationName(), deadline, number);
 		try {
-			return attempt(call, number, new Redaction(key));
+			return attempt(new Exchange<>(request, options, deadline, number, key));
 		}
 		catch (OpenRouterUnauthorizedException ex) {
 			// The key may have been rotated between reading and using it
-			String present = key(call, number + 1);
+			ManagementKey present = presentKey(ex, deadline);
 			if (present.equals(key)) {
 				throw ex;
 			}
-			return attempt(call, number, new Redaction(present));
+			return attempt(new Exchange<>(request, options, deadline, number, present));
 		}
 	}
 
-	private <T> OperationResult<T> attempt(Call<T> call, int number, Redaction key) {
-		Deadline deadline = call.deadline();
-		call.context().setStatusCode(null);
-		if (deadline.isExceeded()) {
-			throw TransportExceptionTranslator.callTimeout(call.operation(), number - 1, deadline.timeout(), false,
-					null);
+	private ManagementKey presentKey(OpenRouterUnauthorizedException refusal, Deadline deadline) {
+		try {
+			return key(refusal.getOperation(), deadline, refusal.getAttempts() + 1);
 		}
-		if (this.watchdog.isClosed()) {
-			throw TransportExceptionTranslator.closed(call.operation(), number - 1, false, null);
+		catch (OpenRouterException ex) {
+			refusal.addSuppressed(ex);
+			throw refusal;
 		}
-		Exchange exchange = new Exchange(key);
+	}
+
+	private ManagementKey key(String operation, Deadline deadline, int number) {
 		try (Watch watch = this.watchdog.watch(deadline)) {
 			try {
-				return Objects.requireNonNull(request(call, exchange)
-					.exchange((request, response) -> read(call, number, response, watch, key)));
+				return new ManagementKey(this.key.get());
+			}
+			catch (RuntimeException ex) {
+				throw watch.isExpired()
+						? TransportExceptionTranslator.callTimeout(operation, number - 1, deadline.timeout(), false, ex)
+						: new OpenRouterKeyException(operation, number - 1, ex);
+			}
+		}
+	}
+
+	private <T> OperationResult<T> attempt(Exchange<T> exchange) {
+		int sent = exchange.number() - 1;
+		if (exchange.deadline().isExceeded()) {
+			throw TransportExceptionTranslator.callTimeout(exchange.operationName(), sent,
+					exchange.deadline().timeout(), false, null);
+		}
+		if (this.watchdog.isClosed()) {
+			throw TransportExceptionTranslator.closed(exchange.operationName(), sent, false, null);
+		}
+		try (Watch watch = this.watchdog.watch(exchange.deadline())) {
+			try {
+				return Objects
+					.requireNonNull(request(exchange).exchange((request, response) -> read(exchange, response, watch)));
 			}
 			finally {
 				// An interceptor may have left a response open
@@ -95,90 +117,74 @@ final class RequestSender {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw translate(call, number, exchange, ex);
+			throw translate(exchange, ex);
 		}
 	}
 
 	/**
-	 * What neither the HTTP engine nor the end of the call has caused, for example the
-	 * exception of an interceptor, is not translated.
+	 * An exception that neither the HTTP engine nor the end of the call caused, for
+	 * example that of an interceptor, is not translated.
 	 */
-	private RuntimeException translate(Call<?> call, int number, Exchange exchange, RuntimeException exception) {
+	private RuntimeException translate(Exchange<?> exchange, RuntimeException exception) {
 		Throwable cause = exchange.key().occursIn(exception) ? null : exception;
-		if (call.deadline().isExceeded()) {
-			return TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(),
-					exchange.isSent(), cause);
+		if (exchange.deadline().isExceeded()) {
+			return TransportExceptionTranslator.callTimeout(exchange.operationName(), exchange.number(),
+					exchange.deadline().timeout(), exchange.isSent(), cause);
 		}
 		if (this.watchdog.isClosed()) {
-			return TransportExceptionTranslator.closed(call.operation(), number, exchange.isSent(), cause);
+			return TransportExceptionTranslator.closed(exchange.operationName(), exchange.number(), exchange.isSent(),
+					cause);
 		}
-		if (exchange.failureIn(exception) != null) {
-			return TransportExceptionTranslator.map(call.operation(), number, exception, exchange.isSent(),
-					exchange.key());
-		}
-		return exception;
+		return exchange.isFailure(exception) ? TransportExceptionTranslator.map(exchange.operationName(),
+				exchange.number(), exception, exchange.isSent(), exchange.key()) : exception;
 	}
 
-	private String key(Call<?> call, int number) {
-		try (Watch watch = this.watchdog.watch(call.deadline())) {
-			try {
-				return ManagementKey.check(this.key.get());
-			}
-			catch (RuntimeException ex) {
-				throw watch.isExpired()
-						? TransportExceptionTranslator.callTimeout(call.operation(), number - 1,
-								call.deadline().timeout(), false, ex)
-						: new OpenRouterKeyException(call.operation(), number - 1, ex);
-			}
-		}
-	}
-
-	private RestClient.RequestBodySpec request(Call<?> call, Exchange exchange) {
-		Operation operation = call.request().operation();
+	private RestClient.RequestBodySpec request(Exchange<?> exchange) {
+		OperationRequest<?> request = exchange.request();
 		RestClient.RequestBodySpec spec = this.restClient.get()
-			.method(operation.method())
-			.uri(call.request().uriTemplate(), call.request().uriVariables())
+			.method(request.operation().method())
+			.uri(request.uriTemplate(), request.uriVariables())
 			.attribute(Exchange.ATTRIBUTE, exchange)
 			.accept(MediaType.APPLICATION_JSON)
-			.headers((headers) -> call.options().headers().forEach(headers::put));
-		byte[] body = call.body();
-		if (body != null) {
+			.headers((headers) -> exchange.options().headers().forEach(headers::put));
+		if (request.body() != null) {
+			byte[] body = this.mapper.writeValueAsBytes(request.body());
 			StreamingHttpOutputMessage.Body content = (output) -> output.write(body);
 			spec.contentType(MediaType.APPLICATION_JSON).contentLength(body.length).body(content);
 		}
 		return spec;
 	}
 
-	private <T> OperationResult<T> read(Call<T> call, int number, ClientHttpResponse response, Watch watch,
-			Redaction key) throws IOException {
+	private <T> OperationResult<T> read(Exchange<T> exchange, ClientHttpResponse response, Watch watch)
+			throws IOException {
 		HttpStatusCode status = response.getStatusCode();
-		call.context().setStatusCode(status);
 		RateLimit rateLimit = RateLimit.parse(response.getHeaders());
 		if (rateLimit != null) {
 			this.rateLimits.accept(rateLimit);
 		}
 		if (!status.is2xxSuccessful()) {
-			throw ApiExceptionTranslator.read(call.operation(), number, status, response.getHeaders(),
-					readError(response, watch), key);
+			throw ApiExceptionTranslator.read(exchange.operationName(), exchange.number(), status,
+					response.getHeaders(), readError(response, watch), exchange.key());
 		}
 		InputStream content = response.getBody();
 		watch.setContent(content);
-		int max = (int) Math.min(call.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
+		int max = (int) Math.min(exchange.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
 		byte[] body = readBody(content, response.getHeaders().getContentLength(), max);
 		if (body.length > max) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
-			throw undecodable(call, number, status, body, key, "larger than the maximum of %d bytes".formatted(max));
+			throw undecodable(exchange, status, body, "larger than the maximum of %d bytes".formatted(max));
 		}
 		try {
-			return new OperationResult<>(decode(call, body), response.getHeaders().getFirst(HttpHeaders.DATE), false);
+			return new OperationResult<>(decode(exchange, body), status,
+					response.getHeaders().getFirst(HttpHeaders.DATE), false);
 		}
 		catch (JacksonException ex) {
 			// Some engines end an aborted body as if it were complete
 			throw watch.isExpired()
-					? TransportExceptionTranslator.callTimeout(call.operation(), number, call.deadline().timeout(),
-							true, null)
-					: undecodable(call, number, status, body, key, String.valueOf(ex.getOriginalMessage()));
+					? TransportExceptionTranslator.callTimeout(exchange.operationName(), exchange.number(),
+							exchange.deadline().timeout(), true, null)
+					: undecodable(exchange, status, body, String.valueOf(ex.getOriginalMessage()));
 		}
 	}
 
@@ -218,19 +224,19 @@ final class RequestSender {
 		return body.toByteArray();
 	}
 
-	private <T> T decode(Call<T> call, byte[] body) {
-		T result = this.mapper.readerFor(call.responseType()).readValue(body);
+	private <T> T decode(Exchange<T> exchange, byte[] body) {
+		T result = this.mapper.readerFor(exchange.request().responseType()).readValue(body);
 		if (result == null) {
 			throw DatabindException.from((JsonParser) null, "null where an object is promised");
 		}
 		return result;
 	}
 
-	private static OpenRouterDecodingException undecodable(Call<?> call, int number, HttpStatusCode status, byte[] body,
-			Redaction key, String problem) {
-		// Without a cause: what Jackson throws holds on to the body
-		return new OpenRouterDecodingException(call.operation(), number, status, key.apply(problem),
-				ApiExceptionTranslator.excerpt(body, key), null);
+	private static OpenRouterDecodingException undecodable(Exchange<?> exchange, HttpStatusCode status, byte[] body,
+			String problem) {
+		// Without a cause: Jackson's exception holds on to the body
+		return new OpenRouterDecodingException(exchange.operationName(), exchange.number(), status,
+				exchange.key().redact(problem), ApiExceptionTranslator.excerpt(body, exchange.key()), null);
 	}
 
 }

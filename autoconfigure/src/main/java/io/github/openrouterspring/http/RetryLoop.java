@@ -28,10 +28,10 @@ import org.springframework.util.backoff.BackOffExecution;
  *
  * @param policy the policy of the call
  * @param quota what the client may spend
- * @param listener hears of retries
+ * @param events publishes retries
  * @param pause waits
  */
-record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, Pause pause) {
+record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Pause pause) {
 
 	private static final Log logger = LogFactory.getLog(RetryLoop.class);
 
@@ -47,7 +47,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 				: FullJitterBackOff.DEFAULT.delay();
 	}
 
-	<T> OperationResult<T> run(Operation operation, Deadline deadline, @Nullable OutcomeResolver<T> settlement,
+	<T> OperationResult<T> run(Operation operation, Deadline deadline, @Nullable OutcomeResolver<T> resolver,
 			IntFunction<OperationResult<T>> attempt) {
 		BackOffExecution backOff = this.policy.getBackOff().start();
 		boolean ambiguous = false;
@@ -56,9 +56,9 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 		for (int number = 1;; number++) {
 			OpenRouterException failure;
 			try {
-				OperationResult<T> outcome = attempt.apply(number);
+				OperationResult<T> result = attempt.apply(number);
 				this.quota.giveBack(taken);
-				return outcome.asRepeated(ambiguous);
+				return result.asRepeated(ambiguous);
 			}
 			catch (OpenRouterException ex) {
 				failure = ex;
@@ -70,19 +70,18 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 			}
 			sent = sent || !(failure instanceof OpenRouterTransportException transport) || transport.isRequestSent();
 			ambiguous = ambiguous || RetryRules.mayHaveHadEffect(failure);
-			Retry retry = retry(operation, settlement != null, failure, backOff, deadline);
+			Retry retry = retry(operation, resolver != null, failure, backOff, deadline);
 			taken = (retry != null) ? this.quota.take(failure) : 0;
 			boolean last = retry == null || taken == 0;
-			OutcomeResolver<T> resolver = ambiguous ? settlement : null;
-			// Before the wait, which a settled outcome makes unnecessary
-			T settled = (resolver != null) ? resolver.settle(failure, last, deadline) : null;
-			if (settled == null && retry != null && !last && !pause(operation, retry, number, failure, sent)) {
+			// Before the wait, which a resolved outcome makes unnecessary
+			T resolved = (resolver != null && ambiguous) ? resolver.resolve(failure, last, deadline) : null;
+			if (resolved == null && retry != null && !last && !pause(operation, retry, number, failure, sent)) {
 				last = true;
-				settled = (resolver != null) ? resolver.settle(failure, true, deadline) : null;
+				resolved = (resolver != null && ambiguous) ? resolver.resolve(failure, true, deadline) : null;
 			}
-			if (settled != null) {
+			if (resolved != null) {
 				this.quota.giveBack(taken);
-				return new OperationResult<>(settled, null, true);
+				return OperationResult.resolved(resolved);
 			}
 			if (last) {
 				throw failure;
@@ -90,9 +89,9 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 		}
 	}
 
-	private @Nullable Retry retry(Operation operation, boolean settling, OpenRouterException failure,
+	private @Nullable Retry retry(Operation operation, boolean resolvable, OpenRouterException failure,
 			BackOffExecution backOff, Deadline deadline) {
-		String reason = RetryRules.reasonToRepeat(operation.retrySafety(), settling, failure);
+		String reason = RetryRules.reasonToRetry(operation.idempotent(), resolvable, failure);
 		if (reason == null || !this.policy.shouldRetry(failure)) {
 			return null;
 		}
@@ -129,7 +128,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, RetryListener listener, P
 		// Without the failure's message, which quotes the server
 		logger.debug(LogMessage.format("Retrying '%s' in %d ms (%s)", operation.operationName(),
 				retry.delay().toMillis(), retry.reason()));
-		this.listener.retrying(operation.operationName(), retry.reason(), retry.delay());
+		this.events.retrying(operation.operationName(), retry.reason(), retry.delay());
 		try {
 			return this.pause.of(retry.delay());
 		}

@@ -40,14 +40,15 @@ final class RetryRules {
 	}
 
 	/**
-	 * Return why the operation may be repeated.
-	 * @param safety when the operation may be repeated
-	 * @param settling whether a settlement looks for effects before each repetition
-	 * @param failure how the last attempt ended
+	 * Return why the operation may be retried.
+	 * @param idempotent whether the operation is idempotent
+	 * @param resolvable whether an {@link OutcomeResolver} checks for effects before each
+	 * retry
+	 * @param failure the failure of the last attempt
 	 * @return the reason as a metric's tag, or {@code null} to let the failure stand
 	 */
-	static @Nullable String reasonToRepeat(RetrySafety safety, boolean settling, OpenRouterException failure) {
-		boolean repeatable = settling || safety == RetrySafety.REPEATABLE;
+	static @Nullable String reasonToRetry(boolean idempotent, boolean resolvable, OpenRouterException failure) {
+		boolean repeatable = idempotent || resolvable;
 		if (failure instanceof OpenRouterApiException api) {
 			int status = api.getStatusCode().value();
 			boolean passing = status == TOO_MANY_REQUESTS || (repeatable && PASSING_STATUSES.contains(status));
@@ -60,8 +61,7 @@ final class RetryRules {
 			return (failure instanceof OpenRouterConnectionException) ? "connection" : null;
 		}
 		// The server is done: only the lookup can show that a create has to be sent again
-		return (settling && safety == RetrySafety.SETTLED_FIRST && failure instanceof OpenRouterDecodingException)
-				? "decoding" : null;
+		return (resolvable && !idempotent && failure instanceof OpenRouterDecodingException) ? "decoding" : null;
 	}
 
 	/**

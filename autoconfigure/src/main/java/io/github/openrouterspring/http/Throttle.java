@@ -1,18 +1,15 @@
 package io.github.openrouterspring.http;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
@@ -21,7 +18,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.log.LogMessage;
-import org.springframework.http.HttpStatus;
 
 /**
  * Gate that all requests of a client pass in the order of their arrival. It limits the
@@ -56,7 +52,7 @@ final class Throttle {
 
 	private final DoubleSupplier random;
 
-	private final BiConsumer<String, Duration> waits;
+	private final ClientEvents events;
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -75,14 +71,13 @@ final class Throttle {
 	/**
 	 * Create a gate.
 	 * @param minClosed how long it closes if the server names no usable time
-	 * @param waits receives the operation and the time of each wait for the server
+	 * @param events publishes each wait for the server
 	 * @param random supplies the jitter, from 0 to 1
 	 */
-	Throttle(int maxInFlight, Duration minClosed, BiConsumer<String, Duration> waits, LongSupplier nanoTime,
-			DoubleSupplier random) {
+	Throttle(int maxInFlight, Duration minClosed, ClientEvents events, LongSupplier nanoTime, DoubleSupplier random) {
 		this.maxInFlight = maxInFlight;
 		this.minClosed = minClosed.toNanos();
-		this.waits = waits;
+		this.events = events;
 		this.nanoTime = nanoTime;
 		this.random = random;
 	}
@@ -97,7 +92,7 @@ final class Throttle {
 		OpenRouterApiException refusal = null;
 		try {
 			if (!wait.isZero()) {
-				this.waits.accept(operation, wait);
+				this.events.throttled(operation, wait);
 			}
 			return attempt.get();
 		}
@@ -112,7 +107,7 @@ final class Throttle {
 
 	private Duration enter(String operation, Deadline deadline, int number, boolean probe) {
 		// Without the lock as long as there is nothing to wait for
-		if (!this.throttled && this.queue.isEmpty() && hasRoom()) {
+		if (!Thread.currentThread().isInterrupted() && !this.throttled && this.queue.isEmpty() && hasRoom()) {
 			return Duration.ZERO;
 		}
 		try {
@@ -139,7 +134,7 @@ final class Throttle {
 		long start = this.nanoTime.getAsLong();
 		boolean held = false;
 		long remaining = deadline.remainingNanos();
-		while (!isNext(turn) || !hasRoom()) {
+		while (closedFor() > 0 || this.queue.peek() != turn || (this.throttled && this.admissible <= 0) || !hasRoom()) {
 			long closedFor = closedFor();
 			// Attempts fail by themselves once the client is closed or the time is over
 			if (this.released || remaining <= 0 || (probe && closedFor > remaining)) {
@@ -147,7 +142,10 @@ final class Throttle {
 				break;
 			}
 			if (closedFor > remaining) {
-				throw rejection(operation, number - 1, Duration.ofNanos(closedFor));
+				OpenRouterApiException rejection = ApiExceptionTranslator.notSent(operation, number - 1,
+						Duration.ofNanos(closedFor));
+				logger.debug(LogMessage.format("Rejected '%s': %s", operation, rejection.getErrorMessage()));
+				throw rejection;
 			}
 			held |= this.throttled;
 			turn.awaitNanos((closedFor > 0) ? closedFor : Math.min(remaining, RAMP));
@@ -163,13 +161,9 @@ final class Throttle {
 		return held ? Duration.ofNanos(this.nanoTime.getAsLong() - start) : Duration.ZERO;
 	}
 
-	private boolean isNext(Condition turn) {
-		return closedFor() == 0 && this.queue.peek() == turn && (!this.throttled || this.admissible > 0);
-	}
-
 	private boolean hasRoom() {
-		int max = this.maxInFlight;
-		return this.inFlight.getAndUpdate((present) -> (present < max) ? present + 1 : present) < max;
+		return this.inFlight
+			.getAndUpdate((present) -> (present < this.maxInFlight) ? present + 1 : present) < this.maxInFlight;
 	}
 
 	private long closedFor() {
@@ -178,13 +172,6 @@ final class Throttle {
 			this.throttled = false;
 		}
 		return Math.max(closedFor, 0);
-	}
-
-	private static OpenRouterRateLimitException rejection(String operation, int attempts, Duration left) {
-		String message = "not sent because the server asked to wait another %d ms".formatted(left.toMillis());
-		logger.debug(LogMessage.format("Rejected '%s': %s", operation, message));
-		return new OpenRouterRateLimitException(operation, attempts,
-				new ApiError(HttpStatus.TOO_MANY_REQUESTS, null, message, Map.of(), null, null, left, null));
 	}
 
 	private void leave(@Nullable OpenRouterApiException refusal) {

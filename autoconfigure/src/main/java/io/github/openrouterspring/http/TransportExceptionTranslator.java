@@ -41,11 +41,11 @@ final class TransportExceptionTranslator {
 	 * @param attempts the number of the attempt
 	 * @param fault what the engine threw
 	 * @param sent whether the request may have left
-	 * @param key takes the key out
+	 * @param key the key to mask
 	 * @return the exception to throw
 	 */
 	static OpenRouterTransportException map(String operation, int attempts, Throwable fault, boolean sent,
-			Redaction key) {
+			ManagementKey key) {
 		Throwable cause = key.occursIn(fault) ? null : fault;
 		if (isInterrupt(fault)) {
 			Thread.currentThread().interrupt();
@@ -60,7 +60,7 @@ final class TransportExceptionTranslator {
 					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, cause);
 		}
 		return new OpenRouterConnectionException(operation, attempts,
-				(sent ? "lost its connection: " : "could not connect: ") + key.apply(describe(fault)), sent, cause);
+				(sent ? "lost its connection: " : "could not connect: ") + key.redact(describe(fault)), sent, cause);
 	}
 
 	/**

@@ -64,7 +64,7 @@ final class Watch implements AutoCloseable {
 	 */
 	synchronized void setAbort(Runnable abort) {
 		this.abort = abort;
-		if (this.expired) {
+		if (this.aborted) {
 			abort.run();
 		}
 	}
@@ -99,6 +99,7 @@ final class Watch implements AutoCloseable {
 	 * End the request without waiting for the rest of its answer.
 	 */
 	synchronized void abort() {
+		this.aborted = true;
 		if (this.bounded != null) {
 			this.bounded.completeExceptionally(new InterruptedIOException("The call has ended"));
 		}
@@ -106,7 +107,6 @@ final class Watch implements AutoCloseable {
 			this.abort.run();
 			return;
 		}
-		this.aborted = true;
 		if (!this.caller.isInterrupted()) {
 			this.interrupted = true;
 			this.caller.interrupt();

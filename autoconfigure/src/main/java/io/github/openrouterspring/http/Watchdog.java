@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +48,11 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	private final ScheduledThreadPoolExecutor timer;
 
 	public Watchdog() {
-		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> newThread(task, "openrouter-watchdog"));
+		this((task) -> newThread(task, "openrouter-watchdog"));
+	}
+
+	Watchdog(ThreadFactory threads) {
+		this.timer = new ScheduledThreadPoolExecutor(1, threads);
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setKeepAliveTime(30, TimeUnit.SECONDS);
 		this.timer.allowCoreThreadTimeOut(true);
@@ -86,6 +91,10 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 		catch (RejectedExecutionException ex) {
 			// Closed
 		}
+		catch (Error ex) {
+			release(watch);
+			throw ex;
+		}
 		if (isClosed()) {
 			watch.abort();
 		}
@@ -98,7 +107,14 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	 */
 	private void keepChecking() {
 		if (!this.checking.get() && this.checking.compareAndSet(false, true)) {
-			this.timer.schedule(this::checkAll, CHECK_INTERVAL_NANOS, TimeUnit.NANOSECONDS);
+			try {
+				this.timer.schedule(this::checkAll, CHECK_INTERVAL_NANOS, TimeUnit.NANOSECONDS);
+			}
+			catch (RuntimeException | Error ex) {
+				// Such as the lack of a thread, which the next call may find
+				this.checking.set(false);
+				throw ex;
+			}
 		}
 	}
 
@@ -217,17 +233,6 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	 */
 	boolean pause(Duration delay) throws InterruptedException {
 		return !this.closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	/**
-	 * Do something later, unless the client is closed by then.
-	 * @param task what to do
-	 * @param delay when to do it
-	 */
-	public void runLater(Runnable task, Duration delay) {
-		if (!isClosed()) {
-			this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-		}
 	}
 
 	/**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * so that whatever is found under it is the workspace of this call or another's. There is
  * one for each call, since it remembers what has become of the earlier attempts.
  */
-final class CreateOutcomeResolver implements OutcomeResolver<ItemResponse<Workspace>> {
+final class CreateOutcomeResolver implements OutcomeResolver<Envelope<Workspace>> {
 
 	/**
 	 * A request that takes the server too long goes on after this response.
@@ -34,26 +34,26 @@ final class CreateOutcomeResolver implements OutcomeResolver<ItemResponse<Worksp
 
 	private final CreateWorkspaceRequest request;
 
-	private final WorkspaceLookup lookUp;
+	private final WorkspaceLookup lookup;
 
 	private boolean underWay;
 
-	CreateOutcomeResolver(CreateWorkspaceRequest request, WorkspaceLookup lookUp) {
+	CreateOutcomeResolver(CreateWorkspaceRequest request, WorkspaceLookup lookup) {
 		this.request = request;
-		this.lookUp = lookUp;
+		this.lookup = lookup;
 	}
 
 	@Override
-	public @Nullable ItemResponse<Workspace> settle(OpenRouterException failure, boolean last, Deadline deadline) {
+	public @Nullable Envelope<Workspace> resolve(OpenRouterException failure, boolean last, Deadline deadline) {
 		this.underWay = this.underWay || mayBeUnderWay(failure);
-		OperationResult<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
+		OperationResult<Envelope<Workspace>> found = this.lookup.find(failure, last, deadline);
 		if (found == null) {
 			if (last && this.underWay) {
-				throw this.lookUp.unknown(OutcomeUnknownReason.NOT_FOUND_YET, failure);
+				throw this.lookup.unknown(OutcomeUnknownReason.NOT_FOUND_YET, failure);
 			}
 			return null;
 		}
-		Workspace workspace = found.body().item();
+		Workspace workspace = found.body().data();
 		if (WorkspaceLookup.isOlder(found, deadline)) {
 			throw new OpenRouterConflictException(failure.getOperation(), failure.getAttempts(), ApiError.of(409,
 					"The slug '%s' is taken by a workspace that this call did not create".formatted(workspace.slug())));
@@ -61,10 +61,10 @@ final class CreateOutcomeResolver implements OutcomeResolver<ItemResponse<Worksp
 		// The server may have normalized a value, so other values do not prove another
 		// creator
 		if (!this.request.isFulfilledBy(workspace)) {
-			throw this.lookUp.ambiguous(OutcomeUnknownReason.DIFFERS, workspace, failure);
+			throw this.lookup.ambiguous(OutcomeUnknownReason.DIFFERS, workspace, failure);
 		}
 		if (workspace.createdAt() == null) {
-			throw this.lookUp.ambiguous(OutcomeUnknownReason.MAY_BE_ANOTHER, workspace, failure);
+			throw this.lookup.ambiguous(OutcomeUnknownReason.MAY_BE_ANOTHER, workspace, failure);
 		}
 		return found.body();
 	}

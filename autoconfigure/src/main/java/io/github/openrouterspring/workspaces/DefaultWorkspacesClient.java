@@ -1,10 +1,10 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +20,6 @@ import io.github.openrouterspring.http.parallel.CallPipeline;
 import io.github.openrouterspring.http.parallel.Chunks;
 import io.github.openrouterspring.http.parallel.PageSpliterator;
 import io.github.openrouterspring.http.parallel.PagesAhead;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 import org.springframework.util.Assert;
@@ -52,35 +51,41 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	public Workspace create(CreateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
 		return this.executor
-			.execute(new OperationRequest(WorkspacesOperation.CREATE, Map.of(), request), ResponseTypes.WORKSPACE,
-					new CreateOutcomeResolver(request, lookUp(Objects.requireNonNull(request.slug()))))
+			.execute(new OperationRequest<>(WorkspacesOperation.CREATE, Map.of(), request, ResponseTypes.WORKSPACE),
+					new CreateOutcomeResolver(request, lookup(Objects.requireNonNull(request.slug()))))
 			.body()
-			.item();
+			.data();
 	}
 
 	@Override
 	public Workspace get(String workspace) {
-		return execute(WorkspacesOperation.GET, variables(workspace), null, ResponseTypes.WORKSPACE).item();
+		return this.executor.execute(request(workspace)).data();
+	}
+
+	@Override
+	public Optional<Workspace> find(String workspace) {
+		return find(request(workspace)).map(Envelope::data);
 	}
 
 	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		UpdateOutcomeResolver settlement = (request.slug() != null)
-				? new UpdateOutcomeResolver(workspace, request, lookUp(request.slug())) : null;
+		UpdateOutcomeResolver resolver = (request.slug() != null)
+				? new UpdateOutcomeResolver(workspace, request, lookup(request.slug())) : null;
 		return this.executor
-			.execute(new OperationRequest(WorkspacesOperation.UPDATE, variables(workspace), request),
-					ResponseTypes.WORKSPACE, settlement)
+			.execute(new OperationRequest<>(WorkspacesOperation.UPDATE, variables(workspace), request,
+					ResponseTypes.WORKSPACE), resolver)
 			.body()
-			.item();
+			.data();
 	}
 
 	@Override
 	public void delete(String workspace, DeleteOption... options) {
-		// Read for each attempt, so that the resolver can replace the slug by the id
-		Map<String, String> variables = new HashMap<>(variables(workspace));
-		this.executor.execute(deletion(variables, options), ResponseTypes.DELETED,
-				new DeleteOutcomeResolver(variables, lookUp(workspace)));
+		OperationRequest<DeletedResponse> request = new OperationRequest<>(WorkspacesOperation.DELETE,
+				variables(workspace), null, ResponseTypes.DELETED);
+		boolean confirmed = List.of(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		this.executor.execute(confirmed ? request.withQuery("confirm_default_workspace_deletion=true") : request,
+				new DeleteOutcomeResolver(lookup(workspace)));
 	}
 
 	@Override
@@ -112,30 +117,35 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 
 	@Override
 	public WorkspaceBudgets listBudgets(String workspace) {
-		ListResponse<WorkspaceBudget> response = execute(WorkspacesOperation.LIST_BUDGETS, variables(workspace), null,
-				ResponseTypes.BUDGETS);
+		Envelope<List<WorkspaceBudget>> response = this.executor.execute(new OperationRequest<>(
+				WorkspacesOperation.LIST_BUDGETS, variables(workspace), null, ResponseTypes.BUDGETS));
 		Boolean includeByok = response.includeByokInBudgets();
 		return new WorkspaceBudgets(
-				response.items().stream().map((budget) -> budget.withIncludeByokInBudgets(includeByok)).toList(),
+				response.data().stream().map((budget) -> budget.withIncludeByokInBudgets(includeByok)).toList(),
 				includeByok);
 	}
 
 	@Override
 	public WorkspaceBudget getBudget(String workspace, BudgetInterval interval) {
-		return budget(
-				execute(WorkspacesOperation.GET_BUDGET, variables(workspace, interval), null, ResponseTypes.BUDGET));
+		return budget(this.executor.execute(request(workspace, interval)));
+	}
+
+	@Override
+	public Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval) {
+		return find(request(workspace, interval)).map(DefaultWorkspacesClient::budget);
 	}
 
 	@Override
 	public WorkspaceBudget setBudget(String workspace, BudgetInterval interval, SetBudgetRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return budget(
-				execute(WorkspacesOperation.SET_BUDGET, variables(workspace, interval), request, ResponseTypes.BUDGET));
+		return budget(this.executor.execute(new OperationRequest<>(WorkspacesOperation.SET_BUDGET,
+				variables(workspace, interval), request, ResponseTypes.BUDGET)));
 	}
 
 	@Override
 	public void deleteBudget(String workspace, BudgetInterval interval) {
-		execute(WorkspacesOperation.DELETE_BUDGET, variables(workspace, interval), null, ResponseTypes.DELETED);
+		this.executor.execute(new OperationRequest<>(WorkspacesOperation.DELETE_BUDGET, variables(workspace, interval),
+				null, ResponseTypes.DELETED));
 	}
 
 	@Override
@@ -148,14 +158,14 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 		this.executor.close();
 	}
 
-	private WorkspaceLookup lookUp(String workspace) {
-		return new WorkspaceLookup(this.executor, ResponseTypes.WORKSPACE, workspace);
+	private WorkspaceLookup lookup(String workspace) {
+		return new WorkspaceLookup(this.executor, workspace);
 	}
 
 	private <T> Page<T> page(WorkspacesOperation operation, Map<String, ?> variables,
-			TypeReference<ListResponse<T>> type, int offset, int limit) {
-		ListResponse<T> response = execute(operation, variables, null, type);
-		return new Page<>(response.items(), response.totalCount(), offset, limit);
+			TypeReference<Envelope<List<T>>> type, int offset, int limit) {
+		Envelope<List<T>> response = this.executor.execute(new OperationRequest<>(operation, variables, null, type));
+		return new Page<>(response.data(), response.totalCount(), offset, limit);
 	}
 
 	private <T> Stream<T> stream(WorkspacesOperation operation, IntFunction<Page<T>> reader, Function<T, ?> key) {
@@ -171,20 +181,22 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 		OperationExecutor executor = this.executor.within(this.executor.startDeadline());
 		Chunks<R> chunks = new Chunks<>(
 				(chunk) -> result.apply(executor
-					.execute(new OperationRequest(operation, variables, Map.of("user_ids", chunk)), type, null)),
+					.execute(new OperationRequest<>(operation, variables, Map.of("user_ids", chunk), type), null)),
 				sum, new CallPipeline<>(operation, executor), executor::maxConcurrency);
 		return chunks.process(RequestValidator.userIds(userIds));
 	}
 
-	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
-			TypeReference<T> type) {
-		return this.executor.execute(new OperationRequest(operation, variables, body), type);
+	private <T> Optional<T> find(OperationRequest<T> request) {
+		return Optional.ofNullable(this.executor.find(request)).map(OperationResult::body);
 	}
 
-	private static OperationRequest deletion(Map<String, String> variables, DeleteOption... options) {
-		OperationRequest request = new OperationRequest(WorkspacesOperation.DELETE, variables, null);
-		return List.of(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE)
-				? request.withQuery("confirm_default_workspace_deletion=true") : request;
+	private static OperationRequest<Envelope<Workspace>> request(String workspace) {
+		return new OperationRequest<>(WorkspacesOperation.GET, variables(workspace), null, ResponseTypes.WORKSPACE);
+	}
+
+	private static OperationRequest<Envelope<WorkspaceBudget>> request(String workspace, BudgetInterval interval) {
+		return new OperationRequest<>(WorkspacesOperation.GET_BUDGET, variables(workspace, interval), null,
+				ResponseTypes.BUDGET);
 	}
 
 	private static Map<String, String> variables(String workspace) {
@@ -197,8 +209,8 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 				RequestValidator.pathSegment("interval", interval.value()));
 	}
 
-	private static WorkspaceBudget budget(ItemResponse<WorkspaceBudget> response) {
-		return response.item().withIncludeByokInBudgets(response.includeByokInBudgets());
+	private static WorkspaceBudget budget(Envelope<WorkspaceBudget> response) {
+		return response.data().withIncludeByokInBudgets(response.includeByokInBudgets());
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.github.openrouterspring.OpenRouterException;
@@ -28,22 +29,19 @@ final class DeleteOutcomeResolver implements OutcomeResolver<DeletedResponse> {
 	 */
 	private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-	private final Map<String, String> variables;
-
-	private final WorkspaceLookup lookUp;
+	private final WorkspaceLookup lookup;
 
 	private boolean byId;
 
+	private @Nullable UUID found;
+
 	/**
 	 * Create a resolver.
-	 * @param variables the URI variables of the call's requests, which the resolver
-	 * changes from the slug to the id
-	 * @param lookUp looks up what the call names
+	 * @param lookup looks up what the call names
 	 */
-	DeleteOutcomeResolver(Map<String, String> variables, WorkspaceLookup lookUp) {
-		this.variables = variables;
-		this.lookUp = lookUp;
-		this.byId = ID.matcher(lookUp.workspace()).matches();
+	DeleteOutcomeResolver(WorkspaceLookup lookup) {
+		this.lookup = lookup;
+		this.byId = ID.matcher(lookup.workspace()).matches();
 	}
 
 	/**
@@ -52,7 +50,7 @@ final class DeleteOutcomeResolver implements OutcomeResolver<DeletedResponse> {
 	 * or may be newer than the call
 	 */
 	@Override
-	public @Nullable DeletedResponse settle(OpenRouterException failure, boolean last, Deadline deadline) {
+	public @Nullable DeletedResponse resolve(OpenRouterException failure, boolean last, Deadline deadline) {
 		if (WorkspaceLookup.isGone(failure)) {
 			return DELETED;
 		}
@@ -61,17 +59,23 @@ final class DeleteOutcomeResolver implements OutcomeResolver<DeletedResponse> {
 		if ((last || this.byId) && !misleading) {
 			return null;
 		}
-		OperationResult<ItemResponse<Workspace>> found = this.lookUp.find(failure, true, deadline);
+		OperationResult<Envelope<Workspace>> found = this.lookup.find(failure, true, deadline);
 		if (found == null) {
 			return DELETED;
 		}
-		Workspace workspace = found.body().item();
+		Workspace workspace = found.body().data();
 		if (!this.byId && !WorkspaceLookup.isOlder(found, deadline)) {
-			throw this.lookUp.ambiguous(OutcomeUnknownReason.MAY_BE_ANOTHER, workspace, failure);
+			throw this.lookup.ambiguous(OutcomeUnknownReason.MAY_BE_ANOTHER, workspace, failure);
 		}
-		this.variables.put(OperationRequest.WORKSPACE, workspace.id().toString());
+		this.found = workspace.id();
 		this.byId = true;
 		return null;
+	}
+
+	@Override
+	public OperationRequest<DeletedResponse> refine(OperationRequest<DeletedResponse> request) {
+		return (this.found != null) ? request.withVariables(Map.of(OperationRequest.WORKSPACE, this.found.toString()))
+				: request;
 	}
 
 }

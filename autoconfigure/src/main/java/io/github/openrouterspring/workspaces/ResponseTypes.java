@@ -1,5 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.List;
+
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -7,19 +9,19 @@ import tools.jackson.core.type.TypeReference;
  */
 final class ResponseTypes {
 
-	static final TypeReference<ListResponse<Workspace>> WORKSPACES = new TypeReference<>() {
+	static final TypeReference<Envelope<List<Workspace>>> WORKSPACES = new TypeReference<>() {
 	};
 
-	static final TypeReference<ItemResponse<Workspace>> WORKSPACE = new TypeReference<>() {
+	static final TypeReference<Envelope<Workspace>> WORKSPACE = new TypeReference<>() {
 	};
 
-	static final TypeReference<ListResponse<WorkspaceMember>> MEMBERS = new TypeReference<>() {
+	static final TypeReference<Envelope<List<WorkspaceMember>>> MEMBERS = new TypeReference<>() {
 	};
 
-	static final TypeReference<ListResponse<WorkspaceBudget>> BUDGETS = new TypeReference<>() {
+	static final TypeReference<Envelope<List<WorkspaceBudget>>> BUDGETS = new TypeReference<>() {
 	};
 
-	static final TypeReference<ItemResponse<WorkspaceBudget>> BUDGET = new TypeReference<>() {
+	static final TypeReference<Envelope<WorkspaceBudget>> BUDGET = new TypeReference<>() {
 	};
 
 	static final TypeReference<BulkAddResult> ADDED = new TypeReference<>() {

@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace the id or slug that the call names
  * @param request the request
- * @param lookUp looks for the new slug
+ * @param lookup looks for the new slug
  */
 record UpdateOutcomeResolver(String workspace, UpdateWorkspaceRequest request,
-		WorkspaceLookup lookUp) implements OutcomeResolver<ItemResponse<Workspace>> {
+		WorkspaceLookup lookup) implements OutcomeResolver<Envelope<Workspace>> {
 
 	@Override
-	public @Nullable ItemResponse<Workspace> settle(OpenRouterException failure, boolean last, Deadline deadline) {
+	public @Nullable Envelope<Workspace> resolve(OpenRouterException failure, boolean last, Deadline deadline) {
 		boolean gone = failure instanceof OpenRouterNotFoundException;
 		if (!gone && !last) {
 			return null;
 		}
-		OperationResult<ItemResponse<Workspace>> found = this.lookUp.find(failure, last, deadline);
+		OperationResult<Envelope<Workspace>> found = this.lookup.find(failure, last, deadline);
 		if (found == null) {
 			return null;
 		}
-		Workspace updated = found.body().item();
+		Workspace updated = found.body().data();
 		boolean fulfilled = this.request.isFulfilledBy(updated);
 		boolean sameId = updated.id().toString().equalsIgnoreCase(this.workspace);
 		if (fulfilled && (sameId || WorkspaceLookup.isSinceStart(updated.updatedAt(), found.serverTime(), deadline))) {
 			return found.body();
 		}
 		if (gone) {
-			throw this.lookUp.ambiguous(fulfilled ? OutcomeUnknownReason.MAY_BE_ANOTHER : OutcomeUnknownReason.DIFFERS,
+			throw this.lookup.ambiguous(fulfilled ? OutcomeUnknownReason.MAY_BE_ANOTHER : OutcomeUnknownReason.DIFFERS,
 					updated, failure);
 		}
 		return null;

@@ -15,16 +15,14 @@ import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
 import io.github.openrouterspring.http.OperationResult;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * Lookup of the workspace that shows the outcome of a call.
  *
  * @param executor executes the call
- * @param type the type of the response
  * @param workspace the id or slug to look up
  */
-record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Workspace>> type, String workspace) {
+record WorkspaceLookup(OperationExecutor executor, String workspace) {
 
 	/**
 	 * HTTP dates are cut to seconds, and the clocks of a server's parts differ a little.
@@ -42,18 +40,16 @@ record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Wo
 	 * @return what was found, {@code null} if the workspace does not exist, or if a
 	 * lookup that is not required failed
 	 */
-	@Nullable OperationResult<ItemResponse<Workspace>> find(OpenRouterException failure, boolean required, Deadline deadline) {
-		OperationExecutor executor = this.executor.within(deadline);
-		// A lookup that the call cannot go on without is worth a request at any time
-		executor = required ? executor.probing() : executor.withOptions(CallOptions.Builder::noRetry);
+	@Nullable OperationResult<Envelope<Workspace>> find(OpenRouterException failure, boolean required, Deadline deadline) {
+		OperationExecutor executor = this.executor.forLookup(deadline, required);
 		try {
-			return executor.execute(new OperationRequest(WorkspacesOperation.GET,
-					Map.of(OperationRequest.WORKSPACE, this.workspace), null), this.type, null);
+			return (required ? executor : executor.withOptions(CallOptions.Builder::noRetry))
+				.find(new OperationRequest<>(WorkspacesOperation.GET,
+						Map.of(OperationRequest.WORKSPACE, this.workspace), null, ResponseTypes.WORKSPACE));
 		}
 		catch (RuntimeException ex) {
-			// An interceptor, such as a circuit breaker, may throw whatever it likes
-			boolean gone = ex instanceof OpenRouterException exception && isGone(exception);
-			if (!gone && (required || ex instanceof OpenRouterInterruptedException)) {
+			// An interceptor, such as a circuit breaker, may throw anything
+			if (required || ex instanceof OpenRouterInterruptedException) {
 				boolean sent = !(ex instanceof OpenRouterException exception) || exception.getAttempts() > 0;
 				OpenRouterOutcomeUnknownException unknown = unknown(
 						sent ? OutcomeUnknownReason.LOOKUP_FAILED : OutcomeUnknownReason.NOT_LOOKED_UP, failure);
@@ -69,15 +65,14 @@ record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Wo
 	 * the API does: a gateway answers 404 on its own behalf, in a format of its own.
 	 */
 	static boolean isGone(OpenRouterException failure) {
-		return failure instanceof OpenRouterNotFoundException notFound && notFound.getErrorCode() != null
-				&& notFound.getErrorMessage() != null;
+		return failure instanceof OpenRouterNotFoundException notFound && notFound.getError().isFromApi();
 	}
 
 	/**
 	 * Return whether the workspace that was found certainly existed before the call.
 	 */
-	static boolean isOlder(OperationResult<ItemResponse<Workspace>> found, Deadline deadline) {
-		Instant createdAt = found.body().item().createdAt();
+	static boolean isOlder(OperationResult<Envelope<Workspace>> found, Deadline deadline) {
+		Instant createdAt = found.body().data().createdAt();
 		return createdAt != null && !isSinceStart(createdAt, found.serverTime(), deadline);
 	}
 

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.BaseUrl;
-import io.github.openrouterspring.http.Guard;
-import io.github.openrouterspring.http.GuardedClientListener;
-import io.github.openrouterspring.http.Observations;
+import io.github.openrouterspring.http.ClientEvents;
+import io.github.openrouterspring.http.Operation;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.RestClients;
 import io.github.openrouterspring.http.Watchdog;
@@ -60,7 +61,8 @@ public class WorkspacesClientBuilder {
 
 	private CallOptions options = CallOptions.DEFAULTS;
 
-	private final List<Guard> guards = new ArrayList<>();
+	private Consumer<Operation> guard = (operation) -> {
+	};
 
 	private @Nullable TaskDecorator taskDecorator;
 
@@ -173,8 +175,7 @@ public class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseChanges(String reason) {
-		this.guards.add(new Guard((operation) -> !HttpMethod.GET.equals(operation.method()), reason));
-		return this;
+		return refuse((operation) -> !HttpMethod.GET.equals(operation.method()), reason);
 	}
 
 	/**
@@ -183,7 +184,15 @@ public class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseDelete(String reason) {
-		this.guards.add(new Guard(WorkspacesOperation.DELETE::equals, reason));
+		return refuse(WorkspacesOperation.DELETE::equals, reason);
+	}
+
+	private WorkspacesClientBuilder refuse(Predicate<Operation> refused, String reason) {
+		this.guard = this.guard.andThen((operation) -> {
+			if (refused.test(operation)) {
+				throw new OpenRouterGuardException(operation.operationName(), reason);
+			}
+		});
 		return this;
 	}
 
@@ -241,10 +250,9 @@ public class WorkspacesClientBuilder {
 		watchdog.onClose(() -> RequestFactories.close(engine));
 		Supplier<RestClient> restClient = RestClients.lazy(this.baseUrl, engine, this.restClientCustomizers,
 				this.observationRegistry);
-		return new DefaultWorkspacesClient(
-				new OperationExecutor(restClient, this.key, this.maxConnections, watchdog, this.options,
-						CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),
-						new Observations(this.account, this.observationRegistry, this.observationConvention)));
+		return new DefaultWorkspacesClient(new OperationExecutor(restClient, this.key, this.maxConnections, watchdog,
+				this.options, CallThreads.create(this.taskDecorator), this.guard,
+				new ClientEvents(this.account, this.listeners, this.observationRegistry, this.observationConvention)));
 	}
 
 }

@@ -1,32 +1,28 @@
 package io.github.openrouterspring.workspaces;
 
 import io.github.openrouterspring.http.Operation;
-import io.github.openrouterspring.http.RetrySafety;
 
 import org.springframework.http.HttpMethod;
 
-import static io.github.openrouterspring.http.RetrySafety.REPEATABLE;
-import static io.github.openrouterspring.http.RetrySafety.SETTLED_FIRST;
-
 /**
- * The table of operations. Bulk changes are repeatable although they are posts: adding a
- * member twice leaves one member.
+ * The table of operations, whose last column says whether they are idempotent. Bulk
+ * changes are, although they are posts: adding a member twice leaves one member.
  */
 enum WorkspacesOperation implements Operation {
 
 	// @formatter:off
-	LIST("list", HttpMethod.GET, "/workspaces?offset={offset}&limit={limit}", REPEATABLE),
-	CREATE("create", HttpMethod.POST, "/workspaces", SETTLED_FIRST),
-	GET("get", HttpMethod.GET, "/workspaces/{workspace}", REPEATABLE),
-	UPDATE("update", HttpMethod.PATCH, "/workspaces/{workspace}", REPEATABLE),
-	DELETE("delete", HttpMethod.DELETE, "/workspaces/{workspace}", REPEATABLE),
-	LIST_MEMBERS("listMembers", HttpMethod.GET, "/workspaces/{workspace}/members?offset={offset}&limit={limit}", REPEATABLE),
-	BULK_ADD_MEMBERS("bulkAddMembers", HttpMethod.POST, "/workspaces/{workspace}/members/add", REPEATABLE),
-	BULK_REMOVE_MEMBERS("bulkRemoveMembers", HttpMethod.POST, "/workspaces/{workspace}/members/remove", REPEATABLE),
-	LIST_BUDGETS("listBudgets", HttpMethod.GET, "/workspaces/{workspace}/budgets", REPEATABLE),
-	GET_BUDGET("getBudget", HttpMethod.GET, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE),
-	SET_BUDGET("setBudget", HttpMethod.PUT, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE),
-	DELETE_BUDGET("deleteBudget", HttpMethod.DELETE, "/workspaces/{workspace}/budgets/{interval}", REPEATABLE);
+	LIST("list", HttpMethod.GET, "/workspaces?offset={offset}&limit={limit}", true),
+	CREATE("create", HttpMethod.POST, "/workspaces", false),
+	GET("get", HttpMethod.GET, "/workspaces/{workspace}", true),
+	UPDATE("update", HttpMethod.PATCH, "/workspaces/{workspace}", true),
+	DELETE("delete", HttpMethod.DELETE, "/workspaces/{workspace}", true),
+	LIST_MEMBERS("listMembers", HttpMethod.GET, "/workspaces/{workspace}/members?offset={offset}&limit={limit}", true),
+	BULK_ADD_MEMBERS("bulkAddMembers", HttpMethod.POST, "/workspaces/{workspace}/members/add", true),
+	BULK_REMOVE_MEMBERS("bulkRemoveMembers", HttpMethod.POST, "/workspaces/{workspace}/members/remove", true),
+	LIST_BUDGETS("listBudgets", HttpMethod.GET, "/workspaces/{workspace}/budgets", true),
+	GET_BUDGET("getBudget", HttpMethod.GET, "/workspaces/{workspace}/budgets/{interval}", true),
+	SET_BUDGET("setBudget", HttpMethod.PUT, "/workspaces/{workspace}/budgets/{interval}", true),
+	DELETE_BUDGET("deleteBudget", HttpMethod.DELETE, "/workspaces/{workspace}/budgets/{interval}", true);
 	// @formatter:on
 
 	private final String operationName;
@@ -35,13 +31,13 @@ enum WorkspacesOperation implements Operation {
 
 	private final String uriTemplate;
 
-	private final RetrySafety retrySafety;
+	private final boolean idempotent;
 
-	WorkspacesOperation(String operationName, HttpMethod method, String uriTemplate, RetrySafety retrySafety) {
+	WorkspacesOperation(String operationName, HttpMethod method, String uriTemplate, boolean idempotent) {
 		this.operationName = operationName;
 		this.method = method;
 		this.uriTemplate = uriTemplate;
-		this.retrySafety = retrySafety;
+		this.idempotent = idempotent;
 	}
 
 	@Override
@@ -60,8 +56,8 @@ enum WorkspacesOperation implements Operation {
 	}
 
 	@Override
-	public RetrySafety retrySafety() {
-		return this.retrySafety;
+	public boolean idempotent() {
+		return this.idempotent;
 	}
 
 }

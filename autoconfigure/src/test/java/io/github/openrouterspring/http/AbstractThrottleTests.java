@@ -14,6 +14,8 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.client.ClientListener;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(20)
 abstract class AbstractThrottleTests {
 
-	static final Deadline MINUTE = Deadline.after(Duration.ofMinutes(1));
+	static final Deadline HALF_AN_HOUR = Deadline.after(Duration.ofMinutes(30));
 
 	static final Duration BRIEFLY = Duration.ofMillis(20);
 
@@ -53,11 +55,18 @@ abstract class AbstractThrottleTests {
 	final Throttle throttle = throttle(50);
 
 	Throttle throttle(int maxInFlight) {
-		return new Throttle(maxInFlight, Duration.ofMillis(500),
-				(operation, wait) -> this.waits.add(operation + " " + wait), this.now::get, () -> {
-					this.draws.incrementAndGet();
-					return this.jitter;
-				});
+		ClientEvents events = new ClientEvents("default", List.of(new ClientListener() {
+
+			@Override
+			public void throttled(String account, String operation, Duration wait) {
+				AbstractThrottleTests.this.waits.add(operation + " " + wait);
+			}
+
+		}), ObservationRegistry.NOOP, null);
+		return new Throttle(maxInFlight, Duration.ofMillis(500), events, this.now::get, () -> {
+			this.draws.incrementAndGet();
+			return this.jitter;
+		});
 	}
 
 	void advance(Duration duration) {
@@ -65,11 +74,11 @@ abstract class AbstractThrottleTests {
 	}
 
 	void succeed(Throttle throttle) {
-		assertThat(run(throttle, MINUTE, () -> "success")).isEqualTo("success");
+		assertThat(run(throttle, HALF_AN_HOUR, () -> "success")).isEqualTo("success");
 	}
 
 	void fail(Throttle throttle, OpenRouterApiException failure) {
-		assertThatExceptionOfType(OpenRouterApiException.class).isThrownBy(() -> run(throttle, MINUTE, () -> {
+		assertThatExceptionOfType(OpenRouterApiException.class).isThrownBy(() -> run(throttle, HALF_AN_HOUR, () -> {
 			throw failure;
 		})).isSameAs(failure);
 	}
@@ -129,7 +138,7 @@ abstract class AbstractThrottleTests {
 	}
 
 	FutureTask<String> start(Throttle throttle, String name, Attempt attempt) {
-		FutureTask<String> task = new FutureTask<>(() -> run(throttle, MINUTE, () -> {
+		FutureTask<String> task = new FutureTask<>(() -> run(throttle, HALF_AN_HOUR, () -> {
 			this.order.add(name);
 			return attempt.make();
 		}));

@@ -113,7 +113,7 @@ class FaultTests {
 		server.stubFor(any(anyUrl())
 			.willReturn(aResponse().withStatus(503).withBody("x".repeat(1000)).withChunkedDribbleDelay(1000, LONG)));
 		WorkspacesClient client = engine.client(server.baseUrl())
-			.options((options) -> options.timeout(Duration.ofMillis(300)))
+			.options((options) -> options.timeout(Duration.ofSeconds(2)))
 			.build();
 		assertThat(catchThrowableOfType(OpenRouterServerException.class, client::list).getAttempts()).isOne();
 	}

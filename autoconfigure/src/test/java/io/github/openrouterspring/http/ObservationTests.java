@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import io.github.openrouterspring.client.observation.DefaultOpenRouterObservatio
 import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
 import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import io.github.openrouterspring.client.observation.OpenRouterObservationDocumentation;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -125,13 +127,38 @@ class ObservationTests {
 	}
 
 	@Test
-	void undecodableSuccessIsASuccessWithAnException() {
+	void undecodableSuccessHasAnUnknownOutcome() {
 		catchThrowableOfType(OpenRouterException.class, () -> client(Answer.of(200, "<html>")).build().get("red"));
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
-			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
+			.hasLowCardinalityKeyValue("status", "200")
 			.hasLowCardinalityKeyValue("exception", "OpenRouterDecodingException")
 			.hasError();
+	}
+
+	@Test
+	void createThatALookupResolvesIsASuccess() {
+		client(Answer.of(502), Answer.of(200, """
+				{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red",
+				"created_at": "%s"}}""".formatted(Instant.now()))).build()
+			.create(CreateWorkspaceRequest.of("Red", "red"));
+		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
+			.that()
+			.hasLowCardinalityKeyValue("operation", "create")
+			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasLowCardinalityKeyValue("status", "none")
+			.doesNotHaveError();
+	}
+
+	@Test
+	void expectedNotFoundIsNoError() {
+		assertThat(client(Answer.notFound()).build().find("red")).isEmpty();
+		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
+			.that()
+			.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
+			.hasLowCardinalityKeyValue("status", "404")
+			.doesNotHaveError();
 	}
 
 	@Test

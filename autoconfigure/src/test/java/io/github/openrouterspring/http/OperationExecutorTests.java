@@ -8,9 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -29,6 +32,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isA;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
  * Tests for what the calls of one {@link OperationExecutor} have in common.
@@ -107,6 +116,31 @@ class OperationExecutorTests {
 			.isThrownBy(() -> client.bulkRemoveMembers("red", USERS))
 			.withCauseInstanceOf(OpenRouterTimeoutException.class)
 			.satisfies((ex) -> assertThat(ex.getDone()).hasSize(100));
+	}
+
+	@Test
+	void listenersAreNotToldOfExpectedNotFounds() {
+		ClientListener listener = mock();
+		RecordingServer server = new RecordingServer(Answer.notFound(), Answer.of(502), Answer.notFound(),
+				Answer.of(200, """
+						{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}}"""),
+				Answer.notFound());
+		WorkspacesClient client = server.clientBuilder().listener(listener).build();
+		assertThat(client.find("red")).isEmpty();
+		client.create(CreateWorkspaceRequest.of("Red", "red"));
+		verify(listener, never()).failed(any(), any());
+		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> client.get("red"));
+		verify(listener).failed(eq("default"), isA(OpenRouterNotFoundException.class));
+	}
+
+	@Test
+	void notFoundOfAGatewayIsAFailureOfAFind() {
+		ClientListener listener = mock();
+		WorkspacesClient client = new RecordingServer(Answer.of(404, "<html>")).clientBuilder()
+			.listener(listener)
+			.build();
+		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> client.find("red"));
+		verify(listener).failed(eq("default"), isA(OpenRouterNotFoundException.class));
 	}
 
 	@Test

@@ -94,12 +94,13 @@ class RequestSenderTests {
 	}
 
 	@Test
-	void keyThatIsGoneWhenItIsRefusedFailsAfterTheFirstAttempt() {
+	void keySourceThatFailsAfterARefusalDoesNotHideIt() {
 		RecordingServer server = new RecordingServer(Answer.of(401));
 		AtomicInteger keys = new AtomicInteger();
-		OpenRouterKeyException failure = failure(OpenRouterKeyException.class,
+		OpenRouterUnauthorizedException failure = failure(OpenRouterUnauthorizedException.class,
 				client(server).key(() -> (keys.getAndIncrement() == 0) ? Engine.KEY : " "));
 		assertThat(failure.getAttempts()).isOne();
+		assertThat(failure.getSuppressed()).singleElement().isInstanceOf(OpenRouterKeyException.class);
 	}
 
 	@Test

@@ -10,7 +10,9 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.FullJitterBackOff;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.retry.RetryPolicy;
@@ -31,17 +33,23 @@ class RetryLoopTests {
 
 	private static final Deadline MINUTE = Deadline.after(Duration.ofMinutes(1));
 
-	private static final OperationResult<String> OK = new OperationResult<>("", null, false);
+	private static final OperationResult<String> OK = new OperationResult<>("", HttpStatus.OK, null, false);
 
 	private final List<String> heard = new ArrayList<>();
 
-	private final RetryListener listener = (operation, reason, delay) -> this.heard
-		.add("%s %s %s".formatted(operation, reason, delay));
+	private final ClientEvents events = new ClientEvents("default", List.of(new ClientListener() {
+
+		@Override
+		public void retrying(String account, String operation, String reason, Duration wait) {
+			RetryLoopTests.this.heard.add("%s %s %s".formatted(operation, reason, wait));
+		}
+
+	}), ObservationRegistry.NOOP, null);
 
 	@Test
 	void returnsFirstSuccess() {
 		OperationResult<String> outcome = retries(3).run(GET, MINUTE, null, (number) -> succeedAt(number, 3));
-		assertThat(outcome).isEqualTo(new OperationResult<>("attempt 3", null, true));
+		assertThat(outcome).isEqualTo(new OperationResult<>("attempt 3", HttpStatus.OK, null, true));
 		assertThat(this.heard).containsExactly("get 503 PT0S", "get 503 PT0S");
 	}
 
@@ -127,14 +135,14 @@ class RetryLoopTests {
 	}
 
 	private RetryLoop retries(RetryPolicy policy) {
-		return new RetryLoop(policy, new RetryQuota(), this.listener, (delay) -> true);
+		return new RetryLoop(policy, new RetryQuota(), this.events, (delay) -> true);
 	}
 
 	private static OperationResult<String> succeedAt(int number, int success) {
 		if (number < success) {
 			throw new OpenRouterServerException("get", number, ApiError.of(503, "Busy"));
 		}
-		return new OperationResult<>("attempt " + number, null, false);
+		return new OperationResult<>("attempt " + number, HttpStatus.OK, null, false);
 	}
 
 	private static OperationResult<String> limit(Duration retryAfter) {
@@ -160,8 +168,8 @@ class RetryLoopTests {
 		}
 
 		@Override
-		public RetrySafety retrySafety() {
-			return RetrySafety.REPEATABLE;
+		public boolean idempotent() {
+			return true;
 		}
 
 	}

@@ -87,7 +87,7 @@ class RetryRulesTests {
 	void unreadableSuccessIsRepeatedOnlyIfItsEffectIsLookedForBeforehand() {
 		assertThat(settled(UNREADABLE)).isEqualTo("decoding");
 		assertThat(repeatable(UNREADABLE)).isNull();
-		assertThat(RetryRules.reasonToRepeat(RetrySafety.REPEATABLE, true, UNREADABLE)).isNull();
+		assertThat(RetryRules.reasonToRetry(true, true, UNREADABLE)).isNull();
 		assertThat(settled(REFUSED_HERE)).isNull();
 	}
 
@@ -115,15 +115,15 @@ class RetryRulesTests {
 	}
 
 	private static @Nullable String repeatable(OpenRouterException failure) {
-		return RetryRules.reasonToRepeat(RetrySafety.REPEATABLE, false, failure);
+		return RetryRules.reasonToRetry(true, false, failure);
 	}
 
 	private static @Nullable String settled(OpenRouterException failure) {
-		return RetryRules.reasonToRepeat(RetrySafety.SETTLED_FIRST, true, failure);
+		return RetryRules.reasonToRetry(false, true, failure);
 	}
 
 	private static @Nullable String unsafe(OpenRouterException failure) {
-		return RetryRules.reasonToRepeat(RetrySafety.SETTLED_FIRST, false, failure);
+		return RetryRules.reasonToRetry(false, false, failure);
 	}
 
 	private static OpenRouterException answer(int status) {

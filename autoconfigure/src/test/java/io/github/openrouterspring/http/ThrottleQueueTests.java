@@ -34,7 +34,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 			calls.add(startWaiting(throttle, "call " + i));
 		}
 		advance(BRIEFLY);
-		run(throttle, MINUTE, () -> {
+		run(throttle, HALF_AN_HOUR, () -> {
 			this.order.add("newcomer");
 			return "";
 		});

@@ -58,7 +58,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	@Test
 	void probeThatCannotWaitIsSentAndChangesNothing() {
 		fail(this.throttle, refusal(429, HOUR));
-		assertThat(this.throttle.run("get", MINUTE, 1, true, () -> "probe")).isEqualTo("probe");
+		assertThat(this.throttle.run("get", HALF_AN_HOUR, 1, true, () -> "probe")).isEqualTo("probe");
 		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
 		advance(HOUR);
 		succeed(this.throttle);

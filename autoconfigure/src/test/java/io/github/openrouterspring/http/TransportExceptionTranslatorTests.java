@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TransportExceptionTranslatorTests {
 
-	private static final Redaction KEY = new Redaction(Engine.KEY);
+	private static final ManagementKey KEY = new ManagementKey(Engine.KEY);
 
 	static Stream<Throwable> faultsOfConnecting() {
 		return Stream.of(new ConnectException("Connection refused"), new UnknownHostException("nowhere.invalid"),

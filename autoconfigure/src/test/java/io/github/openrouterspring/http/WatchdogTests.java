@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -131,6 +131,35 @@ class WatchdogTests {
 	}
 
 	@Test
+	void engineThatSaysHowToAbortAfterTheClientIsClosedIsAbortedAtOnce() {
+		this.watchdog.close();
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			this.watchdog.onAbort(this.aborts::incrementAndGet);
+			assertThat(this.aborts).hasValue(1);
+			assertThat(watch.isExpired()).isFalse();
+		}
+	}
+
+	@Test
+	void watchesAgainAfterAThreadWasNotToBeHad() {
+		AtomicBoolean exhausted = new AtomicBoolean(true);
+		try (Watchdog watchdog = new Watchdog((task) -> {
+			if (exhausted.getAndSet(false)) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return new Thread(task);
+		})) {
+			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> watchdog.watch(Deadline.after(AGES)));
+			CompletableFuture<Boolean> aborted = new CompletableFuture<>();
+			try (Watch watch = watchdog.watch(Deadline.after(Duration.ofMillis(80)))) {
+				watchdog.onAbort(() -> aborted.complete(true));
+				assertThat(aborted.join()).isTrue();
+				assertThat(watch.isExpired()).isTrue();
+			}
+		}
+	}
+
+	@Test
 	void pauseLastsItsTimeUnlessTheClientIsClosed() throws InterruptedException {
 		assertThat(this.watchdog.pause(Duration.ofNanos(1))).isTrue();
 		CompletableFuture<Boolean> pause = CompletableFuture.supplyAsync(() -> {
@@ -144,21 +173,6 @@ class WatchdogTests {
 		this.watchdog.close();
 		assertThat(pause.join()).isFalse();
 		assertThat(this.watchdog.pause(AGES)).isFalse();
-	}
-
-	@Test
-	void laterTaskRunsInAThreadThatDoesNotKeepTheApplicationAlive() {
-		CompletableFuture<Thread> thread = new CompletableFuture<>();
-		this.watchdog.runLater(() -> thread.complete(Thread.currentThread()), Duration.ofNanos(1));
-		assertThat(thread.join().isDaemon()).isTrue();
-		assertThat(thread.join().getName()).isEqualTo("openrouter-watchdog");
-	}
-
-	@Test
-	void laterTaskOfAClosedClientIsDropped() {
-		this.watchdog.close();
-		assertThatNoException()
-			.isThrownBy(() -> this.watchdog.runLater(this.aborts::incrementAndGet, Duration.ofNanos(1)));
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.workspaces;
 
-import io.github.openrouterspring.http.RetrySafety;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,14 +45,14 @@ class WorkspacesOperationTests {
 	}
 
 	@Test
-	void createIsRepeatedOnlyOnceItIsSettled() {
-		assertThat(WorkspacesOperation.CREATE.retrySafety()).isEqualTo(RetrySafety.SETTLED_FIRST);
+	void createIsNotIdempotent() {
+		assertThat(WorkspacesOperation.CREATE.idempotent()).isFalse();
 	}
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CREATE")
-	void everyOtherOperationIsRepeatable(WorkspacesOperation operation) {
-		assertThat(operation.retrySafety()).isEqualTo(RetrySafety.REPEATABLE);
+	void everyOtherOperationIsIdempotent(WorkspacesOperation operation) {
+		assertThat(operation.idempotent()).isTrue();
 	}
 
 }

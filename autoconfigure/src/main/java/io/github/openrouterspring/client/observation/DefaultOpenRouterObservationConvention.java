@@ -36,7 +36,7 @@ public class DefaultOpenRouterObservationConvention implements OpenRouterObserva
 		HttpStatusCode status = context.getStatusCode();
 		return KeyValues.of(LowCardinality.ACCOUNT.withValue(context.getAccount()), exception(context.getError()),
 				LowCardinality.OPERATION.withValue(context.getOperation()),
-				LowCardinality.OUTCOME.withValue(outcome(status)),
+				LowCardinality.OUTCOME.withValue(outcome(context)),
 				(status != null) ? LowCardinality.STATUS.withValue(String.valueOf(status.value())) : NO_STATUS);
 	}
 
@@ -50,12 +50,10 @@ public class DefaultOpenRouterObservationConvention implements OpenRouterObserva
 		return (error != null) ? LowCardinality.EXCEPTION.withValue(error.getClass().getSimpleName()) : NO_EXCEPTION;
 	}
 
-	private static String outcome(@Nullable HttpStatusCode status) {
-		if (status == null) {
-			return "UNKNOWN";
-		}
-		if (status.is2xxSuccessful()) {
-			return "SUCCESS";
+	private static String outcome(OpenRouterObservationContext context) {
+		HttpStatusCode status = context.getStatusCode();
+		if (status == null || status.is2xxSuccessful()) {
+			return (context.getError() == null) ? "SUCCESS" : "UNKNOWN";
 		}
 		if (status.is3xxRedirection()) {
 			return "REDIRECTION";

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.client.observation;
 
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterDecodingException;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +58,20 @@ public final class OpenRouterObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Return the HTTP status of the last answer.
-	 * @return the status or {@code null} if there was no answer
+	 * Return the HTTP status of the last response.
+	 * @return the status, or {@code null} if there was no response or a lookup resolved
+	 * the outcome
 	 */
 	public @Nullable HttpStatusCode getStatusCode() {
-		return this.statusCode;
+		if (getError() instanceof OpenRouterApiException failure) {
+			return failure.getStatusCode();
+		}
+		return (getError() instanceof OpenRouterDecodingException failure) ? failure.getStatusCode() : this.statusCode;
 	}
 
 	/**
-	 * Set the HTTP status of the last answer.
-	 * @param statusCode the status or {@code null} if there was no answer
+	 * Set the HTTP status of the last response of a call without error.
+	 * @param statusCode the status, or {@code null} if a lookup resolved the outcome
 	 */
 	public void setStatusCode(@Nullable HttpStatusCode statusCode) {
 		this.statusCode = statusCode;

@@ -54,13 +54,13 @@ public enum OpenRouterObservationDocumentation implements ObservationDocumentati
 		OPERATION("operation"),
 
 		/**
-		 * {@code SUCCESS}, {@code CLIENT_ERROR}, {@code SERVER_ERROR}, or {@code UNKNOWN}
-		 * if there was no answer.
+		 * {@code SUCCESS}, {@code REDIRECTION}, {@code CLIENT_ERROR},
+		 * {@code SERVER_ERROR}, or {@code UNKNOWN} if there was no usable response.
 		 */
 		OUTCOME("outcome"),
 
 		/**
-		 * HTTP status of the last answer, {@code none} if there was none.
+		 * HTTP status of the last response, {@code none} if there was none.
 		 */
 		STATUS("status");
 

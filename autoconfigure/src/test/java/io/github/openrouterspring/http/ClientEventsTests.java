@@ -9,6 +9,7 @@ import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.mockito.ArgumentMatchers.any;
@@ -18,26 +19,26 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Tests for {@link GuardedClientListener}.
+ * Tests for {@link ClientEvents}.
  */
-class GuardedClientListenerTests {
+class ClientEventsTests {
 
 	private final ClientListener first = mock();
 
 	private final ClientListener second = mock();
 
-	private final ClientListener both = new GuardedClientListener(List.of(this.first, this.second));
+	private final ClientEvents both = events(List.of(this.first, this.second));
 
 	@Test
 	void everyListenerHearsOfEverything() {
 		ClientStatistics statistics = mock();
 		RateLimit rateLimit = new RateLimit(100L, 42L);
 		OpenRouterException failure = new OpenRouterGuardException("create", "Read only");
-		this.both.created("acme", statistics);
-		this.both.retrying("acme", "get", "503", Duration.ofSeconds(1));
-		this.both.throttled("acme", "get", Duration.ofSeconds(2));
-		this.both.limited("acme", rateLimit);
-		this.both.failed("acme", failure);
+		this.both.created(statistics);
+		this.both.retrying("get", "503", Duration.ofSeconds(1));
+		this.both.throttled("get", Duration.ofSeconds(2));
+		this.both.limited(rateLimit);
+		this.both.failed(failure);
 		for (ClientListener listener : List.of(this.first, this.second)) {
 			verify(listener).created("acme", statistics);
 			verify(listener).retrying("acme", "get", "503", Duration.ofSeconds(1));
@@ -50,17 +51,21 @@ class GuardedClientListenerTests {
 	@Test
 	void listenersOfABuilderThatGoesOnAreNotAdded() {
 		List<ClientListener> listeners = new ArrayList<>(List.of(this.first));
-		ClientListener listener = new GuardedClientListener(listeners);
+		ClientEvents events = events(listeners);
 		listeners.add(this.second);
-		listener.created("acme", mock());
+		events.created(mock());
 		verifyNoInteractions(this.second);
 	}
 
 	@Test
 	void exceptionOfAListenerIsLoggedAndReachesNeitherTheOthersNorTheCall() {
 		willThrow(new IllegalStateException("Listener failed")).given(this.first).created(any(), any());
-		this.both.created("acme", mock());
+		this.both.created(mock());
 		verify(this.second).created(any(), any());
+	}
+
+	private static ClientEvents events(List<ClientListener> listeners) {
+		return new ClientEvents("acme", listeners, ObservationRegistry.NOOP, null);
 	}
 
 }
