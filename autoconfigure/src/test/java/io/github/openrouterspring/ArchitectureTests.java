@@ -1,7 +1,18 @@
 package io.github.openrouterspring;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,6 +33,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.notBePublic;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -29,6 +41,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The rules of the house.
@@ -173,6 +186,33 @@ class ArchitectureTests {
 		.should(new HaveFileOfTheirName());
 
 	@ArchTest
+	static final ArchRule plumbingIsNotShownToUsers = codeUnits().that()
+		.arePublic()
+		.and()
+		.areDeclaredInClassesThat(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".http..")
+			.and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC)))
+		.should(new NotShowPlumbing());
+
+	@ArchTest
+	static void packagesAreSmall(JavaClasses classes) {
+		Map<String, Long> sizes = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(30));
+	}
+
+	@ArchTest
+	static void filesAreSmall(JavaClasses classes) throws IOException {
+		for (String module : List.of("autoconfigure", "starter-test", "sample-app", "benchmarks")) {
+			try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main"))) {
+				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+					assertThat(Files.readAllLines(file).size()).as(file.toString()).isLessThanOrEqualTo(250);
+				}
+			}
+		}
+	}
+
+	@ArchTest
 	static final ArchRule nobodyPrints = noClasses().that(alwaysTrue())
 		.should()
 		.accessField(System.class, "out")
@@ -180,6 +220,23 @@ class ArchitectureTests {
 		.accessField(System.class, "err")
 		.orShould()
 		.callMethod(Throwable.class, "printStackTrace");
+
+	private static final class NotShowPlumbing extends ArchCondition<JavaCodeUnit> {
+
+		NotShowPlumbing() {
+			super("not show types of the http packages");
+		}
+
+		@Override
+		public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
+			Stream.concat(Stream.of(codeUnit.getReturnType()), codeUnit.getParameterTypes().stream())
+				.flatMap((type) -> type.getAllInvolvedRawTypes().stream())
+				.filter(JavaClass.Predicates.resideInAPackage(ROOT + ".http.."))
+				.forEach((type) -> events.add(SimpleConditionEvent.violated(codeUnit,
+						"%s shows %s".formatted(codeUnit.getFullName(), type.getName()))));
+		}
+
+	}
 
 	private static final class HaveFileOfTheirName extends ArchCondition<JavaClass> {
 

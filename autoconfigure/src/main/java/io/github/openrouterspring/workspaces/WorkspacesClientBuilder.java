@@ -5,16 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.ClientEvents;
+import io.github.openrouterspring.http.Guard;
 import io.github.openrouterspring.http.Operation;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.RestClients;
@@ -175,7 +174,8 @@ public class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseChanges(String reason) {
-		return refuse((operation) -> !HttpMethod.GET.equals(operation.method()), reason);
+		this.guard = this.guard.andThen(new Guard((operation) -> !HttpMethod.GET.equals(operation.method()), reason));
+		return this;
 	}
 
 	/**
@@ -184,15 +184,7 @@ public class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseDelete(String reason) {
-		return refuse(WorkspacesOperation.DELETE::equals, reason);
-	}
-
-	private WorkspacesClientBuilder refuse(Predicate<Operation> refused, String reason) {
-		this.guard = this.guard.andThen((operation) -> {
-			if (refused.test(operation)) {
-				throw new OpenRouterGuardException(operation.operationName(), reason);
-			}
-		});
+		this.guard = this.guard.andThen(new Guard(WorkspacesOperation.DELETE::equals, reason));
 		return this;
 	}
 
