@@ -69,8 +69,7 @@ record WorkspaceLookup(OperationExecutor executor, TypeReference<ItemResponse<Wo
 	 * the API does: a gateway answers 404 on its own behalf, in a format of its own.
 	 */
 	static boolean isGone(OpenRouterException failure) {
-		return failure instanceof OpenRouterNotFoundException notFound && notFound.getErrorCode() != null
-				&& notFound.getErrorMessage() != null;
+		return failure instanceof OpenRouterNotFoundException notFound && notFound.getError().isFromApi();
 	}
 
 	/**
