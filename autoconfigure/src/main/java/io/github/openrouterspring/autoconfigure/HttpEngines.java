@@ -115,7 +115,7 @@ class HttpEngines implements AopInfrastructureBean {
 		if (this.builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
 			return (settings) -> {
 				JettyEngine engine = new JettyEngine(currentCall, maxConnections);
-				return engine.owning(jetty.withHttpClientCustomizer(engine::customize).build(settings));
+				return engine.adapt(jetty.withHttpClientCustomizer(engine::customize).build(settings));
 			};
 		}
 		if (this.builder instanceof ReactorClientHttpRequestFactoryBuilder reactor) {

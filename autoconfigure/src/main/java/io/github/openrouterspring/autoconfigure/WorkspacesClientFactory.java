@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.openrouterspring.client.CallOptions;
@@ -42,6 +43,11 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		ObjectProvider<OpenRouterObservationConvention> observationConvention) implements AopInfrastructureBean {
 
 	/**
+	 * Enough for thousands of workspaces, each of which takes a few calls.
+	 */
+	private static final Duration READS_TIMEOUT = Duration.ofMinutes(10);
+
+	/**
 	 * Create a builder for the client of the top level.
 	 * @param connectionDetails where it connects to
 	 * @return a new builder with the settings of the application
@@ -71,7 +77,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		ClientSettings settings = new ClientSettings(account,
 				(account != null) ? this.accounts.of(account, this.properties) : this.properties);
 		return new ParallelReads(CallThreads.create(taskDecorator()),
-				CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency(),
+				CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency(), READS_TIMEOUT,
 				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 

@@ -1,14 +1,9 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
@@ -34,7 +29,9 @@ public sealed interface PlanStep {
 	 * Return the id of the workspace.
 	 * @return the id, {@code null} if the plan creates the workspace
 	 */
-	@Nullable UUID id();
+	default @Nullable UUID id() {
+		return null;
+	}
 
 	/**
 	 * Return what the step changes.
@@ -67,21 +64,6 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Return the step in types of JSON.
-	 * @return the step
-	 */
-	@JsonValue
-	default Map<String, @Nullable Object> toJson() {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("action", getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
-		json.put("workspace", slug());
-		json.put("id", (id() != null) ? workspace() : null);
-		json.put("destructive", isDestructive());
-		json.put("changes", changes());
-		return json;
-	}
-
-	/**
 	 * Create a workspace.
 	 *
 	 * @param request the workspace
@@ -94,21 +76,8 @@ public sealed interface PlanStep {
 		}
 
 		@Override
-		public @Nullable UUID id() {
-			return null;
-		}
-
-		@Override
 		public List<PropertyChange> changes() {
-			List<PropertyChange> changes = new ArrayList<>();
-			changes.add(new PropertyChange(PropertyName.WORKSPACE, null, slug()));
-			this.request.fields().forEach((field, value) -> {
-				Object plain = Text.plain(field, value);
-				if (plain != null && field != WorkspaceField.SLUG) {
-					changes.add(new PropertyChange(PropertyName.of(field), null, plain));
-				}
-			});
-			return changes;
+			return PropertyChange.ofNew(this.request);
 		}
 
 		@Override
@@ -220,10 +189,6 @@ public sealed interface PlanStep {
 	 */
 	record AddMembers(String slug, @Nullable UUID id, List<String> userIds) implements PlanStep {
 
-		public AddMembers {
-			userIds = List.copyOf(userIds);
-		}
-
 		@Override
 		public List<PropertyChange> changes() {
 			return List.of(new PropertyChange(PropertyName.USER_IDS, null, this.userIds));
@@ -244,10 +209,6 @@ public sealed interface PlanStep {
 	 * @param userIds the ids of the users
 	 */
 	record RemoveMembers(String slug, UUID id, List<String> userIds) implements PlanStep {
-
-		public RemoveMembers {
-			userIds = List.copyOf(userIds);
-		}
 
 		@Override
 		public List<PropertyChange> changes() {
@@ -276,12 +237,11 @@ public sealed interface PlanStep {
 
 		@Override
 		public void applyTo(WorkspacesClient client) {
-			try {
+			// Empty if somebody else was faster
+			OpenRouterNotFoundException.asEmpty(() -> {
 				client.delete(workspace());
-			}
-			catch (OpenRouterNotFoundException ex) {
-				// Somebody else was faster
-			}
+				return true;
+			});
 		}
 
 	}

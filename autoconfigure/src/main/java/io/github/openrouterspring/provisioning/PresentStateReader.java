@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +65,18 @@ record PresentStateReader(WorkspacesClient client) {
 	 */
 	Optional<PresentWorkspace> read(Workspace workspace, boolean withBudgets, boolean withMembers) {
 		String id = workspace.id().toString();
-		try {
-			WorkspaceBudgets budgets = withBudgets ? this.client.listBudgets(id) : null;
-			return Optional.of(new PresentWorkspace(workspace, budgets, withMembers ? members(id) : null));
-		}
-		catch (OpenRouterNotFoundException ex) {
-			return Optional.empty();
-		}
+		return OpenRouterNotFoundException.asEmpty(() -> new PresentWorkspace(workspace,
+				withBudgets ? budgets(id) : null, withMembers ? members(id) : null));
+	}
+
+	/**
+	 * A workspace without budgets may respond with 404 as if it did not exist.
+	 */
+	private WorkspaceBudgets budgets(String id) {
+		return OpenRouterNotFoundException.asEmpty(() -> this.client.listBudgets(id)).orElseGet(() -> {
+			this.client.get(id);
+			return new WorkspaceBudgets(List.of(), null);
+		});
 	}
 
 	private Set<String> members(String id) {

@@ -1,5 +1,10 @@
 package io.github.openrouterspring.provisioning;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param to the value it is to have, {@code null} if it is to have none
  */
 public record PropertyChange(String property, @Nullable Object from, @Nullable Object to) {
+
+	/**
+	 * Return what the creation of a workspace changes, the slug first.
+	 */
+	static List<PropertyChange> ofNew(CreateWorkspaceRequest request) {
+		List<PropertyChange> changes = new ArrayList<>();
+		changes.add(new PropertyChange(PropertyName.WORKSPACE, null, request.fields().get(WorkspaceField.SLUG)));
+		request.fields().forEach((field, value) -> {
+			Object plain = Text.plain(field, value);
+			if (plain != null && field != WorkspaceField.SLUG) {
+				changes.add(new PropertyChange(PropertyName.of(field), null, plain));
+			}
+		});
+		return changes;
+	}
 
 }

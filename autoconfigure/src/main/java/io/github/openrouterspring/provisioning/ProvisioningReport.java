@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.openrouterspring.OpenRouterException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of a plan.
@@ -41,9 +42,9 @@ public record ProvisioningReport(List<PlanStep> done, List<Failure> failed, List
 	public Map<String, Object> toJson() {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("complete", isComplete());
-		json.put("done", this.done);
+		json.put("done", PlanJson.of(this.done));
 		json.put("failed", this.failed);
-		json.put("notTried", this.notTried);
+		json.put("notTried", PlanJson.of(this.notTried));
 		return json;
 	}
 
@@ -79,8 +80,8 @@ public record ProvisioningReport(List<PlanStep> done, List<Failure> failed, List
 	public record Failure(PlanStep step, OpenRouterException exception) {
 
 		@JsonValue
-		Map<String, Object> toJson() {
-			Map<String, Object> json = new LinkedHashMap<>(this.step.toJson());
+		Map<String, @Nullable Object> toJson() {
+			Map<String, @Nullable Object> json = PlanJson.of(this.step);
 			json.put("failure", this.exception.getMessage());
 			return json;
 		}

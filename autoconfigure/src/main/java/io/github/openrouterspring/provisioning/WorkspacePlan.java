@@ -53,7 +53,7 @@ public record WorkspacePlan(List<PlanStep> steps) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("empty", isEmpty());
 		json.put("destructive", isDestructive());
-		json.put("steps", this.steps);
+		json.put("steps", PlanJson.of(this.steps));
 		return json;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -15,7 +16,6 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.http.UnusedPort;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +33,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -183,6 +184,34 @@ class HttpEnginesTests {
 				assertThat(client.list().items()).isEmpty();
 			}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
 		}
+	}
+
+	@Test
+	void engineThatTakesLongerToBuildThanACallIsUsedByTheNext() throws Exception {
+		CountDownLatch built = new CountDownLatch(1);
+		AtomicInteger builds = new AtomicInteger();
+		ClientHttpRequestFactoryBuilder<?> slow = (settings) -> {
+			builds.incrementAndGet();
+			try {
+				built.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return ClientHttpRequestFactoryBuilder.simple().build(settings);
+		};
+		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
+			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> slow)
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> {
+					WorkspacesClient client = context.getBean(WorkspacesClient.class);
+					assertThatExceptionOfType(OpenRouterTimeoutException.class)
+						.isThrownBy(client.withOptions((options) -> options.timeout(Duration.ofMillis(200)))::list);
+					built.countDown();
+					assertThat(client.list().items()).isEmpty();
+				});
+		}
+		assertThat(builds).hasValue(1);
 	}
 
 	@Test

@@ -1,23 +1,16 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.http.RawServer;
-import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -37,7 +30,6 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for what an application's builders, customizers and interceptors can do to the
@@ -49,9 +41,6 @@ class OpenRouterInterceptorTests {
 
 	private static final String EMPTY_LIST = """
 			{"data":[],"total_count":0}""";
-
-	private static final ClientHttpRequestInterceptor PASSING = (request, body, execution) -> execution.execute(request,
-			body);
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -176,51 +165,6 @@ class OpenRouterInterceptorTests {
 			}, (client) -> assertThatThrownBy(client::list).isSameAs(open));
 		}
 		assertThat(calls).hasValue(1);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "reactor" })
-	void createWhoseHandshakeFailsIsNotSentWithAnInterceptorAsWithout(String engine) throws Exception {
-		assertThat(connectionsOfFailedCreate(engine, null)).isEqualTo(4);
-		assertThat(connectionsOfFailedCreate(engine, PASSING)).isEqualTo(4);
-	}
-
-	private int connectionsOfFailedCreate(String engine, ClientHttpRequestInterceptor interceptor) throws Exception {
-		AtomicInteger connections = new AtomicInteger();
-		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			Thread thread = new Thread(() -> cutHandshakes(server, connections));
-			thread.setDaemon(true);
-			thread.start();
-			this.contextRunner
-				.withPropertyValues("spring.http.clients.imperative.factory=" + engine,
-						"openrouter.base-url=https://127.0.0.1:" + server.getLocalPort())
-				.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> {
-					if (interceptor != null) {
-						builder.requestInterceptor(interceptor);
-					}
-				})
-				.run((context) -> {
-					OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
-							() -> context.getBean(WorkspacesClient.class)
-								.create(CreateWorkspaceRequest.of("Red", "red")));
-					assertThat(failure.isRequestSent()).isFalse();
-				});
-		}
-		return connections.get();
-	}
-
-	private static void cutHandshakes(ServerSocket server, AtomicInteger connections) {
-		try {
-			while (true) {
-				try (Socket socket = server.accept()) {
-					connections.incrementAndGet();
-					socket.getInputStream().read(new byte[64]);
-				}
-			}
-		}
-		catch (Exception ex) {
-			// The test has closed the server
-		}
 	}
 
 	private RawServer server() {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.provisioning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -102,6 +105,13 @@ class PlanExecutionTests {
 		willThrow(new OpenRouterNotFoundException("delete", 1, ERROR)).given(this.client)
 			.delete(DELETE_OLD.workspace());
 		assertThat(run(DELETE_OLD).isComplete()).isTrue();
+	}
+
+	@Test
+	void workspaceThatAGatewayDoesNotFindIsNotDeleted() {
+		ApiError page = new ApiError(HttpStatus.NOT_FOUND, null, null, Map.of(), null, null, null, "<html>");
+		willThrow(new OpenRouterNotFoundException("delete", 1, page)).given(this.client).delete(DELETE_OLD.workspace());
+		assertThat(run(DELETE_OLD).failed()).hasSize(1);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ class WorkspaceProvisionerRoundsTests {
 	private final WorkspaceProvisioner provisioner = new WorkspaceProvisioner(this.client,
 			WorkspaceDefinitions.of(WorkspaceDefinition.builder("blue").build(),
 					WorkspaceDefinition.builder("red").budget(BudgetInterval.WEEKLY, BigDecimal.ONE).build()),
-			new PruneOptions(false, false), new ParallelReads(Runnable::run, 1, ObservationRegistry.NOOP));
+			new PruneOptions(false, false),
+			new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
 
 	@Test
 	void contradictionThatAroseMeanwhileLeavesTheReportOfWhatWasDone() {

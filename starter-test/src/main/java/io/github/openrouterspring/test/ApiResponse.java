@@ -1,7 +1,5 @@
 package io.github.openrouterspring.test;
 
-import java.util.Collection;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,11 +19,7 @@ record ApiResponse(int status, ObjectNode body) {
 	}
 
 	static ApiResponse page(Page<?> page) {
-		return list(page.items()).and("total_count", page.totalCount());
-	}
-
-	static ApiResponse list(Collection<?> items) {
-		return ok("data", items);
+		return ok("data", page.items()).and("total_count", page.totalCount());
 	}
 
 	static ApiResponse deleted() {

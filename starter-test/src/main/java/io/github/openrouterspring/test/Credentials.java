@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
  * The keys that the server knows.
  *
  * @param managementKey the key that may do everything
- * @param inferenceKey a key that is valid but not for this API
  */
-record Credentials(String managementKey, String inferenceKey) {
+record Credentials(String managementKey) {
+
+	/**
+	 * A key that is valid but not for this API.
+	 */
+	static final String INFERENCE_KEY = "sk-or-v1-fake-inference-key";
 
 	/**
 	 * The id of the user whom the keys belong to.
@@ -22,7 +26,7 @@ record Credentials(String managementKey, String inferenceKey) {
 			throw ApiError.unauthorized("Missing Authentication header");
 		}
 		String key = authorization.substring(SCHEME.length()).strip();
-		if (key.equals(this.inferenceKey)) {
+		if (key.equals(INFERENCE_KEY)) {
 			throw ApiError.forbidden("Only management keys can perform this operation");
 		}
 		if (!key.equals(this.managementKey)) {

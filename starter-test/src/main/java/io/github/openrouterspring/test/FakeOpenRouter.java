@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -37,41 +35,25 @@ import org.springframework.util.Assert;
  */
 public final class FakeOpenRouter implements AutoCloseable {
 
-	private static final String LOOPBACK = "127.0.0.1";
-
-	/**
-	 * So that a fake that runs for long does not fill the memory.
-	 */
-	private static final int MAX_JOURNAL_ENTRIES = 1000;
-
-	private static final String INFERENCE_KEY = "sk-or-v1-fake-inference-key";
-
 	private final Credentials credentials;
 
 	private final OrganizationStore store;
 
 	private final Faults faults = new Faults();
 
-	private final WireMockServer wireMock;
+	private final FakeServer wireMock;
 
 	private final URI baseUrl;
 
 	private FakeOpenRouter(Builder builder) {
 		FakeOrganization organization = new FakeOrganization(builder.clock);
 		Seed.plant(organization, builder.seed);
-		this.credentials = new Credentials(builder.managementKey, INFERENCE_KEY);
+		this.credentials = new Credentials(builder.managementKey);
 		this.store = new OrganizationStore(organization);
-		this.wireMock = new WireMockServer(WireMockConfiguration.options()
-			.bindAddress(LOOPBACK)
-			.port(builder.port)
-			// The JDK's client would upgrade to cleartext HTTP/2, which OpenRouter never
-			// speaks
-			.http2PlainDisabled(true)
-			.maxRequestJournalEntries(MAX_JOURNAL_ENTRIES)
-			.extensions(new FakeOpenRouterTransformer(this.store, this.credentials, this.faults, builder.clock)));
+		this.wireMock = new FakeServer(builder.port,
+				new FakeOpenRouterTransformer(this.store, this.credentials, this.faults, builder.clock));
 		this.wireMock.start();
-		this.baseUrl = URI.create("http://" + LOOPBACK + ":" + this.wireMock.port() + ApiRequest.BASE_PATH);
-		addStub();
+		this.baseUrl = this.wireMock.url();
 	}
 
 	/**
@@ -104,7 +86,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	 * @return the connection details
 	 */
 	public OpenRouterConnectionDetails connectionDetails() {
-		return new FakeOpenRouterConnectionDetails(this);
+		return new TestConnectionDetails(this.baseUrl, managementKey());
 	}
 
 	/**
@@ -121,7 +103,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	 * @return the inference key
 	 */
 	public String inferenceKey() {
-		return this.credentials.inferenceKey();
+		return Credentials.INFERENCE_KEY;
 	}
 
 	/**
@@ -180,20 +162,12 @@ public final class FakeOpenRouter implements AutoCloseable {
 	public void reset() {
 		this.faults.reset();
 		this.wireMock.resetAll();
-		addStub();
 		this.store.reset();
 	}
 
 	@Override
 	public void close() {
 		this.wireMock.stop();
-	}
-
-	private void addStub() {
-		this.wireMock.stubFor(WireMock.any(WireMock.anyUrl())
-			.withName(FakeOpenRouterTransformer.NAME)
-			.atPriority(Integer.MAX_VALUE)
-			.willReturn(WireMock.aResponse().withTransformers(FakeOpenRouterTransformer.NAME)));
 	}
 
 	/**
@@ -231,7 +205,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 		 */
 		public Builder managementKey(String managementKey) {
 			Assert.hasText(managementKey, "'managementKey' must not be empty");
-			Assert.isTrue(!managementKey.equals(INFERENCE_KEY), "'managementKey' must not be the inference key");
+			Assert.isTrue(!managementKey.equals(Credentials.INFERENCE_KEY),
+					"'managementKey' must not be the inference key");
 			this.managementKey = managementKey;
 			return this;
 		}

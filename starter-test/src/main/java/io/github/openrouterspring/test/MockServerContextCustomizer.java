@@ -3,6 +3,7 @@ package io.github.openrouterspring.test;
 import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +26,8 @@ record MockServerContextCustomizer() implements ContextCustomizer {
 
 	private static final String CUSTOMIZER_BEAN_NAME = "mockOpenRouterRestClientCustomizer";
 
+	private static final String KEY = "sk-or-v1-mock-management-key";
+
 	static boolean isUsedBy(Class<?> testClass) {
 		OpenRouterTest annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass, OpenRouterTest.class);
 		return annotation != null && annotation.mockServer();
@@ -43,7 +46,9 @@ record MockServerContextCustomizer() implements ContextCustomizer {
 		// whose request factories would let requests through
 		beanFactory.registerSingleton(CUSTOMIZER_BEAN_NAME, customizer);
 		// Prefetched pages would arrive out of order
-		new ConnectionOverride(new MockServerConnectionDetails(), Map.of("max-concurrency", "1")).apply(context);
+		new ConnectionOverride(new TestConnectionDetails(WorkspacesClientBuilder.DEFAULT_BASE_URL, KEY),
+				Map.of("max-concurrency", "1"))
+			.apply(context);
 	}
 
 }

@@ -144,6 +144,12 @@ class FakeOpenRouterTests {
 	}
 
 	@Test
+	void resetOfWireMockLeavesTheFake() {
+		this.openRouter.wireMock().resetAll();
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+	}
+
+	@Test
 	void resetDropsStubsAndTheJournal() {
 		this.openRouter.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.serviceUnavailable()));
 		assertThat(this.api.get("/workspaces").status()).isEqualTo(503);

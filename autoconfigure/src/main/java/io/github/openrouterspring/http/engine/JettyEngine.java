@@ -1,7 +1,5 @@
 package io.github.openrouterspring.http.engine;
 
-import java.io.IOException;
-import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
@@ -16,25 +14,20 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
  * Adapts Jetty's HTTP client to the client: calls end with their deadline, redirects and
  * challenges are not taken up, and the key is not logged, as all headers are at debug
- * level. Framework does not stop a client that it was given, so this does.
+ * level.
  */
-public final class JettyEngine implements ClientHttpRequestFactory, DisposableBean {
+public final class JettyEngine {
 
 	private final CurrentCall currentCall;
 
 	private final int maxConnections;
 
 	private @Nullable HttpClient client;
-
-	private @Nullable ClientHttpRequestFactory requestFactory;
 
 	/**
 	 * Create an adapter for one HTTP client.
@@ -69,25 +62,12 @@ public final class JettyEngine implements ClientHttpRequestFactory, DisposableBe
 	}
 
 	/**
-	 * Return a request factory that closes the HTTP client in the end.
-	 * @param requestFactory the request factory of the customized client
-	 * @return the request factory
+	 * Adapt the request factory of the customized client.
+	 * @param requestFactory the request factory
+	 * @return a request factory that stops the client when it is destroyed
 	 */
-	public ClientHttpRequestFactory owning(ClientHttpRequestFactory requestFactory) {
-		this.requestFactory = requestFactory;
-		return this;
-	}
-
-	@Override
-	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
-		return Objects.requireNonNull(this.requestFactory).createRequest(uri, method);
-	}
-
-	@Override
-	public void destroy() throws Exception {
-		if (this.client != null) {
-			this.client.stop();
-		}
+	public ClientHttpRequestFactory adapt(ClientHttpRequestFactory requestFactory) {
+		return new JettyRequestFactory(requestFactory, Objects.requireNonNull(this.client));
 	}
 
 	private void abortWithCall(Request request) {

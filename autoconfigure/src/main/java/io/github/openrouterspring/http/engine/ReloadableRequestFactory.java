@@ -61,25 +61,30 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	 * Create the request factory now, so that a source that cannot be used fails early.
 	 */
 	public void initialize() {
-		current(this.source.get());
+		replace();
 	}
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
-		Generation generation = current(this.source.get());
+		Generation generation = current();
 		while (!generation.enter()) {
 			if (this.closed) {
 				throw new IOException("The HTTP client is closed");
 			}
-			generation = current(this.source.get());
+			generation = current();
 		}
 		this.currentCall.onEnd(generation::leave);
 		return generation.factory.createRequest(uri, method);
 	}
 
-	private Generation current(@Nullable S source) {
+	/**
+	 * An engine that takes longer to build than the call may take is for the next call.
+	 */
+	private Generation current() throws IOException {
 		Generation current = this.current;
-		return (current != null && current.source == source) ? current : replace();
+		return (current != null && current.source == this.source.get()) ? current
+				: this.currentCall.runBounded(this::replace, (late) -> {
+				});
 	}
 
 	private synchronized Generation replace() {

@@ -32,8 +32,6 @@ public final class CallPipeline<R> {
 	 */
 	private static final Duration GRACE = Duration.ofMillis(250);
 
-	private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
-
 	private final String operation;
 
 	private final Executor executor;
@@ -45,16 +43,13 @@ public final class CallPipeline<R> {
 	private final Deque<CallTask<R>> calls = new ArrayDeque<>();
 
 	/**
-	 * Create an empty pipeline for calls that have no deadline in common.
+	 * Create an empty pipeline.
 	 * @param operation the name of what the calls do, for errors
 	 * @param executor runs the calls
 	 * @param observationRegistry knows what the calling thread does
+	 * @param deadlines supplies the deadline of each call when it is started
 	 */
-	public CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry) {
-		this(operation, executor, observationRegistry, () -> Deadline.after(UNLIMITED));
-	}
-
-	CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry,
+	public CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry,
 			Supplier<Deadline> deadlines) {
 		this.operation = operation;
 		this.executor = executor;
@@ -75,11 +70,15 @@ public final class CallPipeline<R> {
 	 * Start a call on another thread. It is observed as part of what the calling thread
 	 * does at present.
 	 * @param call makes the call
+	 * @throws OpenRouterTimeoutException if its deadline is exceeded already
 	 */
 	public void start(Supplier<R> call) {
 		Observation parent = this.observationRegistry.getCurrentObservation();
 		CallTask<R> task = new CallTask<>((parent != null) ? () -> parent.scoped(call) : call::get,
 				this.deadlines.get());
+		if (task.deadline().remaining().isNegative()) {
+			throw timeout(task);
+		}
 		// First, since it may refuse the task
 		this.executor.execute(task);
 		this.calls.add(task);
@@ -110,17 +109,12 @@ public final class CallPipeline<R> {
 	 */
 	public R take() {
 		CallTask<R> call = this.calls.element();
-		Deadline deadline = call.deadline();
 		try {
-			return call.get(deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+			return call.get(call.deadline().remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			call.cancel(true);
-			boolean begun = call.hasBegun();
-			throw new OpenRouterTimeoutException(this.operation, begun ? 1 : 0,
-					"%s within its timeout of %d ms".formatted(
-							begun ? "did not finish" : "was not started by its thread", deadline.timeout().toMillis()),
-					TimeoutLimit.CALL, begun, null);
+			throw timeout(call);
 		}
 		catch (InterruptedException ex) {
 			cancel();
@@ -141,6 +135,14 @@ public final class CallPipeline<R> {
 	public void cancel() {
 		this.calls.forEach((call) -> call.cancel(true));
 		this.calls.clear();
+	}
+
+	private OpenRouterTimeoutException timeout(CallTask<R> call) {
+		boolean begun = call.hasBegun();
+		return new OpenRouterTimeoutException(this.operation, begun ? 1 : 0,
+				"%s within its timeout of %d ms".formatted(begun ? "did not finish" : "was not started by its thread",
+						call.deadline().timeout().toMillis()),
+				TimeoutLimit.CALL, begun, null);
 	}
 
 	private static RuntimeException unchecked(@Nullable Throwable cause) {

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.provisioning.ParallelReads;
@@ -47,7 +48,8 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	@Test
 	void applicationMayHaveItsOwnProvisioner() {
 		WorkspaceProvisioner own = new WorkspaceProvisioner(this.client.client(), WorkspaceDefinitions.of(),
-				PruneOptions.NONE, new ParallelReads(Runnable::run, 1, ObservationRegistry.NOOP));
+				PruneOptions.NONE,
+				new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
 		this.contextRunner.withPropertyValues(RED).withBean(WorkspaceProvisioner.class, () -> own).run((context) -> {
 			assertThat(context).getBean(WorkspaceProvisioner.class).isSameAs(own);
 			assertThat(this.client.names()).isEmpty();

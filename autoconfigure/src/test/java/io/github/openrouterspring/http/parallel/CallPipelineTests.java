@@ -213,7 +213,7 @@ class CallPipelineTests {
 	}
 
 	private CallPipeline<String> pipeline(Executor executor) {
-		return new CallPipeline<>("list", executor, this.registry);
+		return new CallPipeline<>("list", executor, this.registry, () -> Deadline.after(Duration.ofMinutes(1)));
 	}
 
 	private static String waitForInterrupt(CountDownLatch running, CountDownLatch interrupted) {

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http.parallel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
+import io.github.openrouterspring.http.Deadline;
 import io.micrometer.observation.ObservationRegistry;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -60,8 +62,8 @@ class ChunksPropertyTests {
 	}
 
 	private static Chunks<Integer> chunks(Members members, int concurrency) {
-		return new Chunks<>(members::add, Integer::sum,
-				new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP), () -> concurrency);
+		return new Chunks<>(members::add, Integer::sum, new CallPipeline<>("bulkAddMembers", Runnable::run,
+				ObservationRegistry.NOOP, () -> Deadline.after(Duration.ofMinutes(1))), () -> concurrency);
 	}
 
 	/**

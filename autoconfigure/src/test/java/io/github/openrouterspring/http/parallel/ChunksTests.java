@@ -23,6 +23,7 @@ import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.http.Deadline;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,8 @@ class ChunksTests {
 
 	@Test
 	void defectDoesNotLoseWhatIsDone() {
-		CallPipeline<Integer> pipeline = new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP);
+		CallPipeline<Integer> pipeline = new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP,
+				() -> Deadline.after(Duration.ofMinutes(1)));
 		Chunks<Integer> chunks = new Chunks<>((chunk) -> {
 			this.sizes.add(chunk.size());
 			if (this.sizes.size() == 2) {
@@ -139,7 +141,7 @@ class ChunksTests {
 	void threadThatIsRefusedDoesNotLoseWhatIsDone() {
 		Chunks<Integer> chunks = new Chunks<>(List::size, Integer::sum, new CallPipeline<>("bulkAddMembers", (task) -> {
 			throw new TaskRejectedException("Closed");
-		}, ObservationRegistry.NOOP), () -> 4);
+		}, ObservationRegistry.NOOP, () -> Deadline.after(Duration.ofMinutes(1))), () -> 4);
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
 			.isThrownBy(() -> chunks.process(userIds(250)))
 			.withCauseInstanceOf(TaskRejectedException.class)
@@ -150,7 +152,7 @@ class ChunksTests {
 	void interruptLeavesNobodyOutOfTheReport() {
 		CountDownLatch running = new CountDownLatch(3);
 		CallPipeline<Integer> pipeline = new CallPipeline<>("bulkAddMembers", (task) -> new Thread(task).start(),
-				ObservationRegistry.NOOP);
+				ObservationRegistry.NOOP, () -> Deadline.after(Duration.ofMinutes(1)));
 		Chunks<Integer> chunks = new Chunks<>((chunk) -> {
 			if (!chunk.contains("user_1")) {
 				running.countDown();
@@ -238,8 +240,8 @@ class ChunksTests {
 	}
 
 	private static <R> Chunks<R> chunks(int maxConcurrency, Function<List<String>, R> request, BinaryOperator<R> sum) {
-		return new Chunks<>(request, sum, new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP),
-				() -> maxConcurrency);
+		return new Chunks<>(request, sum, new CallPipeline<>("bulkAddMembers", Runnable::run, ObservationRegistry.NOOP,
+				() -> Deadline.after(Duration.ofMinutes(1))), () -> maxConcurrency);
 	}
 
 	private static ClientHttpResponse answerWhenTheTimeIsOver() throws IOException {

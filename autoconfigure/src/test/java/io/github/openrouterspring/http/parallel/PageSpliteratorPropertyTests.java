@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http.parallel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.client.Page;
+import io.github.openrouterspring.http.Deadline;
 import io.micrometer.observation.ObservationRegistry;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -180,7 +182,8 @@ class PageSpliteratorPropertyTests {
 		 */
 		Stream<Integer> streamAhead(int concurrency) {
 			PagesAhead<Integer> pages = new PagesAhead<>(this::read,
-					new CallPipeline<>("list", (task) -> new Thread(task).start(), ObservationRegistry.NOOP),
+					new CallPipeline<>("list", (task) -> new Thread(task).start(), ObservationRegistry.NOOP,
+							() -> Deadline.after(Duration.ofMinutes(1))),
 					() -> concurrency);
 			return PageSpliterator.stream("list", pages, (row) -> row, PAGE_SIZE);
 		}

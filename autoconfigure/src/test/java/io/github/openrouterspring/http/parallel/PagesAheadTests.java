@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http.parallel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.client.Page;
+import io.github.openrouterspring.http.Deadline;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -184,8 +186,8 @@ class PagesAheadTests {
 	}
 
 	private PagesAhead<Integer> pages(IntFunction<Page<Integer>> reader, Executor executor) {
-		return new PagesAhead<>(reader, new CallPipeline<>("list", executor, ObservationRegistry.NOOP),
-				() -> this.maxConcurrency);
+		return new PagesAhead<>(reader, new CallPipeline<>("list", executor, ObservationRegistry.NOOP,
+				() -> Deadline.after(Duration.ofMinutes(1))), () -> this.maxConcurrency);
 	}
 
 }

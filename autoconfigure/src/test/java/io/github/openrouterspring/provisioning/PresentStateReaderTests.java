@@ -1,0 +1,66 @@
+package io.github.openrouterspring.provisioning;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudgets;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link PresentStateReader}.
+ */
+class PresentStateReaderTests {
+
+	private static final ApiError NOT_FOUND = ApiError.of(404, "No such workspace");
+
+	private static final Workspace RED = new Workspace(UUID.randomUUID(), "red", "red", null, null, null, null, false,
+			false, false, 1.0, null, List.of(), null, null, null, null, null);
+
+	private static final String ID = RED.id().toString();
+
+	private final WorkspacesClient client = mock();
+
+	private final PresentStateReader reader = new PresentStateReader(this.client);
+
+	@Test
+	void workspaceThatHasBeenDeletedIsLeftOut() {
+		given(this.client.streamMembers(ID)).willThrow(new OpenRouterNotFoundException("listMembers", 1, NOT_FOUND));
+		assertThat(this.reader.read(RED, false, true)).isEmpty();
+	}
+
+	@Test
+	void workspaceThatAGatewayDoesNotFindIsAFailure() {
+		ApiError page = new ApiError(HttpStatus.NOT_FOUND, null, null, Map.of(), null, null, null, "<html>");
+		given(this.client.streamMembers(ID)).willThrow(new OpenRouterNotFoundException("listMembers", 1, page));
+		assertThatExceptionOfType(OpenRouterNotFoundException.class)
+			.isThrownBy(() -> this.reader.read(RED, false, true));
+	}
+
+	@Test
+	void workspaceWhoseBudgetsAreNotFoundHasNone() {
+		given(this.client.listBudgets(ID)).willThrow(new OpenRouterNotFoundException("listBudgets", 1, NOT_FOUND));
+		given(this.client.get(ID)).willReturn(RED);
+		assertThat(this.reader.read(RED, true, false))
+			.contains(new PresentWorkspace(RED, new WorkspaceBudgets(List.of(), null), null));
+	}
+
+	@Test
+	void workspaceThatIsNotFoundEitherHasBeenDeleted() {
+		given(this.client.listBudgets(ID)).willThrow(new OpenRouterNotFoundException("listBudgets", 1, NOT_FOUND));
+		given(this.client.get(ID)).willThrow(new OpenRouterNotFoundException("get", 1, NOT_FOUND));
+		assertThat(this.reader.read(RED, true, false)).isEmpty();
+	}
+
+}
