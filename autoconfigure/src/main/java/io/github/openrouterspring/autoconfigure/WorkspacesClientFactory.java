@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
@@ -25,6 +26,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  *
  * @param properties the properties of the top level
  * @param accounts the properties of the accounts
+ * @param accountBeans finds the application's beans for an account
  * @param httpEngines creates the HTTP engines of the clients
  * @param restClientCustomizers customize all RestClients of the application
  * @param openRouterRestClientCustomizers customize those of the clients, after that
@@ -35,7 +37,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * @param observationConvention the application's convention
  */
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
-		HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
+		AccountBeans accountBeans, HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 		ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 		ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
@@ -57,8 +59,10 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 */
 	WorkspacesClient create(String account) {
 		ClientSettings settings = new ClientSettings(account, this.accounts.of(account, this.properties));
+		OpenRouterConnectionDetails details = this.accountBeans.find(OpenRouterConnectionDetails.class, account);
 		return createBuilder(settings,
-				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()))
+				(details != null) ? details : new PropertiesOpenRouterConnectionDetails(settings,
+						this.accountBeans.find(ManagementKeySource.class, account), this.sslBundles.getIfAvailable()))
 			.build();
 	}
 
@@ -86,7 +90,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 			.maxConnections(settings.maxConnections())
 			.restClientCustomizer((restClient) -> this.restClientCustomizers.orderedStream()
 				.forEach((customizer) -> customizer.customize(restClient)))
-			.restClientCustomizer((restClient) -> this.openRouterRestClientCustomizers.orderedStream()
+			.restClientCustomizer((restClient) -> openRouterRestClientCustomizers(settings.account())
 				.forEach((customizer) -> customizer.customize(restClient)))
 			.taskDecorator(taskDecorator())
 			.account(settings.accountName())
@@ -101,6 +105,13 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		this.listeners.orderedStream().forEach(builder::listener);
 		this.observationRegistry.ifUnique(builder::observationRegistry);
 		return builder;
+	}
+
+	private Stream<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers(@Nullable String account) {
+		Stream<OpenRouterRestClientCustomizer> customizers = this.openRouterRestClientCustomizers.orderedStream();
+		return (account != null)
+				? Stream.concat(customizers, this.accountBeans.stream(OpenRouterRestClientCustomizer.class, account))
+				: customizers;
 	}
 
 	/**
