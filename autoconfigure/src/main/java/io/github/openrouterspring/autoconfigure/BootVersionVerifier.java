@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
- * Stops the start on a Spring Boot that lacks what the client needs, which would show as
- * a missing class or method much later. Uses nothing that an old one does not have.
+ * {@link ApplicationContextInitializer} that fails startup if Spring Boot lacks what the
+ * client needs, which would otherwise show as a missing class or method much later. Uses
+ * only what old versions have.
  */
 class BootVersionVerifier implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	static final String PROPERTY = "openrouter.compatibility-verifier.enabled";
 
 	private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+).*");
 
@@ -21,7 +25,13 @@ class BootVersionVerifier implements ApplicationContextInitializer<ConfigurableA
 
 	@Override
 	public void initialize(ConfigurableApplicationContext applicationContext) {
-		verify(SpringBootVersion.getVersion());
+		verify(applicationContext.getEnvironment(), SpringBootVersion.getVersion());
+	}
+
+	static void verify(Environment environment, @Nullable String version) {
+		if (OnEnabledCondition.isEnabled(environment) && environment.getProperty(PROPERTY, Boolean.class, true)) {
+			verify(version);
+		}
 	}
 
 	static void verify(@Nullable String version) {

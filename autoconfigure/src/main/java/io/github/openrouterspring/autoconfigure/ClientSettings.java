@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -48,8 +49,22 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 		return property(this.account, name);
 	}
 
+	String variable(String name) {
+		return variable(this.account, name);
+	}
+
 	static String property(@Nullable String account, String name) {
-		return ((account != null) ? "openrouter.accounts." + account + "." : "openrouter.") + name;
+		return (account != null) ? OpenRouterAccountsProperties.propertyOf(account) + "." + name : "openrouter." + name;
+	}
+
+	/**
+	 * Return the environment variable for a property. The name of an account has no
+	 * punctuation there.
+	 */
+	static String variable(@Nullable String account, String name) {
+		String prefix = (account != null)
+				? "openrouter_accounts_%s_".formatted(OpenRouterAccountsProperties.uniform(account)) : "openrouter_";
+		return (prefix + name.replaceAll("[.-]", "_")).toUpperCase(Locale.ROOT);
 	}
 
 }

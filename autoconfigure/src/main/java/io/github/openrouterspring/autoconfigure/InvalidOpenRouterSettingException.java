@@ -1,17 +1,28 @@
 package io.github.openrouterspring.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 
 /**
- * A property has a value that the client refuses.
+ * Thrown if a setting cannot be used.
  */
 final class InvalidOpenRouterSettingException extends RuntimeException {
 
-	private final String property;
+	private final String action;
 
-	private InvalidOpenRouterSettingException(String property, RuntimeException cause) {
-		super(cause.getMessage(), cause);
-		this.property = property;
+	/**
+	 * Create an exception.
+	 * @param message the problem, in a sentence that names the property
+	 * @param action what to do about it, in a sentence
+	 */
+	InvalidOpenRouterSettingException(String message, String action) {
+		this(message, action, null);
+	}
+
+	InvalidOpenRouterSettingException(String message, String action, @Nullable Throwable cause) {
+		super(message, cause);
+		this.action = action;
 	}
 
 	/**
@@ -24,12 +35,13 @@ final class InvalidOpenRouterSettingException extends RuntimeException {
 			setting.run();
 		}
 		catch (IllegalArgumentException | NoSuchSslBundleException ex) {
-			throw new InvalidOpenRouterSettingException(property, ex);
+			throw new InvalidOpenRouterSettingException("'%s' is not valid: %s.".formatted(property, ex.getMessage()),
+					"Correct '%s'.".formatted(property), ex);
 		}
 	}
 
-	String getProperty() {
-		return this.property;
+	String getAction() {
+		return this.action;
 	}
 
 }

@@ -1,33 +1,74 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
- * Configuration properties for the accounts of an application that has several.
+ * {@link ConfigurationProperties @ConfigurationProperties} that accounts do not inherit.
  *
- * @param accounts Accounts by their names. Each inherits what it does not set.
- * @param primaryAccount Name of the account whose client is injected where none is named.
+ * @param enabled Whether to enable the OpenRouter starter.
+ * @param compatibilityVerifier Verification of the Spring Boot version.
+ * @param accounts Accounts by name. An account inherits the properties that it does not
+ * set.
+ * @param primaryAccount Name of the account whose client is injected where no account is
+ * named.
  */
 @ConfigurationProperties("openrouter")
-record OpenRouterAccountsProperties(@DefaultValue Map<String, OpenRouterProperties> accounts,
-		@Nullable String primaryAccount) {
+record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
+		@DefaultValue CompatibilityVerifier compatibilityVerifier,
+		@DefaultValue Map<String, OpenRouterProperties> accounts, @Nullable String primaryAccount) {
+
+	OpenRouterAccountsProperties {
+		primaryAccount = StringUtils.hasText(primaryAccount) ? primaryAccount : null;
+	}
 
 	/**
-	 * Return the properties of an account with those that it inherits.
+	 * Return the properties of an account with those that it inherits. Property sources
+	 * may spell its name differently.
 	 */
 	OpenRouterProperties of(String account, OpenRouterProperties topLevel) {
-		OpenRouterProperties own = this.accounts.get(account);
-		return (own != null) ? own.orElse(topLevel) : topLevel;
+		return this.accounts.entrySet()
+			.stream()
+			.filter((spelling) -> uniform(spelling.getKey()).equals(uniform(account)))
+			.map(Map.Entry::getValue)
+			.reduce(OpenRouterProperties::orElse)
+			.map((own) -> own.orElse(topLevel))
+			.orElse(topLevel);
 	}
 
 	@Override
 	public String toString() {
 		return "OpenRouterAccountsProperties" + this.accounts.keySet();
+	}
+
+	/**
+	 * Return the letters and digits of an account's name, which all spellings share.
+	 */
+	static String uniform(String account) {
+		return account.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Return the property below which an account is configured. A name with other
+	 * characters than letters, digits, and dashes must be in brackets.
+	 */
+	static String propertyOf(String account) {
+		return (account.matches("[\\w-]+") ? "openrouter.accounts.%s" : "openrouter.accounts[%s]").formatted(account);
+	}
+
+	/**
+	 * Verification of the Spring Boot version.
+	 *
+	 * @param enabled Whether to fail startup on a version of Spring Boot that is too old.
+	 */
+	record CompatibilityVerifier(@DefaultValue("true") Boolean enabled) {
+
 	}
 
 }

@@ -1,8 +1,8 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,13 +17,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link ImportBeanDefinitionRegistrar} that registers a client for each account, named
- * {@code <account>WorkspacesClient}, unless the application has a bean of that name. A
- * client that is not primary leaves injection points without a qualifier to the client of
- * the top level.
+ * {@code <account>WorkspacesClient} in camel case, unless the application has a bean of
+ * that name. A client that is not primary leaves injection points without a qualifier to
+ * the client of the top level. {@link OpenRouterPropertiesVerifier} reports what is wrong
+ * with the names of accounts.
  */
 class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -46,16 +47,22 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
-		Set<String> accounts = accounts(this.environment);
-		String primary = this.environment.getProperty("openrouter.primary-account");
-		InvalidOpenRouterSettingException.naming("openrouter.primary-account",
-				() -> Assert.isTrue(primary == null || accounts.contains(primary),
-						() -> "There is no account '%s' among %s".formatted(primary, accounts)));
-		for (String account : accounts) {
-			if (!registry.isBeanNameInUse(account + BEAN_SUFFIX)) {
-				registry.registerBeanDefinition(account + BEAN_SUFFIX, client(account, account.equals(primary)));
+		String primary = OpenRouterAccountsProperties
+			.uniform(this.environment.getProperty("openrouter.primary-account", ""));
+		for (String account : accounts(this.environment)) {
+			String name = beanName(account);
+			if (!registry.isBeanNameInUse(name)) {
+				registry.registerBeanDefinition(name,
+						client(account, OpenRouterAccountsProperties.uniform(account).equals(primary)));
 			}
 		}
+	}
+
+	static String beanName(String account) {
+		String camelCase = Arrays.stream(account.split("[^\\p{L}\\p{N}]+"))
+			.map(StringUtils::capitalize)
+			.collect(Collectors.joining());
+		return StringUtils.uncapitalizeAsProperty(camelCase) + BEAN_SUFFIX;
 	}
 
 	private static RootBeanDefinition client(String account, boolean primary) {
@@ -76,17 +83,13 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 	 * dash.
 	 */
 	static Set<String> accounts(Environment environment) {
-		Binder binder = Binder.get(environment);
 		Map<String, String> names = new LinkedHashMap<>();
-		binder.bind(PREFIX, ANY)
-			.orElse(Map.of())
-			.keySet()
-			.forEach((name) -> names.merge(uniform(name), name,
-					(first, second) -> first.equals(uniform(first)) ? second : first));
+		spellings(environment).forEach((name) -> names.merge(OpenRouterAccountsProperties.uniform(name), name,
+				(first, second) -> first.equals(OpenRouterAccountsProperties.uniform(first)) ? second : first));
 		if (names.isEmpty()) {
 			return Set.of();
 		}
-		Set<String> bound = binder.bind(PREFIX, ACCOUNTS).orElse(Map.of()).keySet();
+		Set<String> bound = Binder.get(environment).bind(PREFIX, ACCOUNTS).orElse(Map.of()).keySet();
 		return names.values()
 			.stream()
 			.filter((name) -> bound.contains(name)
@@ -94,8 +97,11 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
-	private static String uniform(String name) {
-		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	/**
+	 * Return the names of the accounts in all spellings of the property sources.
+	 */
+	static Set<String> spellings(Environment environment) {
+		return Binder.get(environment).bind(PREFIX, ANY).orElse(Map.of()).keySet();
 	}
 
 }

@@ -9,9 +9,9 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.client.RestClient;
@@ -36,12 +37,18 @@ import org.springframework.web.client.RestClient;
 		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
-@ConditionalOnBooleanProperty(name = "openrouter.enabled", matchIfMissing = true)
+@Conditional(OnEnabledCondition.class)
 @ConditionalOnMissingBean(WorkspacesClientFactory.class)
 @EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
 @Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class,
 		OpenRouterAccountsRegistrar.class })
 public final class OpenRouterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static OpenRouterPropertiesVerifier openRouterPropertiesVerifier(Environment environment) {
+		return new OpenRouterPropertiesVerifier(environment);
+	}
 
 	/**
 	 * Lazy, so that a test that mocks the client needs no key.
@@ -75,15 +82,15 @@ public final class OpenRouterAutoConfiguration {
 	@Bean(OpenRouterAccountsRegistrar.FACTORY_BEAN)
 	@ConditionalOnMissingBean
 	WorkspacesClientFactory openRouterWorkspacesClientFactory(OpenRouterProperties properties,
-			OpenRouterAccountsProperties accounts, HttpEngines httpEngines,
+			OpenRouterAccountsProperties accounts, ConfigurableListableBeanFactory beanFactory, HttpEngines httpEngines,
 			ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 			ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
-		return new WorkspacesClientFactory(properties, accounts, httpEngines, restClientCustomizers,
-				openRouterRestClientCustomizers, sslBundles, taskDecorators, listeners, observationRegistry,
-				observationConvention);
+		return new WorkspacesClientFactory(properties, accounts, new AccountBeans(beanFactory), httpEngines,
+				restClientCustomizers, openRouterRestClientCustomizers, sslBundles, taskDecorators, listeners,
+				observationRegistry, observationConvention);
 	}
 
 	/**

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Configuration properties for OpenRouter. What is not set is {@code null}: the defaults
- * are the client's.
+ * {@link ConfigurationProperties @ConfigurationProperties} for OpenRouter. Unset and
+ * blank properties are {@code null}, and the client supplies the defaults.
  *
- * @param managementKey Management key. Falls back to the API key.
- * @param managementKeyFile File to read the management key from, again whenever it
- * changes.
- * @param apiKey API key to use if there is no management key. It has to be a management
- * key as well.
+ * @param managementKey Management key.
+ * @param managementKeyFile File to read the management key from. Changes take effect
+ * without a restart.
  * @param baseUrl Base URL of the API.
  * @param allowHttp Whether to permit a base URL that is not encrypted and not of this
  * machine.
@@ -45,31 +45,35 @@ import org.springframework.util.unit.DataSize;
  * @param retry Retries of failed attempts.
  */
 @ConfigurationProperties("openrouter")
-record OpenRouterProperties(@Nullable String managementKey, @Nullable Path managementKeyFile, @Nullable String apiKey,
-		@Nullable URI baseUrl, @Nullable Boolean allowHttp, @DefaultValue App app,
-		@DefaultValue Map<String, String> headers, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
-		@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable Integer maxConcurrency,
-		@Nullable DataSize maxResponseSize, @Nullable Boolean settleCreates, @Nullable Boolean readOnly,
-		@Nullable Boolean allowDelete, @DefaultValue Ssl ssl, @DefaultValue Retry retry) {
+record OpenRouterProperties(@Nullable String managementKey, @Nullable Path managementKeyFile, @Nullable URI baseUrl,
+		@Nullable Boolean allowHttp, @DefaultValue App app, @DefaultValue Map<String, String> headers,
+		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration callTimeout,
+		@Nullable Integer maxConnections, @Nullable Integer maxConcurrency, @Nullable DataSize maxResponseSize,
+		@Nullable Boolean settleCreates, @Nullable Boolean readOnly, @Nullable Boolean allowDelete,
+		@DefaultValue Ssl ssl, @DefaultValue Retry retry) {
+
+	OpenRouterProperties {
+		managementKey = textOf(managementKey);
+		headers = withoutBlanks(headers);
+	}
 
 	/**
 	 * Take from others what is not set here. The key is one thing, however it is given.
 	 */
 	OpenRouterProperties orElse(OpenRouterProperties others) {
 		OpenRouterProperties keys = hasKey() ? this : others;
-		return new OpenRouterProperties(keys.managementKey, keys.managementKeyFile, keys.apiKey,
-				first(this.baseUrl, others.baseUrl), first(this.allowHttp, others.allowHttp),
-				this.app.orElse(others.app), merge(this.headers, others.headers),
-				first(this.connectTimeout, others.connectTimeout), first(this.readTimeout, others.readTimeout),
-				first(this.callTimeout, others.callTimeout), first(this.maxConnections, others.maxConnections),
-				first(this.maxConcurrency, others.maxConcurrency), first(this.maxResponseSize, others.maxResponseSize),
-				first(this.settleCreates, others.settleCreates), first(this.readOnly, others.readOnly),
-				first(this.allowDelete, others.allowDelete), new Ssl(first(this.ssl.bundle, others.ssl.bundle)),
-				this.retry.orElse(others.retry));
+		return new OpenRouterProperties(keys.managementKey, keys.managementKeyFile, first(this.baseUrl, others.baseUrl),
+				first(this.allowHttp, others.allowHttp), this.app.orElse(others.app),
+				merge(this.headers, others.headers), first(this.connectTimeout, others.connectTimeout),
+				first(this.readTimeout, others.readTimeout), first(this.callTimeout, others.callTimeout),
+				first(this.maxConnections, others.maxConnections), first(this.maxConcurrency, others.maxConcurrency),
+				first(this.maxResponseSize, others.maxResponseSize), first(this.settleCreates, others.settleCreates),
+				first(this.readOnly, others.readOnly), first(this.allowDelete, others.allowDelete),
+				new Ssl(first(this.ssl.bundle, others.ssl.bundle)), this.retry.orElse(others.retry));
 	}
 
 	boolean hasKey() {
-		return this.managementKey != null || this.managementKeyFile != null || this.apiKey != null;
+		return this.managementKey != null || this.managementKeyFile != null;
 	}
 
 	/**
@@ -82,6 +86,16 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 
 	private static <T> @Nullable T first(@Nullable T value, @Nullable T other) {
 		return (value != null) ? value : other;
+	}
+
+	private static @Nullable String textOf(@Nullable String value) {
+		return StringUtils.hasText(value) ? value.strip() : null;
+	}
+
+	private static Map<String, String> withoutBlanks(Map<String, String> headers) {
+		Map<String, String> set = new LinkedHashMap<>(headers);
+		set.values().removeIf((value) -> !StringUtils.hasText(value));
+		return set;
 	}
 
 	private static Map<String, String> merge(Map<String, String> values, Map<String, String> others) {
@@ -99,6 +113,11 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	 */
 	record App(@Nullable URI referer, @Nullable String title, @Nullable List<String> categories) {
 
+		App {
+			title = textOf(title);
+			categories = CollectionUtils.isEmpty(categories) ? null : categories;
+		}
+
 		App orElse(App others) {
 			return new App(first(this.referer, others.referer), first(this.title, others.title),
 					first(this.categories, others.categories));
@@ -113,6 +132,10 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	 * 'spring.http.clients.ssl.bundle'.
 	 */
 	record Ssl(@Nullable String bundle) {
+
+		Ssl {
+			bundle = textOf(bundle);
+		}
 
 	}
 

@@ -34,7 +34,7 @@ class OpenRouterSanitizingConfiguration {
 	SanitizingFunction openRouterSanitizingFunction(OpenRouterProperties properties,
 			OpenRouterAccountsProperties accounts) {
 		Set<String> keys = Stream.concat(Stream.of(properties), accounts.accounts().values().stream())
-			.flatMap((account) -> Stream.of(account.managementKey(), account.apiKey()))
+			.map(OpenRouterProperties::managementKey)
 			.filter(StringUtils::hasText)
 			.collect(Collectors.toUnmodifiableSet());
 		return (data) -> isSecret(data, keys) ? data.withSanitizedValue() : data;

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.net.URI;
-import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.client.CallOptions;
@@ -9,7 +8,6 @@ import io.github.openrouterspring.client.FullJitterBackOff;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.core.retry.RetryPolicy;
-import org.springframework.util.CollectionUtils;
 
 /**
  * Applies {@link OpenRouterProperties} to {@link CallOptions}.
@@ -33,11 +31,10 @@ final class PropertiesCallOptions implements Consumer<CallOptions.Builder> {
 				() -> map.from(app::referer).as(URI::toASCIIString).to((url) -> options.header("HTTP-Referer", url)));
 		this.settings.check("app.title",
 				() -> map.from(app::title).to((title) -> options.header("X-OpenRouter-Title", title)));
-		List<String> categories = app.categories();
-		if (!CollectionUtils.isEmpty(categories)) {
-			this.settings.check("app.categories",
-					() -> options.header("X-OpenRouter-Categories", String.join(",", categories)));
-		}
+		this.settings.check("app.categories",
+				() -> map.from(app::categories)
+					.as((categories) -> String.join(",", categories))
+					.to((categories) -> options.header("X-OpenRouter-Categories", categories)));
 		this.properties.headers()
 			.forEach((name, value) -> this.settings.check("headers." + name, () -> options.header(name, value)));
 		this.settings.check("call-timeout", () -> map.from(this.properties::callTimeout).to(options::timeout));

@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 import io.github.openrouterspring.http.BaseUrl;
@@ -52,41 +53,42 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 	}
 
 	private static ManagementKeySource keySource(ClientSettings settings) {
-		OpenRouterProperties properties = settings.properties();
-		if (properties.managementKeyFile() != null) {
-			if (properties.managementKey() != null) {
-				throw new InvalidManagementKeyException("Both '%s' and '%s' are set."
-					.formatted(settings.property("management-key"), settings.property("management-key-file")),
-						settings.property("management-key"));
-			}
-			return check(new FileManagementKeySource(properties.managementKeyFile()), settings, "management-key-file");
+		String key = settings.properties().managementKey();
+		Path file = settings.properties().managementKeyFile();
+		if (key != null && file != null) {
+			throw new InvalidOpenRouterSettingException(
+					"Both '%s' and '%s' are set.".formatted(settings.property("management-key"),
+							settings.property("management-key-file")),
+					"Remove '%s' or '%s'.".formatted(settings.property("management-key"),
+							settings.property("management-key-file")));
 		}
-		if (properties.managementKey() != null) {
-			String key = properties.managementKey().strip();
-			return check(() -> key, settings, "management-key");
+		if (key != null) {
+			settings.check("management-key", () -> check(key));
+			return () -> key;
 		}
-		if (properties.apiKey() != null) {
-			String key = properties.apiKey().strip();
-			return check(() -> key, settings, "api-key");
-		}
-		throw new InvalidManagementKeyException(
-				"No management key for OpenRouter is set%s."
-					.formatted((settings.account() != null) ? " for account '%s'".formatted(settings.account()) : ""),
-				settings.property("management-key"));
-	}
-
-	private static ManagementKeySource check(ManagementKeySource source, ClientSettings settings, String property) {
-		try {
-			String key = new ManagementKey(source.getManagementKey()).value();
-			// Binding leaves a placeholder as it is
-			Assert.isTrue(!PLACEHOLDER.matcher(key).matches(), () -> "%s has no value".formatted(key));
+		if (file != null) {
+			FileManagementKeySource source = new FileManagementKeySource(file);
+			settings.check("management-key-file", () -> check(read(source, settings)));
 			return source;
 		}
-		catch (IllegalArgumentException | UncheckedIOException ex) {
-			throw new InvalidManagementKeyException(
-					"The property '%s' cannot be used: %s.".formatted(settings.property(property), ex.getMessage()),
-					settings.property("management-key"));
+		throw new MissingManagementKeyException(settings);
+	}
+
+	private static String read(FileManagementKeySource source, ClientSettings settings) {
+		try {
+			return source.getManagementKey();
 		}
+		catch (UncheckedIOException ex) {
+			throw new InvalidOpenRouterSettingException("'%s' cannot be used: %s (%s)."
+				.formatted(settings.property("management-key-file"), ex.getMessage(), ex.getCause()),
+					"Make sure that the file exists and that the application may read it.", ex);
+		}
+	}
+
+	private static void check(String key) {
+		// Binding leaves a placeholder as it is
+		Assert.isTrue(!PLACEHOLDER.matcher(new ManagementKey(key).value()).matches(),
+				() -> "%s has no value".formatted(key));
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spring Boot is too old.
+ * Thrown if Spring Boot is too old.
  */
 final class UnsupportedBootVersionException extends RuntimeException {
 

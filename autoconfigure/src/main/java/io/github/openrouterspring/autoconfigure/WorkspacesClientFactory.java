@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.ClientListener;
@@ -26,6 +27,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  *
  * @param properties the properties of the top level
  * @param accounts the properties of the accounts
+ * @param accountBeans finds the application's beans for an account
  * @param httpEngines creates the HTTP engines of the clients
  * @param restClientCustomizers customize all RestClients of the application
  * @param openRouterRestClientCustomizers customize those of the clients, after that
@@ -36,7 +38,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * @param observationConvention the application's convention
  */
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
-		HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
+		AccountBeans accountBeans, HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 		ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 		ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
@@ -63,8 +65,10 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 */
 	WorkspacesClient create(String account) {
 		ClientSettings settings = new ClientSettings(account, this.accounts.of(account, this.properties));
+		OpenRouterConnectionDetails details = this.accountBeans.find(OpenRouterConnectionDetails.class, account);
 		return createBuilder(settings,
-				new PropertiesOpenRouterConnectionDetails(settings, null, this.sslBundles.getIfAvailable()))
+				(details != null) ? details : new PropertiesOpenRouterConnectionDetails(settings,
+						this.accountBeans.find(ManagementKeySource.class, account), this.sslBundles.getIfAvailable()))
 			.build();
 	}
 
@@ -92,7 +96,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 			.maxConnections(settings.maxConnections())
 			.restClientCustomizer((restClient) -> this.restClientCustomizers.orderedStream()
 				.forEach((customizer) -> customizer.customize(restClient)))
-			.restClientCustomizer((restClient) -> this.openRouterRestClientCustomizers.orderedStream()
+			.restClientCustomizer((restClient) -> openRouterRestClientCustomizers(settings.account())
 				.forEach((customizer) -> customizer.customize(restClient)))
 			.taskDecorator(taskDecorator())
 			.account(settings.accountName())
@@ -107,6 +111,13 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		this.listeners.orderedStream().forEach(builder::listener);
 		this.observationRegistry.ifUnique(builder::observationRegistry);
 		return builder;
+	}
+
+	private Stream<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers(@Nullable String account) {
+		Stream<OpenRouterRestClientCustomizer> customizers = this.openRouterRestClientCustomizers.orderedStream();
+		return (account != null)
+				? Stream.concat(customizers, this.accountBeans.stream(OpenRouterRestClientCustomizer.class, account))
+				: customizers;
 	}
 
 	/**

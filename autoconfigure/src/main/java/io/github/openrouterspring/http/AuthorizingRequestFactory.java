@@ -58,9 +58,10 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 			Exchange<?> exchange = (Exchange<?>) getAttributes().get(Exchange.ATTRIBUTE);
 			Assert.state(exchange != null, "An interceptor has removed the attributes of the request");
 			Body body = body();
-			AtomicBoolean written = new AtomicBoolean(body == null);
+			AtomicBoolean written = new AtomicBoolean();
 			try {
 				ClientHttpRequest request = AuthorizingRequestFactory.this.engine.createRequest(getURI(), getMethod());
+				written.set(body == null);
 				request.getHeaders().putAll(headers);
 				request.getHeaders().setBearerAuth(exchange.key().value());
 				setBody(request, (body != null) ? (output) -> {

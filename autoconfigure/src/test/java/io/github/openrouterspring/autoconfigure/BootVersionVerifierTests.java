@@ -10,6 +10,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,6 +38,15 @@ class BootVersionVerifierTests {
 	@ValueSource(strings = { "4.0.1", "4.0.10", "4.1.0-M1", "4.1.2", "4.2.0-SNAPSHOT", "5.0.0", "", "unknown" })
 	void acceptsWhatIsNewEnoughOrUnknown(String version) {
 		assertThatNoException().isThrownBy(() -> BootVersionVerifier.verify(version));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.enabled", "openrouter.compatibility-verifier.enabled" })
+	void isSwitchedOffByProperty(String property) {
+		assertThatNoException().isThrownBy(
+				() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, "false"), "3.5.9"));
+		assertThatExceptionOfType(UnsupportedBootVersionException.class)
+			.isThrownBy(() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, ""), "3.5.9"));
 	}
 
 	@Test

@@ -3,10 +3,13 @@ package io.github.openrouterspring.autoconfigure;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,9 +68,14 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 	 * @return the properties below the key, empty if the values are bound otherwise
 	 */
 	static List<Property> valuesOf(Property map) {
+		return metadataOfValues(map).properties();
+	}
+
+	static ConfigurationMetadata metadataOfValues(Property map) {
 		String type = map.type().replaceFirst(".*,(.*)>", "$1");
 		String file = "spring/configuration-metadata/%s.json".formatted(type);
-		return Files.exists(classes().resolve("META-INF").resolve(file)) ? read(file).properties() : List.of();
+		return Files.exists(classes().resolve("META-INF").resolve(file)) ? read(file)
+				: new ConfigurationMetadata(null, null, null);
 	}
 
 	Property property(String name) {
@@ -89,7 +97,7 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 			.orElseThrow(() -> new IllegalStateException(property + " is in no group"));
 	}
 
-	record Group(String name, String type) {
+	record Group(String name, String type, String description) {
 
 		/**
 		 * Tell whether a property comes from the type of this group, or from one inside.
@@ -100,7 +108,11 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 
 	}
 
-	record Hint(String name) {
+	record Hint(String name, List<Value> values) {
+
+		record Value(String value) {
+
+		}
 
 	}
 
@@ -135,6 +147,16 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 						"%s has no type: it is in the additional metadata but not in the code".formatted(this.name));
 			}
 			return ClassUtils.resolveClassName(this.type.replaceFirst("<.*", ""), getClass().getClassLoader());
+		}
+
+		/**
+		 * Return the values of an enum as they are written, empty for other types.
+		 */
+		List<String> values() {
+			return Stream.ofNullable(valueType().getEnumConstants())
+				.flatMap(Arrays::stream)
+				.map((value) -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.toList();
 		}
 
 		/**

@@ -44,7 +44,6 @@ final class ConfigurationMetadataDefaults {
 			entry("openrouter.base-url", () -> WorkspacesClientBuilder.DEFAULT_BASE_URL),
 			entry("openrouter.call-timeout", CallOptions.DEFAULTS::timeout),
 			entry("openrouter.connect-timeout", () -> RequestFactories.DEFAULT_CONNECT_TIMEOUT),
-			entry("openrouter.enabled", ConfigurationMetadataProbe::createsClient),
 			entry("openrouter.max-connections", () -> RequestFactories.DEFAULT_MAX_CONNECTIONS),
 			entry("openrouter.max-concurrency", CallOptions.DEFAULTS::maxConcurrency),
 			entry("openrouter.max-response-size", CallOptions.DEFAULTS::maxResponseSize),

@@ -35,10 +35,6 @@ final class ConfigurationMetadataProbe {
 	private ConfigurationMetadataProbe() {
 	}
 
-	static boolean createsClient() {
-		return find(RUNNER, (context) -> hasBean(context, WorkspacesClient.class));
-	}
-
 	static boolean contributesHealth() {
 		return find(RUNNER, (context) -> hasBean(context, HealthContributor.class));
 	}

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.workspaces.ProviderSort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,44 @@ class ConfigurationMetadataTests {
 			.isSorted()
 			.doesNotHaveDuplicates();
 		assertThat(ADDITIONAL.hints()).extracting(ConfigurationMetadata.Hint::name).isSorted().doesNotHaveDuplicates();
+	}
+
+	static List<ConfigurationMetadata.Group> groups() {
+		return GENERATED.groups();
+	}
+
+	@ParameterizedTest
+	@MethodSource("groups")
+	void groupHasADescription(ConfigurationMetadata.Group group) {
+		assertThat(group.description()).as("Description of group %s", group.name()).matches("[A-Z].*\\.");
+	}
+
+	@Test
+	void enumHasAHintForEachOfItsValues() {
+		assertThat(properties().stream().filter((property) -> property.name().startsWith("openrouter.")))
+			.filteredOn((property) -> property.valueType().isEnum())
+			.isNotEmpty()
+			.allSatisfy((property) -> assertThat(values(GENERATED, property.name())).isEqualTo(property.values()));
+	}
+
+	@Test
+	void providerSortHasHints() {
+		ConfigurationMetadata workspaces = ConfigurationMetadata
+			.metadataOfValues(GENERATED.property("openrouter.provisioning.workspaces"));
+		assertThat(values(workspaces, "default-provider-sort"))
+			.isEqualTo(Stream.of(ProviderSort.PRICE, ProviderSort.THROUGHPUT, ProviderSort.LATENCY, ProviderSort.EXACTO)
+				.map(ProviderSort::toString)
+				.toList());
+		assertThat(values(workspaces, "members.sync")).isEqualTo(workspaces.property("members.sync").values());
+	}
+
+	private static List<String> values(ConfigurationMetadata metadata, String property) {
+		return metadata.hints()
+			.stream()
+			.filter((hint) -> hint.name().equals(property))
+			.flatMap((hint) -> hint.values().stream())
+			.map(ConfigurationMetadata.Hint.Value::value)
+			.toList();
 	}
 
 	@Test

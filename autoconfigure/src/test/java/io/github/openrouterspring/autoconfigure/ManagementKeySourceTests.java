@@ -44,8 +44,8 @@ class ManagementKeySourceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "openrouter.management-key=sk-or-property", "openrouter.api-key=sk-or-property",
-			"openrouter.management-key-file=/no/such/file" })
+	@ValueSource(
+			strings = { "openrouter.management-key=sk-or-property", "openrouter.management-key-file=/no/such/file" })
 	void sourceWinsOverProperty(String property) {
 		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> "sk-or-source")
 			.withPropertyValues(property)
@@ -105,21 +105,25 @@ class ManagementKeySourceTests {
 	}
 
 	@Test
-	void fileWinsOverApiKey() throws Exception {
+	void keyIsReadFromFileBesideABlankKey() throws Exception {
 		Path file = Files.writeString(this.directory.resolve("key"), "sk-or-file\n");
 		this.contextRunner
-			.withPropertyValues("openrouter.management-key-file=" + file, "openrouter.api-key=sk-or-inference")
+			.withPropertyValues("openrouter.management-key-file=" + file, "openrouter.management-key=${NOPE:}")
 			.run((context) -> assertThat(context).getBean(OpenRouterConnectionDetails.class)
 				.returns("sk-or-file", OpenRouterConnectionDetails::getManagementKey));
 	}
 
 	@Test
-	void failsWithoutTheFileAndNamesThePropertyAndTheFile() {
+	void failsWithUnreadableFileAndNamesThePropertyAndTheFile() {
 		Path missing = this.directory.resolve("missing");
-		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + missing)
-			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
-				.isEqualTo("The property 'openrouter.management-key-file' cannot be used: File '%s' cannot be read."
-					.formatted(missing)));
+		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + missing).run((context) -> {
+			FailureAnalysis analysis = analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription())
+				.startsWith(
+						"'openrouter.management-key-file' cannot be used: File '%s' cannot be read".formatted(missing))
+				.contains("NoSuchFileException");
+			assertThat(analysis.getAction()).startsWith("Make sure that the file exists");
+		});
 	}
 
 	@ParameterizedTest
@@ -128,7 +132,7 @@ class ManagementKeySourceTests {
 		Path file = Files.writeString(this.directory.resolve("key"), content);
 		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + file)
 			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
-				.startsWith("The property 'openrouter.management-key-file' cannot be used: The management key must")
+				.startsWith("'openrouter.management-key-file' is not valid: The management key must")
 				.doesNotContain("sk-or"));
 	}
 
@@ -137,12 +141,17 @@ class ManagementKeySourceTests {
 		Path file = Files.writeString(this.directory.resolve("key"), "sk-or-file\n");
 		this.contextRunner
 			.withPropertyValues("openrouter.management-key-file=" + file, "openrouter.management-key=sk-or-property")
-			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
-				.isEqualTo("Both 'openrouter.management-key' and 'openrouter.management-key-file' are set."));
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription())
+					.isEqualTo("Both 'openrouter.management-key' and 'openrouter.management-key-file' are set.");
+				assertThat(analysis.getAction())
+					.isEqualTo("Remove 'openrouter.management-key' or 'openrouter.management-key-file'.");
+			});
 	}
 
 	private static FailureAnalysis analyze(Throwable failure) {
-		return new InvalidManagementKeyFailureAnalyzer().analyze(failure);
+		return new InvalidOpenRouterSettingFailureAnalyzer().analyze(failure);
 	}
 
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -38,7 +39,8 @@ class OpenRouterAccountsEnvironmentTests {
 
 	@Test
 	void variableOfTheTopLevelMakesTheClientOfTheTopLevel() {
-		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_APIKEY", "sk-or-acme", "OPENROUTER_MANAGEMENT_KEY", "sk-or-top"))
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENTKEY", "sk-or-acme", "OPENROUTER_MANAGEMENT_KEY",
+				"sk-or-top"))
 			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
 				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
 	}
@@ -51,7 +53,7 @@ class OpenRouterAccountsEnvironmentTests {
 			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.getBeanNames(WorkspacesClient.class)
-				.containsExactly("team-redWorkspacesClient"));
+				.containsExactly("teamRedWorkspacesClient"));
 	}
 
 	@Test
@@ -60,7 +62,7 @@ class OpenRouterAccountsEnvironmentTests {
 				"OPENROUTER_ACCOUNTS_TEAM_MANAGEMENT_KEY", "sk-or-team"))
 			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
 			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("team-redWorkspacesClient", "teamWorkspacesClient"));
+				.containsExactlyInAnyOrder("teamRedWorkspacesClient", "teamWorkspacesClient"));
 	}
 
 	@ParameterizedTest
@@ -71,7 +73,41 @@ class OpenRouterAccountsEnvironmentTests {
 					"openrouter.primary-account=" + account)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.getBeanNames(WorkspacesClient.class)
-				.containsExactly(account + "WorkspacesClient"));
+				.containsExactly("teamRedWorkspacesClient"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENTKEY", "OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENT_KEY",
+			"OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY" })
+	void variableSetsThePropertyOfAnAccountWithADash(String variable) {
+		withVariables(Map.of(variable, "sk-or-red"))
+			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
+			.run((context) -> assertThat(context.getBean(OpenRouterAccountsProperties.class)
+				.of("team-red", context.getBean(OpenRouterProperties.class))
+				.managementKey()).isEqualTo("sk-or-red"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "acme-corp", "acme", "none" })
+	void variableThatSetsNothingIsRefusedWithTheRightSpelling(String declared) {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY", "sk-or-acme"))
+			.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(declared),
+					"openrouter.management-key=sk-or-top", "openrouter.primary-account=acme-corp")
+			.run((context) -> {
+				FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+					.analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY");
+				assertThat(analysis.getAction())
+					.endsWith("without dashes, dots, and underscores: OPENROUTER_ACCOUNTS_ACMECORP_MANAGEMENT_KEY.");
+			});
+	}
+
+	@Test
+	void variablesOfMapsAndListsAreAccepted() {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENTKEY", "sk-or-acme",
+				"OPENROUTER_ACCOUNTS_ACME_APP_CATEGORIES_0_", "a", "OPENROUTER_ACCOUNTS_ACME_APP_CATEGORIES_1", "b",
+				"OPENROUTER_ACCOUNTS_ACME_HEADERS_XTEAM", "red", "OPENROUTER_ACCOUNTS_ACME_RETRY_MAX_DELAY", "2s"))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	/**

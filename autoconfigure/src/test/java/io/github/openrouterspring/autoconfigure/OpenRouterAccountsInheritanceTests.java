@@ -95,8 +95,7 @@ class OpenRouterAccountsInheritanceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "api-key, management-key", "api-key, management-key-file", "management-key, management-key-file",
-			"management-key-file, management-key", "management-key-file, api-key" })
+	@CsvSource({ "management-key, management-key-file", "management-key-file, management-key" })
 	void keyIsInheritedAsOneThing(String own, String topLevel) {
 		OpenRouterProperties properties = bind(Map.of(own, "/own"));
 		assertThat(properties.orElse(bind(Map.of(topLevel, "/top")))).usingRecursiveComparison().isEqualTo(properties);

@@ -59,7 +59,7 @@ class OpenRouterAccountsRequestTests {
 		this.contextRunner
 			.withPropertyValues("openrouter.accounts.acme.base-url=" + this.server.url() + "/acme",
 					"openrouter.accounts.acme.management-key=sk-or-account-acme",
-					"openrouter.accounts.globex.api-key=sk-or-account-globex")
+					"openrouter.accounts.globex.management-key=sk-or-account-globex")
 			.run((context) -> {
 				assertThat(send(context, "workspacesClient")).startsWith("GET /top/workspaces?")
 					.contains("Bearer sk-or-top-level\n");

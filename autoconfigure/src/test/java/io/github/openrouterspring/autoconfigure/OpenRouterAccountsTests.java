@@ -17,6 +17,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -68,13 +69,21 @@ class OpenRouterAccountsTests {
 				.withMessageContainingAll("acmeWorkspacesClient", "globexWorkspacesClient"));
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "openrouter.management-key", "openrouter.api-key" })
-	void clientOfTheTopLevelIsInjectedWhereNoneIsNamed(String property) {
-		this.contextRunner.withPropertyValues(property + "=sk-or-top", ACME_KEY, GLOBEX_KEY).run((context) -> {
+	@Test
+	void clientOfTheTopLevelIsInjectedWhereNoneIsNamed() {
+		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY, GLOBEX_KEY).run((context) -> {
 			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
 			assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("workspacesClient"));
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openrouter.management-key=", "openrouter.management-key-file=${NOPE:}",
+			"openrouter.api-key=sk-or-inference" })
+	void keyThatIsBlankOrOfOtherToolsMakesNoClientOfTheTopLevel(String property) {
+		this.contextRunner.withPropertyValues(property, ACME_KEY)
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
+				.hasBean("acmeWorkspacesClient"));
 	}
 
 	@Test
@@ -170,20 +179,21 @@ class OpenRouterAccountsTests {
 	@CsvSource({ "openrouter.accounts.acme.read-only=true", "openrouter.accounts.acme.misspelt-key=sk-or-acme" })
 	void failsWithoutKeyOfAnAccountAndTellsHowToSetIt(String property) {
 		this.contextRunner.withPropertyValues(property, GLOBEX_KEY).run((context) -> {
-			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("for account 'acme'");
+			FailureAnalysis analysis = new MissingManagementKeyFailureAnalyzer(new MockEnvironment())
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("for OpenRouter account 'acme'");
 			assertThat(analysis.getAction()).contains("'openrouter.accounts.acme.management-key'",
 					"OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY");
 		});
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "management-key, ''", "api-key, two words", "management-key-file, /no/such/file" })
+	@CsvSource({ "management-key, two words", "management-key-file, /no/such/file" })
 	void failsWithUnusableKeyOfAnAccountAndNamesTheProperty(String property, String key) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.acme.%s=%s".formatted(property, key))
 			.run((context) -> assertThat(
-					new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
-				.startsWith("The property 'openrouter.accounts.acme.%s' cannot be used".formatted(property))
+					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.startsWith("'openrouter.accounts.acme.%s' ".formatted(property))
 				.doesNotContain("words"));
 	}
 

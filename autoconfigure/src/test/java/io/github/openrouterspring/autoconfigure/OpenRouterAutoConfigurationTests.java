@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -49,14 +50,7 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void fallsBackToApiKey() {
-		this.contextRunner.withPropertyValues("openrouter.api-key=sk-or-api")
-			.run((context) -> assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
-				.isEqualTo("sk-or-api"));
-	}
-
-	@Test
-	void prefersManagementKeyToApiKeyOfTheEnvironment() {
+	void usesManagementKeyBesideApiKeyOfOtherTools() {
 		this.contextRunner
 			.withInitializer((context) -> addEnvironment(context,
 					Map.of("OPENROUTER_API_KEY", "sk-or-inference", "OPENROUTER_MANAGEMENT_KEY", "sk-or-management")))
@@ -65,18 +59,47 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void bindsApiKeyOfTheEnvironment() {
+	void failsWithNothingButApiKeyAndNamesTheManagementKey() {
+		Map<String, Object> variables = Map.of("OPENROUTER_API_KEY", "sk-or-inference");
+		this.contextRunner.withInitializer((context) -> addEnvironment(context, variables)).run((context) -> {
+			FailureAnalysis analysis = missingKey(context.getStartupFailure(), variables);
+			assertThat(analysis.getDescription()).contains("No management key", "OPENROUTER_API_KEY", "inference key");
+			assertThat(analysis.getAction()).contains("'openrouter.management-key'");
+		});
+	}
+
+	@Test
+	void takesBlankValuesForUnset() {
 		this.contextRunner
-			.withInitializer((context) -> addEnvironment(context, Map.of("OPENROUTER_API_KEY", "sk-or-environment")))
-			.run((context) -> assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
-				.isEqualTo("sk-or-environment"));
+			.withInitializer((context) -> addEnvironment(context,
+					Map.of("OPENROUTER_MANAGEMENT_KEY_FILE", "", "OPENROUTER_ENABLED", "", "OPENROUTER_BASE_URL", "",
+							"OPENROUTER_CALL_TIMEOUT", "", "OPENROUTER_RETRY_MAX_RETRIES", "", "OPENROUTER_SSL_BUNDLE",
+							"", "OPENROUTER_PRIMARY_ACCOUNT", "", "OPENROUTER_APP_TITLE", "", "OPENROUTER_READ_ONLY",
+							"")))
+			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.headers.X-Team=${NOPE:}",
+					"openrouter.app.categories=${NOPE:}", "openrouter.app.referer=${NOPE:}")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkspacesClient.class);
+				assertThat(context.getBean(OpenRouterProperties.class)).usingRecursiveComparison()
+					.ignoringFields("managementKey")
+					.isEqualTo(new Binder().bindOrCreate("none", OpenRouterProperties.class));
+				assertThat(context.getBean(OpenRouterAccountsProperties.class).primaryAccount()).isNull();
+			});
 	}
 
 	@Test
 	void leavesNoBeanWhenDisabled() {
 		this.contextRunner.withPropertyValues("openrouter.enabled=false", "openrouter.management-key=sk-or-test")
 			.run((context) -> assertThat(context.getBeanDefinitionNames())
-				.noneMatch((name) -> name.toLowerCase().contains("openrouter") || name.contains("workspaces")));
+				.noneMatch((name) -> name.toLowerCase().contains("openrouter") || name.contains("orkspaces")));
+	}
+
+	@Test
+	void validatesNothingWhenDisabled() {
+		this.contextRunner
+			.withPropertyValues("openrouter.enabled=false", "openrouter.key=two words", "openrouter.call-timeout=never",
+					"openrouter.primary-account=none", "openrouter.accounts.default.base-url=ftp://localhost")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WorkspacesClient.class));
 	}
 
 	@Test
@@ -91,25 +114,28 @@ class OpenRouterAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WorkspacesClient.class));
 	}
 
-	@Test
-	void failsWithoutKeyAndTellsHowToSetIt() {
-		this.contextRunner.run((context) -> {
-			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).isEqualTo("No management key for OpenRouter is set.");
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.management-key=", "openrouter.management-key=${NOPE:}",
+			"openrouter.management-key-file= ", "openrouter.base-url=https://openrouter.ai/api/v1" })
+	void failsWithoutKeyAndTellsHowToSetIt(String property) {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
+			FailureAnalysis analysis = missingKey(context.getStartupFailure(), Map.of("OPENROUTER_API_KEY", ""));
+			assertThat(analysis.getDescription()).isEqualTo("No management key is set for OpenRouter.");
 			assertThat(analysis.getAction()).contains("OPENROUTER_MANAGEMENT_KEY", "'openrouter.management-key'");
 		});
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "openrouter.management-key, '', must not be blank", "openrouter.api-key, ' ', must not be blank",
-			"openrouter.management-key, two words, must not have spaces", "openrouter.api-key, schlüssel, beyond ASCII",
-			"openrouter.management-key, ${OF_NO_VALUE}, ${OF_NO_VALUE} has no value" })
-	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String property, String key, String problem) {
-		this.contextRunner.withPropertyValues(property + "=" + key).run((context) -> {
-			FailureAnalysis analysis = new InvalidManagementKeyFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).startsWith("The property '%s' cannot be used".formatted(property))
+	@CsvSource({ "two words, must not have spaces", "schlüssel, beyond ASCII",
+			"${OF_NO_VALUE}, ${OF_NO_VALUE} has no value" })
+	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String key, String problem) {
+		this.contextRunner.withPropertyValues("openrouter.management-key=" + key).run((context) -> {
+			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).startsWith("'openrouter.management-key' is not valid")
 				.contains(problem)
 				.doesNotContain("words", "schl");
+			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.management-key'.");
 		});
 	}
 
@@ -249,8 +275,7 @@ class OpenRouterAutoConfigurationTests {
 
 	@Test
 	void propertiesDoNotPrintKeys() {
-		this.contextRunner
-			.withPropertyValues("openrouter.management-key=sk-or-management", "openrouter.api-key=sk-or-api")
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-management")
 			.run((context) -> assertThat(context.getBean(OpenRouterProperties.class).toString())
 				.doesNotContain("sk-or"));
 	}
@@ -265,11 +290,19 @@ class OpenRouterAutoConfigurationTests {
 		});
 	}
 
+	private static FailureAnalysis missingKey(Throwable failure, Map<String, Object> variables) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(systemEnvironment(variables));
+		return new MissingManagementKeyFailureAnalyzer(environment).analyze(failure);
+	}
+
 	private static void addEnvironment(ConfigurableApplicationContext context, Map<String, Object> variables) {
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource(
-					"test-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+		context.getEnvironment().getPropertySources().addFirst(systemEnvironment(variables));
+	}
+
+	private static SystemEnvironmentPropertySource systemEnvironment(Map<String, Object> variables) {
+		return new SystemEnvironmentPropertySource(
+				"test-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables);
 	}
 
 }

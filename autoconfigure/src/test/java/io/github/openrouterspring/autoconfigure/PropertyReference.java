@@ -74,7 +74,13 @@ final class PropertyReference {
 		String defaultValue = Objects.toString(property.defaultValue(), "");
 		return "| %s%s |%s | %s |\n".formatted(anchor(name), code(name),
 				defaultValue.isEmpty() ? "" : " " + code(defaultValue),
-				text(property.description()) + members(property));
+				text(property.description()) + values(property) + members(property));
+	}
+
+	private static String values(ConfigurationMetadata.Property property) {
+		List<String> values = property.values();
+		return values.isEmpty() ? ""
+				: values.stream().map(PropertyReference::code).collect(Collectors.joining(", ", " One of ", "."));
 	}
 
 	/**

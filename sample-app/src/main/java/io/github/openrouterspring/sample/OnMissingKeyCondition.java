@@ -20,7 +20,7 @@ class OnMissingKeyCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		Environment environment = context.getEnvironment();
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Missing OpenRouter key");
-		return Stream.of("openrouter.management-key", "openrouter.api-key")
+		return Stream.of("openrouter.management-key", "openrouter.management-key-file")
 			.filter((property) -> StringUtils.hasText(environment.getProperty(property)))
 			.findFirst()
 			.map((property) -> ConditionOutcome.noMatch(message.found("property").items(property)))

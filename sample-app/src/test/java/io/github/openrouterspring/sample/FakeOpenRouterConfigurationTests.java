@@ -32,7 +32,7 @@ class FakeOpenRouterConfigurationTests {
 
 	// The machine that runs the tests may have a key in its environment
 	private final ApplicationContextRunner contextRunner = this.plainContextRunner
-		.withPropertyValues("openrouter.management-key=", "openrouter.api-key=");
+		.withPropertyValues("openrouter.management-key=");
 
 	@Test
 	void withoutKeyTheClientTalksToTheFake() {
@@ -43,7 +43,7 @@ class FakeOpenRouterConfigurationTests {
 
 	@Test
 	void blankKeyIsNoKey() {
-		this.contextRunner.withPropertyValues("openrouter.management-key= ", "openrouter.api-key= ")
+		this.contextRunner.withPropertyValues("openrouter.management-key= ")
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(FakeOpenRouter.class));
 	}
 
@@ -86,14 +86,13 @@ class FakeOpenRouterConfigurationTests {
 			});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "OPENROUTER_MANAGEMENT_KEY", "OPENROUTER_API_KEY" })
-	void environmentVariableSwitchesTheFakeOff(String variable) {
+	@Test
+	void environmentVariableSwitchesTheFakeOff() {
 		this.plainContextRunner
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-						Map.of(variable, "sk-or-v1-real"))))
+						Map.of("OPENROUTER_MANAGEMENT_KEY", "sk-or-v1-real"))))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.doesNotHaveBean(FakeOpenRouter.class));
 	}

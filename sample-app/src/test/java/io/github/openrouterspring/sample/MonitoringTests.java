@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * runs shows to Prometheus.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "openrouter.management-key=", "openrouter.api-key=", "openrouter.retry.delay=1ms",
+		properties = { "openrouter.management-key=", "openrouter.retry.delay=1ms",
 				"management.endpoints.web.exposure.include=prometheus",
 				"management.metrics.tags.application=${spring.application.name}",
 				"management.metrics.distribution.percentiles-histogram.openrouter.client.operations=true" })

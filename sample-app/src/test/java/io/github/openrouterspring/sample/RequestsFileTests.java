@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@code requests.http} with the sample as it runs without a key.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "openrouter.management-key=", "openrouter.api-key=" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=" })
 @AutoConfigureRestTestClient
 @DirtiesContext
 class RequestsFileTests {

@@ -13,8 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link SampleApplication} as it runs without a key.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "openrouter.management-key=", "openrouter.api-key=" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=" })
 @AutoConfigureRestTestClient
 class SampleApplicationTests {
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the traces of the application that runs, with the bridge to OpenTelemetry.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "openrouter.management-key=", "openrouter.api-key=", "openrouter.retry.delay=1ms",
+		properties = { "openrouter.management-key=", "openrouter.retry.delay=1ms",
 				"management.endpoints.web.exposure.include=prometheus",
 				"management.metrics.distribution.percentiles-histogram.openrouter.client.operations=true" })
 @AutoConfigureRestTestClient

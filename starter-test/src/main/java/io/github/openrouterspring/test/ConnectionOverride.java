@@ -1,10 +1,15 @@
 package io.github.openrouterspring.test;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.github.openrouterspring.autoconfigure.ManagementKeySource;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
@@ -32,11 +37,21 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new ConnectionOverrideBindHandler(handler,
 				overridden.keySet());
 		context.getBeanFactory().registerSingleton(NAME + "BindHandlerAdvisor", advisor);
+		context.addBeanFactoryPostProcessor(ConnectionOverride::removeBeansOfAccounts);
 		// Primary, so that it wins over details of the application
 		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details",
 				BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
 					.setPrimary(true)
 					.getBeanDefinition());
+	}
+
+	private static void removeBeansOfAccounts(ConfigurableListableBeanFactory beanFactory) {
+		Stream.of(ManagementKeySource.class, OpenRouterConnectionDetails.class)
+			.flatMap((type) -> Arrays.stream(beanFactory.getBeanNamesForType(type, true, false)))
+			.filter(beanFactory::containsBeanDefinition)
+			.filter((name) -> beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
+					&& !definition.isDefaultCandidate())
+			.forEach(((BeanDefinitionRegistry) beanFactory)::removeBeanDefinition);
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 
 /**
  * {@link BindHandler} that lets accounts inherit what a {@link ConnectionOverride} sets
- * at the top level, and ignores other sources of keys, which would conflict with it.
+ * at the top level, and ignores files with keys, which would conflict with it.
  */
 final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 
@@ -23,7 +23,7 @@ final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 
 	private static final ConfigurationPropertyName ACCOUNTS = ROOT.append("accounts");
 
-	private static final Set<String> OTHER_KEYS = Set.of("managementkeyfile", "apikey");
+	private static final String KEY_FILE = "managementkeyfile";
 
 	private final Set<String> inherited;
 
@@ -46,7 +46,7 @@ final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 		String setting = name.getLastElement(Form.UNIFORM);
 		boolean ofAccount = ACCOUNTS.isParentOf(name.getParent());
 		return (ofAccount && this.inherited.contains(setting))
-				|| ((ofAccount || ROOT.isParentOf(name)) && OTHER_KEYS.contains(setting));
+				|| ((ofAccount || ROOT.isParentOf(name)) && KEY_FILE.equals(setting));
 	}
 
 }

@@ -101,7 +101,7 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 	 * @param budgets Whether to delete budgets that are not declared, of workspaces that
 	 * are.
 	 */
-	record Prune(@DefaultValue("false") boolean workspaces, @DefaultValue("false") boolean budgets) {
+	record Prune(@DefaultValue("false") Boolean workspaces, @DefaultValue("false") Boolean budgets) {
 
 		PruneOptions toOptions() {
 			return new PruneOptions(this.workspaces, this.budgets);

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
@@ -29,7 +30,7 @@ public class WorkspaceProvisioning {
 
 	private static final Log logger = LogFactory.getLog(WorkspaceProvisioning.class);
 
-	private final WorkspaceProvisioner provisioner;
+	private final Supplier<WorkspaceProvisioner> provisioner;
 
 	private final ProvisioningLock replicas;
 
@@ -41,8 +42,8 @@ public class WorkspaceProvisioning {
 
 	private volatile ProvisioningState state = ProvisioningState.UNKNOWN;
 
-	WorkspaceProvisioning(WorkspaceProvisioner provisioner, ProvisioningLock replicas, ApplicationEventPublisher events,
-			Clock clock) {
+	WorkspaceProvisioning(Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
+			ApplicationEventPublisher events, Clock clock) {
 		this.provisioner = provisioner;
 		this.replicas = replicas;
 		this.events = events;
@@ -141,7 +142,7 @@ public class WorkspaceProvisioning {
 	}
 
 	private WorkspacePlan newPlan(boolean toBeDone) {
-		WorkspacePlan plan = this.provisioner.plan();
+		WorkspacePlan plan = this.provisioner.get().plan();
 		LogMessage message = LogMessage
 			.of(() -> (plan.isEmpty() ? "" : "OpenRouter's workspaces are not as declared:\n") + plan.toText());
 		if ((toBeDone && !plan.isEmpty()) || !this.state.knows(plan)) {
@@ -156,7 +157,7 @@ public class WorkspaceProvisioning {
 
 	private ProvisioningReport provision() {
 		WorkspacePlan plan = newPlan(true);
-		ProvisioningReport report = this.provisioner.provision(plan, WorkspaceProvisioning::warnOfDestruction);
+		ProvisioningReport report = this.provisioner.get().provision(plan, WorkspaceProvisioning::warnOfDestruction);
 		if (!plan.isEmpty() && report.isComplete()) {
 			logger.info(report.toText());
 		}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
@@ -21,6 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.support.locks.LockRegistry;
 
@@ -35,7 +37,11 @@ class WorkspaceProvisioningConfiguration {
 
 	static final String PROVISIONER_BEAN = "openRouterWorkspaceProvisioner";
 
+	/**
+	 * Lazy, so that invalid declarations do not fail startup if the mode is off.
+	 */
 	@Bean(PROVISIONER_BEAN)
+	@Lazy
 	@ConditionalOnMissingBean
 	WorkspaceProvisioner openRouterWorkspaceProvisioner(WorkspacesClient client,
 			OpenRouterProvisioningProperties properties, ParallelReads reads, Environment environment,
@@ -50,10 +56,14 @@ class WorkspaceProvisioningConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkspaceProvisioning openRouterWorkspaceProvisioning(WorkspaceProvisioner provisioner,
-			ObjectProvider<ProvisioningLock> lock, ApplicationEventPublisher events) {
-		return new WorkspaceProvisioning(provisioner, lock.getIfAvailable(() -> ProvisioningLock.NONE), events,
-				Clock.systemUTC());
+	WorkspaceProvisioning openRouterWorkspaceProvisioning(ObjectProvider<WorkspaceProvisioner> provisioner,
+			OpenRouterProvisioningProperties properties, ObjectProvider<ProvisioningLock> lock,
+			ApplicationEventPublisher events) {
+		if (properties.mode() != Mode.OFF) {
+			provisioner.getObject();
+		}
+		return new WorkspaceProvisioning(provisioner::getObject, lock.getIfAvailable(() -> ProvisioningLock.NONE),
+				events, Clock.systemUTC());
 	}
 
 	@Bean

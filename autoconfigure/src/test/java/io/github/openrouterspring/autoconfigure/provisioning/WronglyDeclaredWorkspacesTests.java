@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for workspaces that are declared as they can not be.
@@ -51,6 +53,20 @@ class WronglyDeclaredWorkspacesTests {
 				assertThat(new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure())
 					.getDescription())
 					.contains("'openrouter.provisioning.workspaces.team-red.%s'".formatted(name), "application.yaml");
+			});
+	}
+
+	@Test
+	void wrongDeclarationStopsNoStartWhereTheModeIsOff() {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=",
+					"openrouter.provisioning.workspaces.red.nmae=Red", "openrouter.provisioning.mode=off")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThatExceptionOfType(BeanCreationException.class)
+					.isThrownBy(context.getBean(WorkspaceProvisioning.class)::plan)
+					.havingRootCause()
+					.withMessageContaining("must not be empty");
 			});
 	}
 

@@ -21,10 +21,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "openrouter.management-key=", "openrouter.api-key=",
-				// Warns that it has no Java types for the DevTools of just this Chromium
-				"logging.level.org.openqa.selenium=error" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=",
+		// Warns that it has no Java types for the DevTools of just this Chromium
+		"logging.level.org.openqa.selenium=error" })
 @ExtendWith(BrowserExtension.class)
 @interface BrowserTest {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -108,6 +109,19 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
+	void beanSuppliesTheKeyOfAnAccount(@TempDir Path vault) throws IOException {
+		Files.writeString(vault.resolve("acme"), this.openRouter.managementKey());
+		YamlSnippets.application("accounts.yaml")
+			.withPropertyValues("ACME_KEY=unused", "GLOBEX_KEY=unused",
+					"openrouter.base-url=" + this.openRouter.baseUrl())
+			.withBean(Vault.class, () -> new Vault(vault))
+			.withUserConfiguration(AccountBeans.class)
+			.run((context) -> assertThat(
+					context.getBean("acmeWorkspacesClient", WorkspacesClient.class).list().totalCount())
+				.isEqualTo(1));
+	}
+
+	@Test
 	void clientIsDecorated() {
 		YamlSnippets.application("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
@@ -155,6 +169,19 @@ class ConfigurationSnippetTests {
 			return (builder) -> builder.defaultHeader("X-Caller", "portal");
 		}
 		// end::beans[]
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AccountBeans {
+
+		// tag::account-bean[]
+		@Bean(defaultCandidate = false)
+		@Qualifier("acme")
+		ManagementKeySource acmeManagementKeySource(Vault vault) {
+			return () -> vault.read("acme");
+		}
+		// end::account-bean[]
 
 	}
 

@@ -86,7 +86,7 @@ class DocumentCheckTests {
 		assertThat(properties("`openrouter.headers.*`, `openrouter.retry.*`, `openrouter.max-concurrency=1`"))
 			.isEmpty();
 		assertThat(properties("[`openrouter.base-url`](properties.md#openrouter.base-url)")).isEmpty();
-		assertThat(properties("[`openrouter.base-url`](properties.md#openrouter.api-key)")).singleElement()
+		assertThat(properties("[`openrouter.base-url`](properties.md#openrouter.management-key)")).singleElement()
 			.asString()
 			.contains("and not to properties.md#openrouter.base-url");
 	}

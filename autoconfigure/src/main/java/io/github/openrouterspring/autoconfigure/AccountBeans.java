@@ -1,0 +1,51 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+
+/**
+ * Finds the beans that the application {@linkplain Qualifier qualifies} with the name of
+ * an account.
+ *
+ * @param beanFactory the application's bean factory
+ */
+record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
+
+	/**
+	 * Return the only bean for an account.
+	 */
+	<T> @Nullable T find(Class<T> type, String account) {
+		List<String> names = names(type, account).toList();
+		if (names.size() > 1) {
+			throw new NoUniqueBeanDefinitionException(type, names);
+		}
+		return names.isEmpty() ? null : this.beanFactory.getBean(names.get(0), type);
+	}
+
+	/**
+	 * Return all beans for an account in their order.
+	 */
+	<T> Stream<T> stream(Class<T> type, String account) {
+		return names(type, account).map((name) -> this.beanFactory.getBean(name, type))
+			.sorted(AnnotationAwareOrderComparator.INSTANCE);
+	}
+
+	Stream<String> names(Class<?> type, String account) {
+		String uniform = OpenRouterAccountsProperties.uniform(account);
+		return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false))
+			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(
+					(qualifier) -> OpenRouterAccountsProperties.uniform(qualifier).equals(uniform), name,
+					this.beanFactory));
+	}
+
+}

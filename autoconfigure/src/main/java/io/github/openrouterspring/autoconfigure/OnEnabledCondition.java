@@ -1,0 +1,29 @@
+package io.github.openrouterspring.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Matches unless {@code openrouter.enabled} is {@code false}. A blank value is unset,
+ * which {@code @ConditionalOnBooleanProperty} takes for {@code false}.
+ */
+class OnEnabledCondition extends SpringBootCondition {
+
+	static final String PROPERTY = "openrouter.enabled";
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage message = ConditionMessage.forCondition("OpenRouter starter")
+			.because("'%s' is %s".formatted(PROPERTY, context.getEnvironment().getProperty(PROPERTY)));
+		return new ConditionOutcome(isEnabled(context.getEnvironment()), message);
+	}
+
+	static boolean isEnabled(Environment environment) {
+		return environment.getProperty(PROPERTY, Boolean.class, true);
+	}
+
+}

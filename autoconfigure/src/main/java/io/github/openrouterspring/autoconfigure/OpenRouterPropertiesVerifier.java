@@ -1,0 +1,179 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.log.LogMessage;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link BeanFactoryPostProcessor} that fails startup if a property has a misspelled
+ * name, if an account has an unusable one, or if a bean for an account could be taken for
+ * one of all accounts. Binding would silently ignore the former. Environment variables
+ * may belong to other tools, except those for accounts.
+ */
+class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(OpenRouterPropertiesVerifier.class);
+
+	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("openrouter");
+
+	private static final ConfigurationPropertyName ACCOUNTS = ROOT.append("accounts");
+
+	/**
+	 * Provisioning verifies the declarations of workspaces, if its mode is not off.
+	 */
+	private static final ConfigurationPropertyName WORKSPACES = ROOT.append("provisioning.workspaces");
+
+	private final Environment environment;
+
+	OpenRouterPropertiesVerifier(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		KnownProperties known = KnownProperties.of(beanFactory, ROOT);
+		verifyNames(known);
+		verifyVariables(known);
+		Set<String> accounts = OpenRouterAccountsRegistrar.accounts(this.environment);
+		verifyAccounts(accounts);
+		accounts.forEach((account) -> verifyBeans(account, beanFactory));
+	}
+
+	private void verifyNames(KnownProperties known) {
+		Set<ConfigurationPropertyName> unknown = new LinkedHashSet<>();
+		Set<String> misspelled = new LinkedHashSet<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			names(source).filter((name) -> !known.contains(name)).forEach((name) -> {
+				List<String> similar = known.similarTo(name);
+				if (similar.isEmpty()) {
+					unknown.add(name);
+				}
+				else {
+					misspelled.add("Unknown property '%s' (%s). Did you mean '%s'?".formatted(name,
+							Origin.from(source.getConfigurationProperty(name)), String.join("' or '", similar)));
+				}
+			});
+		}
+		if (!misspelled.isEmpty()) {
+			throw new InvalidOpenRouterSettingException(String.join("\n", misspelled),
+					"Correct or remove the properties below 'openrouter' that are listed above.");
+		}
+		if (!unknown.isEmpty()) {
+			logger.warn(LogMessage.format("The OpenRouter starter ignores unknown properties %s", unknown));
+		}
+	}
+
+	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+		return isEnvironment(source) ? Stream.empty()
+				: names(source, ROOT).filter((name) -> !WORKSPACES.isAncestorOf(name));
+	}
+
+	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source,
+			ConfigurationPropertyName prefix) {
+		return (source instanceof IterableConfigurationPropertySource properties)
+				? properties.stream().filter(prefix::isAncestorOf) : Stream.empty();
+	}
+
+	private static boolean isEnvironment(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+	}
+
+	/**
+	 * A variable with the punctuation of an account's name would belong to an account of
+	 * a shorter name.
+	 */
+	private void verifyVariables(KnownProperties known) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (isEnvironment(source)) {
+				names(source, ACCOUNTS).filter((variable) -> !isBound(variable, source, known))
+					.findFirst()
+					.ifPresent((variable) -> {
+						throw new InvalidOpenRouterSettingException(
+								"%s does not set a property of an OpenRouter account."
+									.formatted(Origin.from(source.getConfigurationProperty(variable))),
+								"Remove the variable, or spell the name of the account without dashes, dots, and underscores%s."
+									.formatted(spelling(variable, known)));
+					});
+			}
+		}
+	}
+
+	private boolean isBound(ConfigurationPropertyName variable, ConfigurationPropertySource source,
+			KnownProperties known) {
+		return known.contains(variable) || OpenRouterAccountsRegistrar.spellings(this.environment)
+			.stream()
+			.map((account) -> ACCOUNTS.append(account.matches("[a-z0-9-]+") ? account : "[" + account + "]"))
+			.flatMap((account) -> known.below(ACCOUNTS).map(account::append))
+			.anyMatch(
+					(name) -> uniform(name).equals(uniform(variable)) && source.getConfigurationProperty(name) != null);
+	}
+
+	private static String spelling(ConfigurationPropertyName variable, KnownProperties known) {
+		String uniform = uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
+		return known.below(ACCOUNTS)
+			.filter((name) -> uniform.endsWith(uniform(name)))
+			.max(Comparator.comparing((name) -> uniform(name).length()))
+			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - uniform(name).length()),
+					name.toString()))
+			.map(": %s"::formatted)
+			.orElse("");
+	}
+
+	private static String uniform(ConfigurationPropertyName name) {
+		return OpenRouterAccountsProperties.uniform(name.toString());
+	}
+
+	private void verifyAccounts(Set<String> accounts) {
+		for (String account : accounts) {
+			if (OpenRouterAccountsProperties.uniform(account).equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
+				throw new InvalidOpenRouterSettingException(
+						"An OpenRouter account cannot be named '%s', which is the name of the client without account."
+							.formatted(account),
+						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
+			}
+		}
+		String primary = this.environment.getProperty("openrouter.primary-account");
+		String uniform = OpenRouterAccountsProperties.uniform(String.valueOf(primary));
+		InvalidOpenRouterSettingException.naming("openrouter.primary-account",
+				() -> Assert.isTrue(
+						!StringUtils.hasText(primary) || accounts.stream()
+							.anyMatch((account) -> OpenRouterAccountsProperties.uniform(account).equals(uniform)),
+						() -> "There is no account '%s' among %s".formatted(primary, accounts)));
+	}
+
+	private static void verifyBeans(String account, ConfigurableListableBeanFactory beanFactory) {
+		AccountBeans beans = new AccountBeans(beanFactory);
+		Stream.of(ManagementKeySource.class, OpenRouterConnectionDetails.class, OpenRouterRestClientCustomizer.class)
+			.flatMap((type) -> beans.names(type, account))
+			.filter((name) -> beanFactory.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition
+					&& definition.isDefaultCandidate())
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new InvalidOpenRouterSettingException(
+						"Bean '%s' is for OpenRouter account '%s', but would also be used without account."
+							.formatted(name, account),
+						"Set 'defaultCandidate' of its @Bean annotation to false.");
+			});
+	}
+
+}

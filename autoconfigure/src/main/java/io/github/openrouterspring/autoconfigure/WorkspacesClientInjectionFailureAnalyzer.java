@@ -1,0 +1,83 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.List;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link FailureAnalyzer} for an injection point to which the properties give no client,
+ * or several.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class WorkspacesClientInjectionFailureAnalyzer
+		extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
+
+	private final ListableBeanFactory beanFactory;
+
+	private final Environment environment;
+
+	WorkspacesClientInjectionFailureAnalyzer(BeanFactory beanFactory, Environment environment) {
+		this.beanFactory = (ListableBeanFactory) beanFactory;
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
+			@Nullable String description) {
+		if (!isClient(cause.getResolvableType())) {
+			return null;
+		}
+		String point = (description != null) ? description : "A component";
+		if (!OnEnabledCondition.isEnabled(this.environment)) {
+			return new FailureAnalysis(
+					"%s requires an OpenRouter client, but '%s' is false.".formatted(point,
+							OnEnabledCondition.PROPERTY),
+					"Set '%s' to true, or inject an ObjectProvider.".formatted(OnEnabledCondition.PROPERTY), cause);
+		}
+		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
+		if (cause.getNumberOfBeansFound() > 1) {
+			return new FailureAnalysis("%s requires a single OpenRouter client, but none of the clients %s is primary."
+				.formatted(point, clients), "Set 'openrouter.primary-account', or name a client with @Qualifier.",
+					cause);
+		}
+		String qualifier = qualifier(rootFailure);
+		if (qualifier != null && !clients.isEmpty()) {
+			return new FailureAnalysis("%s requires an OpenRouter client '%s', but the clients are %s.".formatted(point,
+					qualifier, clients), "Correct the @Qualifier, or add an account below 'openrouter.accounts'.",
+					cause);
+		}
+		return null;
+	}
+
+	private static @Nullable String qualifier(Throwable rootFailure) {
+		Qualifier qualifier = null;
+		for (Throwable failure = rootFailure; failure != null; failure = failure.getCause()) {
+			if (failure instanceof UnsatisfiedDependencyException unsatisfied
+					&& unsatisfied.getInjectionPoint() != null) {
+				qualifier = unsatisfied.getInjectionPoint().getAnnotation(Qualifier.class);
+			}
+		}
+		return (qualifier != null) ? qualifier.value() : null;
+	}
+
+	private static boolean isClient(@Nullable ResolvableType type) {
+		return type != null
+				&& (type.resolve() == WorkspacesClient.class || type.resolve() == WorkspacesClientBuilder.class);
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for beans that are qualified with the name of an account.
+ */
+class OpenRouterAccountBeansTests {
+
+	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	@AutoClose
+	private final RawServer server = RawServer.start((request, out, server) -> {
+		this.requests.add(request);
+		return RawServer.answer("""
+				{"data":[],"total_count":0}""").answer(request, out, server);
+	});
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+		.withBean(RawServer.class, () -> this.server)
+		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.accounts.acme-corp.app.title=Acme",
+				"openrouter.accounts.globex.management-key=sk-or-globex");
+
+	@Test
+	void keySourceSuppliesTheKeyOfItsAccountOnly() {
+		this.contextRunner.withUserConfiguration(KeySourceConfiguration.class).run((context) -> {
+			assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("acmeCorpWorkspacesClient", "globexWorkspacesClient");
+			assertThat(send(context, "acmeCorpWorkspacesClient")).contains("Bearer sk-or-of-source\n",
+					"X-OpenRouter-Title: Acme\n");
+			assertThat(send(context, "globexWorkspacesClient")).contains("Bearer sk-or-globex\n");
+		});
+	}
+
+	@Test
+	void connectionDetailsReplaceAddressAndKeyOfTheirAccountOnly() {
+		this.contextRunner.withUserConfiguration(ConnectionDetailsConfiguration.class)
+			.withPropertyValues("openrouter.management-key=sk-or-top")
+			.run((context) -> {
+				assertThat(send(context, "acmeCorpWorkspacesClient")).startsWith("GET /details/workspaces")
+					.contains("Bearer sk-or-of-details\n");
+				assertThat(send(context, "globexWorkspacesClient")).startsWith("GET /workspaces")
+					.contains("Bearer sk-or-globex\n");
+				assertThat(send(context, "workspacesClient")).startsWith("GET /workspaces")
+					.contains("Bearer sk-or-top\n");
+			});
+	}
+
+	@Test
+	void customizerAppliesToItsAccountOnlyAfterThoseOfAllClients() {
+		this.contextRunner.withUserConfiguration(KeySourceConfiguration.class, CustomizerConfiguration.class)
+			.run((context) -> {
+				assertThat(send(context, "acmeCorpWorkspacesClient")).contains("X-Caller: acme\n");
+				assertThat(send(context, "globexWorkspacesClient")).contains("X-Caller: all\n");
+			});
+	}
+
+	@Test
+	void failsWithABeanForAnAccountThatWouldAlsoBeUsedWithoutAccount() {
+		this.contextRunner.withUserConfiguration(DefaultCandidateConfiguration.class).run((context) -> {
+			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("'acmeKey'", "account 'acme-corp'");
+			assertThat(analysis.getAction()).contains("'defaultCandidate'");
+		});
+	}
+
+	private String send(ApplicationContext context, String client) {
+		this.requests.clear();
+		context.getBean(client, WorkspacesClient.class).list();
+		return this.requests.get(0).replace("\r", "");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class KeySourceConfiguration {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("acme-corp")
+		ManagementKeySource acmeKey() {
+			return () -> "sk-or-of-source";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ConnectionDetailsConfiguration {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("acmeCorp")
+		OpenRouterConnectionDetails acmeDetails(RawServer server) {
+			return new OpenRouterConnectionDetails() {
+
+				@Override
+				public URI getBaseUrl() {
+					return URI.create(server.url() + "/details");
+				}
+
+				@Override
+				public String getManagementKey() {
+					return "sk-or-of-details";
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CustomizerConfiguration {
+
+		@Bean
+		OpenRouterRestClientCustomizer customizer() {
+			return (builder) -> builder.defaultHeader("X-Caller", "all");
+		}
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("acme-corp")
+		OpenRouterRestClientCustomizer acmeCustomizer() {
+			return (builder) -> builder.defaultHeader("X-Caller", "acme");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DefaultCandidateConfiguration {
+
+		@Bean
+		@Qualifier("acme-corp")
+		ManagementKeySource acmeKey() {
+			return () -> "sk-or-of-source";
+		}
+
+	}
+
+}
