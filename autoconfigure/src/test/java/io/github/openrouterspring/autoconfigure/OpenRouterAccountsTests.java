@@ -208,6 +208,23 @@ class OpenRouterAccountsTests {
 				.isEqualTo("Correct 'openrouter.accounts.acme.%s'.".formatted(property)));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "acme-corp, acmeCorp, .acme-corp, ACMECORP", "[acme.corp], acmeCorp, [acme.corp], ACMECORP",
+			"[Acme Corp], acmeCorp, [Acme Corp], ACMECORP", "acmeCorp, acmeCorp, .acmeCorp, ACMECORP",
+			"acme_corp, acmeCorp, .acme_corp, ACMECORP", "acme2, acme2, .acme2, ACME2" })
+	void nameOfAnAccountMakesABeanNameAndThePropertyInMessages(String account, String bean, String property,
+			String variable) {
+		this.contextRunner.withPropertyValues("openrouter.accounts.%s.management-key=sk-or-acme".formatted(account))
+			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
+				.hasBean(bean + "WorkspacesClient"));
+		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
+			.run((context) -> assertThat(
+					new MissingManagementKeyFailureAnalyzer(new MockEnvironment()).analyze(context.getStartupFailure())
+						.getAction())
+				.contains("'openrouter.accounts%s.management-key'".formatted(property),
+						"OPENROUTER_ACCOUNTS_%s_MANAGEMENT_KEY".formatted(variable)));
+	}
+
 	@Test
 	void propertiesOfAccountsDoNotPrintKeys() {
 		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY)

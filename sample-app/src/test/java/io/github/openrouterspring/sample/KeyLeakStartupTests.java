@@ -2,6 +2,7 @@ package io.github.openrouterspring.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,9 @@ class KeyLeakStartupTests {
 		try (KeyLeakLog log = new KeyLeakLog()) {
 			SpringApplication application = new SpringApplication(SampleApplication.class);
 			application.addListeners(log);
+			application.setDefaultProperties(Map.of("openrouter.management-key", KeyLeakSearch.KEY));
 			Throwable failure = catchThrowable(() -> application.run("--server.port=0", "--logging.level.root=TRACE",
-					"--openrouter.api-key=" + KeyLeakSearch.KEY, "--" + setting.replace("KEY", KeyLeakSearch.KEY)));
+					"--" + setting.replace("KEY", KeyLeakSearch.KEY)));
 			assertThat(failure).isNotNull();
 			texts.addAll(log.texts());
 			assertThat(texts).filteredOn((text) -> text.source().contains(ANALYSIS_LOGGER))
