@@ -57,9 +57,15 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	FailureAdvice openRouterFailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts) {
+		return new FailureAdvice(properties, accounts);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(value = KeyAdviceLogger.class, name = "openRouterKeyAdviceLogger")
-	KeyAdviceLogger openRouterKeyAdviceLogger() {
-		return new KeyAdviceLogger();
+	KeyAdviceLogger openRouterKeyAdviceLogger(FailureAdvice advice) {
+		return new KeyAdviceLogger(advice);
 	}
 
 	@Bean

@@ -77,6 +77,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 
 	private WorkspacesClientBuilder createBuilder(ClientSettings settings,
 			OpenRouterConnectionDetails connectionDetails) {
+		settings.warnAboutMissingUnits();
 		OpenRouterProperties properties = settings.properties();
 		WorkspacesClientBuilder builder = WorkspacesClient.builder()
 			.baseUrl(connectionDetails.getBaseUrl())

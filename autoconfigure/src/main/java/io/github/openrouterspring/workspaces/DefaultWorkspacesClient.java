@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.Page;
+import io.github.openrouterspring.http.KeyLookup;
+import io.github.openrouterspring.http.Operation;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
 import io.github.openrouterspring.http.OperationResult;
@@ -28,7 +30,7 @@ import org.springframework.util.Assert;
 /**
  * Default {@link WorkspacesClient}.
  */
-class DefaultWorkspacesClient implements WorkspacesClient {
+class DefaultWorkspacesClient implements WorkspacesClient, KeyLookup {
 
 	private final OperationExecutor executor;
 
@@ -139,6 +141,11 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	}
 
 	@Override
+	public @Nullable Boolean isManagementKey() {
+		return execute(KeyOperation.GET_KEY, Map.of(), null, ResponseTypes.KEY).item().managementKey();
+	}
+
+	@Override
 	public WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes) {
 		return new DefaultWorkspacesClient(this.executor.withOptions(changes));
 	}
@@ -176,8 +183,7 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 		return chunks.process(RequestValidator.userIds(userIds));
 	}
 
-	private <T> T execute(WorkspacesOperation operation, Map<String, ?> variables, @Nullable Object body,
-			TypeReference<T> type) {
+	private <T> T execute(Operation operation, Map<String, ?> variables, @Nullable Object body, TypeReference<T> type) {
 		return this.executor.execute(new OperationRequest(operation, variables, body), type);
 	}
 

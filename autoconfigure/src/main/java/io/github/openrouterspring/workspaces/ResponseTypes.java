@@ -31,6 +31,9 @@ final class ResponseTypes {
 	static final TypeReference<DeletedResponse> DELETED = new TypeReference<>() {
 	};
 
+	static final TypeReference<ItemResponse<KeyDetails>> KEY = new TypeReference<>() {
+	};
+
 	private ResponseTypes() {
 	}
 
