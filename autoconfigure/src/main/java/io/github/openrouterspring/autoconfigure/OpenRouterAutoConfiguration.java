@@ -19,11 +19,13 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.web.client.RestClient;
@@ -86,10 +88,10 @@ public final class OpenRouterAutoConfiguration {
 			ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 			ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
+			ObjectProvider<OpenRouterObservationConvention> observationConvention, Environment environment) {
 		return new WorkspacesClientFactory(properties, accounts, httpEngines, restClientCustomizers,
-				openRouterRestClientCustomizers, sslBundles, taskDecorators, listeners, observationRegistry,
-				observationConvention);
+				openRouterRestClientCustomizers, sslBundles, taskDecorators, Threading.VIRTUAL.isActive(environment),
+				listeners, observationRegistry, observationConvention);
 	}
 
 	/**
@@ -111,7 +113,11 @@ public final class OpenRouterAutoConfiguration {
 		return factory.createBuilder(connectionDetails);
 	}
 
+	/**
+	 * Never lazy, so that a missing key or an unusable setting fails every startup.
+	 */
 	@Bean
+	@Lazy(false)
 	@Conditional(OnTopLevelClientCondition.class)
 	@ConditionalOnMissingBean
 	WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {

@@ -64,6 +64,8 @@ public class WorkspacesClientBuilder {
 
 	private @Nullable TaskDecorator taskDecorator;
 
+	private boolean virtualThreads;
+
 	private String account = DEFAULT_ACCOUNT;
 
 	private final List<ClientListener> listeners = new ArrayList<>();
@@ -168,6 +170,16 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
+	 * Set whether the threads of the client are virtual, which needs Java 21.
+	 * @param virtualThreads whether they are, {@code false} by default
+	 * @return this builder
+	 */
+	public WorkspacesClientBuilder virtualThreads(boolean virtualThreads) {
+		this.virtualThreads = virtualThreads;
+		return this;
+	}
+
+	/**
 	 * Refuse each call that would change something, before it is sent.
 	 * @param reason why, for the message of the exception
 	 * @return this builder
@@ -241,10 +253,10 @@ public class WorkspacesClientBuilder {
 		watchdog.onClose(() -> RequestFactories.close(engine));
 		Supplier<RestClient> restClient = RestClients.lazy(this.baseUrl, engine, this.restClientCustomizers,
 				this.observationRegistry);
-		return new DefaultWorkspacesClient(
-				new OperationExecutor(restClient, this.key, this.maxConnections, watchdog, this.options,
-						CallThreads.create(this.taskDecorator), this.guards, new GuardedClientListener(this.listeners),
-						new Observations(this.account, this.observationRegistry, this.observationConvention)));
+		return new DefaultWorkspacesClient(new OperationExecutor(restClient, this.key, this.maxConnections, watchdog,
+				this.options, CallThreads.create(this.virtualThreads, this.taskDecorator), this.guards,
+				new GuardedClientListener(this.listeners),
+				new Observations(this.account, this.observationRegistry, this.observationConvention)));
 	}
 
 }

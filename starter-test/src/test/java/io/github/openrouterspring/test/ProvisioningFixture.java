@@ -32,7 +32,7 @@ import org.springframework.core.retry.RetryPolicy;
  */
 final class ProvisioningFixture {
 
-	static final ParallelReads READS = new ParallelReads(CallThreads.create(null), 8, ObservationRegistry.NOOP);
+	static final ParallelReads READS = new ParallelReads(CallThreads.create(false, null), 8, ObservationRegistry.NOOP);
 
 	private ProvisioningFixture() {
 	}
