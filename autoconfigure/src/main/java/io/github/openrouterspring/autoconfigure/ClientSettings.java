@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 
 import io.github.openrouterspring.http.engine.RequestFactories;
@@ -40,6 +41,11 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 	 */
 	void check(String name, Runnable setting) {
 		InvalidOpenRouterSettingException.naming(property(name), setting);
+	}
+
+	URI baseUrl() {
+		URI baseUrl = this.properties.baseUrl();
+		return (baseUrl != null) ? baseUrl : WorkspacesClientBuilder.DEFAULT_BASE_URL;
 	}
 
 	int maxConnections() {

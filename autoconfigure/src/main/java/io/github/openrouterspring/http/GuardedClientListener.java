@@ -36,6 +36,11 @@ public record GuardedClientListener(List<ClientListener> listeners) implements C
 	}
 
 	@Override
+	public void closed(String account, ClientStatistics statistics) {
+		notify((listener) -> listener.closed(account, statistics));
+	}
+
+	@Override
 	public void retrying(String account, String operation, String reason, Duration wait) {
 		notify((listener) -> listener.retrying(account, operation, reason, wait));
 	}

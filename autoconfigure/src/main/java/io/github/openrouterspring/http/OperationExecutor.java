@@ -78,7 +78,9 @@ public final class OperationExecutor implements AutoCloseable {
 		this.guards = List.copyOf(guards);
 		this.listener = listener;
 		this.observations = observations;
-		listener.created(observations.account(), new Statistics(maxConnections, this.throttle, this.retryQuota));
+		ClientStatistics statistics = new Statistics(maxConnections, this.throttle, this.retryQuota);
+		listener.created(observations.account(), statistics);
+		watchdog.onClose(() -> listener.closed(observations.account(), statistics));
 	}
 
 	private OperationExecutor(OperationExecutor original, CallOptions options, @Nullable Deadline deadline,
