@@ -3,8 +3,10 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.ClientListener;
@@ -22,7 +24,7 @@ class ClientActivity implements ClientListener, AopInfrastructureBean {
 
 	private final Clock clock;
 
-	private final Map<String, ClientStatistics> statistics = new ConcurrentHashMap<>();
+	private final Map<String, Set<ClientStatistics>> clients = new ConcurrentHashMap<>();
 
 	private final Map<String, LastFailure> failures = new ConcurrentHashMap<>();
 
@@ -34,7 +36,15 @@ class ClientActivity implements ClientListener, AopInfrastructureBean {
 
 	@Override
 	public void created(String account, ClientStatistics statistics) {
-		this.statistics.put(account, statistics);
+		this.clients.computeIfAbsent(account, (name) -> ConcurrentHashMap.newKeySet()).add(statistics);
+	}
+
+	@Override
+	public void closed(String account, ClientStatistics statistics) {
+		this.clients.computeIfPresent(account, (name, clients) -> {
+			clients.remove(statistics);
+			return clients;
+		});
 	}
 
 	@Override
@@ -50,9 +60,18 @@ class ClientActivity implements ClientListener, AopInfrastructureBean {
 				failure.getClass().getSimpleName(), status, failure.getAttempts()));
 	}
 
-	@Nullable Integer retryQuota(String account) {
-		ClientStatistics statistics = this.statistics.get(account);
-		return (statistics != null) ? statistics.retryQuota() : null;
+	/**
+	 * Return the number of clients that an account has.
+	 */
+	int clients(String account) {
+		return clientsOf(account).size();
+	}
+
+	/**
+	 * Return what is left of the retry quotas of all clients of an account.
+	 */
+	int retryQuota(String account) {
+		return clientsOf(account).stream().mapToInt(ClientStatistics::retryQuota).sum();
 	}
 
 	@Nullable LastFailure lastFailure(String account) {
@@ -63,10 +82,16 @@ class ClientActivity implements ClientListener, AopInfrastructureBean {
 		return this.rateLimits.get(account);
 	}
 
+	private Set<ClientStatistics> clientsOf(String account) {
+		return this.clients.getOrDefault(account, Set.of());
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record LastFailure(Instant at, String operation, String exception, @Nullable Integer status, int attempts) {
 
 	}
 
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record LastRateLimit(Instant at, @Nullable Long limit, @Nullable Long remaining) {
 
 	}

@@ -1,13 +1,18 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 
 import io.github.openrouterspring.http.engine.RequestFactories;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.log.LogMessage;
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of one client.
@@ -16,6 +21,12 @@ import org.springframework.util.Assert;
  * @param properties the properties, with those that an account inherits
  */
 record ClientSettings(@Nullable String account, OpenRouterProperties properties) {
+
+	private static final Log logger = LogFactory.getLog(ClientSettings.class);
+
+	private static final Duration SHORT_CALL_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final DataSize SMALL_RESPONSE_SIZE = DataSize.ofKilobytes(1);
 
 	/**
 	 * Return the name of the account in metrics.
@@ -33,6 +44,11 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 		InvalidOpenRouterSettingException.naming(property(name), setting);
 	}
 
+	URI baseUrl() {
+		URI baseUrl = this.properties.baseUrl();
+		return (baseUrl != null) ? baseUrl : WorkspacesClientBuilder.DEFAULT_BASE_URL;
+	}
+
 	int maxConnections() {
 		Integer maxConnections = this.properties.maxConnections();
 		check("max-connections", () -> Assert.isTrue(maxConnections == null || maxConnections > 0,
@@ -43,6 +59,25 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 	void checkPositive(String name, @Nullable Duration timeout) {
 		check(name, () -> Assert.isTrue(timeout == null || timeout.compareTo(Duration.ZERO) > 0,
 				() -> "Timeout must be positive but is " + timeout));
+	}
+
+	/**
+	 * Warn about values that hardly any call could keep to. A number without a unit is in
+	 * milliseconds or bytes, which is easily overlooked.
+	 */
+	void warnAboutMissingUnits() {
+		Duration callTimeout = this.properties.callTimeout();
+		if (callTimeout != null && callTimeout.compareTo(SHORT_CALL_TIMEOUT) < 0) {
+			logger.warn(LogMessage.format(
+					"'%s' is only %d ms. A number without a unit is in milliseconds; use '30s' " + "for 30 seconds",
+					property("call-timeout"), callTimeout.toMillis()));
+		}
+		DataSize maxResponseSize = this.properties.maxResponseSize();
+		if (maxResponseSize != null && maxResponseSize.compareTo(SMALL_RESPONSE_SIZE) < 0) {
+			logger.warn(LogMessage.format(
+					"'%s' is only %d bytes. A number without a unit is in bytes; use '10MB' " + "for 10 megabytes",
+					property("max-response-size"), maxResponseSize.toBytes()));
+		}
 	}
 
 	String property(String name) {

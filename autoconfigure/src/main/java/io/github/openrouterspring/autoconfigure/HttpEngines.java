@@ -17,6 +17,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
@@ -38,6 +39,8 @@ import org.springframework.util.ClassUtils;
 class HttpEngines implements AopInfrastructureBean {
 
 	private static final Log logger = LogFactory.getLog(HttpEngines.class);
+
+	private static final String BUILDER_SUFFIX = ClientHttpRequestFactoryBuilder.class.getSimpleName();
 
 	private static final HttpClientSettings DEFAULTS = HttpClientSettings.defaults()
 		.withTimeouts(RequestFactories.DEFAULT_CONNECT_TIMEOUT, RequestFactories.DEFAULT_READ_TIMEOUT);
@@ -71,14 +74,9 @@ class HttpEngines implements AopInfrastructureBean {
 	 */
 	ClientHttpRequestFactory create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails,
 			CurrentCall currentCall) {
-		OpenRouterProperties properties = settings.properties();
-		settings.checkPositive("connect-timeout", properties.connectTimeout());
-		settings.checkPositive("read-timeout", properties.readTimeout());
-		HttpClientSettings clientSettings = HttpClientSettings.defaults()
-			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
-			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.orElse(this.applicationSettings)
-			.orElse(DEFAULTS);
+		settings.checkPositive("connect-timeout", settings.properties().connectTimeout());
+		settings.checkPositive("read-timeout", settings.properties().readTimeout());
+		HttpClientSettings clientSettings = clientSettings(settings);
 		ClientHttpRequestFactoryBuilder<?> builder = adapt(currentCall, settings.maxConnections());
 		ReloadableRequestFactory<SslBundle> requestFactory = new ReloadableRequestFactory<>(
 				connectionDetails::getSslBundle, (sslBundle) -> builder.build(with(clientSettings, sslBundle)),
@@ -88,6 +86,28 @@ class HttpEngines implements AopInfrastructureBean {
 			requestFactory.initialize();
 		}
 		return requestFactory;
+	}
+
+	/**
+	 * Return what the engine of a client is built with, apart from the SSL bundle.
+	 */
+	HttpClientSettings clientSettings(ClientSettings settings) {
+		return HttpClientSettings.defaults()
+			.withTimeouts(settings.properties().connectTimeout(), settings.properties().readTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.orElse(this.applicationSettings)
+			.orElse(DEFAULTS);
+	}
+
+	/**
+	 * Return the name of the engine, by which Boot's properties select it, or else the
+	 * type of the application's own builder.
+	 */
+	String engine() {
+		String type = this.builder.getClass().getSimpleName();
+		return type.endsWith(BUILDER_SUFFIX)
+				? DataObjectPropertyName.toDashedForm(type.substring(0, type.length() - BUILDER_SUFFIX.length()))
+				: this.builder.getClass().getName();
 	}
 
 	private static HttpClientSettings with(HttpClientSettings settings, @Nullable SslBundle sslBundle) {

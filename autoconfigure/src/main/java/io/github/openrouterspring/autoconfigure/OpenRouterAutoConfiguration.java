@@ -19,6 +19,7 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -64,9 +65,15 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	FailureAdvice openRouterFailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts) {
+		return new FailureAdvice(properties, accounts);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(value = KeyAdviceLogger.class, name = "openRouterKeyAdviceLogger")
-	KeyAdviceLogger openRouterKeyAdviceLogger() {
-		return new KeyAdviceLogger();
+	KeyAdviceLogger openRouterKeyAdviceLogger(FailureAdvice advice) {
+		return new KeyAdviceLogger(advice);
 	}
 
 	@Bean
@@ -87,10 +94,10 @@ public final class OpenRouterAutoConfiguration {
 			ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
 			ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<OpenRouterObservationConvention> observationConvention) {
+			ObjectProvider<OpenRouterObservationConvention> observationConvention, Environment environment) {
 		return new WorkspacesClientFactory(properties, accounts, new AccountBeans(beanFactory), httpEngines,
-				restClientCustomizers, openRouterRestClientCustomizers, sslBundles, taskDecorators, listeners,
-				observationRegistry, observationConvention);
+				restClientCustomizers, openRouterRestClientCustomizers, sslBundles, taskDecorators,
+				Threading.VIRTUAL.isActive(environment), listeners, observationRegistry, observationConvention);
 	}
 
 	/**
@@ -112,7 +119,11 @@ public final class OpenRouterAutoConfiguration {
 		return factory.createBuilder(connectionDetails);
 	}
 
+	/**
+	 * Never lazy, so that a missing key or an unusable setting fails every startup.
+	 */
 	@Bean
+	@Lazy(false)
 	@Conditional(OnTopLevelClientCondition.class)
 	@ConditionalOnMissingBean
 	WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {

@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.http.client.HttpClientSettings;
 
 /**
  * {@link Endpoint @Endpoint} to show the clients: their settings without secrets, and the
@@ -19,19 +24,26 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 @Endpoint(id = "openrouter")
 public class OpenRouterEndpoint {
 
-	private final OpenRouterProperties properties;
+	private final WorkspacesClientFactory factory;
 
-	private final OpenRouterAccountsProperties accounts;
+	private final Set<String> accounts;
 
-	private final Set<String> names;
+	private final Supplier<@Nullable OpenRouterConnectionDetails> connectionDetails;
 
 	private final ClientActivity activity;
 
-	OpenRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts, Set<String> names,
-			ClientActivity activity) {
-		this.properties = properties;
+	/**
+	 * Create an endpoint.
+	 * @param factory creates the clients
+	 * @param accounts the names of the accounts
+	 * @param connectionDetails supplies those of the client of the top level
+	 * @param activity knows what happened to the clients
+	 */
+	OpenRouterEndpoint(WorkspacesClientFactory factory, Set<String> accounts,
+			Supplier<@Nullable OpenRouterConnectionDetails> connectionDetails, ClientActivity activity) {
+		this.factory = factory;
 		this.accounts = accounts;
-		this.names = names;
+		this.connectionDetails = connectionDetails;
 		this.activity = activity;
 	}
 
@@ -42,41 +54,56 @@ public class OpenRouterEndpoint {
 	@ReadOperation
 	public Map<String, Object> openRouter() {
 		Map<String, Object> clients = new LinkedHashMap<>();
-		if (this.activity.retryQuota(WorkspacesClientBuilder.DEFAULT_ACCOUNT) != null) {
+		if (this.activity.clients(WorkspacesClientBuilder.DEFAULT_ACCOUNT) > 0) {
+			OpenRouterConnectionDetails details = this.connectionDetails.get();
 			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
-					client(WorkspacesClientBuilder.DEFAULT_ACCOUNT, this.properties));
+					client(this.factory.settings(null), (details != null) ? details.getBaseUrl() : null));
 		}
-		this.names
-			.forEach((account) -> clients.put(account, client(account, this.accounts.of(account, this.properties))));
+		this.accounts.forEach((account) -> clients.put(account, client(this.factory.settings(account), null)));
 		return Map.of("accounts", clients);
 	}
 
-	private Client client(String account, OpenRouterProperties properties) {
-		return new Client(Settings.of(properties), this.activity.retryQuota(account),
-				this.activity.lastRateLimit(account), this.activity.lastFailure(account));
+	private Client client(ClientSettings settings, @Nullable URI baseUrl) {
+		String account = settings.accountName();
+		return new Client(Settings.of(settings, baseUrl, this.factory.httpEngines()), this.activity.clients(account),
+				this.activity.retryQuota(account), this.activity.lastRateLimit(account),
+				this.activity.lastFailure(account));
 	}
 
-	record Client(Settings settings, @Nullable Integer retryQuota, ClientActivity.@Nullable LastRateLimit lastRateLimit,
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Client(Settings settings, int clients, int retryQuota, ClientActivity.@Nullable LastRateLimit lastRateLimit,
 			ClientActivity.@Nullable LastFailure lastFailure) {
 
 	}
 
 	/**
-	 * The settings as they were made: what is {@code null} has its default. Of headers,
-	 * which may be secrets, only the names.
+	 * The settings in effect, defaults included. Of headers, which may be secrets, only
+	 * the names.
 	 */
-	record Settings(@Nullable URI baseUrl, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
-			@Nullable Duration callTimeout, @Nullable Integer maxConnections, @Nullable Integer maxConcurrency,
-			@Nullable String maxResponseSize, @Nullable Boolean settleCreates, @Nullable Boolean readOnly,
-			@Nullable Boolean allowDelete, @Nullable String sslBundle, Set<String> headers,
-			OpenRouterProperties.Retry retry) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Settings(URI baseUrl, String engine, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
+			Duration callTimeout, int maxConnections, int maxConcurrency, String maxResponseSize, boolean settleCreates,
+			boolean readOnly, boolean allowDelete, @Nullable String sslBundle, Set<String> headers, Retry retry) {
 
-		static Settings of(OpenRouterProperties properties) {
-			return new Settings(properties.baseUrl(), properties.connectTimeout(), properties.readTimeout(),
-					properties.callTimeout(), properties.maxConnections(), properties.maxConcurrency(),
-					(properties.maxResponseSize() != null) ? properties.maxResponseSize().toString() : null,
-					properties.settleCreates(), properties.readOnly(), properties.allowDelete(),
-					properties.ssl().bundle(), properties.headers().keySet(), properties.retry());
+		static Settings of(ClientSettings settings, @Nullable URI baseUrl, HttpEngines engines) {
+			OpenRouterProperties properties = settings.properties();
+			HttpClientSettings http = engines.clientSettings(settings);
+			CallOptions options = CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings));
+			return new Settings((baseUrl != null) ? baseUrl : settings.baseUrl(), engines.engine(),
+					http.connectTimeout(), http.readTimeout(), options.timeout(), settings.maxConnections(),
+					options.maxConcurrency(), options.maxResponseSize().toString(), options.settleCreates(),
+					Boolean.TRUE.equals(properties.readOnly()), !Boolean.FALSE.equals(properties.allowDelete()),
+					properties.ssl().bundle(), options.headers().headerNames(), Retry.of(properties.retry()));
+		}
+
+	}
+
+	record Retry(boolean enabled, long maxRetries, Duration delay, double multiplier, Duration maxDelay) {
+
+		static Retry of(OpenRouterProperties.Retry retry) {
+			FullJitterBackOff backOff = PropertiesCallOptions.backOff(retry);
+			return new Retry(!Boolean.FALSE.equals(retry.enabled()), backOff.maxRetries(), backOff.delay(),
+					backOff.multiplier(), backOff.maxDelay());
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Clock;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,10 +31,10 @@ public final class OpenRouterEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OpenRouterEndpoint openRouterEndpoint(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
-			Environment environment, ClientActivity activity) {
-		return new OpenRouterEndpoint(properties, accounts, OpenRouterAccountsRegistrar.accounts(environment),
-				activity);
+	OpenRouterEndpoint openRouterEndpoint(WorkspacesClientFactory factory, Environment environment,
+			ObjectProvider<OpenRouterConnectionDetails> connectionDetails, ClientActivity activity) {
+		return new OpenRouterEndpoint(factory, OpenRouterAccountsRegistrar.accounts(environment),
+				connectionDetails::getIfUnique, activity);
 	}
 
 }

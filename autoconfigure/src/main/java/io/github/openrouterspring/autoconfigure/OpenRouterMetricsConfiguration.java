@@ -19,8 +19,8 @@ class OpenRouterMetricsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(value = OpenRouterClientMetrics.class, name = "openRouterMetrics")
-	OpenRouterClientMetrics openRouterMetrics(MeterRegistry registry) {
-		return new OpenRouterClientMetrics(registry);
+	OpenRouterClientMetrics openRouterMetrics() {
+		return new OpenRouterClientMetrics();
 	}
 
 }

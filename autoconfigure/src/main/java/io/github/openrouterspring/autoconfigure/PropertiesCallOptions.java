@@ -52,13 +52,15 @@ final class PropertiesCallOptions implements Consumer<CallOptions.Builder> {
 			options.noRetry();
 			return;
 		}
+		options.retry(RetryPolicy.builder().backOff(backOff(retry)).build());
+	}
+
+	static FullJitterBackOff backOff(OpenRouterProperties.Retry retry) {
 		FullJitterBackOff defaults = FullJitterBackOff.DEFAULT;
-		FullJitterBackOff backOff = new FullJitterBackOff(
-				(retry.maxRetries() != null) ? retry.maxRetries() : defaults.maxRetries(),
+		return new FullJitterBackOff((retry.maxRetries() != null) ? retry.maxRetries() : defaults.maxRetries(),
 				(retry.delay() != null) ? retry.delay() : defaults.delay(),
 				(retry.multiplier() != null) ? retry.multiplier() : defaults.multiplier(),
 				(retry.maxDelay() != null) ? retry.maxDelay() : defaults.maxDelay());
-		options.retry(RetryPolicy.builder().backOff(backOff).build());
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.ManagementKey;
-import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -37,7 +36,7 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 			@Nullable SslBundles sslBundles) {
 		OpenRouterProperties properties = settings.properties();
 		this.key = (keySource != null) ? keySource : keySource(settings);
-		this.baseUrl = (properties.baseUrl() != null) ? properties.baseUrl() : WorkspacesClientBuilder.DEFAULT_BASE_URL;
+		this.baseUrl = settings.baseUrl();
 		settings.check("base-url", () -> BaseUrl.check(this.baseUrl));
 		if (!Boolean.TRUE.equals(properties.allowHttp())) {
 			settings.check("base-url", () -> BaseUrl.checkConfidential(this.baseUrl, settings.property("allow-http")));

@@ -33,6 +33,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * @param openRouterRestClientCustomizers customize those of the clients, after that
  * @param sslBundles the application's SSL bundles
  * @param taskDecorators carry the context of a calling thread to others
+ * @param virtualThreads whether those others are virtual
  * @param listeners hear of the calls of the clients
  * @param observationRegistry the application's observation registry
  * @param observationConvention the application's convention
@@ -40,7 +41,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
 		AccountBeans accountBeans, HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 		ObjectProvider<OpenRouterRestClientCustomizer> openRouterRestClientCustomizers,
-		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators,
+		ObjectProvider<SslBundles> sslBundles, ObjectProvider<TaskDecorator> taskDecorators, boolean virtualThreads,
 		ObjectProvider<ClientListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
 		ObjectProvider<OpenRouterObservationConvention> observationConvention) implements AopInfrastructureBean {
 
@@ -55,7 +56,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 * @return a new builder with the settings of the application
 	 */
 	WorkspacesClientBuilder createBuilder(OpenRouterConnectionDetails connectionDetails) {
-		return createBuilder(new ClientSettings(null, this.properties), connectionDetails);
+		return createBuilder(settings(null), connectionDetails);
 	}
 
 	/**
@@ -64,7 +65,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 * @return the client
 	 */
 	WorkspacesClient create(String account) {
-		ClientSettings settings = new ClientSettings(account, this.accounts.of(account, this.properties));
+		ClientSettings settings = settings(account);
 		OpenRouterConnectionDetails details = this.accountBeans.find(OpenRouterConnectionDetails.class, account);
 		return createBuilder(settings,
 				(details != null) ? details : new PropertiesOpenRouterConnectionDetails(settings,
@@ -77,16 +78,25 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 * named.
 	 */
 	ParallelReads createParallelReads() {
-		String account = this.accounts.primaryAccount();
-		ClientSettings settings = new ClientSettings(account,
-				(account != null) ? this.accounts.of(account, this.properties) : this.properties);
-		return new ParallelReads(CallThreads.create(taskDecorator()),
+		ClientSettings settings = settings(this.accounts.primaryAccount());
+		return new ParallelReads(CallThreads.create(this.virtualThreads, taskDecorator()),
 				CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency(), READS_TIMEOUT,
 				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
+	/**
+	 * Return the settings of a client.
+	 * @param account the name of its account, {@code null} for the client of the top
+	 * level
+	 */
+	ClientSettings settings(@Nullable String account) {
+		return new ClientSettings(account,
+				(account != null) ? this.accounts.of(account, this.properties) : this.properties);
+	}
+
 	private WorkspacesClientBuilder createBuilder(ClientSettings settings,
 			OpenRouterConnectionDetails connectionDetails) {
+		settings.warnAboutMissingUnits();
 		OpenRouterProperties properties = settings.properties();
 		WorkspacesClientBuilder builder = WorkspacesClient.builder()
 			.baseUrl(connectionDetails.getBaseUrl())
@@ -98,7 +108,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 				.forEach((customizer) -> customizer.customize(restClient)))
 			.restClientCustomizer((restClient) -> openRouterRestClientCustomizers(settings.account())
 				.forEach((customizer) -> customizer.customize(restClient)))
-			.taskDecorator(taskDecorator())
+			.executor(CallThreads.create(this.virtualThreads, taskDecorator()))
 			.account(settings.accountName())
 			.options(new PropertiesCallOptions(settings))
 			.observationConvention(this.observationConvention.getIfUnique());

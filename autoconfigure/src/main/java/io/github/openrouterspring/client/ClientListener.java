@@ -19,6 +19,14 @@ public interface ClientListener {
 	}
 
 	/**
+	 * Called when a client has been closed.
+	 * @param account the name of its account
+	 * @param statistics the figures that {@link #created} was called with
+	 */
+	default void closed(String account, ClientStatistics statistics) {
+	}
+
+	/**
 	 * Called before the back-off that precedes another attempt.
 	 * @param account the name of the account
 	 * @param operation the operation's name

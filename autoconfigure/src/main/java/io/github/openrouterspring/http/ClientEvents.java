@@ -65,6 +65,10 @@ public record ClientEvents(String account, List<ClientListener> listeners, Obser
 		publish((listener) -> listener.created(this.account, statistics));
 	}
 
+	void closed(ClientStatistics statistics) {
+		publish((listener) -> listener.closed(this.account, statistics));
+	}
+
 	void retrying(String operation, String reason, Duration wait) {
 		publish((listener) -> listener.retrying(this.account, operation, reason, wait));
 	}

@@ -55,7 +55,9 @@ public final class OperationExecutor implements AutoCloseable {
 		this.deadline = null;
 		this.lookup = false;
 		this.probing = false;
-		events.created(new Statistics(maxConnections, throttle, this.shared.retryQuota()));
+		ClientStatistics statistics = new Statistics(maxConnections, throttle, this.shared.retryQuota());
+		events.created(statistics);
+		watchdog.onClose(() -> events.closed(statistics));
 	}
 
 	private OperationExecutor(Shared shared, CallOptions options, @Nullable Deadline deadline, boolean lookup,

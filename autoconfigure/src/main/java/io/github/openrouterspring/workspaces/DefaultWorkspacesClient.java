@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.Page;
+import io.github.openrouterspring.http.KeyLookup;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.OperationRequest;
 import io.github.openrouterspring.http.OperationResult;
@@ -20,6 +21,7 @@ import io.github.openrouterspring.http.parallel.CallPipeline;
 import io.github.openrouterspring.http.parallel.Chunks;
 import io.github.openrouterspring.http.parallel.PageSpliterator;
 import io.github.openrouterspring.http.parallel.PagesAhead;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 import org.springframework.util.Assert;
@@ -27,7 +29,7 @@ import org.springframework.util.Assert;
 /**
  * Default {@link WorkspacesClient}.
  */
-class DefaultWorkspacesClient implements WorkspacesClient {
+class DefaultWorkspacesClient implements WorkspacesClient, KeyLookup {
 
 	private final OperationExecutor executor;
 
@@ -146,6 +148,13 @@ class DefaultWorkspacesClient implements WorkspacesClient {
 	public void deleteBudget(String workspace, BudgetInterval interval) {
 		this.executor.execute(new OperationRequest<>(WorkspacesOperation.DELETE_BUDGET, variables(workspace, interval),
 				null, ResponseTypes.DELETED));
+	}
+
+	@Override
+	public @Nullable Boolean isManagementKey() {
+		return this.executor.execute(new OperationRequest<>(KeyOperation.GET, Map.of(), null, ResponseTypes.KEY))
+			.data()
+			.managementKey();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.openrouterspring.workspaces;
 
 import java.util.List;
 
+import io.github.openrouterspring.http.KeyLookup;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -31,6 +32,9 @@ final class ResponseTypes {
 	};
 
 	static final TypeReference<DeletedResponse> DELETED = new TypeReference<>() {
+	};
+
+	static final TypeReference<Envelope<KeyLookup.KeyDetails>> KEY = new TypeReference<>() {
 	};
 
 	private ResponseTypes() {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.workspaces;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +25,6 @@ import io.github.openrouterspring.http.parallel.CallThreads;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.task.TaskDecorator;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.Assert;
@@ -63,7 +63,7 @@ public class WorkspacesClientBuilder {
 	private Consumer<Operation> guard = (operation) -> {
 	};
 
-	private @Nullable TaskDecorator taskDecorator;
+	private Executor executor = CallThreads.create(false, null);
 
 	private String account = DEFAULT_ACCOUNT;
 
@@ -159,12 +159,12 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set what carries the context of a calling thread to the threads of the client.
-	 * @param taskDecorator the decorator, or {@code null} for none
+	 * Set the threads for concurrent requests, by default platform threads.
+	 * @param executor the executor, which must not run tasks in the calling thread
 	 * @return this builder
 	 */
-	public WorkspacesClientBuilder taskDecorator(@Nullable TaskDecorator taskDecorator) {
-		this.taskDecorator = taskDecorator;
+	public WorkspacesClientBuilder executor(Executor executor) {
+		this.executor = executor;
 		return this;
 	}
 
@@ -243,7 +243,7 @@ public class WorkspacesClientBuilder {
 		Supplier<RestClient> restClient = RestClients.lazy(this.baseUrl, engine, this.restClientCustomizers,
 				this.observationRegistry);
 		return new DefaultWorkspacesClient(new OperationExecutor(restClient, this.key, this.maxConnections, watchdog,
-				this.options, CallThreads.create(this.taskDecorator), this.guard,
+				this.options, this.executor, this.guard,
 				new ClientEvents(this.account, this.listeners, this.observationRegistry, this.observationConvention)));
 	}
 

@@ -1,7 +1,10 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.Map;
+
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,25 +20,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class KeyAdviceLoggerTests {
 
-	private final KeyAdviceLogger logger = new KeyAdviceLogger();
-
-	private final OpenRouterForbiddenException forbidden = new OpenRouterForbiddenException("list", 1,
-			ApiError.of(403, "Only management keys can perform this operation"));
+	private final KeyAdviceLogger logger = new KeyAdviceLogger(FailureAdviceTests.advice(Map.of()));
 
 	@Test
 	void advisesOnceForEachAccount(CapturedOutput output) {
-		this.logger.failed("acme", this.forbidden);
-		this.logger.failed("acme", this.forbidden);
-		this.logger.failed("default", this.forbidden);
+		OpenRouterForbiddenException forbidden = new OpenRouterForbiddenException("list", 1,
+				ApiError.of(403, "Only management keys can perform this operation"));
+		this.logger.failed("acme", forbidden);
+		this.logger.failed("acme", forbidden);
+		this.logger.failed("default", forbidden);
 		assertThat(output.getOut().lines().filter((line) -> line.contains("management-key'"))).satisfiesExactly(
 				(line) -> assertThat(line).contains("'openrouter.accounts.acme.management-key'", "operation 'list'"),
 				(line) -> assertThat(line).contains("'openrouter.management-key'"));
 	}
 
 	@Test
-	void hasNoAdviceForOtherFailures(CapturedOutput output) {
+	void advisesOnUnauthorizedKeys(CapturedOutput output) {
 		this.logger.failed("acme", new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
-		assertThat(output.getOut()).doesNotContain("management key");
+		assertThat(output).contains("Set 'openrouter.accounts.acme.management-key' to a management key");
+	}
+
+	@Test
+	void hasNoAdviceForOtherFailures(CapturedOutput output) {
+		this.logger.failed("acme", new OpenRouterServerException("list", 1, ApiError.of(503, "Sick")));
+		assertThat(output.getOut()).doesNotContain("acme");
 	}
 
 }

@@ -144,7 +144,7 @@ class OpenRouterAccountsRequestTests {
 				CompositeHealthContributor health = context.getBean(CompositeHealthContributor.class);
 				HealthIndicator globex = (HealthIndicator) health.getContributor("globexWorkspacesClient");
 				assertThat(globex.health().getDetails().get("fix")).asString()
-					.contains("unknown or revoked", "of the account");
+					.contains("unknown or revoked", "'openrouter.accounts.globex.management-key'");
 			});
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
@@ -39,6 +40,7 @@ class OpenRouterAdviceTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
 		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
 		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",

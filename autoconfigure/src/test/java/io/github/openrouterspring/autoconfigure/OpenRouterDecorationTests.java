@@ -14,6 +14,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,7 @@ class OpenRouterDecorationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",
 				"openrouter.provisioning.workspaces.red.name=Red", "openrouter.provisioning.mode=plan",

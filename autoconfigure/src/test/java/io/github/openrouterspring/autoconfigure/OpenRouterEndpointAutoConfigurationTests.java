@@ -1,13 +1,18 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.net.URI;
+
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -43,6 +48,76 @@ class OpenRouterEndpointAutoConfigurationTests {
 				assertThat(accounts.at("/acme/settings/readOnly").booleanValue()).isFalse();
 				assertThat(accounts.toString()).doesNotContain("sk-or", "hidden");
 			});
+	}
+
+	@Test
+	void showsDefaultsAndNothingThatIsNull() {
+		this.contextRunner.withPropertyValues("openrouter.accounts.acme.base-url=https://acme.example")
+			.run((context) -> {
+				JsonNode accounts = read(context.getBean(OpenRouterEndpoint.class));
+				JsonNode settings = accounts.at("/default/settings");
+				assertThat(settings.path("baseUrl").asString()).isEqualTo("https://openrouter.ai/api/v1");
+				assertThat(settings.path("engine").asString()).isEqualTo("http-components");
+				assertThat(settings.path("connectTimeout").asString()).isEqualTo("PT5S");
+				assertThat(settings.path("readTimeout").asString()).isEqualTo("PT30S");
+				assertThat(settings.path("callTimeout").asString()).isEqualTo("PT1M");
+				assertThat(settings.path("maxConnections").intValue()).isEqualTo(50);
+				assertThat(settings.path("maxConcurrency").intValue()).isEqualTo(16);
+				assertThat(settings.path("maxResponseSize").asString()).isEqualTo("10485760B");
+				assertThat(settings.path("settleCreates").booleanValue()).isTrue();
+				assertThat(settings.path("readOnly").booleanValue()).isFalse();
+				assertThat(settings.path("allowDelete").booleanValue()).isTrue();
+				assertThat(settings.at("/retry/maxRetries").intValue()).isEqualTo(3);
+				assertThat(settings.at("/retry/delay").asString()).isEqualTo("PT0.5S");
+				assertThat(accounts.at("/acme/settings/baseUrl").asString()).isEqualTo("https://acme.example");
+				assertThat(accounts.toString()).doesNotContain("null");
+			});
+	}
+
+	@Test
+	void showsTheSettingsThatAreUsed() {
+		OpenRouterConnectionDetails details = new OpenRouterConnectionDetails() {
+
+			@Override
+			public URI getBaseUrl() {
+				return URI.create("https://details.example/api/v1");
+			}
+
+			@Override
+			public String getManagementKey() {
+				return "sk-or-details";
+			}
+
+		};
+		this.contextRunner
+			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
+					ImperativeHttpClientAutoConfiguration.class))
+			.withBean(OpenRouterConnectionDetails.class, () -> details)
+			.withPropertyValues("openrouter.base-url=https://unused.example",
+					"spring.http.clients.imperative.factory=jdk", "spring.http.clients.connect-timeout=7s",
+					"openrouter.read-timeout=8s", "openrouter.app.title=Portal", "openrouter.retry.enabled=false")
+			.run((context) -> {
+				JsonNode settings = read(context.getBean(OpenRouterEndpoint.class)).at("/default/settings");
+				assertThat(settings.path("baseUrl").asString()).isEqualTo("https://details.example/api/v1");
+				assertThat(settings.path("engine").asString()).isEqualTo("jdk");
+				assertThat(settings.path("connectTimeout").asString()).isEqualTo("PT7S");
+				assertThat(settings.path("readTimeout").asString()).isEqualTo("PT8S");
+				assertThat(settings.at("/headers/0").asString()).isEqualTo("X-OpenRouter-Title");
+				assertThat(settings.at("/retry/enabled").booleanValue()).isFalse();
+			});
+	}
+
+	@Test
+	void showsTheSumOverTheClientsOfAnAccountUntilTheyAreClosed() {
+		this.contextRunner.run((context) -> {
+			OpenRouterEndpoint endpoint = context.getBean(OpenRouterEndpoint.class);
+			WorkspacesClient second = context.getBean(WorkspacesClientBuilder.class).build();
+			assertThat(read(endpoint).at("/default/clients").intValue()).isEqualTo(2);
+			assertThat(read(endpoint).at("/default/retryQuota").intValue()).isEqualTo(1000);
+			second.close();
+			assertThat(read(endpoint).at("/default/clients").intValue()).isOne();
+			assertThat(read(endpoint).at("/default/retryQuota").intValue()).isEqualTo(500);
+		});
 	}
 
 	@Test

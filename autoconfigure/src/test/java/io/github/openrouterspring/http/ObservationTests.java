@@ -8,6 +8,7 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.observation.DefaultOpenRouterObservationConvention;
 import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
 import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
+import io.github.openrouterspring.client.observation.OpenRouterObservationConvention;
 import io.github.openrouterspring.client.observation.OpenRouterObservationDocumentation;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
@@ -18,11 +19,17 @@ import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.web.client.RestClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
  * Tests for what is observed of operations and their attempts.
@@ -206,9 +213,9 @@ class ObservationTests {
 	@Test
 	void retriesAreCountedByOperationAndReason() {
 		MeterRegistry meters = new SimpleMeterRegistry();
-		WorkspacesClient client = client(RecordingServer.always(Answer.of(503)))
-			.listener(new OpenRouterClientMetrics(meters))
-			.build();
+		OpenRouterClientMetrics metrics = new OpenRouterClientMetrics();
+		metrics.bindTo(meters);
+		WorkspacesClient client = client(RecordingServer.always(Answer.of(503))).listener(metrics).build();
 		catchThrowableOfType(OpenRouterException.class, () -> client.get("red"));
 		assertThat(meters.get("openrouter.client.retries")
 			.tag("account", "default")
@@ -216,6 +223,44 @@ class ObservationTests {
 			.tag("reason", "503")
 			.counter()
 			.count()).isEqualTo(3);
+	}
+
+	@Test
+	void registryThatObservesNothingStaysSo() {
+		OpenRouterObservationConvention convention = mock();
+		WorkspacesClient client = new RecordingServer(DELETED).clientBuilder()
+			.observationRegistry(ObservationRegistry.NOOP)
+			.observationConvention(convention)
+			.restClientCustomizer((restClient) -> restClient.observationRegistry(this.registry))
+			.build();
+		client.delete("b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e");
+		verifyNoInteractions(convention);
+		// What a customizer sets is not replaced by a registry that observes nothing
+		assertThat(this.registry).hasNumberOfObservationsEqualTo(1).hasObservationWithNameEqualTo(ATTEMPT);
+	}
+
+	@Test
+	void keyIsMaskedInTheObservationsOfThisClientOnly() {
+		List<Observation.Context> observed = new ArrayList<>();
+		this.registry.observationConfig().observationFilter((context) -> {
+			observed.add(context);
+			return context;
+		});
+		Answer answer = Answer.of(400, """
+				{"error": {"code": 400, "message": "Unknown %s"}}""".formatted(Engine.KEY));
+		RestClient other = RestClient.builder()
+			.requestFactory(new RecordingServer(answer))
+			.observationRegistry(this.registry)
+			.build();
+		catchThrowable(() -> client(answer).build().get("red"));
+		catchThrowable(() -> other.get().uri("https://example.org").retrieve().toBodilessEntity());
+		assertThat(observed).extracting(Observation.Context::getError)
+			.satisfiesExactly((error) -> assertMasked(error), (error) -> assertMasked(error),
+					(error) -> assertThat(error).hasMessageContaining(Engine.KEY));
+	}
+
+	private static void assertMasked(Throwable error) {
+		assertThat(error).isInstanceOf(OpenRouterException.class).hasMessageNotContaining(Engine.KEY);
 	}
 
 	private WorkspacesClientBuilder client(Answer... answers) {

@@ -13,6 +13,7 @@ import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.http.parallel.CallThreads;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
@@ -84,8 +85,8 @@ class OperationExecutorTests {
 
 	@Test
 	void taskThatItsDecoratorDoesNotRunFailsAtOnce() {
-		WorkspacesClient client = this.server.clientBuilder().taskDecorator((task) -> () -> {
-		}).build();
+		WorkspacesClient client = this.server.clientBuilder().executor(CallThreads.create(false, (task) -> () -> {
+		})).build();
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
 			.isThrownBy(() -> client.bulkRemoveMembers("red", USERS))
 			.withCauseInstanceOf(IllegalStateException.class)
@@ -93,8 +94,8 @@ class OperationExecutorTests {
 		WorkspacesClient streaming = new RecordingServer(
 				IntStream.range(0, 3).mapToObj(OperationExecutorTests::page).toArray(Answer[]::new))
 			.clientBuilder()
-			.taskDecorator((task) -> () -> {
-			})
+			.executor(CallThreads.create(false, (task) -> () -> {
+			}))
 			.build();
 		assertThatIllegalStateException().isThrownBy(() -> streaming.stream().toList())
 			.withMessageContaining("TaskDecorator");
@@ -109,7 +110,7 @@ class OperationExecutorTests {
 	@Test
 	void waitForATaskThatItsDecoratorHoldsBackEndsWithTheCall() {
 		WorkspacesClient client = this.server.clientBuilder()
-			.taskDecorator((task) -> () -> await().forever().until(() -> false))
+			.executor(CallThreads.create(false, (task) -> () -> await().forever().until(() -> false)))
 			.build()
 			.withOptions((options) -> options.timeout(Duration.ofMillis(300)));
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)

@@ -45,7 +45,7 @@ class ParallelReadsTests {
 	}
 
 	private static ParallelReads reads(int maxConcurrency, Duration timeout) {
-		return new ParallelReads(CallThreads.create(null), maxConcurrency, timeout, ObservationRegistry.NOOP);
+		return new ParallelReads(CallThreads.create(false, null), maxConcurrency, timeout, ObservationRegistry.NOOP);
 	}
 
 	private int hang(int item) {

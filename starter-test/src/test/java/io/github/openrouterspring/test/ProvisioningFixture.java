@@ -32,7 +32,7 @@ import org.springframework.core.retry.RetryPolicy;
  */
 final class ProvisioningFixture {
 
-	static final ParallelReads READS = new ParallelReads(CallThreads.create(null), 8, Duration.ofMinutes(1),
+	static final ParallelReads READS = new ParallelReads(CallThreads.create(false, null), 8, Duration.ofMinutes(1),
 			ObservationRegistry.NOOP);
 
 	private ProvisioningFixture() {

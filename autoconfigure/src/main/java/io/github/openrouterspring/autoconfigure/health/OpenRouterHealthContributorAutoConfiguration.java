@@ -1,19 +1,23 @@
 package io.github.openrouterspring.autoconfigure.health;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.FailureAdvice;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
@@ -26,19 +30,24 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(value = WorkspacesClient.class, name = "openRouterWorkspacesClientFactory")
 @ConditionalOnEnabledHealthIndicator("openrouter")
 @EnableConfigurationProperties(OpenRouterHealthIndicatorProperties.class)
-public final class OpenRouterHealthContributorAutoConfiguration
-		extends CompositeHealthContributorConfiguration<OpenRouterHealthIndicator, WorkspacesClient> {
+public final class OpenRouterHealthContributorAutoConfiguration {
 
-	OpenRouterHealthContributorAutoConfiguration(OpenRouterHealthIndicatorProperties properties) {
-		super((client) -> new OpenRouterHealthIndicator(client, properties.timeToLive(), properties.timeout(),
-				Clock.systemUTC()));
-	}
-
+	/**
+	 * Not with Boot's base class for composites, which does not tell the bean name of a
+	 * client, and thus not its account.
+	 */
 	@Bean
 	@ConditionalOnMissingBean(value = OpenRouterHealthIndicator.class,
 			name = { "openRouterHealthIndicator", "openRouterHealthContributor" })
-	HealthContributor openRouterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, WorkspacesClient.class);
+	HealthContributor openRouterHealthContributor(ConfigurableListableBeanFactory beanFactory, FailureAdvice advice,
+			OpenRouterHealthIndicatorProperties properties) {
+		Map<String, HealthContributor> indicators = new LinkedHashMap<>();
+		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, WorkspacesClient.class)
+			.forEach((name, client) -> indicators.put(name,
+					new OpenRouterHealthIndicator(client, (quick, failure) -> advice.forClient(name, quick, failure),
+							properties.timeToLive(), properties.timeout(), Clock.systemUTC())));
+		return (indicators.size() == 1) ? indicators.values().iterator().next()
+				: CompositeHealthContributor.fromMap(indicators);
 	}
 
 }

@@ -4,25 +4,42 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 
 import io.github.openrouterspring.OpenRouterApiException;
-import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
-import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.lang.Contract;
 
 /**
- * {@link HealthIndicator} that reads one workspace, and keeps the result for a while so
- * that probes do not use up the rate limit.
+ * {@link HealthIndicator} that reads one workspace. Threads that check at the same time
+ * share one request, and the result is kept for a while so that checks do not use up the
+ * rate limit.
  */
 public class OpenRouterHealthIndicator implements HealthIndicator {
 
+	/**
+	 * The server may have closed an idle connection, which says nothing about its health.
+	 */
+	private static final RetryPolicy STALE_CONNECTION = RetryPolicy.builder()
+		.includes(OpenRouterConnectionException.class)
+		.maxRetries(1)
+		.delay(Duration.ZERO)
+		.build();
+
+	private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
 	private final WorkspacesClient client;
+
+	private final BiFunction<WorkspacesClient, OpenRouterException, @Nullable String> advice;
 
 	private final Duration timeToLive;
 
@@ -37,12 +54,16 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 	/**
 	 * Create an indicator.
 	 * @param client the client to check with
-	 * @param timeToLive for how long a result is kept
+	 * @param advice returns how to fix a failure, or {@code null}
+	 * @param timeToLive how long a result is kept
 	 * @param timeout the maximum time for a check
 	 * @param clock tells the time
 	 */
-	public OpenRouterHealthIndicator(WorkspacesClient client, Duration timeToLive, Duration timeout, Clock clock) {
+	OpenRouterHealthIndicator(WorkspacesClient client,
+			BiFunction<WorkspacesClient, OpenRouterException, @Nullable String> advice, Duration timeToLive,
+			Duration timeout, Clock clock) {
 		this.client = client;
+		this.advice = advice;
 		this.timeToLive = timeToLive;
 		this.timeout = timeout;
 		this.clock = clock;
@@ -54,15 +75,18 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 		if (isFresh(present)) {
 			return present.health();
 		}
-		this.lock.lock();
 		try {
-			// Those who waited take what the first has found
-			present = this.result;
-			if (!isFresh(present)) {
-				present = check();
-				this.result = present;
-			}
-			return present.health();
+			this.lock.lockInterruptibly();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return interrupted();
+		}
+		try {
+			Result latest = this.result;
+			// A result that arrived while this thread waited counts, whatever its time to
+			// live
+			return (latest != null && latest != present) ? latest.health() : check();
 		}
 		finally {
 			this.lock.unlock();
@@ -74,11 +98,27 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 		return result != null && this.clock.instant().isBefore(result.checkedAt().plus(this.timeToLive));
 	}
 
-	private Result check() {
+	private Health check() {
 		Instant start = this.clock.instant();
 		Health.Builder health = new Health.Builder();
 		try {
-			WorkspacesClient client = this.client.withOptions((options) -> options.timeout(this.timeout).noRetry());
+			request(health, start);
+		}
+		catch (OpenRouterInterruptedException ex) {
+			return interrupted();
+		}
+		Instant end = this.clock.instant();
+		Result result = new Result(health.withDetail("latency", Duration.between(start, end).toMillis() + "ms")
+			.withDetail("checkedAt", end.toString())
+			.build(), end);
+		this.result = result;
+		return result.health();
+	}
+
+	private void request(Health.Builder health, Instant start) {
+		try {
+			WorkspacesClient client = this.client
+				.withOptions((options) -> options.timeout(this.timeout).retry(STALE_CONNECTION));
 			if (client != null) {
 				client.list(0, 1);
 				health.up().withDetail("httpStatus", 200);
@@ -87,31 +127,40 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 				health.unknown().withDetail("reason", "The client is a mock");
 			}
 		}
+		catch (OpenRouterInterruptedException ex) {
+			throw ex;
+		}
 		catch (OpenRouterRateLimitException ex) {
 			describe(health.up().withDetail("rateLimited", true), ex);
 		}
-		catch (OpenRouterUnauthorizedException ex) {
-			describe(health.down(), ex).withDetail("fix",
-					"The key is unknown or revoked: set 'openrouter.management-key', or that of the account, to a valid management key");
-		}
-		catch (OpenRouterForbiddenException ex) {
-			describe(health.down(), ex).withDetail("fix",
-					"The key may not manage workspaces: 'openrouter.management-key', or that of the account, needs a management key, not an inference key");
-		}
 		catch (RuntimeException ex) {
 			describe(health.down(), ex);
+			String advice = (ex instanceof OpenRouterException failure)
+					? this.advice.apply(clientFor(remaining(start)), failure) : null;
+			if (advice != null) {
+				health.withDetail("fix", advice);
+			}
 		}
-		Instant end = this.clock.instant();
-		health.withDetail("latency", Duration.between(start, end).toMillis() + "ms")
-			.withDetail("checkedAt", end.toString());
-		return new Result(health.build(), end);
 	}
 
-	private static Health.Builder describe(Health.Builder health, RuntimeException ex) {
+	private WorkspacesClient clientFor(Duration timeout) {
+		return this.client.withOptions((options) -> options.timeout(timeout).noRetry());
+	}
+
+	private Duration remaining(Instant start) {
+		Duration remaining = this.timeout.minus(Duration.between(start, this.clock.instant()));
+		return (remaining.compareTo(SHORTEST_TIMEOUT) > 0) ? remaining : SHORTEST_TIMEOUT;
+	}
+
+	private static void describe(Health.Builder health, RuntimeException ex) {
 		if (ex instanceof OpenRouterApiException api) {
 			health.withDetail("httpStatus", api.getStatusCode().value());
 		}
-		return health.withDetail("error", String.valueOf(ex.getMessage()));
+		health.withDetail("error", String.valueOf(ex.getMessage()));
+	}
+
+	private static Health interrupted() {
+		return Health.unknown().withDetail("reason", "The check was interrupted").build();
 	}
 
 	private record Result(Health health, Instant checkedAt) {

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.log.LogMessage;
 
 /**
@@ -25,6 +26,7 @@ import org.springframework.core.log.LogMessage;
 class ChildDefinitionsConfiguration {
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnBean(value = WorkspaceDefinition.class, search = SearchStrategy.CURRENT)
 	@ConditionalOnMissingBean(name = "openRouterChildDefinitionsReporter")
 	InitializingBean openRouterChildDefinitionsReporter(ListableBeanFactory beanFactory) {

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Reports declared workspaces if no client can be chosen to provision them.
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class MissingClientConfiguration {
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean
 	MissingClientReporter openRouterMissingClientReporter(ListableBeanFactory beanFactory,
 			OpenRouterProvisioningProperties properties) {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Instant;
 import java.util.Locale;
 
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
@@ -10,6 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -17,11 +19,11 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * {@link Endpoint @Endpoint} to show what there is to do for the declared workspaces and
- * what was done, to do it, and to export workspaces in the way in which they are
- * declared.
+ * {@link Endpoint @Endpoint} to show the last plan and report of the declared workspaces,
+ * to apply them, and to export workspaces in the format of declarations. It is read-only
+ * unless the application permits more.
  */
-@Endpoint(id = "openrouterprovisioning")
+@Endpoint(id = "openrouterprovisioning", defaultAccess = Access.READ_ONLY)
 public class OpenRouterProvisioningEndpoint {
 
 	private static final Log logger = LogFactory.getLog(OpenRouterProvisioningEndpoint.class);
@@ -61,14 +63,14 @@ public class OpenRouterProvisioningEndpoint {
 	}
 
 	/**
-	 * Apply what is declared now, whatever the mode.
-	 * @return what has become of it, with a status of failure unless all is as declared
+	 * Apply the declarations, unless the mode is {@code off}.
+	 * @return the last plan and the report, with the status of a failure unless all
+	 * workspaces are as declared
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Provisioning> apply() {
-		if (this.provisioning == null) {
-			return new WebEndpointResponse<>(describe(ProvisioningState.UNKNOWN),
-					WebEndpointResponse.STATUS_BAD_REQUEST);
+		if (this.provisioning == null || this.properties.mode() == Mode.OFF) {
+			return new WebEndpointResponse<>(provisioning(), WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		boolean complete = false;
 		try {

@@ -7,7 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * {@link HealthIndicator} that tells whether the declared workspaces could be
- * provisioned. It remembers, and asks nobody. Drift alone is not unhealthy.
+ * provisioned. It remembers, and asks nobody. Neither drift alone is unhealthy nor a lock
+ * that another replica holds.
  */
 public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 
@@ -22,7 +23,10 @@ public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 		ProvisioningState state = this.provisioning.state();
 		Health.Builder health = new Health.Builder();
 		ProvisioningReport report = state.report();
-		if (state.applyFailure() != null) {
+		if (state.locked()) {
+			health.unknown().withDetail("locked", String.valueOf(state.applyFailure()));
+		}
+		else if (state.applyFailure() != null) {
 			health.down().withDetail("error", state.applyFailure());
 			if (report != null) {
 				health.withDetail("failedSteps", report.failed().size())

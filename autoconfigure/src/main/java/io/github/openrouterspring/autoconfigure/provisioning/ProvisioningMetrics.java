@@ -2,16 +2,24 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * Measures how far workspaces are from what is declared.
+ * {@link MeterBinder} for how far workspaces are from what is declared.
  */
-class ProvisioningMetrics {
+class ProvisioningMetrics implements MeterBinder {
 
 	static final String DRIFT = "openrouter.provisioning.drift";
 
-	ProvisioningMetrics(MeterRegistry registry, WorkspaceProvisioning provisioning) {
-		Gauge.builder(DRIFT, () -> provisioning.state().drift())
+	private final WorkspaceProvisioning provisioning;
+
+	ProvisioningMetrics(WorkspaceProvisioning provisioning) {
+		this.provisioning = provisioning;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder(DRIFT, () -> this.provisioning.state().drift())
 			.description("Steps that are left to make workspaces as declared")
 			.register(registry);
 	}

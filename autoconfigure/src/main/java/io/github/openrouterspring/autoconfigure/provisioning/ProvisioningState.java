@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param report what was done then, {@code null} if it could not begin
  * @param applyFailure why they could not be provisioned, {@code null} as soon as they are
  * as declared
+ * @param locked whether they could not be because another replica held the lock
  * @param drift how many steps are left, as far as known
  */
 record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
-		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure,
+		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure, boolean locked,
 		@Nullable Integer drift) {
 
-	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, null);
+	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false, null);
 
 	/**
 	 * Return whether a plan says no more than is known.
@@ -34,21 +35,21 @@ record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan pl
 
 	ProvisioningState planned(Instant at, WorkspacePlan plan) {
 		return new ProvisioningState(at, plan, null, this.appliedAt, this.report,
-				plan.isEmpty() ? null : this.applyFailure, plan.steps().size());
+				plan.isEmpty() ? null : this.applyFailure, this.locked && !plan.isEmpty(), plan.steps().size());
 	}
 
 	ProvisioningState notPlanned(RuntimeException failure) {
 		return new ProvisioningState(this.plannedAt, this.plan, describe(failure), this.appliedAt, this.report,
-				this.applyFailure, this.drift);
+				this.applyFailure, this.locked, this.drift);
 	}
 
 	ProvisioningState applied(Instant at, ProvisioningReport report) {
 		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, report,
-				report.isComplete() ? null : report.toText(), report.failed().size() + report.notTried().size());
+				report.isComplete() ? null : report.toText(), false, report.failed().size() + report.notTried().size());
 	}
 
-	ProvisioningState notApplied(Instant at, RuntimeException failure) {
-		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, null, describe(failure),
+	ProvisioningState notApplied(Instant at, RuntimeException failure, boolean locked) {
+		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, null, describe(failure), locked,
 				this.drift);
 	}
 

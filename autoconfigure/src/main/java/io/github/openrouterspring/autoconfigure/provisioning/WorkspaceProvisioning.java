@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -99,13 +100,19 @@ public class WorkspaceProvisioning {
 	 */
 	public ProvisioningReport apply() {
 		ProvisioningReport report;
+		AtomicBoolean begun = new AtomicBoolean();
 		lock();
 		try {
-			report = this.replicas.call(this::provision);
+			report = this.replicas.call(() -> {
+				begun.set(true);
+				return provision();
+			});
 			this.state = this.state.applied(this.clock.instant(), report);
 		}
 		catch (RuntimeException ex) {
-			this.state = this.state.notApplied(this.clock.instant(), ex);
+			// What a lock throws while another replica holds it
+			boolean locked = ex instanceof IllegalStateException && !begun.get();
+			this.state = this.state.notApplied(this.clock.instant(), ex, locked);
 			throw ex;
 		}
 		finally {

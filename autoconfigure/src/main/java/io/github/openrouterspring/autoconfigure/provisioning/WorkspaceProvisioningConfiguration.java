@@ -94,8 +94,8 @@ class WorkspaceProvisioningConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ProvisioningMetrics openRouterProvisioningMetrics(MeterRegistry registry, WorkspaceProvisioning provisioning) {
-			return new ProvisioningMetrics(registry, provisioning);
+		ProvisioningMetrics openRouterProvisioningMetrics(WorkspaceProvisioning provisioning) {
+			return new ProvisioningMetrics(provisioning);
 		}
 
 	}

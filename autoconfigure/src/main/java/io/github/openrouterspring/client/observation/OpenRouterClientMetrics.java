@@ -1,24 +1,34 @@
 package io.github.openrouterspring.client.observation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.client.RateLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what the observations of operations do not cover: retries, waits, requests in
- * flight, and what is left of the retry quota and of the rate limit.
+ * {@link MeterBinder} for what the observations of operations do not cover: retries,
+ * waits, requests in flight, and what is left of the retry quota and of the rate limit. A
+ * gauge is the sum over the open clients of an account, and is removed with the last of
+ * them.
  */
-public class OpenRouterClientMetrics implements ClientListener {
+public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 
 	static final String RETRIES = "openrouter.client.retries";
 
@@ -38,33 +48,51 @@ public class OpenRouterClientMetrics implements ClientListener {
 
 	static final String REQUESTS_MAX = "openrouter.client.requests.max";
 
+	private static final List<String> GAUGES = List.of(RETRY_QUOTA, RATE_LIMIT, RATE_REMAINING, REQUESTS_ACTIVE,
+			REQUESTS_PENDING, REQUESTS_MAX);
+
 	private static final String ACCOUNT = "account";
 
-	private final MeterRegistry registry;
+	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
+
+	private final Map<String, Set<ClientStatistics>> clients = new ConcurrentHashMap<>();
 
 	private final Map<String, RateLimit> rateLimits = new ConcurrentHashMap<>();
 
-	public OpenRouterClientMetrics(MeterRegistry registry) {
-		this.registry = registry;
+	@Override
+	public synchronized void bindTo(MeterRegistry registry) {
+		this.registries.add(registry);
+		this.clients.keySet().forEach((account) -> bindClients(registry, account));
+		this.rateLimits.keySet().forEach((account) -> bindRateLimit(registry, account));
 	}
 
 	@Override
-	public void created(String account, ClientStatistics statistics) {
-		gauge(RETRY_QUOTA, statistics::retryQuota, "What is left of the quota of retries", account);
-		gauge(REQUESTS_ACTIVE, statistics::requestsInFlight, "Requests in flight, each with a connection", account);
-		gauge(REQUESTS_PENDING, statistics::requestsWaiting, "Requests that wait for a connection", account);
-		gauge(REQUESTS_MAX, statistics::maxConnections, "Maximum number of requests in flight", account);
+	public synchronized void created(String account, ClientStatistics statistics) {
+		this.clients.computeIfAbsent(account, (name) -> ConcurrentHashMap.newKeySet()).add(statistics);
+		this.registries.forEach((registry) -> bindClients(registry, account));
+	}
+
+	@Override
+	public synchronized void closed(String account, ClientStatistics statistics) {
+		Set<ClientStatistics> clients = this.clients.get(account);
+		if (clients != null && clients.remove(statistics) && clients.isEmpty()) {
+			this.clients.remove(account);
+			this.rateLimits.remove(account);
+			this.registries.forEach((registry) -> removeGauges(registry, account));
+		}
 	}
 
 	@Override
 	public void retrying(String account, String operation, String reason, Duration wait) {
-		Counter.builder(RETRIES)
-			.description("Attempts of operations after the first")
-			.tag(ACCOUNT, account)
-			.tag("operation", operation)
-			.tag("reason", reason)
-			.register(this.registry)
-			.increment();
+		for (MeterRegistry registry : this.registries) {
+			Counter.builder(RETRIES)
+				.description("Attempts of operations after the first")
+				.tag(ACCOUNT, account)
+				.tag("operation", operation)
+				.tag("reason", reason)
+				.register(registry)
+				.increment();
+		}
 		recordWait(RETRY_WAIT, "Back-off before attempts after the first", account, operation, wait);
 	}
 
@@ -76,27 +104,60 @@ public class OpenRouterClientMetrics implements ClientListener {
 	@Override
 	public void limited(String account, RateLimit rateLimit) {
 		if (this.rateLimits.put(account, rateLimit) == null) {
-			gauge(RATE_LIMIT, () -> this.rateLimits.get(account).limit(), "Requests that the server permits", account);
-			gauge(RATE_REMAINING, () -> this.rateLimits.get(account).remaining(),
-					"Requests that are left of those that the server permits", account);
+			this.registries.forEach((registry) -> bindRateLimit(registry, account));
 		}
 	}
 
 	private void recordWait(String name, String description, String account, String operation, Duration wait) {
-		Timer.builder(name)
-			.description(description)
-			.tag(ACCOUNT, account)
-			.tag("operation", operation)
-			.register(this.registry)
-			.record(wait);
+		for (MeterRegistry registry : this.registries) {
+			Timer.builder(name)
+				.description(description)
+				.tag(ACCOUNT, account)
+				.tag("operation", operation)
+				.register(registry)
+				.record(wait);
+		}
 	}
 
-	private void gauge(String name, Supplier<@Nullable Number> value, String description, String account) {
+	private void bindClients(MeterRegistry registry, String account) {
+		gauge(registry, RETRY_QUOTA, () -> sum(account, ClientStatistics::retryQuota),
+				"What is left of the quota of retries", account);
+		gauge(registry, REQUESTS_ACTIVE, () -> sum(account, ClientStatistics::requestsInFlight),
+				"Requests in flight, each with a connection", account);
+		gauge(registry, REQUESTS_PENDING, () -> sum(account, ClientStatistics::requestsWaiting),
+				"Requests that wait for a connection", account);
+		gauge(registry, REQUESTS_MAX, () -> sum(account, ClientStatistics::maxConnections),
+				"Maximum number of requests in flight", account);
+	}
+
+	private int sum(String account, ToIntFunction<ClientStatistics> figure) {
+		return this.clients.getOrDefault(account, Set.of()).stream().mapToInt(figure).sum();
+	}
+
+	private void bindRateLimit(MeterRegistry registry, String account) {
+		gauge(registry, RATE_LIMIT, () -> rateLimit(account, RateLimit::limit), "Requests that the server permits",
+				account);
+		gauge(registry, RATE_REMAINING, () -> rateLimit(account, RateLimit::remaining),
+				"Requests that are left of those that the server permits", account);
+	}
+
+	private @Nullable Number rateLimit(String account, Function<RateLimit, @Nullable Long> figure) {
+		RateLimit rateLimit = this.rateLimits.get(account);
+		return (rateLimit != null) ? figure.apply(rateLimit) : null;
+	}
+
+	private static void gauge(MeterRegistry registry, String name, Supplier<@Nullable Number> value, String description,
+			String account) {
 		Gauge.builder(name, value)
 			.strongReference(true)
 			.description(description)
 			.tag(ACCOUNT, account)
-			.register(this.registry);
+			.register(registry);
+	}
+
+	private static void removeGauges(MeterRegistry registry, String account) {
+		GAUGES.forEach((name) -> registry
+			.removeByPreFilterId(new Meter.Id(name, Tags.of(ACCOUNT, account), null, null, Meter.Type.GAUGE)));
 	}
 
 }

@@ -8,27 +8,23 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 
 /**
- * The threads of calls beside those of their callers: virtual ones where there are such.
- * They are not the application's pool, in which a caller would wait for a call that waits
- * for the caller's thread.
+ * The threads of calls beside those of their callers. They are not the application's
+ * pool, in which a caller would wait for a call that waits for the caller's thread.
  */
 public final class CallThreads {
-
-	private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
 	private CallThreads() {
 	}
 
 	/**
 	 * Create what starts such threads.
+	 * @param virtual whether they are virtual, which needs Java 21
 	 * @param decorator wraps what they do, or {@code null} for none
 	 * @return the executor, which needs not be closed
 	 */
-	public static Executor create(@Nullable TaskDecorator decorator) {
+	public static Executor create(boolean virtual, @Nullable TaskDecorator decorator) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("openrouter-call-");
-		if (Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
-			executor.setVirtualThreads(true);
-		}
+		executor.setVirtualThreads(virtual);
 		executor.setDaemon(true);
 		return (decorator != null) ? (task) -> executor.execute(decorate(task, decorator)) : executor;
 	}

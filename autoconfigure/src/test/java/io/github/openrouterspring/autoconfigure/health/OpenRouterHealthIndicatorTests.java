@@ -6,22 +6,33 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.client.Page;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -31,6 +42,7 @@ import static org.mockito.Mockito.verify;
 /**
  * Tests for {@link OpenRouterHealthIndicator}.
  */
+@Timeout(20)
 class OpenRouterHealthIndicatorTests {
 
 	private final WorkspacesClient client = mock(WorkspacesClient.class);
@@ -46,8 +58,7 @@ class OpenRouterHealthIndicatorTests {
 		given(this.clock.instant()).willAnswer((call) -> this.now);
 		given(this.clock.getZone()).willReturn(ZoneOffset.UTC);
 		given(this.client.withOptions(any())).willReturn(this.client);
-		this.indicator = new OpenRouterHealthIndicator(this.client, Duration.ofSeconds(30), Duration.ofSeconds(3),
-				this.clock);
+		this.indicator = indicator(Duration.ofSeconds(30));
 	}
 
 	@Test
@@ -69,27 +80,12 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void isDownAndTellsWhatToFixWhenTheKeyIsUnknown() {
+	void isDownAndTellsWhatToFix() {
 		given(this.client.list(0, 1))
 			.willThrow(new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "No auth")));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("httpStatus", 401)
-			.extractingByKey("fix")
-			.asString()
-			.contains("openrouter.management-key");
-	}
-
-	@Test
-	void isDownAndTellsWhatToFixWhenTheKeyIsForInference() {
-		given(this.client.list(0, 1))
-			.willThrow(new OpenRouterForbiddenException("list", 1, ApiError.of(403, "Forbidden")));
-		Health health = this.indicator.health();
-		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("httpStatus", 403)
-			.extractingByKey("fix")
-			.asString()
-			.contains("not an inference key");
+		assertThat(health.getDetails()).containsEntry("httpStatus", 401).containsEntry("fix", "Fix 'list'");
 	}
 
 	@Test
@@ -128,6 +124,95 @@ class OpenRouterHealthIndicatorTests {
 		this.now = this.now.plusSeconds(1);
 		this.indicator.health();
 		verify(this.client, times(2)).list(0, 1);
+	}
+
+	@Test
+	void saysNothingWhenInterruptedAndChecksAgain() {
+		given(this.client.list(0, 1)).willThrow(new OpenRouterInterruptedException("list", 1, true, null))
+			.willReturn(new Page<>(List.of(), 0L, 0, 1));
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void saysNothingWhenInterruptedWhileItAsksForAdvice() {
+		given(this.client.list(0, 1))
+			.willThrow(new OpenRouterForbiddenException("list", 1, ApiError.of(403, "Forbidden")));
+		OpenRouterHealthIndicator indicator = new OpenRouterHealthIndicator(this.client, (client, failure) -> {
+			throw new OpenRouterInterruptedException("getKey", 1, true, null);
+		}, Duration.ofSeconds(30), Duration.ofSeconds(3), this.clock);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		indicator.health();
+		verify(this.client, times(2)).list(0, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 30 })
+	void threadsThatCheckAtTheSameTimeShareOneRequest(long timeToLive) throws Exception {
+		OpenRouterHealthIndicator indicator = indicator(Duration.ofSeconds(timeToLive));
+		CountDownLatch waiting = new CountDownLatch(1);
+		given(this.client.list(0, 1)).willAnswer((call) -> {
+			waiting.await();
+			return new Page<>(List.of(), 0L, 0, 1);
+		});
+		List<FutureTask<Health>> checks = Stream.generate(() -> new FutureTask<>(indicator::health)).limit(5).toList();
+		List<Thread> threads = checks.stream().map(Thread::new).toList();
+		threads.forEach(Thread::start);
+		// One in the request, the others in front of it
+		await().until(() -> threads.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING));
+		waiting.countDown();
+		for (FutureTask<Health> check : checks) {
+			assertThat(check.get().getStatus()).isEqualTo(Status.UP);
+		}
+		verify(this.client, times(1)).list(0, 1);
+	}
+
+	@Test
+	void threadThatIsInterruptedWhileItWaitsSaysNothing() throws Exception {
+		CountDownLatch waiting = new CountDownLatch(1);
+		given(this.client.list(0, 1)).willAnswer((call) -> {
+			waiting.await();
+			return new Page<>(List.of(), 0L, 0, 1);
+		});
+		FutureTask<Health> first = new FutureTask<>(this.indicator::health);
+		Thread thread = new Thread(first);
+		thread.start();
+		await().until(() -> thread.getState() == Thread.State.WAITING);
+		Thread.currentThread().interrupt();
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(Thread.interrupted()).isTrue();
+		waiting.countDown();
+		assertThat(first.get().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void staleConnectionIsNotDown() {
+		Answer success = Answer.of(200, "{\"data\": [], \"total_count\": 0}");
+		RecordingServer server = new RecordingServer(Answer.none(), success);
+		assertThat(indicator(server.client()).health().getStatus()).isEqualTo(Status.UP);
+		assertThat(server.requests()).hasSize(2);
+	}
+
+	@Test
+	void otherFailuresAreNotRetried() {
+		RecordingServer server = new RecordingServer(Answer.of(503));
+		assertThat(indicator(server.client()).health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	private OpenRouterHealthIndicator indicator(Duration timeToLive) {
+		return new OpenRouterHealthIndicator(this.client, OpenRouterHealthIndicatorTests::advise, timeToLive,
+				Duration.ofSeconds(3), this.clock);
+	}
+
+	private OpenRouterHealthIndicator indicator(WorkspacesClient client) {
+		return new OpenRouterHealthIndicator(client, OpenRouterHealthIndicatorTests::advise, Duration.ofSeconds(30),
+				Duration.ofSeconds(3), this.clock);
+	}
+
+	private static String advise(WorkspacesClient client, OpenRouterException failure) {
+		return (failure instanceof OpenRouterUnauthorizedException) ? "Fix '%s'".formatted(failure.getOperation())
+				: null;
 	}
 
 }

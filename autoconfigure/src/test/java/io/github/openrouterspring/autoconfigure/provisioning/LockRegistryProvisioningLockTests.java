@@ -10,11 +10,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.InOrder;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,12 +93,28 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void lockThatIsNotObtainedShowsInHealth(CapturedOutput output) throws InterruptedException {
+	void lockThatAnotherReplicaHoldsIsNotDown(CapturedOutput output) throws InterruptedException {
 		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+			Health health = context.getBean(HealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+			assertThat(health.getDetails().get("locked")).asString().contains("another replica");
 			assertThat(output).contains("was not obtained", "Trying again in");
 		});
+	}
+
+	@Test
+	void lockThatDoesNotWorkIsDown() throws InterruptedException {
+		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willThrow(new CannotAcquireLockException("No database"));
+		this.contextRunner.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+			.isEqualTo(Status.DOWN));
+	}
+
+	@Test
+	void failureUnderTheLockIsDown() {
+		this.client.failReads(new IllegalStateException("broken"));
+		this.contextRunner.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+			.isEqualTo(Status.DOWN));
 	}
 
 	@Test

@@ -9,12 +9,19 @@ import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.jmx.JmxEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.jmx.JmxOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -54,8 +61,8 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void appliesWhateverTheMode() {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+	void appliesOnDemand() {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
 			WebEndpointResponse<?> response = endpoint.apply();
 			assertThat(response.getStatus()).isEqualTo(200);
@@ -66,8 +73,32 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void applyThatFailsIsAnErrorWithItsReport(CapturedOutput output) {
+	void applyIsRefusedInModeOff() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			assertThat(response.getStatus()).isEqualTo(400);
+			assertThat(json(response.getBody()).path("mode").asString()).isEqualTo("off");
+			assertThat(this.client.names()).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', provisioning export",
+			"management.endpoint.openrouterprovisioning.access=UNRESTRICTED, provisioning export apply" })
+	void isReadOnlyUnlessMoreIsPermitted(String property, String operations) {
+		this.contextRunner
+			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, EndpointAutoConfiguration.class,
+					JmxEndpointAutoConfiguration.class))
+			.withPropertyValues("spring.jmx.enabled=true",
+					"management.endpoints.jmx.exposure.include=openrouterprovisioning", property)
+			.run((context) -> assertThat(context.getBean(JmxEndpointsSupplier.class).getEndpoints()).singleElement()
+				.satisfies((endpoint) -> assertThat(endpoint.getOperations()).extracting(JmxOperation::getName)
+					.containsExactlyInAnyOrder(operations.split(" "))));
+	}
+
+	@Test
+	void applyThatFailsIsAnErrorWithItsReport(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
 				.given(this.client.client())
 				.create(any());
@@ -82,7 +113,7 @@ class OpenRouterProvisioningEndpointTests {
 
 	@Test
 	void applyThatCanNotBeginIsAnErrorWithTheReason(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			this.client.failReads(new IllegalStateException("broken"));
 			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
 			assertThat(response.getStatus()).isEqualTo(503);

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.client.observation;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.openrouterspring.workspaces.RecordingServer;
@@ -8,6 +9,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +24,12 @@ class OpenRouterClientMetricsTests {
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
-	private final OpenRouterClientMetrics listener = new OpenRouterClientMetrics(this.registry);
+	private final OpenRouterClientMetrics listener = new OpenRouterClientMetrics();
+
+	@BeforeEach
+	void bind() {
+		this.listener.bindTo(this.registry);
+	}
 
 	@Test
 	void measuresRetriesTheirWaitsAndTheQuota() {
@@ -65,6 +72,56 @@ class OpenRouterClientMetricsTests {
 	void measuresNoRateLimitThatCanNotBeRead() {
 		client(new RecordingServer(Answer.of(200, EMPTY_LIST).withHeader("X-RateLimit-Limit", "many"))).list();
 		assertThat(this.registry.find("openrouter.client.rate.limit").gauge()).isNull();
+	}
+
+	@Test
+	void gaugesAreTheSumOverTheClientsOfAnAccount() {
+		WorkspacesClient first = client(RecordingServer.always(Answer.of(503)));
+		WorkspacesClient second = client(RecordingServer.always(Answer.of(503)));
+		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(1000);
+		assertThat(gauge("openrouter.client.requests.max")).isEqualTo(100);
+		catchThrowable(first::list);
+		catchThrowable(second::list);
+		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(970);
+		first.close();
+		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(485);
+		assertThat(gauge("openrouter.client.requests.max")).isEqualTo(50);
+	}
+
+	@Test
+	void gaugesAreRemovedWithTheLastClientOfAnAccount() {
+		WorkspacesClient client = client(new RecordingServer(remaining("42")));
+		client.list();
+		WorkspacesClient other = new RecordingServer(EMPTY_LIST).clientBuilder().listener(this.listener).build();
+		client.close();
+		assertThat(this.registry.find("openrouter.client.retry.quota").gauges()).singleElement()
+			.extracting((gauge) -> gauge.getId().getTag("account"))
+			.isEqualTo("default");
+		other.close();
+		assertThat(this.registry.getMeters()).isEmpty();
+		client(new RecordingServer(EMPTY_LIST));
+		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(500);
+	}
+
+	@Test
+	void gaugesAreRemovedFromARegistryWithCommonTags() {
+		this.registry.config().commonTags("application", "portal");
+		client(new RecordingServer(EMPTY_LIST)).close();
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	@Test
+	void registryThatIsBoundLaterMeasuresAsWell() {
+		WorkspacesClient client = client(new RecordingServer(remaining("42"), Answer.of(503), remaining("41")));
+		client.list();
+		MeterRegistry later = new SimpleMeterRegistry();
+		this.listener.bindTo(later);
+		assertThat(later.get("openrouter.client.retry.quota").gauge().value()).isEqualTo(500);
+		assertThat(later.get("openrouter.client.rate.remaining").gauge().value()).isEqualTo(42);
+		client.list();
+		for (MeterRegistry registry : List.of(this.registry, later)) {
+			assertThat(registry.get("openrouter.client.retries").counter().count()).isOne();
+		}
 	}
 
 	private WorkspacesClient client(RecordingServer server) {

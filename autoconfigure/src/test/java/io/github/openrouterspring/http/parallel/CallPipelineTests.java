@@ -29,7 +29,7 @@ class CallPipelineTests {
 
 	private final ObservationRegistry registry = ObservationRegistry.create();
 
-	private final CallPipeline<String> pipeline = pipeline(CallThreads.create(null));
+	private final CallPipeline<String> pipeline = pipeline(CallThreads.create(false, null));
 
 	@Test
 	void resultsComeInTheOrderOfTheStartsWhicheverEndsFirst() {
@@ -114,7 +114,7 @@ class CallPipelineTests {
 	@Test
 	void decoratorCarriesTheContextOfTheCaller() {
 		ThreadLocal<String> tenant = new ThreadLocal<>();
-		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> {
 			String value = tenant.get();
 			return () -> {
 				tenant.set(value);
@@ -128,7 +128,7 @@ class CallPipelineTests {
 
 	@Test
 	void taskFailsWithTheExceptionOfItsDecorator() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> () -> {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> () -> {
 			throw new IllegalArgumentException("No context");
 		}));
 		pipeline.start(() -> "");
@@ -137,7 +137,7 @@ class CallPipelineTests {
 
 	@Test
 	void taskThatItsDecoratorDoesNotRunFails() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> () -> {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> () -> {
 		}));
 		pipeline.start(() -> "");
 		assertThatIllegalStateException().isThrownBy(pipeline::take)
@@ -146,7 +146,7 @@ class CallPipelineTests {
 
 	@Test
 	void decoratorThatFailsAfterTheTaskDoesNotHideItsResult() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> () -> {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> () -> {
 			task.run();
 			Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> {
 			});
@@ -158,7 +158,7 @@ class CallPipelineTests {
 
 	@Test
 	void decoratorThatFailsInTheThreadOfTheCallerLeavesNothingToTake() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create((task) -> {
+		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> {
 			throw new IllegalArgumentException("No context");
 		}));
 		assertThatIllegalArgumentException().isThrownBy(() -> pipeline.start(() -> "")).withMessage("No context");
@@ -188,7 +188,7 @@ class CallPipelineTests {
 	void waitForATaskThatDoesNotEndEndsWithItsDeadlineAndInterruptsIt() throws InterruptedException {
 		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		CallPipeline<String> pipeline = new CallPipeline<>("list", CallThreads.create(null), this.registry,
+		CallPipeline<String> pipeline = new CallPipeline<>("list", CallThreads.create(false, null), this.registry,
 				() -> Deadline.after(Duration.ofMillis(50)));
 		pipeline.start(() -> waitForInterrupt(running, interrupted));
 		running.await();

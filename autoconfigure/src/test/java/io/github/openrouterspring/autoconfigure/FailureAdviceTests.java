@@ -1,0 +1,161 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.io.InterruptedIOException;
+import java.util.Map;
+
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link FailureAdvice}.
+ */
+class FailureAdviceTests {
+
+	private static final String HTML = "<!DOCTYPE html><title>Welcome</title>";
+
+	private static final String KEY = """
+			{"data": {"label": "sk-or-v1-0", "is_management_key": %s}}""";
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void keyThatTheServerDoesNotKnowIsInvalid(int status) {
+		assertThat(advice(error(status), error(401)))
+			.isEqualTo("The key is unknown or revoked. Set 'openrouter.management-key' to a valid management key");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void keyOfTheWrongKindIsAnInferenceKey(int status) {
+		assertThat(advice(error(status), Answer.of(200, KEY.formatted(false)))).contains("is an inference key",
+				"Set 'openrouter.management-key' to a management key");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void managementKeyIsNotToBlame(int status) {
+		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true)))).contains("a rule of its own")
+			.doesNotContain("Set '");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401, not valid", "403, may be an inference key" })
+	void adviceIsLessExactIfTheServerDoesNotDescribeTheKey(int status, String advice) {
+		for (Answer key : new Answer[] { Answer.of(503), Answer.of(200, HTML), Answer.of(401, HTML),
+				Answer.of(200, "{\"data\": {}}") }) {
+			assertThat(advice(error(status), key)).contains(advice,
+					"Set 'openrouter.management-key' to a management key");
+		}
+	}
+
+	@Test
+	void serverIsAskedAtTheAddressOfTheApi() {
+		RecordingServer server = new RecordingServer(error(403), Answer.of(200, KEY.formatted(true)));
+		WorkspacesClient client = server.client();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, client::list);
+		advice(Map.of()).forClient("workspacesClient", client, failure);
+		assertThat(server.sent()).containsExactly("GET /workspaces", "GET /key");
+	}
+
+	@Test
+	void interruptReachesTheCaller() {
+		WorkspacesClient client = new RecordingServer(error(403), () -> {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
+		}).client();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, client::list);
+		assertThatExceptionOfType(OpenRouterInterruptedException.class)
+			.isThrownBy(() -> advice(Map.of()).forClient("workspacesClient", client, failure));
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "workspacesClient, openrouter.management-key",
+			"acmeWorkspacesClient, openrouter.accounts.acme.management-key",
+			"fileWorkspacesClient, openrouter.accounts.file.management-key-file",
+			"inheritedWorkspacesClient, openrouter.accounts.inherited.management-key" })
+	void adviceNamesThePropertyOfTheAccount(String beanName, String property) {
+		FailureAdvice advice = advice(Map.of("openrouter.management-key", "sk-or-0",
+				"openrouter.accounts.acme.management-key", "sk-or-1", "openrouter.accounts.file.management-key-file",
+				"key.txt", "openrouter.accounts.inherited.read-only", "true"));
+		WorkspacesClient client = new RecordingServer(error(401), error(401)).client();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, client::list);
+		assertThat(advice.forClient(beanName, client, failure)).contains("'" + property + "'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "403, ''", "403, <html>Blocked</html>", "403, '{\"blocked\": true}'", "407, ''", "407, Log in",
+			"401, <html>Log in</html>" })
+	void gatewayIsNamedAndTheKeyIsNot(int status, String body) {
+		assertThat(advice(Answer.of(status, body))).contains("from a gateway", "'openrouter.base-url'")
+			.doesNotContain("key");
+	}
+
+	@Test
+	void emptyUnauthorizedResponseIsAboutTheKey() {
+		assertThat(advice(Answer.of(401), error(401))).contains("'openrouter.management-key'");
+	}
+
+	@Test
+	void missingListHintsAtTheBaseUrl() {
+		for (Answer answer : new Answer[] { error(404), Answer.of(404), Answer.of(404, HTML), Answer.of(200, HTML),
+				Answer.of(400, HTML), Answer.of(301).withHeader("Location", "https://openrouter.ai") }) {
+			assertThat(advice(answer)).isEqualTo(
+					"Check that 'openrouter.base-url' is the address of the API, such as https://openrouter.ai/api/v1");
+		}
+	}
+
+	@Test
+	void hintNamesTheBaseUrlOfTheAccount() {
+		WorkspacesClient client = new RecordingServer(Answer.of(404)).client();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, client::list);
+		assertThat(
+				advice(Map.of("openrouter.accounts.acme.base-url", "https://acme.example")).forAccount("acme", failure))
+			.contains("'openrouter.accounts.acme.base-url'");
+		assertThat(advice(Map.of()).forAccount("acme", failure)).contains("'openrouter.base-url'");
+	}
+
+	@Test
+	void otherFailuresNeedNoAdvice() {
+		for (Answer answer : new Answer[] { Answer.of(503, HTML), Answer.of(429, HTML), error(400),
+				Answer.of(200, "{}"), Answer.none() }) {
+			assertThat(advice(answer)).isNull();
+		}
+		WorkspacesClient client = new RecordingServer(Answer.notFound()).client();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, () -> client.get("red"));
+		assertThat(advice(Map.of()).forClient("workspacesClient", client, failure)).isNull();
+	}
+
+	static FailureAdvice advice(Map<String, String> properties) {
+		Binder binder = new Binder(new MapConfigurationPropertySource(properties));
+		return new FailureAdvice(binder.bindOrCreate("openrouter", OpenRouterProperties.class),
+				binder.bindOrCreate("openrouter", OpenRouterAccountsProperties.class));
+	}
+
+	private static String advice(Answer... answers) {
+		WorkspacesClient client = new RecordingServer(answers).clientBuilder()
+			.options((options) -> options.noRetry())
+			.build();
+		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, client::list);
+		return advice(Map.of()).forClient("workspacesClient", client, failure);
+	}
+
+	private static Answer error(int status) {
+		return Answer.of(status, """
+				{"error": {"code": %d, "message": "Refused"}}""".formatted(status));
+	}
+
+}
