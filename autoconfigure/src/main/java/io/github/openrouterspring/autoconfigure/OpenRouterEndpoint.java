@@ -40,20 +40,24 @@ public class OpenRouterEndpoint {
 	 * @return the clients
 	 */
 	@ReadOperation
-	public Map<String, Object> openRouter() {
-		Map<String, Object> clients = new LinkedHashMap<>();
+	public Clients openRouter() {
+		Map<String, Client> clients = new LinkedHashMap<>();
 		if (this.activity.retryQuota(WorkspacesClientBuilder.DEFAULT_ACCOUNT) != null) {
 			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
 					client(WorkspacesClientBuilder.DEFAULT_ACCOUNT, this.properties));
 		}
 		this.names
 			.forEach((account) -> clients.put(account, client(account, this.accounts.of(account, this.properties))));
-		return Map.of("accounts", clients);
+		return new Clients(clients);
 	}
 
 	private Client client(String account, OpenRouterProperties properties) {
 		return new Client(Settings.of(properties), this.activity.retryQuota(account),
 				this.activity.lastRateLimit(account), this.activity.lastFailure(account));
+	}
+
+	record Clients(Map<String, Client> accounts) {
+
 	}
 
 	record Client(Settings settings, @Nullable Integer retryQuota, ClientActivity.@Nullable LastRateLimit lastRateLimit,
