@@ -5,6 +5,8 @@ import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
@@ -32,11 +34,14 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new ConnectionOverrideBindHandler(handler,
 				overridden.keySet());
 		context.getBeanFactory().registerSingleton(NAME + "BindHandlerAdvisor", advisor);
-		// Primary, so that it wins over details of the application
-		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details",
-				BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
-					.setPrimary(true)
-					.getBeanDefinition());
+		BeanDefinition definition = BeanDefinitionBuilder
+			.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
+			// So that it wins over details of the application
+			.setPrimary(true)
+			.getBeanDefinition();
+		// The customizer of a context that was processed ahead of time registers it again
+		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
+		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details", definition);
 	}
 
 }
