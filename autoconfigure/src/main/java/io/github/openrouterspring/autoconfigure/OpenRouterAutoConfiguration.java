@@ -42,7 +42,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnMissingBean(WorkspacesClientFactory.class)
 @EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
 @Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class,
-		OpenRouterAccountsRegistrar.class })
+		OpenRouterAccountsRegistrar.class, BuildTimeAccountsRegistrar.class })
 public final class OpenRouterAutoConfiguration {
 
 	@Bean

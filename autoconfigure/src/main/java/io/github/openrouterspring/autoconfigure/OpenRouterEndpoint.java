@@ -52,15 +52,15 @@ public class OpenRouterEndpoint {
 	 * @return the clients
 	 */
 	@ReadOperation
-	public Map<String, Object> openRouter() {
-		Map<String, Object> clients = new LinkedHashMap<>();
+	public Clients openRouter() {
+		Map<String, Client> clients = new LinkedHashMap<>();
 		if (this.activity.clients(WorkspacesClientBuilder.DEFAULT_ACCOUNT) > 0) {
 			OpenRouterConnectionDetails details = this.connectionDetails.get();
 			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
 					client(this.factory.settings(null), (details != null) ? details.getBaseUrl() : null));
 		}
 		this.accounts.forEach((account) -> clients.put(account, client(this.factory.settings(account), null)));
-		return Map.of("accounts", clients);
+		return new Clients(clients);
 	}
 
 	private Client client(ClientSettings settings, @Nullable URI baseUrl) {
@@ -68,6 +68,10 @@ public class OpenRouterEndpoint {
 		return new Client(Settings.of(settings, baseUrl, this.factory.httpEngines()), this.activity.clients(account),
 				this.activity.retryQuota(account), this.activity.lastRateLimit(account),
 				this.activity.lastFailure(account));
+	}
+
+	record Clients(Map<String, Client> accounts) {
+
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)

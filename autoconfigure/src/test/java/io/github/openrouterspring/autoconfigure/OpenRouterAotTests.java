@@ -1,6 +1,8 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,38 +10,74 @@ import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.TypeHint;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the code that is generated ahead of time.
+ * Tests for the code and the hints that are generated ahead of time.
  */
 class OpenRouterAotTests {
 
+	private final InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+
+	private final DefaultGenerationContext generation = new DefaultGenerationContext(
+			new ClassNameGenerator(ClassName.get("com.example", "Application")), this.files);
+
 	@Test
 	void clientsOfAccountsAreCreatedByTheFactory() throws IOException {
-		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
-		DefaultGenerationContext generation = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get("com.example", "Application")), files);
+		assertThat(generate("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme",
+				"openrouter.accounts.globex.management-key=sk-or-globex",
+				"openrouter.provisioning.workspaces.red.name=Red"))
+			.contains("getAcmeWorkspacesClientBeanDefinition", "getGlobexWorkspacesClientBeanDefinition",
+					"\"openRouterWorkspacesClientFactory\", WorkspacesClientFactory.class).create(")
+			.doesNotContain("sk-or-");
+	}
+
+	@Test
+	void accountsAndDefinitionsAreRemembered() throws IOException {
+		assertThat(generate("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme"))
+			.contains("List.of(\"acme\")", "getOpenRouterBuildTimeDefinitionsBeanDefinition");
+	}
+
+	@Test
+	void everyTypeOfEndpointsAndPropertiesIsRegistered() throws IOException {
+		generate("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme",
+				"openrouter.provisioning.workspaces.red.name=Red");
+		Set<String> registered = this.generation.getRuntimeHints()
+			.reflection()
+			.typeHints()
+			.map(TypeHint::getType)
+			.map((type) -> type.getName().substring(type.getName().lastIndexOf('.') + 1))
+			.collect(Collectors.toSet());
+		assertThat(registered).contains("OpenRouterEndpoint", "OpenRouterEndpoint$Clients", "OpenRouterEndpoint$Client",
+				"OpenRouterEndpoint$Settings", "ClientActivity$LastFailure", "ClientActivity$LastRateLimit",
+				"OpenRouterProvisioningEndpoint", "OpenRouterProvisioningEndpoint$Provisioning", "WorkspacePlan",
+				"ProvisioningReport", "OpenRouterProperties", "OpenRouterProperties$App", "OpenRouterProperties$Ssl",
+				"OpenRouterProperties$Retry", "OpenRouterAccountsProperties", "OpenRouterProvisioningProperties",
+				"OpenRouterProvisioningProperties$Prune", "OpenRouterProvisioningProperties$Retry",
+				"DeclaredWorkspaceProperties", "DeclaredWorkspaceProperties$Members");
+	}
+
+	private String generate(String... properties) throws IOException {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			TestPropertyValues.of("openrouter.accounts.acme.management-key=sk-or-acme",
-					"openrouter.primary-account=acme", "openrouter.accounts.globex.management-key=sk-or-globex",
-					"openrouter.provisioning.workspaces.red.name=Red", "management.endpoints.web.exposure.include=*")
+			TestPropertyValues.of(properties)
+				.and("management.endpoints.web.exposure.include=*", AbstractAotProcessor.AOT_PROCESSING + "=true")
 				.applyTo(context);
 			context.register(AutoConfiguredBeans.autoConfigurations());
-			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, this.generation);
 		}
-		generation.writeGeneratedContent();
+		this.generation.writeGeneratedContent();
 		StringBuilder code = new StringBuilder();
-		for (String file : files.getGeneratedFiles(Kind.SOURCE).keySet()) {
-			code.append(files.getGeneratedFileContent(Kind.SOURCE, file));
+		for (String file : this.files.getGeneratedFiles(Kind.SOURCE).keySet()) {
+			code.append(this.files.getGeneratedFileContent(Kind.SOURCE, file));
 		}
-		assertThat(code).contains("getAcmeWorkspacesClientBeanDefinition", "getGlobexWorkspacesClientBeanDefinition",
-				"\"openRouterWorkspacesClientFactory\", WorkspacesClientFactory.class).create(");
+		return code.toString();
 	}
 
 }

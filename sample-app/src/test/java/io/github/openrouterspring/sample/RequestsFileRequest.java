@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample;
 
+import java.net.URI;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -8,11 +9,21 @@ import java.util.stream.Stream;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A request of {@code requests.http}.
  */
 record RequestsFileRequest(String title, HttpMethod method, String url, HttpHeaders headers, String body) {
+
+	/**
+	 * The operations that the requests call.
+	 */
+	static final List<String> OPERATIONS = List.of("list", "create", "get", "update", "delete", "listMembers",
+			"bulkAddMembers", "bulkRemoveMembers", "listBudgets", "getBudget", "setBudget", "deleteBudget");
 
 	private static final Pattern VARIABLE = Pattern.compile("(?m)^@(\\w+) = (.+)$");
 
@@ -43,6 +54,21 @@ record RequestsFileRequest(String title, HttpMethod method, String url, HttpHead
 		String body = (request.group(5) != null) ? request.group(5).strip() : "";
 		return new RequestsFileRequest(request.group(1), HttpMethod.valueOf(request.group(2)), request.group(3),
 				headers, body);
+	}
+
+	/**
+	 * Send the request, and check that its answer has the status that its title names, or
+	 * else is a success.
+	 */
+	void sendWith(RestTestClient client) {
+		RestTestClient.RequestBodySpec spec = client.method(this.method)
+			.uri(URI.create(this.url))
+			.headers((headers) -> headers.addAll(this.headers));
+		EntityExchangeResult<String> answer = (this.body.isEmpty() ? spec : spec.body(this.body)).exchange()
+			.returnResult(String.class);
+		assertThat(String.valueOf(answer.getStatus().value()))
+			.as("answer to '%s' with the body %s", this.title, answer.getResponseBody())
+			.matches(this.title.matches("\\d{3}\\b.*") ? this.title.substring(0, 3) : "2\\d\\d");
 	}
 
 }

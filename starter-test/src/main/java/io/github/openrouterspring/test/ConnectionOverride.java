@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.autoconfigure.ManagementKeySource;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -38,11 +40,14 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 				overridden.keySet());
 		context.getBeanFactory().registerSingleton(NAME + "BindHandlerAdvisor", advisor);
 		context.addBeanFactoryPostProcessor(ConnectionOverride::removeBeansOfAccounts);
-		// Primary, so that it wins over details of the application
-		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details",
-				BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
-					.setPrimary(true)
-					.getBeanDefinition());
+		BeanDefinition definition = BeanDefinitionBuilder
+			.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
+			// So that it wins over details of the application
+			.setPrimary(true)
+			.getBeanDefinition();
+		// The customizer of a context that was processed ahead of time registers it again
+		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
+		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details", definition);
 	}
 
 	private static void removeBeansOfAccounts(ConfigurableListableBeanFactory beanFactory) {

@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.Assert;
 
@@ -32,11 +34,9 @@ class OnDeclaredWorkspacesCondition extends SpringBootCondition implements Confi
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Declared workspaces");
-		Map<String, Object> properties = Binder.get(context.getEnvironment())
-			.bind(OpenRouterProvisioningProperties.WORKSPACES, ANY)
-			.orElse(Map.of());
+		Set<String> properties = inProperties(context.getEnvironment());
 		if (!properties.isEmpty()) {
-			return ConditionOutcome.match(message.found("property", "properties").items(properties.keySet()));
+			return ConditionOutcome.match(message.found("property", "properties").items(properties));
 		}
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		Assert.state(beanFactory != null, "There must be a bean factory");
@@ -44,6 +44,13 @@ class OnDeclaredWorkspacesCondition extends SpringBootCondition implements Confi
 				true, false);
 		return (beans.length > 0) ? ConditionOutcome.match(message.found("bean", "beans").items(Arrays.asList(beans)))
 				: ConditionOutcome.noMatch(message.because("there are none"));
+	}
+
+	/**
+	 * Return the names of the workspaces that are declared in properties.
+	 */
+	static Set<String> inProperties(Environment environment) {
+		return Binder.get(environment).bind(OpenRouterProvisioningProperties.WORKSPACES, ANY).orElse(Map.of()).keySet();
 	}
 
 }

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
 @Import({ WorkspaceExportConfiguration.class, WorkspaceProvisioningConfiguration.class,
-		MissingClientConfiguration.class, ChildDefinitionsConfiguration.class })
+		MissingClientConfiguration.class, ChildDefinitionsConfiguration.class,
+		BuildTimeDefinitionsConfiguration.class })
 public final class OpenRouterProvisioningAutoConfiguration {
 
 }

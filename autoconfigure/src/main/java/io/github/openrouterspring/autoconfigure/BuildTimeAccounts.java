@@ -1,0 +1,66 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.log.LogMessage;
+import org.springframework.util.StringUtils;
+
+/**
+ * Fails startup if the properties no longer match the beans that ahead-of-time processing
+ * has generated: a client would be missing, or would call the wrong account. Runs before
+ * any client is created.
+ */
+class BuildTimeAccounts implements BeanFactoryPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(BuildTimeAccounts.class);
+
+	private final List<String> accounts;
+
+	private final String primary;
+
+	private final Environment environment;
+
+	BuildTimeAccounts(List<String> accounts, String primary, Environment environment) {
+		this.accounts = accounts;
+		this.primary = primary;
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		verify("openrouter.enabled", true,
+				OnEnabledCondition.isEnabled(this.environment));
+		verify("openrouter.accounts", Set.copyOf(this.accounts),
+				OpenRouterAccountsRegistrar.accounts(this.environment));
+		verify("openrouter.primary-account", this.primary, primary(this.environment));
+		if (beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false).length == 0) {
+			Stream.of("openrouter.management-key", "openrouter.management-key-file")
+				.filter((property) -> StringUtils.hasText(this.environment.getProperty(property)))
+				.forEach((property) -> logger.warn(LogMessage.format(
+						"There is no OpenRouter client of the top level because '%s' was not set when the application was "
+								+ "processed ahead of time",
+						property)));
+		}
+	}
+
+	static String primary(Environment environment) {
+		return environment.getProperty("openrouter.primary-account", "");
+	}
+
+	private static void verify(String property, Object buildTime, Object current) {
+		if (!buildTime.equals(current)) {
+			throw new InvalidOpenRouterSettingException(
+					"'%s' is '%s' but ahead-of-time processing fixed '%s'.".formatted(property, current, buildTime),
+					"Restore '%s', or build the application again with its new value.".formatted(property));
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.github.openrouterspring.autoconfigure.provisioning;
+
+import java.util.Set;
+
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.Environment;
+
+/**
+ * Fails startup if the first workspaces are declared after ahead-of-time processing,
+ * which has left out the beans that provision them.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(AbstractAotProcessor.AOT_PROCESSING)
+@Conditional(BuildTimeDefinitionsConfiguration.OnNoDeclaredWorkspaces.class)
+class BuildTimeDefinitionsConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "openRouterBuildTimeDefinitions")
+	InitializingBean openRouterBuildTimeDefinitions(Environment environment,
+			OpenRouterProvisioningProperties properties) {
+		return () -> {
+			Set<String> declared = OnDeclaredWorkspacesCondition.inProperties(environment);
+			if (!declared.isEmpty() && properties.mode() != Mode.OFF) {
+				throw new WorkspaceProvisioningException(
+						"Workspaces %s are declared, but none were when the application was processed ahead of time."
+							.formatted(declared),
+						"Build the application again with 'openrouter.provisioning.workspaces', or set 'openrouter.provisioning.mode' to 'off'.",
+						null);
+			}
+		};
+	}
+
+	static class OnNoDeclaredWorkspaces extends NoneNestedConditions {
+
+		OnNoDeclaredWorkspaces() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@Conditional(OnDeclaredWorkspacesCondition.class)
+		static class DeclaredWorkspaces {
+
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.github.openrouterspring.sample;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.test.context.aot.TestAotProcessor;
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs tests that use the test kit with contexts that were processed ahead of time, as
+ * {@code process-test-aot} does.
+ */
+class AotTestContextTests {
+
+	private static final List<String> TESTS = Stream
+		.of("TeamServiceTests", "TeamServiceSliceTests", "TeamServiceMockServerTests")
+		.map((test) -> "io.github.openrouterspring.sample.docs." + test)
+		.toList();
+
+	@Test
+	void testsPass(@TempDir Path directory) {
+		AotOutput output = AotOutput.ofTests(directory);
+		new TestsAotProcessor(output).process();
+		output.compile();
+		try (AotProcess tests = output.run(AotTestLauncher.class, TESTS)) {
+			assertThat(tests.awaitExit()).as(tests.log()).isZero();
+			assertThat(tests.log()).contains("[         3 tests successful      ]")
+				.containsPattern("Starting AOT-processed TeamServiceTests")
+				.containsPattern("Starting AOT-processed TeamServiceSliceTests")
+				.containsPattern("Starting AOT-processed TeamServiceMockServerTests");
+		}
+	}
+
+	private static final class TestsAotProcessor extends TestAotProcessor {
+
+		TestsAotProcessor(AotOutput output) {
+			super(Set.of(), output.settings());
+		}
+
+		@Override
+		protected Stream<Class<?>> scanClasspathRoots() {
+			return TESTS.stream().map((test) -> ClassUtils.resolveClassName(test, null));
+		}
+
+	}
+
+}
