@@ -36,8 +36,7 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		verify("openrouter.enabled", true,
-				OnEnabledCondition.isEnabled(this.environment));
+		verify("openrouter.enabled", true, OnEnabledCondition.isEnabled(this.environment));
 		verify("openrouter.accounts", Set.copyOf(this.accounts),
 				OpenRouterAccountsRegistrar.accounts(this.environment));
 		verify("openrouter.primary-account", this.primary, primary(this.environment));
