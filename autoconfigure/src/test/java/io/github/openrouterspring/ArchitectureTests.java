@@ -197,8 +197,6 @@ class ArchitectureTests {
 	static void packagesAreSmall(JavaClasses classes) {
 		Map<String, Long> sizes = classes.stream()
 			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-			// Still to be divided into rooms
-			.filter((type) -> !type.getPackageName().equals(ROOT + ".autoconfigure"))
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 		assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(30));
 	}

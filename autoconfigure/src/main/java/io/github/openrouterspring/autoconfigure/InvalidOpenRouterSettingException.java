@@ -7,7 +7,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 /**
  * Thrown if a setting cannot be used.
  */
-final class InvalidOpenRouterSettingException extends RuntimeException {
+public final class InvalidOpenRouterSettingException extends RuntimeException {
 
 	private final String action;
 
@@ -40,7 +40,11 @@ final class InvalidOpenRouterSettingException extends RuntimeException {
 		}
 	}
 
-	String getAction() {
+	/**
+	 * Return the action to take.
+	 * @return the action, in a sentence
+	 */
+	public String getAction() {
 		return this.action;
 	}
 

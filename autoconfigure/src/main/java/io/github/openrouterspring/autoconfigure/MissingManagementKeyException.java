@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 /**
  * Thrown if no management key is set for a client.
  */
-final class MissingManagementKeyException extends RuntimeException {
+public final class MissingManagementKeyException extends RuntimeException {
 
 	private final String property;
 
@@ -16,11 +16,19 @@ final class MissingManagementKeyException extends RuntimeException {
 		this.variable = settings.variable("management-key");
 	}
 
-	String getProperty() {
+	/**
+	 * Return the property to set.
+	 * @return the name of the property
+	 */
+	public String getProperty() {
 		return this.property;
 	}
 
-	String getVariable() {
+	/**
+	 * Return the environment variable that sets the property.
+	 * @return the name of the variable
+	 */
+	public String getVariable() {
 		return this.variable;
 	}
 

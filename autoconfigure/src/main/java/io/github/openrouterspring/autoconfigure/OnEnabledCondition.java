@@ -11,9 +11,12 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * Matches unless {@code openrouter.enabled} is {@code false}. A blank value is unset,
  * which {@code @ConditionalOnBooleanProperty} takes for {@code false}.
  */
-class OnEnabledCondition extends SpringBootCondition {
+public class OnEnabledCondition extends SpringBootCondition {
 
-	static final String PROPERTY = "openrouter.enabled";
+	/**
+	 * The property that disables the starter.
+	 */
+	public static final String PROPERTY = "openrouter.enabled";
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -22,7 +25,12 @@ class OnEnabledCondition extends SpringBootCondition {
 		return new ConditionOutcome(isEnabled(context.getEnvironment()), message);
 	}
 
-	static boolean isEnabled(Environment environment) {
+	/**
+	 * Return whether the starter is enabled.
+	 * @param environment the environment
+	 * @return {@code true} unless the property is {@code false}
+	 */
+	public static boolean isEnabled(Environment environment) {
 		return environment.getProperty(PROPERTY, Boolean.class, true);
 	}
 

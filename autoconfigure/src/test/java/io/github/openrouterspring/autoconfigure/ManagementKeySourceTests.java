@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.OpenRouterKeyException;
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class ManagementKeySourceTests {
 	}
 
 	private static FailureAnalysis analyze(Throwable failure) {
-		return new InvalidOpenRouterSettingFailureAnalyzer().analyze(failure);
+		return Analyzers.invalidSetting().analyze(failure);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.AutoClose;
@@ -76,7 +77,7 @@ class OpenRouterAccountBeansTests {
 	@Test
 	void failsWithABeanForAnAccountThatWouldAlsoBeUsedWithoutAccount() {
 		this.contextRunner.withUserConfiguration(DefaultCandidateConfiguration.class).run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("'acmeKey'", "account 'acme-corp'");
 			assertThat(analysis.getAction()).contains("'defaultCandidate'");

@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +95,7 @@ class OpenRouterAccountsEnvironmentTests {
 			.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(declared),
 					"openrouter.management-key=sk-or-top", "openrouter.primary-account=acme-corp")
 			.run((context) -> {
-				FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				FailureAnalysis analysis = Analyzers.invalidSetting()
 					.analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY");
 				assertThat(analysis.getAction())

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,7 @@ class OpenRouterAccountsTests {
 	@Test
 	void failsWithUnknownPrimaryAccountAndNamesTheProperty() {
 		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.primary-account=globex").run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("no account 'globex'", "acme");
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.primary-account'.");
@@ -171,7 +172,7 @@ class OpenRouterAccountsTests {
 	void failsWithPrimaryAccountButNoAccounts() {
 		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, "openrouter.primary-account=acme")
 			.run((context) -> assertThat(
-					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
 				.isEqualTo("Correct 'openrouter.primary-account'."));
 	}
 
@@ -179,7 +180,7 @@ class OpenRouterAccountsTests {
 	@CsvSource({ "openrouter.accounts.acme.read-only=true", "openrouter.accounts.acme.misspelt-key=sk-or-acme" })
 	void failsWithoutKeyOfAnAccountAndTellsHowToSetIt(String property) {
 		this.contextRunner.withPropertyValues(property, GLOBEX_KEY).run((context) -> {
-			FailureAnalysis analysis = new MissingManagementKeyFailureAnalyzer(new MockEnvironment())
+			FailureAnalysis analysis = Analyzers.missingKey(new MockEnvironment())
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("for OpenRouter account 'acme'");
 			assertThat(analysis.getAction()).contains("'openrouter.accounts.acme.management-key'",
@@ -192,7 +193,7 @@ class OpenRouterAccountsTests {
 	void failsWithUnusableKeyOfAnAccountAndNamesTheProperty(String property, String key) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.acme.%s=%s".formatted(property, key))
 			.run((context) -> assertThat(
-					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getDescription())
 				.startsWith("'openrouter.accounts.acme.%s' ".formatted(property))
 				.doesNotContain("words"));
 	}
@@ -204,7 +205,7 @@ class OpenRouterAccountsTests {
 	void failsWithWrongSettingOfAnAccountAndNamesTheProperty(String property, String value) {
 		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.%s=%s".formatted(property, value))
 			.run((context) -> assertThat(
-					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
 				.isEqualTo("Correct 'openrouter.accounts.acme.%s'.".formatted(property)));
 	}
 
@@ -219,7 +220,7 @@ class OpenRouterAccountsTests {
 				.hasBean(bean + "WorkspacesClient"));
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> assertThat(
-					new MissingManagementKeyFailureAnalyzer(new MockEnvironment()).analyze(context.getStartupFailure())
+					Analyzers.missingKey(new MockEnvironment()).analyze(context.getStartupFailure())
 						.getAction())
 				.contains("'openrouter.accounts%s.management-key'".formatted(property),
 						"OPENROUTER_ACCOUNTS_%s_MANAGEMENT_KEY".formatted(variable)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -131,7 +132,7 @@ class OpenRouterAutoConfigurationTests {
 			"${OF_NO_VALUE}, ${OF_NO_VALUE} has no value" })
 	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String key, String problem) {
 		this.contextRunner.withPropertyValues("openrouter.management-key=" + key).run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).startsWith("'openrouter.management-key' is not valid")
 				.contains(problem)
@@ -159,7 +160,7 @@ class OpenRouterAutoConfigurationTests {
 			""")
 	void failsWithWrongSettingAndNamesTheProperty(String setting, String property) {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", setting).run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getAction()).isEqualTo("Correct '%s'.".formatted(property));
 			assertThat(analysis.getDescription()).doesNotContain("secret", "null");
@@ -172,7 +173,7 @@ class OpenRouterAutoConfigurationTests {
 		ApplicationContextRunner runner = this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test",
 				"openrouter.base-url=" + url);
 		runner.run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains(url, "without encryption", "'openrouter.allow-http'");
 		});
@@ -295,7 +296,7 @@ class OpenRouterAutoConfigurationTests {
 	private static FailureAnalysis missingKey(Throwable failure, Map<String, Object> variables) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(systemEnvironment(variables));
-		return new MissingManagementKeyFailureAnalyzer(environment).analyze(failure);
+		return Analyzers.missingKey(environment).analyze(failure);
 	}
 
 	private static void addEnvironment(ConfigurableApplicationContext context, Map<String, Object> variables) {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +55,7 @@ class OpenRouterPropertiesVerifierTests {
 			""")
 	void failsWithAMisspelledPropertyAndNamesTheRightOne(String property, String right) {
 		this.contextRunner.withPropertyValues(property + "=secret").run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("Did you mean '", "'" + right + "'", "property source")
 				.doesNotContain("secret");
@@ -116,7 +117,7 @@ class OpenRouterPropertiesVerifierTests {
 	void failsWithAnAccountThatIsNamedDefault(String account) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> {
-				FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+				FailureAnalysis analysis = Analyzers.invalidSetting()
 					.analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("cannot be named");
 				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");

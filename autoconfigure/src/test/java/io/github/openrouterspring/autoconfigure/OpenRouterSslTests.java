@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,7 @@ class OpenRouterSslTests {
 	@Test
 	void failsWithUnknownBundleAndNamesTheProperty() {
 		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=absent").run((context) -> {
-			FailureAnalysis analysis = new InvalidOpenRouterSettingFailureAnalyzer()
+			FailureAnalysis analysis = Analyzers.invalidSetting()
 				.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("'absent'").doesNotContain("..");
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.ssl.bundle'.");
@@ -128,7 +129,7 @@ class OpenRouterSslTests {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.ssl.bundle=right")
 			.run((context) -> assertThat(
-					new InvalidOpenRouterSettingFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
 				.isEqualTo("Correct 'openrouter.ssl.bundle'."));
 	}
 

@@ -1,4 +1,6 @@
-package io.github.openrouterspring.autoconfigure;
+package io.github.openrouterspring.autoconfigure.diagnostics;
+
+import io.github.openrouterspring.autoconfigure.MissingManagementKeyException;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

@@ -1,7 +1,8 @@
-package io.github.openrouterspring.autoconfigure;
+package io.github.openrouterspring.autoconfigure.diagnostics;
 
 import java.util.List;
 
+import io.github.openrouterspring.autoconfigure.OnEnabledCondition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;

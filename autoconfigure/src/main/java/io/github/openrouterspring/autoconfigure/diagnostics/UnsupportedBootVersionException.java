@@ -1,4 +1,4 @@
-package io.github.openrouterspring.autoconfigure;
+package io.github.openrouterspring.autoconfigure.diagnostics;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,9 @@
-package io.github.openrouterspring.autoconfigure;
+package io.github.openrouterspring.autoconfigure.diagnostics;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.openrouterspring.autoconfigure.OnEnabledCondition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootVersion;

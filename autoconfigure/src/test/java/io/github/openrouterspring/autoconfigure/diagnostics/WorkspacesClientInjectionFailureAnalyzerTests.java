@@ -1,5 +1,6 @@
-package io.github.openrouterspring.autoconfigure;
+package io.github.openrouterspring.autoconfigure.diagnostics;
 
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

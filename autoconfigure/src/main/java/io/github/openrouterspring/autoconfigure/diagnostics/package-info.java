@@ -1,0 +1,7 @@
+/**
+ * Failure analyses, and the check of the Spring Boot version.
+ */
+@NullMarked
+package io.github.openrouterspring.autoconfigure.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
