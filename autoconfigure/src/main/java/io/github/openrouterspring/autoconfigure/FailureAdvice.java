@@ -64,6 +64,20 @@ public final class FailureAdvice implements AopInfrastructureBean {
 		return advise(account, failure, () -> keyState(client));
 	}
 
+	/**
+	 * Return advice for the client that is injected where none is named. If the key may
+	 * be the cause, the server is asked about it.
+	 * @param client the client to ask with
+	 * @param failure the failure of the client
+	 * @return the advice, {@code null} if there is none
+	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
+	 */
+	public @Nullable String forPrimaryClient(WorkspacesClient client, OpenRouterException failure) {
+		String primary = this.accounts.primaryAccount();
+		return advise((primary != null) ? primary : WorkspacesClientBuilder.DEFAULT_ACCOUNT, failure,
+				() -> keyState(client));
+	}
+
 	private @Nullable String advise(String account, OpenRouterException failure, Supplier<KeyState> keyState) {
 		OpenRouterProperties own = this.accounts.accounts().get(account);
 		URI baseUrl = (own != null) ? own.baseUrl() : null;

@@ -77,8 +77,7 @@ class OpenRouterAccountBeansTests {
 	@Test
 	void failsWithABeanForAnAccountThatWouldAlsoBeUsedWithoutAccount() {
 		this.contextRunner.withUserConfiguration(DefaultCandidateConfiguration.class).run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("'acmeKey'", "account 'acme-corp'");
 			assertThat(analysis.getAction()).contains("'defaultCandidate'");
 		});

@@ -95,8 +95,7 @@ class OpenRouterAccountsEnvironmentTests {
 			.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(declared),
 					"openrouter.management-key=sk-or-top", "openrouter.primary-account=acme-corp")
 			.run((context) -> {
-				FailureAnalysis analysis = Analyzers.invalidSetting()
-					.analyze(context.getStartupFailure());
+				FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY");
 				assertThat(analysis.getAction())
 					.endsWith("without dashes, dots, and underscores: OPENROUTER_ACCOUNTS_ACMECORP_MANAGEMENT_KEY.");

@@ -161,8 +161,7 @@ class OpenRouterAccountsTests {
 	@Test
 	void failsWithUnknownPrimaryAccountAndNamesTheProperty() {
 		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.primary-account=globex").run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("no account 'globex'", "acme");
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.primary-account'.");
 		});
@@ -171,8 +170,7 @@ class OpenRouterAccountsTests {
 	@Test
 	void failsWithPrimaryAccountButNoAccounts() {
 		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, "openrouter.primary-account=acme")
-			.run((context) -> assertThat(
-					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
 				.isEqualTo("Correct 'openrouter.primary-account'."));
 	}
 
@@ -180,8 +178,7 @@ class OpenRouterAccountsTests {
 	@CsvSource({ "openrouter.accounts.acme.read-only=true", "openrouter.accounts.acme.misspelt-key=sk-or-acme" })
 	void failsWithoutKeyOfAnAccountAndTellsHowToSetIt(String property) {
 		this.contextRunner.withPropertyValues(property, GLOBEX_KEY).run((context) -> {
-			FailureAnalysis analysis = Analyzers.missingKey(new MockEnvironment())
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.missingKey(new MockEnvironment()).analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("for OpenRouter account 'acme'");
 			assertThat(analysis.getAction()).contains("'openrouter.accounts.acme.management-key'",
 					"OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY");
@@ -204,8 +201,7 @@ class OpenRouterAccountsTests {
 			"headers.Authorization, secret" })
 	void failsWithWrongSettingOfAnAccountAndNamesTheProperty(String property, String value) {
 		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.%s=%s".formatted(property, value))
-			.run((context) -> assertThat(
-					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
 				.isEqualTo("Correct 'openrouter.accounts.acme.%s'.".formatted(property)));
 	}
 
@@ -220,8 +216,7 @@ class OpenRouterAccountsTests {
 				.hasBean(bean + "WorkspacesClient"));
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> assertThat(
-					Analyzers.missingKey(new MockEnvironment()).analyze(context.getStartupFailure())
-						.getAction())
+					Analyzers.missingKey(new MockEnvironment()).analyze(context.getStartupFailure()).getAction())
 				.contains("'openrouter.accounts%s.management-key'".formatted(property),
 						"OPENROUTER_ACCOUNTS_%s_MANAGEMENT_KEY".formatted(variable)));
 	}

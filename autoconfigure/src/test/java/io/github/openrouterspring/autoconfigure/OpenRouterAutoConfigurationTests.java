@@ -132,8 +132,7 @@ class OpenRouterAutoConfigurationTests {
 			"${OF_NO_VALUE}, ${OF_NO_VALUE} has no value" })
 	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String key, String problem) {
 		this.contextRunner.withPropertyValues("openrouter.management-key=" + key).run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).startsWith("'openrouter.management-key' is not valid")
 				.contains(problem)
 				.doesNotContain("words", "schl");
@@ -160,8 +159,7 @@ class OpenRouterAutoConfigurationTests {
 			""")
 	void failsWithWrongSettingAndNamesTheProperty(String setting, String property) {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", setting).run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getAction()).isEqualTo("Correct '%s'.".formatted(property));
 			assertThat(analysis.getDescription()).doesNotContain("secret", "null");
 		});
@@ -173,8 +171,7 @@ class OpenRouterAutoConfigurationTests {
 		ApplicationContextRunner runner = this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test",
 				"openrouter.base-url=" + url);
 		runner.run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains(url, "without encryption", "'openrouter.allow-http'");
 		});
 		runner.withPropertyValues("openrouter.allow-http=true")

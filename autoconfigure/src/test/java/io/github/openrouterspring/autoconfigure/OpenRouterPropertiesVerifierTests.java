@@ -55,8 +55,7 @@ class OpenRouterPropertiesVerifierTests {
 			""")
 	void failsWithAMisspelledPropertyAndNamesTheRightOne(String property, String right) {
 		this.contextRunner.withPropertyValues(property + "=secret").run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("Did you mean '", "'" + right + "'", "property source")
 				.doesNotContain("secret");
 		});
@@ -117,8 +116,7 @@ class OpenRouterPropertiesVerifierTests {
 	void failsWithAnAccountThatIsNamedDefault(String account) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> {
-				FailureAnalysis analysis = Analyzers.invalidSetting()
-					.analyze(context.getStartupFailure());
+				FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("cannot be named");
 				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");
 			});

@@ -117,8 +117,7 @@ class OpenRouterSslTests {
 	@Test
 	void failsWithUnknownBundleAndNamesTheProperty() {
 		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=absent").run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting()
-				.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("'absent'").doesNotContain("..");
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.ssl.bundle'.");
 		});
@@ -128,8 +127,7 @@ class OpenRouterSslTests {
 	void failsWithBundleButWithoutBundlesAndNamesTheProperty() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
 			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.ssl.bundle=right")
-			.run((context) -> assertThat(
-					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
 				.isEqualTo("Correct 'openrouter.ssl.bundle'."));
 	}
 

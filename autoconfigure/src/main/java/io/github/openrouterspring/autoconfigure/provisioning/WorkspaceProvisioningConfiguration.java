@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.autoconfigure.FailureAdvice;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
@@ -69,8 +70,9 @@ class WorkspaceProvisioningConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
-			OpenRouterProvisioningProperties properties, WorkspacesClient client) {
-		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client));
+			OpenRouterProvisioningProperties properties, WorkspacesClient client, FailureAdvice advice) {
+		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client),
+				(failure) -> advice.forPrimaryClient(client, failure));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -3,7 +3,9 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.FailureAction;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
@@ -46,15 +48,18 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 
 	private final BooleanSupplier mocked;
 
+	private final Function<OpenRouterException, @Nullable String> advice;
+
 	private @Nullable ThreadPoolTaskScheduler scheduler;
 
 	private volatile boolean running;
 
 	WorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning, OpenRouterProvisioningProperties properties,
-			BooleanSupplier mocked) {
+			BooleanSupplier mocked, Function<OpenRouterException, @Nullable String> advice) {
 		this.provisioning = provisioning;
 		this.properties = properties;
 		this.mocked = mocked;
+		this.advice = advice;
 	}
 
 	@Override
@@ -180,10 +185,14 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 		}
 	}
 
-	private static WorkspaceProvisioningException failure(String description, @Nullable Exception cause) {
+	private WorkspaceProvisioningException failure(String description, @Nullable Exception cause) {
+		// Asks the server, so only if somebody reads the failure analysis
+		String advice = (this.properties.onFailure() == FailureAction.FAIL
+				&& cause instanceof OpenRouterException failure) ? this.advice.apply(failure) : null;
 		return new WorkspaceProvisioningException("OpenRouter's workspaces are not provisioned: " + description,
-				"Remove the cause, or set 'openrouter.provisioning.on-failure' to 'warn' to start without, and to "
-						+ "have it tried again in the background.",
+				((advice != null) ? advice : "Remove the cause")
+						+ ". To start all the same and retry in the background, set "
+						+ "'openrouter.provisioning.on-failure' to 'warn'.",
 				cause);
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -168,6 +169,20 @@ class WorkspaceProvisioningModesTests {
 				assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure())
 					.getDescription()).contains("not provisioned", "broke");
 			});
+	}
+
+	@Test
+	void failureOfTheKeyNamesThePropertyOfTheAccount() {
+		this.client.failReads(new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
+		this.contextRunner
+			.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail", "openrouter.provisioning.mode=plan",
+					"openrouter.primary-account=acme")
+			.withBean("acmeWorkspacesClient", WorkspacesClient.class, this.client::bean,
+					(definition) -> definition.setPrimary(true))
+			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-acme")
+			.run((context) -> assertThat(
+					new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.contains("'openrouter.accounts.acme.management-key'", "'openrouter.provisioning.on-failure'"));
 	}
 
 	@ParameterizedTest
