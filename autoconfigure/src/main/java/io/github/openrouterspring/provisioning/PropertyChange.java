@@ -3,6 +3,7 @@ package io.github.openrouterspring.provisioning;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the value it has, {@code null} if it has none
  * @param to the value it is to have, {@code null} if it is to have none
  */
+@JsonPropertyOrder({ "property", "from", "to" })
 public record PropertyChange(String property, @Nullable Object from, @Nullable Object to) {
 
 	/**

@@ -87,14 +87,18 @@ class BackOffTests {
 		String name = AutoConfiguredBeans.name(method);
 		try (AnnotationConfigApplicationContext context = context();
 				AnnotationConfigApplicationContext others = context();
-				AnnotationConfigApplicationContext child = context()) {
-			// Some beans need several clients, a builder of the application, or a parent
+				AnnotationConfigApplicationContext child = context();
+				AnnotationConfigApplicationContext build = new AnnotationConfigApplicationContext()) {
+			// Some beans need several clients, a builder of the application, a parent, or
+			// ahead-of-time processing
 			others.registerBean("builder", RestClient.Builder.class, () -> RestClient.builder());
 			others.registerBean("first", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
 			others.registerBean("second", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
 			child.registerBean("blue", WorkspaceDefinition.class);
 			child.setParent(context);
-			assertThat(List.of(refresh(context), refresh(others), refresh(child)))
+			TestPropertyValues.of("openrouter.management-key=sk-or-test", "spring.aot.processing=true").applyTo(build);
+			build.register(AutoConfiguredBeans.autoConfigurations());
+			assertThat(List.of(refresh(context), refresh(others), refresh(child), refresh(build)))
 				.anyMatch((beans) -> beans.containsKey(name));
 		}
 	}

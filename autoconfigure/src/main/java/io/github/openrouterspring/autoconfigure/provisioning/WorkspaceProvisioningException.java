@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Declared workspaces could not be provisioned. Applications know it as what it extends.
  */
-final class WorkspaceProvisioningException extends IllegalStateException {
+public final class WorkspaceProvisioningException extends IllegalStateException {
 
 	private final String action;
 
@@ -20,7 +20,11 @@ final class WorkspaceProvisioningException extends IllegalStateException {
 		this.action = action;
 	}
 
-	String getAction() {
+	/**
+	 * Return the action to take.
+	 * @return the action, in a sentence
+	 */
+	public String getAction() {
 		return this.action;
 	}
 

@@ -19,4 +19,8 @@ public final class Analyzers {
 		return new MissingManagementKeyFailureAnalyzer(environment);
 	}
 
+	public static FailureAnalyzer provisioning() {
+		return new WorkspaceProvisioningFailureAnalyzer();
+	}
+
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,12 +82,11 @@ class LockRegistryProvisioningLockTests {
 		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure()))
-				.satisfies((analysis) -> {
-					assertThat(analysis.getDescription())
-						.contains("'openrouter-provisioning' was not obtained within PT3S");
-					assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
-				});
+			assertThat(Analyzers.provisioning().analyze(context.getStartupFailure())).satisfies((analysis) -> {
+				assertThat(analysis.getDescription())
+					.contains("'openrouter-provisioning' was not obtained within PT3S");
+				assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
+			});
 			verify(this.client.client(), never()).stream();
 			verify(this.lock, never()).unlock();
 		});

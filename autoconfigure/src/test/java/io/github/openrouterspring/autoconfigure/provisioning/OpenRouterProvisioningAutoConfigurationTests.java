@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
@@ -103,7 +104,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 		several.withPropertyValues(RED).run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.provisioning().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("none of the clients", "other");
 			assertThat(analysis.getAction()).contains("'openrouter.primary-account'");
 		});

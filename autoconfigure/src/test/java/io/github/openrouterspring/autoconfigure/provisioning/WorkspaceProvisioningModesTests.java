@@ -4,6 +4,7 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -153,7 +154,7 @@ class WorkspaceProvisioningModesTests {
 			.create(any());
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Analyzers.provisioning().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("0 steps were done, 1 failed", "Too many");
 			assertThat(analysis.getAction()).contains("'openrouter.provisioning.on-failure'");
 		});
@@ -166,8 +167,8 @@ class WorkspaceProvisioningModesTests {
 			.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail", "openrouter.provisioning.mode=plan")
 			.run((context) -> {
 				assertThat(context).hasFailed();
-				assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure())
-					.getDescription()).contains("not provisioned", "broke");
+				assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getDescription())
+					.contains("not provisioned", "broke");
 			});
 	}
 
@@ -180,8 +181,7 @@ class WorkspaceProvisioningModesTests {
 			.withBean("acmeWorkspacesClient", WorkspacesClient.class, this.client::bean,
 					(definition) -> definition.setPrimary(true))
 			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-acme")
-			.run((context) -> assertThat(
-					new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getAction())
 				.contains("'openrouter.accounts.acme.management-key'", "'openrouter.provisioning.on-failure'"));
 	}
 

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class WronglyDeclaredWorkspacesTests {
 				        name: Other
 				""")).run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(new WorkspaceProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getDescription())
 				.contains("[team-red, teamred]");
 		});
 	}

@@ -1,10 +1,13 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.diagnostics;
+
+import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioningException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Tells what could not be done.
+ * {@link FailureAnalyzer} for {@link WorkspaceProvisioningException}.
  */
 final class WorkspaceProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<WorkspaceProvisioningException> {
 
