@@ -63,7 +63,8 @@ class AotApplicationTests {
 				.contains(RequestsFileRequest.OPERATIONS.stream().map("\"%s\""::formatted).toList());
 			assertThat(get(client, "/api/workspaces/sample-team")).contains("\"Sample Team\"");
 			assertThat(get(client, "/actuator/openrouterprovisioning/export")).contains("sample-tenant:");
-			assertThat(get(client, "/actuator/health")).contains("\"acme\":{", "\"status\":\"UP\"");
+			assertThat(get(client, "/actuator/health"))
+				.contains("\"acmeWorkspacesClient\":{\"details\":{\"httpStatus\":200");
 			assertThat(get(client, "/actuator/openrouter")).contains("\"default\":{", "\"acme\":{",
 					"\"readOnly\":true");
 			assertThat(application.log()).contains("Starting AOT-processed SampleApplication");
