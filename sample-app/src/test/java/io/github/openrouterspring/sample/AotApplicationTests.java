@@ -85,7 +85,7 @@ class AotApplicationTests {
 	@Test
 	void boundTypesAreInTheReachabilityMetadata() {
 		assertThat(output.reachabilityMetadata()).contains("io.github.openrouterspring.workspaces.Workspace\"",
-				"io.github.openrouterspring.workspaces.ListResponse\"",
+				"io.github.openrouterspring.workspaces.Envelope\"",
 				"io.github.openrouterspring.provisioning.PropertyChange\"",
 				"io.github.openrouterspring.autoconfigure.OpenRouterEndpoint$Client\"",
 				"io.github.openrouterspring.autoconfigure.provisioning.DeclaredWorkspaceProperties\"");
