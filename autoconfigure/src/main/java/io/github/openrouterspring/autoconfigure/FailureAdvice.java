@@ -58,15 +58,18 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
 	 */
 	public @Nullable String forClient(String beanName, WorkspacesClient client, OpenRouterException failure) {
-		String account = beanName.endsWith(OpenRouterAccountsRegistrar.BEAN_SUFFIX)
-				? beanName.substring(0, beanName.length() - OpenRouterAccountsRegistrar.BEAN_SUFFIX.length())
-				: WorkspacesClientBuilder.DEFAULT_ACCOUNT;
+		String account = this.accounts.accounts()
+			.keySet()
+			.stream()
+			.filter((name) -> OpenRouterAccountsRegistrar.beanName(name).equals(beanName))
+			.findFirst()
+			.orElse(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
 		return advise(account, failure, () -> keyState(client));
 	}
 
 	/**
-	 * Return advice for the client that is injected where none is named. If the key may
-	 * be the cause, the server is asked about it.
+	 * Return advice for the client that is injected by default. If the key may be the
+	 * cause, the server is asked about it.
 	 * @param client the client to ask with
 	 * @param failure the failure of the client
 	 * @return the advice, {@code null} if there is none
@@ -79,7 +82,7 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	private @Nullable String advise(String account, OpenRouterException failure, Supplier<KeyState> keyState) {
-		OpenRouterProperties own = this.accounts.accounts().get(account);
+		OpenRouterProperties own = this.accounts.own(account);
 		URI baseUrl = (own != null) ? own.baseUrl() : null;
 		String baseUrlProperty = ClientSettings.property((baseUrl != null) ? account : null, "base-url");
 		if (isFromGateway(failure)) {
@@ -100,8 +103,8 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return whether a gateway has turned the request away. The API itself sends a code
-	 * and a message, or, with a 401, nothing.
+	 * Return whether a gateway rejected the request. The API itself sends a code and a
+	 * message, or, with a 401, nothing.
 	 */
 	private static boolean isFromGateway(OpenRouterException failure) {
 		if (!(failure instanceof OpenRouterApiException api) || api.getError().isFromApi()) {
@@ -154,7 +157,7 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	/**
-	 * What is known of a key.
+	 * The result of looking up a key.
 	 */
 	private enum KeyState {
 

@@ -25,7 +25,7 @@ import org.springframework.core.ResolvableType;
 
 /**
  * The names of the properties that {@link ConfigurationProperties} beans bind below a
- * prefix. In place of a map's key they have a star.
+ * prefix. A star stands for the key of a map.
  */
 final class KnownProperties {
 
@@ -58,7 +58,7 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Bind nothing, and see what is asked for.
+	 * Bind against an empty source and record the requested names.
 	 */
 	private void add(ConfigurationPropertyName prefix, Bindable<?> target) {
 		new Binder((name) -> null).bind(prefix, target, new BindHandler() {
@@ -113,8 +113,8 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Return the known properties that a property is most likely meant to be: those with
-	 * all of its words and few others, or those that differ in few characters.
+	 * Return the known properties that a misspelled one most likely stands for: those
+	 * with all of its words and few others, or those that differ in few characters.
 	 */
 	List<String> similarTo(ConfigurationPropertyName property) {
 		TreeMap<Integer, List<String>> similar = new TreeMap<>();

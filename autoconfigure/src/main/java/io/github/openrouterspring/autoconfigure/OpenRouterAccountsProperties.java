@@ -33,13 +33,20 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	 * may spell its name differently.
 	 */
 	OpenRouterProperties of(String account, OpenRouterProperties topLevel) {
+		OpenRouterProperties own = own(account);
+		return (own != null) ? own.orElse(topLevel) : topLevel;
+	}
+
+	/**
+	 * Return the properties of an account without those that it inherits.
+	 */
+	@Nullable OpenRouterProperties own(String account) {
 		return this.accounts.entrySet()
 			.stream()
 			.filter((spelling) -> uniform(spelling.getKey()).equals(uniform(account)))
 			.map(Map.Entry::getValue)
 			.reduce(OpenRouterProperties::orElse)
-			.map((own) -> own.orElse(topLevel))
-			.orElse(topLevel);
+			.orElse(null);
 	}
 
 	@Override

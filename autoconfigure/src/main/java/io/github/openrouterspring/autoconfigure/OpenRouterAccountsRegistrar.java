@@ -30,7 +30,7 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	static final String FACTORY_BEAN = "openRouterWorkspacesClientFactory";
 
-	static final String BEAN_SUFFIX = "WorkspacesClient";
+	private static final String BEAN_SUFFIX = "WorkspacesClient";
 
 	private static final String PREFIX = "openrouter.accounts";
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * One HTTP request with its response. It passes by the interceptors, from which it hides
- * the key, and records whether the request was sent and how the engine failed.
+ * One HTTP request with its response. It carries the key past the interceptors, and
+ * records whether the request was sent and how the engine failed.
  *
  * @param <T> the type of the response body
  */

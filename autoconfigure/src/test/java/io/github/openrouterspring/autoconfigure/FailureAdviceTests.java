@@ -85,12 +85,14 @@ class FailureAdviceTests {
 	@ParameterizedTest
 	@CsvSource({ "workspacesClient, openrouter.management-key",
 			"acmeWorkspacesClient, openrouter.accounts.acme.management-key",
+			"acmeCorpWorkspacesClient, openrouter.accounts.acme-corp.management-key",
 			"fileWorkspacesClient, openrouter.accounts.file.management-key-file",
 			"inheritedWorkspacesClient, openrouter.accounts.inherited.management-key" })
 	void adviceNamesThePropertyOfTheAccount(String beanName, String property) {
 		FailureAdvice advice = advice(Map.of("openrouter.management-key", "sk-or-0",
-				"openrouter.accounts.acme.management-key", "sk-or-1", "openrouter.accounts.file.management-key-file",
-				"key.txt", "openrouter.accounts.inherited.read-only", "true"));
+				"openrouter.accounts.acme.management-key", "sk-or-1", "openrouter.accounts.acme-corp.management-key",
+				"sk-or-2", "openrouter.accounts.file.management-key-file", "key.txt",
+				"openrouter.accounts.inherited.read-only", "true"));
 		WorkspacesClient client = new RecordingServer(error(401), error(401)).client();
 		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class, client::list);
 		assertThat(advice.forClient(beanName, client, failure)).contains("'" + property + "'");

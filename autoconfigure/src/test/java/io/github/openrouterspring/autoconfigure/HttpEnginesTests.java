@@ -58,7 +58,7 @@ class HttpEnginesTests {
 			stalling.stall();
 			return false;
 		})) {
-			run(engine, server.url(), (client) -> assertCallTimeout(client, true), "openrouter.call-timeout=300ms");
+			run(engine, server.url(), (client) -> assertCallTimeout(client, true), "openrouter.call-timeout=2s");
 			assertThat(server.requests()).isOne();
 		}
 	}

@@ -78,8 +78,9 @@ final class JettyRequestFactory implements ClientHttpRequestFactory, DisposableB
 	}
 
 	/**
-	 * The commit event would not tell: it may be missing though all was sent, and a TLS
-	 * connection shakes hands between the events that come before it.
+	 * Return whether the request has a connection that it may have been sent on. Jetty's
+	 * events cannot decide that: begin precedes the TLS handshake, and commit can be
+	 * missing although the entire request was sent.
 	 */
 	private static boolean isConnected(@Nullable Request request) {
 		Connection connection = (request != null) ? request.getConnection() : null;

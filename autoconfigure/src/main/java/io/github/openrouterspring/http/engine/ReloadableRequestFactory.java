@@ -78,7 +78,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	}
 
 	/**
-	 * An engine that takes longer to build than the call may take is for the next call.
+	 * An engine that takes longer to build than the call may last serves the next call.
 	 */
 	private Generation current() throws IOException {
 		Generation current = this.current;
