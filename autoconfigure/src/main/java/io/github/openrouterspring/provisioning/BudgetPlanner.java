@@ -6,19 +6,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 
 /**
- * Brings changes of budgets into an order in which limits decrease strictly as the
- * interval narrows, after each of them: first what is deleted, then what goes down, from
- * the narrowest interval to the widest, then what goes up or is new, from the widest to
- * the narrowest.
+ * Orders changes of budgets so that limits strictly decrease as the interval narrows
+ * after each change: first deletions, then lower limits from the narrowest interval to
+ * the widest, then higher and new limits from the widest to the narrowest.
  *
- * @param before the budgets that are set
- * @param declared the budgets that shall be set
- * @param prune whether budgets that are not declared are deleted
+ * @param before the present budgets
+ * @param declared the declared budgets
+ * @param prune whether to delete undeclared budgets
  */
 record BudgetPlanner(Budgets before, Budgets declared, boolean prune) {
 
@@ -57,18 +55,20 @@ record BudgetPlanner(Budgets before, Budgets declared, boolean prune) {
 	}
 
 	/**
-	 * Find declared budgets that contradict one that stays though it is not declared.
+	 * Return the conflicts between declared budgets and undeclared ones that stay.
 	 */
-	void forEachConflict(Consumer<String> conflict) {
+	List<String> conflicts() {
 		Map<BudgetInterval, BigDecimal> after = new LinkedHashMap<>(this.before.limits());
 		after.keySet().removeAll(deleted().keySet());
 		after.putAll(this.declared.limits());
+		List<String> conflicts = new ArrayList<>();
 		new Budgets(after).forEachConflict((wider, narrower) -> {
 			BudgetInterval undeclared = this.declared.limits().containsKey(wider.getKey()) ? narrower.getKey()
 					: wider.getKey();
-			conflict.accept("%s, and the %s one is set but not declared: declare '%s', or allow to prune budgets"
+			conflicts.add("%s, but the %s budget is not declared. Declare '%s', or prune budgets"
 				.formatted(Budgets.describeConflict(wider, narrower), undeclared, PropertyName.of(undeclared)));
 		});
+		return conflicts;
 	}
 
 }

@@ -1,88 +1,159 @@
 package io.github.openrouterspring.provisioning;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.OpenRouterForbiddenException;
-import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterKeyException;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Does the steps of a plan. If one fails, the others of the same workspace are not tried,
- * since they may build on it, and none at all if it failed for a reason that holds for
- * each of them.
+ * Applies the steps of a plan. A failure ends the steps of the same workspace, which may
+ * build on it. The whole run ends if the key is refused or the server is in trouble.
  */
 final class PlanExecution {
+
+	/**
+	 * Each failure may take as long as a call with all of its retries.
+	 */
+	private static final int MAX_FAILURES_IN_SUCCESSION = 3;
 
 	private final WorkspacesClient client;
 
 	private final Consumer<? super PlanStep> beforeStep;
 
-	private final List<PlanStep> done = new ArrayList<>();
+	private final Set<PlanStep> announced;
 
-	private final List<ProvisioningReport.Failure> failed = new ArrayList<>();
+	private final int maxDeletions;
 
-	private final List<PlanStep> notTried = new ArrayList<>();
+	private final List<PlanStep> applied = new ArrayList<>();
 
-	private final Set<String> failedSlugs = new HashSet<>();
+	private final List<ProvisioningFailure> failed = new ArrayList<>();
 
-	private boolean stopped;
+	private final List<ProvisioningFailure> skipped = new ArrayList<>();
 
-	PlanExecution(WorkspacesClient client, Consumer<? super PlanStep> beforeStep) {
+	private final Map<String, String> endedWorkspaces = new HashMap<>();
+
+	private int failuresInSuccession;
+
+	private @Nullable String end;
+
+	/**
+	 * Create an execution.
+	 * @param announced the destructive steps that may be applied
+	 * @param maxDeletions the maximum number of workspaces to delete
+	 */
+	PlanExecution(WorkspacesClient client, Consumer<? super PlanStep> beforeStep, Set<PlanStep> announced,
+			int maxDeletions) {
 		this.client = client;
 		this.beforeStep = beforeStep;
+		this.announced = announced;
+		this.maxDeletions = maxDeletions;
 	}
 
 	ProvisioningReport run(WorkspacePlan plan) {
+		plan.failures().forEach((failure) -> {
+			this.failed.add(failure);
+			this.endedWorkspaces.put(failure.slug(), "the workspace could not be planned");
+		});
+		long deletions = plan.steps().stream().filter(PlanStep.DeleteWorkspace.class::isInstance).count();
 		for (PlanStep step : plan.steps()) {
-			if (this.stopped || this.failedSlugs.contains(step.slug())) {
-				this.notTried.add(step);
+			try {
+				String reason = reasonToSkip(step, deletions);
+				if (reason == null) {
+					apply(step);
+				}
+				else {
+					this.skipped.add(ProvisioningFailure.skipped(step, reason));
+				}
 			}
-			else {
-				run(step);
+			catch (OpenRouterException ex) {
+				fail(step, ex);
 			}
 		}
-		return new ProvisioningReport(this.done, this.failed, this.notTried);
+		return new ProvisioningReport(this.applied, this.failed, this.skipped, List.of());
 	}
 
 	/**
-	 * Return whether a step failed for a reason that holds for all.
+	 * Return whether the run ended before all workspaces were attempted.
 	 */
-	boolean isStopped() {
-		return this.stopped;
+	boolean isEnded() {
+		return this.end != null;
 	}
 
-	private void run(PlanStep step) {
+	private @Nullable String reasonToSkip(PlanStep step, long deletions) {
+		if (this.end != null) {
+			return this.end;
+		}
+		if (step instanceof PlanStep.DeleteWorkspace && deletions > this.maxDeletions) {
+			return "%d workspaces would be deleted, which exceeds the maximum of %d".formatted(deletions,
+					this.maxDeletions);
+		}
+		if (step.isDestructive() && !this.endedWorkspaces.containsKey(step.slug())) {
+			if (!isAnnounced(step)) {
+				this.endedWorkspaces.put(step.slug(), "the plan did not announce it");
+			}
+			else if (!step.isCurrent(this.client)) {
+				this.endedWorkspaces.put(step.slug(), "the workspace has changed since it was planned");
+			}
+		}
+		return this.endedWorkspaces.get(step.slug());
+	}
+
+	/**
+	 * A partial failure leaves some of the announced members to remove.
+	 */
+	private boolean isAnnounced(PlanStep step) {
+		return this.announced.contains(step)
+				|| (step instanceof PlanStep.RemoveMembers some && this.announced.stream()
+					.anyMatch((announced) -> announced instanceof PlanStep.RemoveMembers all
+							&& all.id().equals(some.id()) && all.userIds().containsAll(some.userIds())));
+	}
+
+	private void apply(PlanStep step) {
 		this.beforeStep.accept(step);
-		try {
-			step.applyTo(this.client);
-			this.done.add(step);
+		step.applyTo(this.client);
+		this.applied.add(step);
+		this.failuresInSuccession = 0;
+	}
+
+	private void fail(PlanStep step, OpenRouterException failure) {
+		this.failed.add(ProvisioningFailure.of(step, failure));
+		this.endedWorkspaces.put(step.slug(), "an earlier step for the workspace failed");
+		// The cause of a partial failure tells why the rest failed
+		OpenRouterException reason = (failure.getCause() instanceof OpenRouterException cause) ? cause : failure;
+		if (isHopeless(reason)) {
+			this.end = "any other step would fail as well";
 		}
-		catch (OpenRouterException ex) {
-			this.failed.add(new ProvisioningReport.Failure(step, ex));
-			this.failedSlugs.add(step.slug());
-			this.stopped = concernsAll(step, ex);
+		this.failuresInSuccession = isTrouble(reason) ? this.failuresInSuccession + 1 : 0;
+		if (this.failuresInSuccession == MAX_FAILURES_IN_SUCCESSION) {
+			this.end = "the server failed %d times in succession".formatted(MAX_FAILURES_IN_SUCCESSION);
 		}
 	}
 
-	private static boolean concernsAll(PlanStep step, OpenRouterException failure) {
-		// The cause tells of a partial failure why the rest failed
-		if (failure.getCause() instanceof OpenRouterException cause && concernsAll(step, cause)) {
-			return true;
-		}
-		// That is also the answer to who may do all but delete this workspace
-		if (failure instanceof OpenRouterForbiddenException) {
-			return !(step instanceof PlanStep.DeleteWorkspace);
-		}
+	private static boolean isHopeless(OpenRouterException failure) {
 		return failure instanceof OpenRouterUnauthorizedException || failure instanceof OpenRouterKeyException
-				|| failure instanceof OpenRouterGuardException || failure instanceof OpenRouterInterruptedException;
+				|| failure instanceof OpenRouterInterruptedException;
+	}
+
+	/**
+	 * Return whether the failure says nothing about the workspace.
+	 */
+	static boolean isTrouble(OpenRouterException failure) {
+		return failure instanceof OpenRouterTransportException || failure instanceof OpenRouterServerException
+				|| failure instanceof OpenRouterRateLimitException
+				|| failure instanceof OpenRouterOutcomeUnknownException;
 	}
 
 }

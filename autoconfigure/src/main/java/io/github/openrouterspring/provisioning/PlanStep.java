@@ -1,7 +1,9 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.github.openrouterspring.OpenRouterException;
@@ -15,12 +17,12 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a plan, done by one call of the client. To do it again is harmless.
+ * A step of a plan, applied by one idempotent call of the client.
  */
 public sealed interface PlanStep {
 
 	/**
-	 * Return the slug of the workspace, the new one if the plan renames it.
+	 * Return the slug of the workspace, the new one if the plan changes it.
 	 * @return the slug
 	 */
 	String slug();
@@ -34,20 +36,20 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Return what the step changes.
+	 * Return the changes.
 	 * @return at least one change
 	 */
 	List<PropertyChange> changes();
 
 	/**
-	 * Do the step.
-	 * @param client the client to do it with
-	 * @throws OpenRouterException if it can not be done
+	 * Apply the step.
+	 * @param client the client to call
+	 * @throws OpenRouterException if the call fails
 	 */
 	void applyTo(WorkspacesClient client);
 
 	/**
-	 * Return whether the step takes something away that was not declared.
+	 * Return whether the step deletes a workspace or a budget, or removes members.
 	 * @return whether it does
 	 */
 	default boolean isDestructive() {
@@ -55,8 +57,18 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Return what requests call the workspace: the id, which stays, or a new one's slug.
-	 * @return the id or slug
+	 * Return whether the state on which a destructive step is based still exists.
+	 * @param client the client to read the state with
+	 * @return {@code false} if the step would delete something else than planned
+	 * @throws OpenRouterException if the state cannot be read
+	 */
+	default boolean isCurrent(WorkspacesClient client) {
+		return true;
+	}
+
+	/**
+	 * Return the id or slug to call the client with.
+	 * @return the id, or the slug if the plan creates the workspace
 	 */
 	default String workspace() {
 		UUID id = id();
@@ -66,7 +78,7 @@ public sealed interface PlanStep {
 	/**
 	 * Create a workspace.
 	 *
-	 * @param request the workspace
+	 * @param request the fields of the workspace
 	 */
 	record CreateWorkspace(CreateWorkspaceRequest request) implements PlanStep {
 
@@ -88,12 +100,12 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Change fields of a workspace, which may be its slug.
+	 * Update fields of a workspace.
 	 *
 	 * @param slug the slug, the new one if it is changed
 	 * @param id the id
 	 * @param request the fields to change
-	 * @param changes the fields with their present values
+	 * @param changes the fields with their present and new values
 	 */
 	record UpdateWorkspace(String slug, UUID id, UpdateWorkspaceRequest request,
 			List<PropertyChange> changes) implements PlanStep {
@@ -110,72 +122,53 @@ public sealed interface PlanStep {
 	}
 
 	/**
+	 * Set a budget, and possibly whether the budgets include calls with own keys.
+	 *
+	 * @param slug the slug
+	 * @param id the id, {@code null} if the plan creates the workspace
+	 * @param interval the interval
+	 * @param request the budget
+	 * @param changes the changes
+	 */
+	record SetBudget(String slug, @Nullable UUID id, BudgetInterval interval, SetBudgetRequest request,
+			List<PropertyChange> changes) implements PlanStep {
+
+		public SetBudget {
+			changes = List.copyOf(changes);
+		}
+
+		@Override
+		public void applyTo(WorkspacesClient client) {
+			client.setBudget(workspace(), this.interval, this.request);
+		}
+
+	}
+
+	/**
 	 * Delete a budget.
 	 *
 	 * @param slug the slug
 	 * @param id the id
 	 * @param interval the interval
-	 * @param from the limit in US dollars
+	 * @param limitUsd the limit in US dollars
 	 */
-	record DeleteBudget(String slug, UUID id, BudgetInterval interval, BigDecimal from) implements PlanStep {
+	record DeleteBudget(String slug, UUID id, BudgetInterval interval, BigDecimal limitUsd) implements PlanStep {
 
 		@Override
 		public List<PropertyChange> changes() {
-			return List.of(new PropertyChange(PropertyName.of(this.interval), this.from, null));
+			return List.of(new PropertyChange(PropertyName.of(this.interval), this.limitUsd, null));
+		}
+
+		@Override
+		public boolean isCurrent(WorkspacesClient client) {
+			return client.findBudget(workspace(), this.interval)
+				.map((budget) -> budget.limitUsd().compareTo(this.limitUsd) == 0)
+				.orElse(true);
 		}
 
 		@Override
 		public void applyTo(WorkspacesClient client) {
 			client.deleteBudget(workspace(), this.interval);
-		}
-
-	}
-
-	/**
-	 * Set a budget, whether there is one or not.
-	 *
-	 * @param slug the slug
-	 * @param id the id, {@code null} if the plan creates the workspace
-	 * @param interval the interval
-	 * @param from the limit in US dollars, {@code null} if there is none
-	 * @param to the new limit
-	 */
-	record SetBudget(String slug, @Nullable UUID id, BudgetInterval interval, @Nullable BigDecimal from,
-			BigDecimal to) implements PlanStep {
-
-		@Override
-		public List<PropertyChange> changes() {
-			return List.of(new PropertyChange(PropertyName.of(this.interval), this.from, this.to));
-		}
-
-		@Override
-		public void applyTo(WorkspacesClient client) {
-			client.setBudget(workspace(), this.interval, this.to);
-		}
-
-	}
-
-	/**
-	 * Set whether calls with the organization's own keys count towards the budgets.
-	 *
-	 * @param slug the slug
-	 * @param id the id, {@code null} if the plan creates the workspace
-	 * @param from whether they count, {@code null} if the server does not say
-	 * @param to whether they shall count
-	 * @param interval the interval of the budget that it is sent with
-	 * @param limitUsd the limit of that budget by then
-	 */
-	record SetIncludeByok(String slug, @Nullable UUID id, @Nullable Boolean from, boolean to, BudgetInterval interval,
-			BigDecimal limitUsd) implements PlanStep {
-
-		@Override
-		public List<PropertyChange> changes() {
-			return List.of(new PropertyChange(PropertyName.INCLUDE_BYOK, this.from, this.to));
-		}
-
-		@Override
-		public void applyTo(WorkspacesClient client) {
-			client.setBudget(workspace(), this.interval, new SetBudgetRequest(this.limitUsd, this.to));
 		}
 
 	}
@@ -223,12 +216,13 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Delete a workspace.
+	 * Delete a workspace. Without a confirmation, the API keeps the default workspace.
 	 *
 	 * @param slug the slug
 	 * @param id the id
+	 * @param updatedAt the time of the last update, {@code null} if there was none
 	 */
-	record DeleteWorkspace(String slug, UUID id) implements PlanStep {
+	record DeleteWorkspace(String slug, UUID id, @Nullable Instant updatedAt) implements PlanStep {
 
 		@Override
 		public List<PropertyChange> changes() {
@@ -236,8 +230,15 @@ public sealed interface PlanStep {
 		}
 
 		@Override
+		public boolean isCurrent(WorkspacesClient client) {
+			return client.find(workspace())
+				.map((found) -> found.slug().equals(this.slug) && Objects.equals(found.updatedAt(), this.updatedAt))
+				.orElse(true);
+		}
+
+		@Override
 		public void applyTo(WorkspacesClient client) {
-			// Empty if somebody else was faster
+			// Another process may already have deleted it
 			OpenRouterNotFoundException.asEmpty(() -> {
 				client.delete(workspace());
 				return true;

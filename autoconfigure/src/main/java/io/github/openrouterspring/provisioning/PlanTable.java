@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Steps as aligned lines.
+ * Formats steps as aligned lines.
  */
 final class PlanTable {
 
-	private static final String NOTHING = "Nothing to do: all workspaces are as declared";
+	private static final String NOTHING = "No changes: all workspaces match their declarations";
 
 	private PlanTable() {
 	}
 
-	static String of(List<PlanStep> steps) {
+	static String of(PlanStep... steps) {
 		List<List<String>> rows = new ArrayList<>();
 		for (PlanStep step : steps) {
 			step.changes().forEach((change) -> rows.add(row(step, change)));

@@ -12,14 +12,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Reads the present state.
+ * Reads workspaces with their budgets and members.
  *
  * @param client the client to read with
  */
@@ -34,7 +36,7 @@ record PresentStateReader(WorkspacesClient client) {
 	}
 
 	/**
-	 * List workspaces until those that are wanted are found, or to the end.
+	 * List workspaces until the wanted ones are found.
 	 * @return the workspaces by their slugs
 	 */
 	Map<String, Workspace> listUntilFound(Set<String> wanted) {
@@ -60,17 +62,28 @@ record PresentStateReader(WorkspacesClient client) {
 	}
 
 	/**
-	 * Read what belongs to a workspace.
+	 * Read the budgets and members of a workspace. If the server refuses that for this
+	 * workspace, the result has the failure.
 	 * @return the workspace, empty if it has been deleted meanwhile
 	 */
 	Optional<PresentWorkspace> read(Workspace workspace, boolean withBudgets, boolean withMembers) {
 		String id = workspace.id().toString();
-		return OpenRouterNotFoundException.asEmpty(() -> new PresentWorkspace(workspace,
-				withBudgets ? budgets(id) : null, withMembers ? members(id) : null));
+		try {
+			return Optional.of(new PresentWorkspace(workspace, withBudgets ? budgets(id) : null,
+					withMembers ? members(id) : null, null));
+		}
+		catch (OpenRouterApiException ex) {
+			if (ex instanceof OpenRouterUnauthorizedException || PlanExecution.isTrouble(ex)) {
+				throw ex;
+			}
+			// A 404 of members does not mean that the workspace is gone
+			boolean gone = ex instanceof OpenRouterNotFoundException && this.client.find(id).isEmpty();
+			return gone ? Optional.empty() : Optional.of(new PresentWorkspace(workspace, null, null, ex));
+		}
 	}
 
 	/**
-	 * A workspace without budgets may respond with 404 as if it did not exist.
+	 * The API may respond with 404 if an existing workspace has no budgets.
 	 */
 	private WorkspaceBudgets budgets(String id) {
 		return OpenRouterNotFoundException.asEmpty(() -> this.client.listBudgets(id)).orElseGet(() -> {

@@ -3,18 +3,25 @@ package io.github.openrouterspring.provisioning;
 import java.util.List;
 import java.util.Set;
 
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace as it is, as far as it was read.
+ * A workspace of the server.
  *
  * @param workspace the workspace
  * @param budgets the budgets, {@code null} if they were not read
  * @param members the ids of the members, {@code null} if they were not read
+ * @param failure the failure to read budgets or members of this workspace
  */
-record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets, @Nullable Set<String> members) {
+record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets, @Nullable Set<String> members,
+		@Nullable OpenRouterException failure) {
+
+	Budgets limits() {
+		return (this.budgets != null) ? Budgets.of(this.budgets) : Budgets.NONE;
+	}
 
 	@Nullable Boolean includeByokInBudgets() {
 		Boolean withBudgets = (this.budgets != null) ? this.budgets.includeByokInBudgets() : null;
@@ -22,14 +29,14 @@ record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets,
 	}
 
 	/**
-	 * Return the workspace as if it were declared so. What the server has is not checked.
+	 * Return the definition that this workspace matches. It is not validated.
 	 */
 	WorkspaceDefinition toDefinition() {
-		Budgets limits = (this.budgets != null) ? Budgets.of(this.budgets) : Budgets.NONE;
-		// It is declared with budgets only
+		Budgets limits = limits();
+		// It can be declared with budgets only
 		Boolean includeByok = limits.limits().isEmpty() ? null : includeByokInBudgets();
 		return new WorkspaceDefinition(this.workspace.slug(), this.workspace.mutate().build(), limits, includeByok,
-				(this.members != null) ? this.members : Set.of(), MemberSync.ADDITIVE, List.of(), null);
+				(this.members != null) ? this.members : Set.of(), MemberSync.ADDITIVE, List.of(), false, null);
 	}
 
 }

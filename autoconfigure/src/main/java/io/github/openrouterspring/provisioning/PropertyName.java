@@ -23,6 +23,8 @@ final class PropertyName {
 
 	static final String RENAMED_FROM = "renamed-from";
 
+	static final String PROTECTED = "protected";
+
 	private PropertyName() {
 	}
 

@@ -3,89 +3,98 @@ package io.github.openrouterspring.provisioning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.openrouterspring.OpenRouterException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of a plan.
+ * Result of applying a plan.
  *
- * @param done the steps that were done
- * @param failed the steps that failed
- * @param notTried the steps that were not tried, because one before them failed
+ * @param applied the steps that were applied
+ * @param failed the steps that failed, and the workspaces that could not be planned
+ * @param skipped the steps that were not attempted, each with its reason
+ * @param notKept applied steps without effect because the server keeps another value than
+ * the declared one
  */
-public record ProvisioningReport(List<PlanStep> done, List<Failure> failed, List<PlanStep> notTried) {
+public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailure> failed,
+		List<ProvisioningFailure> skipped, List<PlanStep> notKept) {
 
-	static final ProvisioningReport EMPTY = new ProvisioningReport(List.of(), List.of(), List.of());
+	static final ProvisioningReport EMPTY = new ProvisioningReport(List.of(), List.of(), List.of(), List.of());
 
 	public ProvisioningReport {
-		done = List.copyOf(done);
+		applied = List.copyOf(applied);
 		failed = List.copyOf(failed);
-		notTried = List.copyOf(notTried);
+		skipped = List.copyOf(skipped);
+		notKept = List.copyOf(notKept);
 	}
 
 	/**
-	 * Return whether nothing is left to do.
-	 * @return whether all steps were done
+	 * Return whether all steps were applied.
+	 * @return {@code false} if a step failed or was skipped
 	 */
 	public boolean isComplete() {
-		return this.failed.isEmpty() && this.notTried.isEmpty();
+		return this.failed.isEmpty() && this.skipped.isEmpty();
 	}
 
 	/**
-	 * Return the report in types of JSON.
+	 * Return the report as an object in terms of JSON.
 	 * @return the report
 	 */
 	@JsonValue
 	public Map<String, Object> toJson() {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("complete", isComplete());
-		json.put("done", PlanJson.of(this.done));
+		json.put("applied", PlanJson.of(this.applied));
 		json.put("failed", this.failed);
-		json.put("notTried", PlanJson.of(this.notTried));
+		json.put("skipped", this.skipped);
+		json.put("notKept", PlanJson.of(this.notKept));
 		return json;
 	}
 
 	/**
-	 * Return the report as lines for people.
-	 * @return lines, the last one without an end
+	 * Return the report for a log.
+	 * @return one or more lines, without a line break at the end
 	 */
 	public String toText() {
-		StringBuilder text = new StringBuilder("%d steps were done, %d failed, %d were not tried"
-			.formatted(this.done.size(), this.failed.size(), this.notTried.size()));
-		this.failed.forEach((failure) -> text.append("\nfailed: ")
-			.append(failure.exception().getMessage())
-			.append('\n')
-			.append(PlanTable.of(List.of(failure.step()))));
+		int steps = this.applied.size();
+		StringBuilder text = new StringBuilder("%d %s applied, %d failed, %d skipped".formatted(steps,
+				(steps == 1) ? "step" : "steps", this.failed.size(), this.skipped.size()));
+		this.failed.forEach((failure) -> text.append("\nFailed: ").append(failure.toText()));
+		// Most are skipped for the same reason, such as the failure above
+		this.skipped.stream()
+			.collect(Collectors.groupingBy(ProvisioningFailure::reason, LinkedHashMap::new, Collectors.toList()))
+			.forEach((reason, failures) -> text.append("\nSkipped, because ")
+				.append(reason)
+				.append(":\n")
+				.append(PlanTable.of(failures.stream().map(ProvisioningFailure::step).toArray(PlanStep[]::new))));
+		if (!this.notKept.isEmpty()) {
+			text.append("\nThe server does not keep these values. Declare the ones that it returns:\n")
+				.append(PlanTable.of(this.notKept.toArray(PlanStep[]::new)));
+		}
 		return text.toString();
 	}
 
-	/**
-	 * Return a report of this and what was done after it, which has tried again what has
-	 * failed here.
-	 */
-	ProvisioningReport followedBy(ProvisioningReport next) {
-		return new ProvisioningReport(Stream.concat(this.done.stream(), next.done.stream()).toList(), next.failed,
-				next.notTried);
+	boolean hasCreated(String slug) {
+		return this.applied.stream()
+			.anyMatch((step) -> step instanceof PlanStep.CreateWorkspace && step.slug().equals(slug));
 	}
 
 	/**
-	 * A step that failed.
-	 *
-	 * @param step the step
-	 * @param exception why it failed
+	 * Return a report in which the applied ones of the given steps are not kept.
 	 */
-	public record Failure(PlanStep step, OpenRouterException exception) {
+	ProvisioningReport withNotKept(List<PlanStep> steps) {
+		return new ProvisioningReport(this.applied, this.failed, this.skipped,
+				steps.stream().filter(this.applied::contains).toList());
+	}
 
-		@JsonValue
-		Map<String, @Nullable Object> toJson() {
-			Map<String, @Nullable Object> json = PlanJson.of(this.step);
-			json.put("failure", this.exception.getMessage());
-			return json;
-		}
-
+	/**
+	 * Return a report of both runs, of which the second one has attempted again what
+	 * failed in the first one.
+	 */
+	ProvisioningReport followedBy(ProvisioningReport next) {
+		return new ProvisioningReport(Stream.concat(this.applied.stream(), next.applied.stream()).toList(), next.failed,
+				next.skipped, next.notKept);
 	}
 
 }

@@ -1,19 +1,41 @@
 package io.github.openrouterspring.provisioning;
 
+import java.util.List;
+
+import org.springframework.util.Assert;
+import org.springframework.util.PatternMatchUtils;
+
 /**
- * What may be deleted because it is not declared. Members are not among it: whether those
- * who are not declared are removed is declared with each workspace.
+ * Permission to delete what is not declared. Members are not affected; see
+ * {@link MemberSync}.
  *
- * @param workspaces whether to delete workspaces that are not declared, except for the
- * default workspace and for one whose new name is taken, so that it was not renamed
- * @param budgets whether to delete budgets that are not declared, of workspaces that are
- * @see MemberSync
+ * @param workspaces patterns of the slugs that belong to the application, such as
+ * {@code team-*}. Undeclared workspaces whose slug matches are deleted, others never
+ * @param maxWorkspaces the maximum number of workspaces to delete in one run, not
+ * negative. If a plan has more deletions, none of them is applied
+ * @param budgets whether to delete undeclared budgets of declared workspaces
  */
-public record PruneOptions(boolean workspaces, boolean budgets) {
+public record PruneOptions(List<String> workspaces, int maxWorkspaces, boolean budgets) {
 
 	/**
 	 * Nothing is deleted.
 	 */
-	public static final PruneOptions NONE = new PruneOptions(false, false);
+	public static final PruneOptions NONE = new PruneOptions(List.of(), 0, false);
+
+	/**
+	 * Create options.
+	 * @throws IllegalArgumentException if a pattern cannot match a slug
+	 */
+	public PruneOptions {
+		workspaces = List.copyOf(workspaces);
+		workspaces.forEach((pattern) -> Assert.isTrue(
+				pattern.matches("[a-z0-9*-]+") && !pattern.matches("true|false"),
+				() -> "'workspaces' must be patterns of slugs, such as 'team-*', but one is '%s'".formatted(pattern)));
+		Assert.isTrue(maxWorkspaces >= 0, () -> "'maxWorkspaces' must not be negative but is " + maxWorkspaces);
+	}
+
+	boolean coversWorkspace(String slug) {
+		return this.workspaces.stream().anyMatch((pattern) -> PatternMatchUtils.simpleMatch(pattern, slug));
+	}
 
 }

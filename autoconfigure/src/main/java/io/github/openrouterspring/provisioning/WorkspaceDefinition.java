@@ -52,11 +52,13 @@ public final class WorkspaceDefinition {
 
 	private final List<String> renamedFrom;
 
+	private final boolean isProtected;
+
 	private final @Nullable String origin;
 
 	WorkspaceDefinition(String slug, UpdateWorkspaceRequest fields, Budgets budgets,
 			@Nullable Boolean includeByokInBudgets, Collection<String> members, MemberSync memberSync,
-			Collection<String> renamedFrom, @Nullable String origin) {
+			Collection<String> renamedFrom, boolean isProtected, @Nullable String origin) {
 		this.slug = slug;
 		this.fields = fields;
 		this.budgets = budgets;
@@ -64,6 +66,7 @@ public final class WorkspaceDefinition {
 		this.members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
 		this.memberSync = memberSync;
 		this.renamedFrom = List.copyOf(renamedFrom);
+		this.isProtected = isProtected;
 		this.origin = origin;
 	}
 
@@ -135,6 +138,15 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
+	 * Return whether nothing of the workspace is ever deleted, neither budgets nor
+	 * members.
+	 * @return whether it is protected
+	 */
+	public boolean isProtected() {
+		return this.isProtected;
+	}
+
+	/**
 	 * Return where this is declared.
 	 * @return the place, for example {@code application.yaml:12:7}, if it is known
 	 */
@@ -149,11 +161,15 @@ public final class WorkspaceDefinition {
 	 */
 	public WorkspaceDefinition withOrigin(@Nullable String origin) {
 		return new WorkspaceDefinition(this.slug, this.fields, this.budgets, this.includeByokInBudgets, this.members,
-				this.memberSync, this.renamedFrom, origin);
+				this.memberSync, this.renamedFrom, this.isProtected, origin);
 	}
 
 	Budgets budgetsByInterval() {
 		return this.budgets;
+	}
+
+	boolean removesMembers() {
+		return this.memberSync == MemberSync.EXCLUSIVE && !this.isProtected;
 	}
 
 	/**
@@ -186,6 +202,9 @@ public final class WorkspaceDefinition {
 		}
 		if (!this.renamedFrom.isEmpty()) {
 			properties.put(PropertyName.RENAMED_FROM, this.renamedFrom);
+		}
+		if (this.isProtected) {
+			properties.put(PropertyName.PROTECTED, true);
 		}
 		return properties;
 	}

@@ -31,6 +31,8 @@ public final class WorkspaceDefinitionBuilder {
 
 	private final List<String> renamedFrom = new ArrayList<>();
 
+	private boolean isProtected;
+
 	private @Nullable String origin;
 
 	WorkspaceDefinitionBuilder(String slug) {
@@ -117,6 +119,17 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
+	 * Protect the workspace: neither its budgets nor its members are ever removed,
+	 * whatever {@link PruneOptions} and {@link MemberSync} permit.
+	 * @param isProtected whether the workspace is protected, {@code false} by default
+	 * @return this builder
+	 */
+	public WorkspaceDefinitionBuilder isProtected(boolean isProtected) {
+		this.isProtected = isProtected;
+		return this;
+	}
+
+	/**
 	 * Set where this is declared, for messages.
 	 * @param origin the place, for example {@code application.yaml:12:7}
 	 * @return this builder
@@ -140,7 +153,7 @@ public final class WorkspaceDefinitionBuilder {
 		checks.renamedFrom(this.renamedFrom);
 		checks.throwIfAny(this.origin);
 		return new WorkspaceDefinition(this.slug, fields.build(), budgets, this.includeByokInBudgets, this.members,
-				this.memberSync, this.renamedFrom, this.origin);
+				this.memberSync, this.renamedFrom, this.isProtected, this.origin);
 	}
 
 }

@@ -1,34 +1,55 @@
 package io.github.openrouterspring.provisioning;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What there is to do so that workspaces are as declared.
+ * Steps that make workspaces match their declarations.
  *
- * @param steps the steps in their order, those of a workspace one after the other and
- * deletions of workspaces last
+ * @param steps the steps in their order, grouped by workspace, with the deletions of
+ * workspaces last
+ * @param failures the workspaces that cannot be planned
+ * @param unmanaged the slugs of workspaces that are neither declared nor within the scope
+ * of pruning, empty if workspaces are not pruned
  * @see WorkspaceProvisioner#plan()
  */
-public record WorkspacePlan(List<PlanStep> steps) {
+public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> failures, List<String> unmanaged) {
+
+	/**
+	 * A plan without steps.
+	 */
+	public static final WorkspacePlan EMPTY = new WorkspacePlan(List.of(), List.of(), List.of());
 
 	public WorkspacePlan {
 		steps = List.copyOf(steps);
+		failures = List.copyOf(failures);
+		unmanaged = List.copyOf(unmanaged);
 	}
 
 	/**
-	 * Return whether all is as declared.
-	 * @return whether there is nothing to do
+	 * Return the identity of the plan. Plans with the same steps have the same one.
+	 * @return the identity
+	 */
+	public String id() {
+		return UUID.nameUUIDFromBytes(this.steps.toString().getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/**
+	 * Return whether all workspaces match their declarations.
+	 * @return {@code false} if there is a step or a failure
 	 */
 	public boolean isEmpty() {
-		return this.steps.isEmpty();
+		return this.steps.isEmpty() && this.failures.isEmpty();
 	}
 
 	/**
-	 * Return whether a step takes something away that was not declared.
+	 * Return whether a step deletes a workspace or a budget, or removes a member.
 	 * @return whether one does
 	 */
 	public boolean isDestructive() {
@@ -36,25 +57,37 @@ public record WorkspacePlan(List<PlanStep> steps) {
 	}
 
 	/**
-	 * Return the plan as a table for people: a line for each value that changes, which
-	 * starts with {@code +}, {@code ~} or {@code -}.
-	 * @return lines, the last one without an end
+	 * Return the plan as a table for a log, with a line for each value that changes.
+	 * Lines start with {@code +}, {@code ~}, or {@code -}.
+	 * @return one or more lines, without a line break at the end
 	 */
 	public String toText() {
-		return PlanTable.of(this.steps);
+		StringBuilder text = new StringBuilder(PlanTable.of(this.steps.toArray(PlanStep[]::new)));
+		this.failures.forEach((failure) -> text.append("\n! ").append(failure.toText()));
+		if (!this.unmanaged.isEmpty()) {
+			text.append("\nUnmanaged: ").append(String.join(", ", this.unmanaged));
+		}
+		return text.toString();
 	}
 
 	/**
-	 * Return the plan in types of JSON.
+	 * Return the plan as an object in terms of JSON.
 	 * @return the plan
 	 */
 	@JsonValue
 	public Map<String, Object> toJson() {
 		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("id", id());
 		json.put("empty", isEmpty());
 		json.put("destructive", isDestructive());
 		json.put("steps", PlanJson.of(this.steps));
+		json.put("failures", this.failures);
+		json.put("unmanaged", this.unmanaged);
 		return json;
+	}
+
+	WorkspacePlan only(Predicate<PlanStep> permitted) {
+		return new WorkspacePlan(this.steps.stream().filter(permitted).toList(), this.failures, this.unmanaged);
 	}
 
 }

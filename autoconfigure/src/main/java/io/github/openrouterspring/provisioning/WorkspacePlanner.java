@@ -2,6 +2,7 @@ package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.UUID;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.SetBudgetRequest;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans the steps for one workspace.
  *
- * @param definition the workspace as it shall be
- * @param present the workspace as it is, {@code null} if there is none
- * @param pruneBudgets whether budgets that are not declared are deleted
+ * @param definition the declared workspace
+ * @param present the present workspace, {@code null} if there is none
+ * @param pruneBudgets whether to delete undeclared budgets
  */
 record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspace present, boolean pruneBudgets) {
 
-	/**
-	 * Plan the steps.
-	 * @param problems receives what is in the way
-	 */
-	List<PlanStep> plan(List<String> problems) {
+	List<PlanStep> plan() {
 		List<PlanStep> steps = new ArrayList<>();
 		addFields(steps);
-		addBudgets(steps, problems);
-		addIncludeByok(steps);
+		addBudgets(steps);
 		addMembers(steps);
 		return steps;
+	}
+
+	/**
+	 * Return the conflicts between declared budgets and undeclared ones that stay.
+	 */
+	List<String> conflicts() {
+		return budgetPlanner().conflicts();
 	}
 
 	private void addFields(List<PlanStep> steps) {
@@ -52,27 +56,39 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 		});
 	}
 
-	private void addBudgets(List<PlanStep> steps, List<String> problems) {
-		Budgets before = (this.present != null && this.present.budgets() != null) ? Budgets.of(this.present.budgets())
-				: Budgets.NONE;
-		BudgetPlanner planner = new BudgetPlanner(before, this.definition.budgetsByInterval(), this.pruneBudgets);
-		planner.forEachConflict((conflict) -> problems.add(this.definition.label() + ": " + conflict));
+	private BudgetPlanner budgetPlanner() {
+		return new BudgetPlanner((this.present != null) ? this.present.limits() : Budgets.NONE,
+				this.definition.budgetsByInterval(), this.pruneBudgets && !this.definition.isProtected());
+	}
+
+	private void addBudgets(List<PlanStep> steps) {
+		BudgetPlanner planner = budgetPlanner();
 		UUID id = id();
 		if (id != null) {
 			planner.deleted()
 				.forEach((interval, limit) -> steps.add(new PlanStep.DeleteBudget(slug(), id, interval, limit)));
 		}
-		planner.set()
-			.forEach((interval, limit) -> steps
-				.add(new PlanStep.SetBudget(slug(), id, interval, before.limit(interval), limit)));
-	}
-
-	private void addIncludeByok(List<PlanStep> steps) {
 		Boolean declared = this.definition.includeByokInBudgets();
 		Boolean before = (this.present != null) ? this.present.includeByokInBudgets() : null;
-		if (declared != null && !declared.equals(before)) {
+		boolean changesByok = declared != null && !declared.equals(before);
+		Map<BudgetInterval, BigDecimal> limits = new LinkedHashMap<>(planner.set());
+		if (changesByok && limits.isEmpty()) {
+			// The API accepts it with a budget only, so send one again
 			Map.Entry<BudgetInterval, BigDecimal> budget = this.definition.budgets().entrySet().iterator().next();
-			steps.add(new PlanStep.SetIncludeByok(slug(), id(), before, declared, budget.getKey(), budget.getValue()));
+			limits.put(budget.getKey(), budget.getValue());
+		}
+		for (Map.Entry<BudgetInterval, BigDecimal> budget : limits.entrySet()) {
+			List<PropertyChange> changes = new ArrayList<>();
+			BigDecimal limitBefore = planner.before().limit(budget.getKey());
+			if (!budget.getValue().equals(limitBefore)) {
+				changes.add(new PropertyChange(PropertyName.of(budget.getKey()), limitBefore, budget.getValue()));
+			}
+			if (changesByok) {
+				changes.add(new PropertyChange(PropertyName.INCLUDE_BYOK, before, declared));
+			}
+			steps.add(new PlanStep.SetBudget(slug(), id, budget.getKey(),
+					new SetBudgetRequest(budget.getValue(), changesByok ? declared : null), changes));
+			changesByok = false;
 		}
 	}
 
@@ -86,7 +102,7 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 		}
 		List<String> removed = minus(before, declared);
 		UUID id = id();
-		if (id != null && this.definition.memberSync() == MemberSync.EXCLUSIVE && !removed.isEmpty()) {
+		if (id != null && this.definition.removesMembers() && !removed.isEmpty()) {
 			steps.add(new PlanStep.RemoveMembers(slug(), id, removed));
 		}
 	}

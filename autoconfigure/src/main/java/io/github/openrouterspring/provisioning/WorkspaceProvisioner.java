@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Makes workspaces as they are declared. Any number of processes that declare the same
- * may do so at the same time: a slug can be taken once only, and each step leads to the
- * same end whoever does it first. It is safe for use by many threads.
+ * Creates, updates, and deletes workspaces so that they match their declarations.
+ * Processes with the same declarations may do so concurrently: a slug can be taken only
+ * once, and each step is idempotent. Thread-safe.
  */
 public class WorkspaceProvisioner {
 
 	/**
-	 * One to lose a race in, one to finish what the winner has not, and some for faults.
+	 * One to lose a race, one to complete the work of the winner, and some for faults.
 	 */
 	private static final int MAX_ROUNDS = 5;
 
@@ -43,12 +44,11 @@ public class WorkspaceProvisioner {
 
 	/**
 	 * Create a provisioner.
-	 * @param client the client to read and change workspaces with; its guards apply
-	 * @param definitions the workspaces that are declared
-	 * @param prune what may be deleted because it is not declared
-	 * @param reads how the budgets and members of many workspaces are read
-	 * @throws IllegalArgumentException if all workspaces would be deleted, since none is
-	 * declared
+	 * @param client the client to read and change workspaces with
+	 * @param definitions the declared workspaces
+	 * @param prune the permitted deletions
+	 * @param reads the way to read the budgets and members of many workspaces
+	 * @throws IllegalArgumentException if workspaces are pruned but none is declared
 	 */
 	public WorkspaceProvisioner(WorkspacesClient client, WorkspaceDefinitions definitions, PruneOptions prune,
 			ParallelReads reads) {
@@ -57,82 +57,87 @@ public class WorkspaceProvisioner {
 		this.definitions = definitions.asList();
 		this.prune = prune;
 		this.reads = reads;
-		Assert.isTrue(!prune.workspaces() || !this.definitions.isEmpty(),
-				"At least one workspace must be declared where those that are not are deleted");
+		Assert.isTrue(prune.workspaces().isEmpty() || !this.definitions.isEmpty(),
+				"At least one workspace must be declared if undeclared ones are pruned");
 	}
 
 	/**
-	 * Compare what is declared with what there is. Reads workspaces in pages of 100 until
-	 * all that are declared are found, and budgets and members only of workspaces that
-	 * declare such.
-	 * @return what there is to do
-	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
-	 * workspace has that is not
-	 * @throws OpenRouterException if the present state can not be read
+	 * Compare the declarations with the present workspaces. Reads pages of 100 workspaces
+	 * until all declared ones are found, or all pages if workspaces are pruned, and
+	 * budgets and members only if they are declared or pruned. A workspace that cannot be
+	 * planned is a failure in the plan.
+	 * @return the plan
+	 * @throws OpenRouterException if the present state cannot be read
 	 */
 	public WorkspacePlan plan() {
 		if (this.definitions.isEmpty()) {
-			return new WorkspacePlan(List.of());
+			return WorkspacePlan.EMPTY;
 		}
-		Set<String> slugs = this.definitions.stream().map(WorkspaceDefinition::slug).collect(Collectors.toSet());
-		Map<String, Workspace> listed = this.prune.workspaces() ? this.reader.listAll()
-				: this.reader.listUntilFound(slugs);
+		boolean prunes = !this.prune.workspaces().isEmpty();
+		Map<String, Workspace> listed = prunes ? this.reader.listAll() : this.reader
+			.listUntilFound(this.definitions.stream().map(WorkspaceDefinition::slug).collect(Collectors.toSet()));
 		Map<String, PresentWorkspace> present = read(listed);
-		List<String> problems = new ArrayList<>();
 		List<PlanStep> steps = new ArrayList<>();
+		List<ProvisioningFailure> failures = new ArrayList<>();
 		for (WorkspaceDefinition definition : this.definitions) {
-			WorkspacePlanner planner = new WorkspacePlanner(definition, present.get(definition.slug()),
-					this.prune.budgets());
-			steps.addAll(planner.plan(problems));
+			PresentWorkspace workspace = present.get(definition.slug());
+			OpenRouterException unreadable = (workspace != null) ? workspace.failure() : null;
+			if (unreadable != null) {
+				failures.add(new ProvisioningFailure(definition.slug(), null, String.valueOf(unreadable.getMessage()),
+						unreadable));
+			}
+			else {
+				WorkspacePlanner planner = new WorkspacePlanner(definition, workspace, this.prune.budgets());
+				steps.addAll(planner.plan());
+				planner.conflicts()
+					.forEach((conflict) -> failures.add(new ProvisioningFailure(definition.slug(), null,
+							"%s (%s)".formatted(conflict, definition.place()), null)));
+			}
 		}
-		InvalidWorkspaceDefinitionException.throwIfAny(problems);
-		if (this.prune.workspaces()) {
-			steps.addAll(deletions(listed));
-		}
-		return new WorkspacePlan(steps);
+		return prunes ? withUndeclared(steps, failures, listed) : new WorkspacePlan(steps, failures, List.of());
 	}
 
 	/**
-	 * Do what a plan says. If a step fails, the remaining ones of the same workspace are
-	 * not tried, and none at all if it failed for a reason that holds for each: the key,
-	 * a guard or an interrupt.
-	 * @param plan the plan
-	 * @param beforeStep is told of each step before it is done
-	 * @return what was done
+	 * Apply a plan, and plan and apply its workspaces again until they match their
+	 * declarations or make no progress. A step that fails because another process was
+	 * faster does not count as a failure then. Removes only what the first plan
+	 * announced.
+	 * @param plan the first plan, just created by {@link #plan()}
+	 * @param beforeStep receives each step before it is applied
+	 * @return the report
 	 */
 	public ProvisioningReport apply(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
-		return new PlanExecution(this.client, beforeStep).run(plan);
+		Set<String> slugs = plan.steps().stream().map(PlanStep::slug).collect(Collectors.toSet());
+		return run(plan, beforeStep, (step, report) -> slugs.contains(step.slug()));
 	}
 
 	/**
-	 * Plan and apply, and plan again until there is nothing to do or what there is can
-	 * not be done. That a step came to nothing because another process was faster is no
-	 * failure then. A value that the server takes and does not keep is set once.
-	 * @param beforeStep is told of each step before it is done
-	 * @return what was done, and what could not be done in the end
-	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
-	 * workspace has that is not
-	 * @throws OpenRouterException if the present state can not be read
+	 * Apply a plan only as far as it creates workspaces with their budgets and members.
+	 * Existing workspaces stay as they are.
+	 * @param plan the first plan, just created by {@link #plan()}
+	 * @param beforeStep receives each step before it is applied
+	 * @return the report
 	 */
-	public ProvisioningReport provision(Consumer<? super PlanStep> beforeStep) {
-		return provision(plan(), beforeStep);
+	public ProvisioningReport create(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
+		return run(plan, beforeStep, (step, report) -> step.id() == null || report.hasCreated(step.slug()));
 	}
 
-	/**
-	 * Do the same with a first plan that is there already.
-	 * @param plan the first plan, just made by {@link #plan()}
-	 * @param beforeStep is told of each step before it is done
-	 * @return what was done, and what could not be done in the end
-	 */
-	public ProvisioningReport provision(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
+	private ProvisioningReport run(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep,
+			BiPredicate<PlanStep, ProvisioningReport> permitted) {
+		Set<PlanStep> announced = plan.steps().stream().filter(PlanStep::isDestructive).collect(Collectors.toSet());
 		ProvisioningReport report = ProvisioningReport.EMPTY;
-		WorkspacePlan left = plan;
+		WorkspacePlan left = plan.only((step) -> permitted.test(step, ProvisioningReport.EMPTY));
 		for (int round = 1; !left.isEmpty(); round++) {
-			PlanExecution run = new PlanExecution(this.client, beforeStep);
-			report = report.followedBy(run.run(left));
-			WorkspacePlan next = (run.isStopped() || round == MAX_ROUNDS) ? null : planAgain();
-			if (next == null || next.equals(left)) {
+			PlanExecution execution = new PlanExecution(this.client, beforeStep, announced, this.prune.maxWorkspaces());
+			report = report.followedBy(execution.run(left));
+			WorkspacePlan next = (execution.isEnded() || round == MAX_ROUNDS) ? null : planAgain();
+			if (next == null) {
 				return report;
+			}
+			ProvisioningReport soFar = report;
+			next = next.only((step) -> permitted.test(step, soFar));
+			if (next.equals(left)) {
+				return report.withNotKept(next.steps());
 			}
 			left = next;
 		}
@@ -140,14 +145,13 @@ public class WorkspaceProvisioner {
 	}
 
 	/**
-	 * A report of what was done is worth more than the reason why there is no other plan,
-	 * which the next run tells.
+	 * Return {@code null} rather than lose the report. The next run reports the failure.
 	 */
 	private @Nullable WorkspacePlan planAgain() {
 		try {
 			return plan();
 		}
-		catch (OpenRouterException | InvalidWorkspaceDefinitionException ex) {
+		catch (OpenRouterException ex) {
 			return null;
 		}
 	}
@@ -161,7 +165,7 @@ public class WorkspaceProvisioner {
 				detailed.put(definition, workspace);
 			}
 			else if (workspace != null) {
-				present.put(definition.slug(), new PresentWorkspace(workspace, null, null));
+				present.put(definition.slug(), new PresentWorkspace(workspace, null, null, null));
 			}
 		}
 		List<Optional<PresentWorkspace>> details = this.reads.read("plan", detailed.entrySet(), (entry) -> this.reader
@@ -189,19 +193,24 @@ public class WorkspaceProvisioner {
 		return !definition.members().isEmpty();
 	}
 
-	private List<PlanStep> deletions(Map<String, Workspace> listed) {
-		Set<String> kept = new HashSet<>(Set.of(WorkspaceDefinition.DEFAULT_SLUG));
+	private WorkspacePlan withUndeclared(List<PlanStep> steps, List<ProvisioningFailure> failures,
+			Map<String, Workspace> listed) {
+		Map<String, Workspace> undeclared = new LinkedHashMap<>(listed);
+		undeclared.remove(WorkspaceDefinition.DEFAULT_SLUG);
 		this.definitions.forEach((definition) -> {
-			kept.add(definition.slug());
-			kept.addAll(definition.renamedFrom());
+			undeclared.remove(definition.slug());
+			definition.renamedFrom().forEach(undeclared::remove);
 		});
-		List<PlanStep> steps = new ArrayList<>();
-		listed.forEach((slug, workspace) -> {
-			if (!kept.contains(slug)) {
-				steps.add(new PlanStep.DeleteWorkspace(slug, workspace.id()));
+		List<String> unmanaged = new ArrayList<>();
+		undeclared.forEach((slug, workspace) -> {
+			if (this.prune.coversWorkspace(slug)) {
+				steps.add(new PlanStep.DeleteWorkspace(slug, workspace.id(), workspace.updatedAt()));
+			}
+			else {
+				unmanaged.add(slug);
 			}
 		});
-		return steps;
+		return new WorkspacePlan(steps, failures, unmanaged);
 	}
 
 }
