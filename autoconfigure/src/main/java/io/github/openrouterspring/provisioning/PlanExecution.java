@@ -115,10 +115,9 @@ final class PlanExecution {
 	 * A partial failure leaves some of the announced members to remove.
 	 */
 	private boolean isAnnounced(PlanStep step) {
-		return this.announced.contains(step)
-				|| (step instanceof PlanStep.RemoveMembers some && this.announced.stream()
-					.anyMatch((announced) -> announced instanceof PlanStep.RemoveMembers all
-							&& all.id().equals(some.id()) && all.userIds().containsAll(some.userIds())));
+		return this.announced.contains(step) || (step instanceof PlanStep.RemoveMembers some && this.announced.stream()
+			.anyMatch((announced) -> announced instanceof PlanStep.RemoveMembers all && all.id().equals(some.id())
+					&& all.userIds().containsAll(some.userIds())));
 	}
 
 	private void apply(PlanStep step) {

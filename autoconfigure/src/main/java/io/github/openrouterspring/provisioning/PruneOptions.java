@@ -28,8 +28,7 @@ public record PruneOptions(List<String> workspaces, int maxWorkspaces, boolean b
 	 */
 	public PruneOptions {
 		workspaces = List.copyOf(workspaces);
-		workspaces.forEach((pattern) -> Assert.isTrue(
-				pattern.matches("[a-z0-9*-]+") && !pattern.matches("true|false"),
+		workspaces.forEach((pattern) -> Assert.isTrue(pattern.matches("[a-z0-9*-]+") && !pattern.matches("true|false"),
 				() -> "'workspaces' must be patterns of slugs, such as 'team-*', but one is '%s'".formatted(pattern)));
 		Assert.isTrue(maxWorkspaces >= 0, () -> "'maxWorkspaces' must not be negative but is " + maxWorkspaces);
 	}

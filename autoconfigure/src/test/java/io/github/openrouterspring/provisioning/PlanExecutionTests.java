@@ -1,14 +1,20 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterGuardException;
@@ -16,13 +22,19 @@ import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
+import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.provisioning.PlanStep.AddMembers;
 import io.github.openrouterspring.provisioning.PlanStep.CreateWorkspace;
+import io.github.openrouterspring.provisioning.PlanStep.DeleteBudget;
 import io.github.openrouterspring.provisioning.PlanStep.DeleteWorkspace;
+import io.github.openrouterspring.provisioning.PlanStep.RemoveMembers;
 import io.github.openrouterspring.provisioning.PlanStep.SetBudget;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.SetBudgetRequest;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +46,10 @@ import org.springframework.http.HttpStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link PlanExecution} and {@link ProvisioningReport}.
@@ -46,13 +60,14 @@ class PlanExecutionTests {
 
 	private static final PlanStep CREATE_RED = new CreateWorkspace(CreateWorkspaceRequest.of("Red", "red"));
 
-	private static final PlanStep SET_RED = new SetBudget("red", null, BudgetInterval.DAILY, null, BigDecimal.TEN);
+	private static final PlanStep SET_RED = new SetBudget("red", null, BudgetInterval.DAILY,
+			SetBudgetRequest.of(BigDecimal.TEN), List.of(new PropertyChange("budgets.daily", null, BigDecimal.TEN)));
 
 	private static final PlanStep ADD_BLUE = new AddMembers("blue", UUID.randomUUID(), List.of("ada"));
 
-	private static final DeleteWorkspace DELETE_OLD = new DeleteWorkspace("old", UUID.randomUUID());
+	private static final DeleteWorkspace DELETE_OLD = new DeleteWorkspace("old", UUID.randomUUID(), Instant.EPOCH);
 
-	private static final DeleteWorkspace DELETE_OLDER = new DeleteWorkspace("older", UUID.randomUUID());
+	private static final DeleteWorkspace DELETE_OLDER = new DeleteWorkspace("older", UUID.randomUUID(), null);
 
 	private final WorkspacesClient client = mock();
 
@@ -63,41 +78,134 @@ class PlanExecutionTests {
 		OpenRouterException failure = new OpenRouterBadRequestException("create", 1, ERROR);
 		given(this.client.create(any())).willThrow(failure);
 		ProvisioningReport report = run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD);
-		assertThat(report).isEqualTo(new ProvisioningReport(List.of(ADD_BLUE, DELETE_OLD),
-				List.of(new ProvisioningReport.Failure(CREATE_RED, failure)), List.of(SET_RED)));
+		assertThat(report.applied()).containsExactly(ADD_BLUE, DELETE_OLD);
+		assertThat(report.failed()).containsExactly(ProvisioningFailure.of(CREATE_RED, failure));
+		assertThat(report.skipped()).extracting(ProvisioningFailure::step).containsExactly(SET_RED);
 		assertThat(report.isComplete()).isFalse();
 		assertThat(this.announced).containsExactly(CREATE_RED, ADD_BLUE, DELETE_OLD);
 		assertThat(report.toText()).isEqualTo("""
-				2 steps were done, 1 failed, 1 were not tried
-				failed: OpenRouter operation 'create' failed with 400 BAD_REQUEST: No
+				2 steps applied, 1 failed, 1 skipped
+				Failed: 'red': OpenRouter operation 'create' failed with 400 BAD_REQUEST: No
 				+ red workspace none → "red"
-				+ red name      none → "Red\"""");
+				+ red name      none → "Red"
+				Skipped, because an earlier step for the workspace failed:
+				+ red budgets.daily none → 10""");
 	}
 
-	static Stream<OpenRouterException> failuresThatConcernAll() {
+	static Stream<OpenRouterException> hopelessFailures() {
 		OpenRouterException unauthorized = new OpenRouterUnauthorizedException("create", 1, ERROR);
-		return Stream.of(unauthorized, new OpenRouterForbiddenException("create", 1, ERROR),
-				new OpenRouterKeyException("create", 0, new IllegalStateException()),
-				new OpenRouterGuardException("create", "no"),
+		return Stream.of(unauthorized, new OpenRouterKeyException("create", 0, new IllegalStateException()),
 				new OpenRouterInterruptedException("create", 1, true, null),
 				new OpenRouterPartialFailureException(List.of("a"), List.of("b"), unauthorized));
 	}
 
 	@ParameterizedTest
-	@MethodSource("failuresThatConcernAll")
-	void failureThatConcernsAllEndsTheRun(OpenRouterException failure) {
+	@MethodSource("hopelessFailures")
+	void hopelessFailureEndsTheRun(OpenRouterException failure) {
 		given(this.client.create(any())).willThrow(failure);
 		ProvisioningReport report = run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD);
-		assertThat(report.done()).isEmpty();
-		assertThat(report.notTried()).containsExactly(SET_RED, ADD_BLUE, DELETE_OLD);
+		assertThat(report.applied()).isEmpty();
+		assertThat(report.skipped()).extracting(ProvisioningFailure::step)
+			.containsExactly(SET_RED, ADD_BLUE, DELETE_OLD);
 		assertThat(this.announced).containsExactly(CREATE_RED);
 	}
 
+	static Stream<OpenRouterException> localFailures() {
+		return Stream.of(new OpenRouterForbiddenException("create", 1, ERROR),
+				new OpenRouterGuardException("create", "no"), new OpenRouterConflictException("create", 1, ERROR));
+	}
+
+	@ParameterizedTest
+	@MethodSource("localFailures")
+	void failureOfOneWorkspaceStaysLocal(OpenRouterException failure) {
+		given(this.client.create(any())).willThrow(failure);
+		assertThat(run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD).applied()).containsExactly(ADD_BLUE, DELETE_OLD);
+	}
+
 	@Test
-	void workspaceThatMayNotBeDeletedDoesNotKeepOthersFromIt() {
-		willThrow(new OpenRouterForbiddenException("delete", 1, ERROR)).given(this.client)
-			.delete(DELETE_OLD.workspace());
-		assertThat(run(DELETE_OLD, DELETE_OLDER).done()).containsExactly(DELETE_OLDER);
+	void serverThatFailsThreeTimesInSuccessionEndsTheRun() {
+		OpenRouterException failure = new OpenRouterServerException("create", 4, ApiError.of(503, "Down"));
+		given(this.client.create(any())).willThrow(failure, failure, failure);
+		PlanStep[] steps = IntStream.range(0, 5)
+			.mapToObj((i) -> new CreateWorkspace(CreateWorkspaceRequest.of("w" + i, "w" + i)))
+			.toArray(PlanStep[]::new);
+		ProvisioningReport report = run(steps);
+		assertThat(report.failed()).hasSize(3);
+		assertThat(report.skipped()).extracting(ProvisioningFailure::reason)
+			.containsExactly("the server failed 3 times in succession", "the server failed 3 times in succession");
+	}
+
+	@Test
+	void successBetweenFailuresKeepsTheRunGoing() {
+		OpenRouterException failure = new OpenRouterServerException("create", 4, ApiError.of(503, "Down"));
+		given(this.client.create(any())).willThrow(failure, failure).willReturn(null).willThrow(failure, failure);
+		PlanStep[] steps = IntStream.range(0, 5)
+			.mapToObj((i) -> new CreateWorkspace(CreateWorkspaceRequest.of("w" + i, "w" + i)))
+			.toArray(PlanStep[]::new);
+		assertThat(run(steps).skipped()).isEmpty();
+	}
+
+	@Test
+	void workspaceThatChangedSinceItWasPlannedIsNotDeleted() {
+		given(this.client.find(DELETE_OLD.workspace()))
+			.willReturn(Optional.of(workspace(DELETE_OLD, "old", Instant.MAX)));
+		given(this.client.find(DELETE_OLDER.workspace()))
+			.willReturn(Optional.of(workspace(DELETE_OLDER, "renamed", null)));
+		ProvisioningReport report = run(DELETE_OLD, DELETE_OLDER);
+		assertThat(report.skipped()).extracting(ProvisioningFailure::step).containsExactly(DELETE_OLD, DELETE_OLDER);
+		assertThat(report.toText()).contains("because the workspace has changed since it was planned");
+		then(this.client).should(never()).delete(any());
+	}
+
+	@Test
+	void budgetThatChangedSinceItWasPlannedIsNotDeleted() {
+		DeleteBudget delete = new DeleteBudget("red", UUID.randomUUID(), BudgetInterval.DAILY, BigDecimal.TEN);
+		given(this.client.findBudget(delete.workspace(), BudgetInterval.DAILY))
+			.willReturn(Optional.of(budget("11")))
+			.willReturn(Optional.of(budget("10.00")));
+		assertThat(run(delete).skipped()).hasSize(1);
+		assertThat(run(delete).applied()).containsExactly(delete);
+	}
+
+	private static WorkspaceBudget budget(String limit) {
+		return new WorkspaceBudget(null, null, new BigDecimal(limit), BudgetInterval.DAILY, null, null, null);
+	}
+
+	@Test
+	void destructiveStepThatWasNotAnnouncedIsSkipped() {
+		ProvisioningReport report = new PlanExecution(this.client, this.announced::add, Set.of(), 2)
+			.run(new WorkspacePlan(List.of(DELETE_OLD, ADD_BLUE), List.of(), List.of()));
+		assertThat(report.applied()).containsExactly(ADD_BLUE);
+		assertThat(report.skipped()).extracting(ProvisioningFailure::reason)
+			.containsExactly("the plan did not announce it");
+	}
+
+	@Test
+	void restOfAnnouncedMembersIsRemoved() {
+		UUID id = UUID.randomUUID();
+		RemoveMembers all = new RemoveMembers("red", id, List.of("ada", "bob"));
+		RemoveMembers rest = new RemoveMembers("red", id, List.of("bob"));
+		WorkspacePlan plan = new WorkspacePlan(List.of(rest), List.of(), List.of());
+		assertThat(new PlanExecution(this.client, this.announced::add, Set.of(all), 0).run(plan).applied())
+			.containsExactly(rest);
+	}
+
+	@Test
+	void noWorkspaceIsDeletedIfThereAreMoreThanTheMaximum() {
+		ProvisioningReport report = run(DELETE_OLD, DELETE_OLDER,
+				new DeleteWorkspace("oldest", UUID.randomUUID(), null), ADD_BLUE);
+		assertThat(report.applied()).containsExactly(ADD_BLUE);
+		assertThat(report.toText()).contains("3 workspaces would be deleted, which exceeds the maximum of 2");
+	}
+
+	@Test
+	void workspaceThatCouldNotBePlannedIsAFailureAndItsStepsAreSkipped() {
+		ProvisioningFailure failure = new ProvisioningFailure("red", null, "Contradiction", null);
+		ProvisioningReport report = new PlanExecution(this.client, this.announced::add, Set.of(), 2)
+			.run(new WorkspacePlan(List.of(SET_RED, ADD_BLUE), List.of(failure), List.of()));
+		assertThat(report.applied()).containsExactly(ADD_BLUE);
+		assertThat(report.failed()).containsExactly(failure);
+		assertThat(report.skipped()).extracting(ProvisioningFailure::step).containsExactly(SET_RED);
 	}
 
 	@Test
@@ -121,7 +229,7 @@ class PlanExecutionTests {
 		assertThat(mapper.readTree(mapper.writeValueAsString(run(CREATE_RED, SET_RED)))).isEqualTo(mapper.readTree("""
 				{
 					"complete": false,
-					"done": [],
+					"applied": [],
 					"failed": [
 						{
 							"action": "create-workspace",
@@ -132,23 +240,32 @@ class PlanExecutionTests {
 								{ "property": "workspace", "from": null, "to": "red" },
 								{ "property": "name", "from": null, "to": "Red" }
 							],
-							"failure": "OpenRouter operation 'create' failed with 400 BAD_REQUEST: No"
+							"reason": "OpenRouter operation 'create' failed with 400 BAD_REQUEST: No"
 						}
 					],
-					"notTried": [
+					"skipped": [
 						{
 							"action": "set-budget",
 							"workspace": "red",
 							"id": null,
 							"destructive": false,
-							"changes": [ { "property": "budgets.daily", "from": null, "to": 10 } ]
+							"changes": [ { "property": "budgets.daily", "from": null, "to": 10 } ],
+							"reason": "an earlier step for the workspace failed"
 						}
-					]
+					],
+					"notKept": []
 				}"""));
 	}
 
 	private ProvisioningReport run(PlanStep... steps) {
-		return new PlanExecution(this.client, this.announced::add).run(new WorkspacePlan(List.of(steps)));
+		Set<PlanStep> destructive = Stream.of(steps).filter(PlanStep::isDestructive).collect(Collectors.toSet());
+		return new PlanExecution(this.client, this.announced::add, destructive, 2)
+			.run(new WorkspacePlan(List.of(steps), List.of(), List.of()));
+	}
+
+	private static Workspace workspace(DeleteWorkspace step, String slug, Instant updatedAt) {
+		return new Workspace(step.id(), slug, slug, null, null, null, null, false, false, false, 1.0, null, List.of(),
+				null, null, null, updatedAt, null);
 	}
 
 }

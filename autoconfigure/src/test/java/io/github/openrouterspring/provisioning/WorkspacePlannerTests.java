@@ -1,7 +1,6 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +29,7 @@ class WorkspacePlannerTests {
 	private static final PresentWorkspace PRESENT = new PresentWorkspace(
 			BLUE, new WorkspaceBudgets(List.of(budget(BudgetInterval.MONTHLY, "100.0"),
 					budget(BudgetInterval.DAILY, "5"), budget(BudgetInterval.of("hourly"), "1")), false),
-			Set.of("ada", "bob"));
-
-	private final List<String> problems = new ArrayList<>();
+			Set.of("ada", "bob"), null);
 
 	private static WorkspaceBudget budget(BudgetInterval interval, String limit) {
 		return new WorkspaceBudget(null, null, new BigDecimal(limit), interval, null, null, null);
@@ -51,9 +48,9 @@ class WorkspacePlannerTests {
 			.includeByokInBudgets(false)
 			.members("bob")
 			.build();
-		assertThat(plan(definition, PRESENT, false)).isEqualTo(new WorkspacePlan(List.of()));
+		assertThat(plan(definition, PRESENT, false)).isEqualTo(WorkspacePlan.EMPTY);
 		assertThat(plan(definition, PRESENT, false).toText())
-			.isEqualTo("Nothing to do: all workspaces are as declared");
+			.isEqualTo("No changes: all workspaces match their declarations");
 	}
 
 	@Test
@@ -81,7 +78,6 @@ class WorkspacePlannerTests {
 		assertThat(plan.isDestructive()).isTrue();
 		assertThat(plan.steps()).extracting(PlanStep::workspace).containsOnly(ID.toString());
 		assertThat(plan.steps()).extracting(PlanStep::slug).containsOnly("azure");
-		assertThat(this.problems).isEmpty();
 	}
 
 	@Test
@@ -124,16 +120,36 @@ class WorkspacePlannerTests {
 	@Test
 	void budgetThatStaysAndContradictsIsAProblemThatNamesTheWayOut() {
 		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5"))
-			.origin("application.yaml:7:3")
 			.build();
-		plan(definition, PRESENT, false);
-		assertThat(this.problems)
-			.containsExactly("Workspace 'blue' (application.yaml:7:3): the weekly budget of 5 must be greater than the "
-					+ "daily one of 5, and the daily one is set but not declared: declare 'budgets.daily', or allow to "
-					+ "prune budgets");
-		this.problems.clear();
-		assertThat(plan(definition, PRESENT, true).steps()).hasSize(3);
-		assertThat(this.problems).isEmpty();
+		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts())
+			.containsExactly("the weekly budget of 5 must be greater than the daily one of 5, but the daily budget is not "
+					+ "declared. Declare 'budgets.daily', or prune budgets");
+		assertThat(new WorkspacePlanner(definition, PRESENT, true).conflicts()).isEmpty();
+	}
+
+	@Test
+	void protectedWorkspaceLosesNeitherBudgetsNorMembers() {
+		WorkspaceDefinition definition = blue().members("bob")
+			.memberSync(MemberSync.EXCLUSIVE)
+			.isProtected(true)
+			.build();
+		assertThat(plan(definition, PRESENT, true).isEmpty()).isTrue();
+	}
+
+	@Test
+	void optionOfBudgetsIsSetWithAChangedBudgetOrWithAnUnchangedOne() {
+		WorkspaceDefinitionBuilder definition = blue().includeByokInBudgets(true);
+		assertThat(plan(definition.budget(BudgetInterval.MONTHLY, new BigDecimal("100")).build(), PRESENT, false)
+			.toText()).isEqualTo("~ blue include-byok-in-budgets false → true");
+		assertThat(plan(definition.budget(BudgetInterval.MONTHLY, new BigDecimal("90")).build(), PRESENT, false)
+			.steps()).hasSize(1);
+	}
+
+	@Test
+	void plansWithDifferentStepsHaveDifferentIdentities() {
+		WorkspaceDefinition definition = blue().members("eve").build();
+		assertThat(plan(definition, PRESENT, false).id()).isEqualTo(plan(definition, PRESENT, false).id())
+			.isNotEqualTo(plan(blue().members("dan").build(), PRESENT, false).id());
 	}
 
 	@Test
@@ -142,9 +158,11 @@ class WorkspacePlannerTests {
 			.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))
 			.build();
 		JsonMapper mapper = JsonMapper.builder().build();
-		JsonNode json = mapper.readTree(mapper.writeValueAsString(plan(definition, PRESENT, false)));
+		WorkspacePlan plan = plan(definition, PRESENT, false);
+		JsonNode json = mapper.readTree(mapper.writeValueAsString(plan));
 		assertThat(json).isEqualTo(mapper.readTree("""
 				{
+					"id": "%s",
 					"empty": false,
 					"destructive": false,
 					"steps": [
@@ -162,8 +180,10 @@ class WorkspacePlannerTests {
 							"destructive": false,
 							"changes": [ { "property": "budgets.monthly", "from": 100, "to": 250 } ]
 						}
-					]
-				}"""));
+					],
+					"failures": [],
+					"unmanaged": []
+				}""".formatted(plan.id())));
 	}
 
 	@Test
@@ -175,7 +195,7 @@ class WorkspacePlannerTests {
 	}
 
 	private WorkspacePlan plan(WorkspaceDefinition definition, PresentWorkspace present, boolean pruneBudgets) {
-		return new WorkspacePlan(new WorkspacePlanner(definition, present, pruneBudgets).plan(this.problems));
+		return new WorkspacePlan(new WorkspacePlanner(definition, present, pruneBudgets).plan(), List.of(), List.of());
 	}
 
 	private static WorkspaceDefinitionBuilder blue() {

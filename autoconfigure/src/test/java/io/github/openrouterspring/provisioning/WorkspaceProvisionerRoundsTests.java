@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.SetBudgetRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
@@ -18,41 +20,88 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
- * Tests for what {@link WorkspaceProvisioner} makes of what others do between its rounds.
+ * Tests for the rounds of {@link WorkspaceProvisioner}, between which others change
+ * workspaces as well.
  */
 class WorkspaceProvisionerRoundsTests {
 
+	private static final UUID BLUE_ID = UUID.randomUUID();
+
 	private static final UUID RED_ID = UUID.randomUUID();
+
+	private static final Consumer<PlanStep> IGNORE = (step) -> {
+	};
 
 	private final WorkspacesClient client = mock();
 
 	private final WorkspaceProvisioner provisioner = new WorkspaceProvisioner(this.client,
 			WorkspaceDefinitions.of(WorkspaceDefinition.builder("blue").build(),
 					WorkspaceDefinition.builder("red").budget(BudgetInterval.WEEKLY, BigDecimal.ONE).build()),
-			new PruneOptions(false, false),
+			PruneOptions.NONE,
 			new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
 
 	@Test
-	void contradictionThatAroseMeanwhileLeavesTheReportOfWhatWasDone() {
+	void conflictThatAroseMeanwhileIsReportedWithWhatWasApplied() {
 		given(this.client.stream()).willAnswer((call) -> Stream.empty())
-			.willAnswer((call) -> Stream.of(workspace(UUID.randomUUID(), "blue"), workspace(RED_ID, "red")));
+			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
 		given(this.client.create(CreateWorkspaceRequest.of("red", "red")))
 			.willThrow(new OpenRouterConflictException("create", 1, ApiError.of(409, "Taken")));
 		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(
 				List.of(new WorkspaceBudget(null, null, BigDecimal.TEN, BudgetInterval.DAILY, null, null, null)),
 				null));
-		ProvisioningReport report = this.provisioner.provision((step) -> {
+		ProvisioningReport report = this.provisioner.apply(this.provisioner.plan(), IGNORE);
+		assertThat(report.applied()).extracting(PlanStep::slug).containsExactly("blue");
+		assertThat(report.failed()).singleElement().satisfies((failure) -> {
+			assertThat(failure.slug()).isEqualTo("red");
+			assertThat(failure.reason()).contains("Declare 'budgets.daily'");
 		});
-		assertThat(report.done()).extracting(PlanStep::slug).containsExactly("blue");
-		assertThat(report.failed()).extracting((failure) -> failure.step().slug()).containsExactly("red");
 		assertThat(report.isComplete()).isFalse();
-		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class).isThrownBy(this.provisioner::plan)
-			.withMessageContaining("declare 'budgets.daily'");
+	}
+
+	@Test
+	void createLeavesExistingWorkspacesAloneAndCompletesNewOnes() {
+		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(RED_ID, "red")))
+			.willAnswer((call) -> Stream.of(workspace(RED_ID, "red"), workspace(BLUE_ID, "blue")));
+		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		ProvisioningReport report = this.provisioner.create(this.provisioner.plan(), IGNORE);
+		assertThat(report.applied()).singleElement().isInstanceOf(PlanStep.CreateWorkspace.class);
+		assertThat(report.isComplete()).isTrue();
+		then(this.client).should(never()).setBudget(any(String.class), any(), any(SetBudgetRequest.class));
+	}
+
+	@Test
+	void createLeavesAWorkspaceToTheProcessThatCreatedIt() {
+		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
+			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
+		given(this.client.create(any()))
+			.willThrow(new OpenRouterConflictException("create", 1, ApiError.of(409, "Taken")));
+		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		ProvisioningReport report = this.provisioner.create(this.provisioner.plan(), IGNORE);
+		assertThat(report.isComplete()).isTrue();
+		then(this.client).should(never()).setBudget(any(String.class), any(), any(SetBudgetRequest.class));
+	}
+
+	@Test
+	void valueThatTheServerDoesNotKeepIsSetOnceAndNamed() {
+		given(this.client.stream())
+			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
+		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(
+				List.of(new WorkspaceBudget(null, null, BigDecimal.TEN, BudgetInterval.WEEKLY, null, null, null)),
+				null));
+		ProvisioningReport report = this.provisioner.apply(this.provisioner.plan(), IGNORE);
+		assertThat(report.isComplete()).isTrue();
+		assertThat(report.notKept()).isEqualTo(report.applied()).hasSize(1);
+		assertThat(report.toText()).isEqualTo("""
+				1 step applied, 0 failed, 0 skipped
+				The server does not keep these values. Declare the ones that it returns:
+				~ red budgets.weekly 10 → 1""");
 	}
 
 	private static Workspace workspace(UUID id, String slug) {
