@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class OpenRouterMetricsConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(value = OpenRouterClientMetrics.class, name = "openRouterMetrics")
-	OpenRouterClientMetrics openRouterMetrics() {
+	@ConditionalOnMissingBean(value = OpenRouterClientMetrics.class, name = "openRouterClientMetrics")
+	OpenRouterClientMetrics openRouterClientMetrics() {
 		return new OpenRouterClientMetrics();
 	}
 

@@ -270,7 +270,7 @@ class OpenRouterAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
 			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
-				.doesNotHaveBean("openRouterMetrics"));
+				.doesNotHaveBean("openRouterClientMetrics"));
 	}
 
 	@Test

@@ -30,7 +30,7 @@ class BuildTimeDefinitionsConfiguration {
 		return () -> {
 			Set<String> declared = OnDeclaredWorkspacesCondition.inProperties(environment);
 			if (!declared.isEmpty() && properties.mode() != Mode.OFF) {
-				throw new WorkspaceProvisioningException(
+				throw new ProvisioningException(
 						"Workspaces %s are declared, but none were when the application was processed ahead of time."
 							.formatted(declared),
 						"Build the application again with 'openrouter.provisioning.workspaces', or set 'openrouter.provisioning.mode' to 'off'.",

@@ -52,12 +52,12 @@ final class DeclaredSlugs {
 
 	/**
 	 * Return whether a name that was bound is a slug as it was written.
-	 * @throws WorkspaceProvisioningException if properties can not tell two slugs apart
+	 * @throws ProvisioningException if properties can not tell two slugs apart
 	 */
 	boolean contains(String name) {
 		Set<String> spellings = this.spellings.getOrDefault(uniform(name), Set.of(name));
 		if (spellings.size() > 1) {
-			throw new WorkspaceProvisioningException(
+			throw new ProvisioningException(
 					"Workspaces %s are declared in properties, which do not tell apart names that differ in hyphens only."
 						.formatted(spellings),
 					"Declare at most one of them in properties, and the others as WorkspaceDefinition beans.", null);

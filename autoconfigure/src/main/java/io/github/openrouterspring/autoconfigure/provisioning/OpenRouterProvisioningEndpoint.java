@@ -32,12 +32,12 @@ public class OpenRouterProvisioningEndpoint {
 
 	private final OpenRouterProvisioningProperties properties;
 
-	private final @Nullable WorkspaceProvisioning provisioning;
+	private final @Nullable ProvisioningManager provisioning;
 
 	private final WorkspaceExport export;
 
 	OpenRouterProvisioningEndpoint(OpenRouterProvisioningProperties properties,
-			@Nullable WorkspaceProvisioning provisioning, WorkspaceExport export) {
+			@Nullable ProvisioningManager provisioning, WorkspaceExport export) {
 		this.properties = properties;
 		this.provisioning = provisioning;
 		this.export = export;

@@ -24,7 +24,7 @@ public final class OpenRouterProvisioningEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenRouterProvisioningEndpoint openRouterProvisioningEndpoint(OpenRouterProvisioningProperties properties,
-			ObjectProvider<WorkspaceProvisioning> provisioning, WorkspaceExport export) {
+			ObjectProvider<ProvisioningManager> provisioning, WorkspaceExport export) {
 		return new OpenRouterProvisioningEndpoint(properties, provisioning.getIfAvailable(), export);
 	}
 

@@ -15,14 +15,14 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = OpenRouterProvisioningAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean(WorkspaceProvisioning.class)
+@ConditionalOnBean(ProvisioningManager.class)
 @ConditionalOnEnabledHealthIndicator("openrouter-provisioning")
 public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(value = OpenRouterProvisioningHealthIndicator.class,
 			name = { "openRouterProvisioningHealthIndicator", "openRouterProvisioningHealthContributor" })
-	HealthContributor openRouterProvisioningHealthContributor(WorkspaceProvisioning provisioning) {
+	HealthContributor openRouterProvisioningHealthContributor(ProvisioningManager provisioning) {
 		return new OpenRouterProvisioningHealthIndicator(provisioning);
 	}
 

@@ -12,9 +12,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 
-	private final WorkspaceProvisioning provisioning;
+	private final ProvisioningManager provisioning;
 
-	OpenRouterProvisioningHealthIndicator(WorkspaceProvisioning provisioning) {
+	OpenRouterProvisioningHealthIndicator(ProvisioningManager provisioning) {
 		this.provisioning = provisioning;
 	}
 

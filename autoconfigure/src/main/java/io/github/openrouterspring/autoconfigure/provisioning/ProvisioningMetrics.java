@@ -11,9 +11,9 @@ class ProvisioningMetrics implements MeterBinder {
 
 	static final String DRIFT = "openrouter.provisioning.drift";
 
-	private final WorkspaceProvisioning provisioning;
+	private final ProvisioningManager provisioning;
 
-	ProvisioningMetrics(WorkspaceProvisioning provisioning) {
+	ProvisioningMetrics(ProvisioningManager provisioning) {
 		this.provisioning = provisioning;
 	}
 

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,7 +81,7 @@ class LockRegistryProvisioningLockTests {
 		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(Analyzers.provisioning().analyze(context.getStartupFailure())).satisfies((analysis) -> {
+			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure())).satisfies((analysis) -> {
 				assertThat(analysis.getDescription())
 					.contains("'openrouter-provisioning' was not obtained within PT3S");
 				assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");

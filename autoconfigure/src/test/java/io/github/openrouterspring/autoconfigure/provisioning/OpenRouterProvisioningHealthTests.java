@@ -85,7 +85,7 @@ class OpenRouterProvisioningHealthTests {
 	@Test
 	void doesNotContributeWhenDisabled() {
 		this.contextRunner.withPropertyValues("management.health.openrouter-provisioning.enabled=false")
-			.run((context) -> assertThat(context).hasSingleBean(WorkspaceProvisioning.class)
+			.run((context) -> assertThat(context).hasSingleBean(ProvisioningManager.class)
 				.doesNotHaveBean(HealthContributor.class));
 	}
 

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class WronglyDeclaredWorkspacesTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThatExceptionOfType(BeanCreationException.class)
-					.isThrownBy(context.getBean(WorkspaceProvisioning.class)::plan)
+					.isThrownBy(context.getBean(ProvisioningManager.class)::plan)
 					.havingRootCause()
 					.withMessageContaining("must not be empty");
 			});
@@ -109,7 +108,7 @@ class WronglyDeclaredWorkspacesTests {
 				        name: Other
 				""")).run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getDescription())
+			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
 				.contains("[team-red, teamred]");
 		});
 	}

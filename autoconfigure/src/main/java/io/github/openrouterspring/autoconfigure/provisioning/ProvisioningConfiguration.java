@@ -34,7 +34,7 @@ import org.springframework.integration.support.locks.LockRegistry;
 @Conditional(OnDeclaredWorkspacesCondition.class)
 @ConditionalOnBean(ParallelReads.class)
 @ConditionalOnSingleCandidate(WorkspacesClient.class)
-class WorkspaceProvisioningConfiguration {
+class ProvisioningConfiguration {
 
 	static final String PROVISIONER_BEAN = "openRouterWorkspaceProvisioner";
 
@@ -57,21 +57,21 @@ class WorkspaceProvisioningConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkspaceProvisioning openRouterWorkspaceProvisioning(ObjectProvider<WorkspaceProvisioner> provisioner,
+	ProvisioningManager openRouterProvisioningManager(ObjectProvider<WorkspaceProvisioner> provisioner,
 			OpenRouterProvisioningProperties properties, ObjectProvider<ProvisioningLock> lock,
 			ApplicationEventPublisher events) {
 		if (properties.mode() != Mode.OFF) {
 			provisioner.getObject();
 		}
-		return new WorkspaceProvisioning(provisioner::getObject, lock.getIfAvailable(() -> ProvisioningLock.NONE),
-				events, Clock.systemUTC());
+		return new ProvisioningManager(provisioner::getObject, lock.getIfAvailable(() -> ProvisioningLock.NONE), events,
+				Clock.systemUTC());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
+	ProvisioningLifecycle openRouterProvisioningLifecycle(ProvisioningManager provisioning,
 			OpenRouterProvisioningProperties properties, WorkspacesClient client, FailureAdvice advice) {
-		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client),
+		return new ProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client),
 				(failure) -> advice.forPrimaryClient(client, failure));
 	}
 
@@ -96,7 +96,7 @@ class WorkspaceProvisioningConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ProvisioningMetrics openRouterProvisioningMetrics(WorkspaceProvisioning provisioning) {
+		ProvisioningMetrics openRouterProvisioningMetrics(ProvisioningManager provisioning) {
 			return new ProvisioningMetrics(provisioning);
 		}
 
