@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Properties of a workspace that is declared.
+ * Properties of a declared workspace.
  *
+ * @param account Account of the workspace. Defaults to that of the client that is
+ * injected by default.
  * @param name Display name. Defaults to the slug where the workspace has to be created.
  * @param description What the workspace is for.
  * @param defaultTextModel Model for text if a request names none.
@@ -33,26 +36,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param includeByokInBudgets Whether to count calls with the organization's own provider
  * keys towards the budgets. Needs at least one budget.
  * @param members Members of the workspace.
- * @param renamedFrom Former slugs. A workspace that is found under one of these is
- * renamed.
+ * @param renamedFrom Former slugs. A workspace with one of these is renamed.
+ * @param isProtected Whether to keep all budgets and members of the workspace, whatever
+ * 'prune' and 'members.sync' permit.
  */
 @ConfigurationPropertiesSource
-record DeclaredWorkspaceProperties(@Nullable String name, @Nullable String description,
+record DeclaredWorkspaceProperties(@Nullable String account, @Nullable String name, @Nullable String description,
 		@Nullable String defaultTextModel, @Nullable String defaultImageModel, @Nullable String defaultProviderSort,
 		@Nullable Boolean ioLoggingEnabled, @Nullable Double ioLoggingSamplingRate,
 		@Nullable List<String> ioLoggingApiKeyIds, @Nullable Boolean broadcastEnabled,
 		@Nullable Boolean dataDiscountLoggingEnabled, @Nullable List<String> disabledServerTools,
 		@Nullable Map<String, BigDecimal> budgets, @Nullable Boolean includeByokInBudgets, @Nullable Members members,
-		@Nullable List<String> renamedFrom) {
+		@Nullable List<String> renamedFrom, @Name("protected") @Nullable Boolean isProtected) {
 
 	/**
 	 * Members of the workspace.
 	 *
 	 * @param userIds Ids of users of the organization.
-	 * @param sync What becomes of other members: 'additive' lets them stay, 'exclusive'
-	 * removes them.
+	 * @param sync Treatment of other members: 'additive' (the default) keeps them,
+	 * 'exclusive' removes them.
 	 */
-	record Members(@DefaultValue List<String> userIds, @DefaultValue("additive") MemberSync sync) {
+	record Members(@DefaultValue List<String> userIds, @Nullable MemberSync sync) {
 
 	}
 

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.provisioning.PruneOptions;
@@ -13,25 +14,32 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Configuration properties for workspaces that are declared.
+ * {@link ConfigurationProperties @ConfigurationProperties} for declared workspaces.
  *
- * @param mode What to do at the start if workspaces are declared, here or as beans.
- * @param workspaces Workspaces by their slugs. What is left out stays as it is, and an
- * empty text clears what can be cleared.
+ * @param mode Action on startup if workspaces are declared, here or as beans.
+ * @param defaults Settings of all workspaces below 'workspaces', each of which can
+ * override them.
+ * @param workspaces Workspaces by slug. An absent setting stays as it is, and an empty
+ * one is cleared.
  * @param prune Deletion of what is not declared.
- * @param onFailure What a failure to plan or to apply does to the start. With 'warn', it
- * is tried again in the background until it succeeds. Drift in mode 'validate' stops the
- * start in any case.
- * @param retry Waits before trying again in the background.
- * @param driftCheckInterval Time between two looks for drift after the start, which is
- * told as an event and as a metric. Defaults to no such looks.
- * @param lockTimeout Maximum time to wait for other replicas, where there is a
- * LockRegistry.
+ * @param onFailure Effect of a failure on startup. With 'warn', the application starts
+ * and retries in the background. Mode 'validate' always fails startup.
+ * @param startupTimeout Maximum time that startup waits for provisioning, which then
+ * continues in the background or, with 'on-failure' set to 'fail', fails startup.
+ * @param exit Whether to close the application after startup and to fail startup on each
+ * failure, for use in pipelines.
+ * @param retry Back-off of retries in the background.
+ * @param driftCheckInterval Interval between drift checks. Drift is reported as an event
+ * and a metric. Disabled by default.
+ * @param driftCorrection Whether drift checks also do what the mode does on startup.
+ * @param lockTimeout Maximum time to wait for other replicas if there is a LockRegistry.
  */
 @ConfigurationProperties("openrouter.provisioning")
-record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
-		@DefaultValue Map<String, DeclaredWorkspaceProperties> workspaces, @DefaultValue Prune prune,
-		@DefaultValue("warn") FailureAction onFailure, @DefaultValue Retry retry, @Nullable Duration driftCheckInterval,
+record OpenRouterProvisioningProperties(@DefaultValue("create") Mode mode,
+		@Nullable DeclaredWorkspaceProperties defaults, @DefaultValue Map<String, DeclaredWorkspaceProperties> workspaces,
+		@DefaultValue Prune prune, @DefaultValue("warn") FailureAction onFailure,
+		@DefaultValue("10s") Duration startupTimeout, @DefaultValue("false") Boolean exit, @DefaultValue Retry retry,
+		@Nullable Duration driftCheckInterval, @DefaultValue("false") Boolean driftCorrection,
 		@DefaultValue("1m") Duration lockTimeout) {
 
 	static final String PREFIX = "openrouter.provisioning";
@@ -39,9 +47,14 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 	static final String WORKSPACES = PREFIX + ".workspaces";
 
 	OpenRouterProvisioningProperties {
+		checkPositive("startup-timeout", startupTimeout);
 		checkPositive("drift-check-interval", driftCheckInterval);
 		Assert.isTrue(!lockTimeout.isNegative(),
 				() -> "'%s.lock-timeout' must not be negative but is %s".formatted(PREFIX, lockTimeout));
+	}
+
+	boolean failsStartup() {
+		return this.onFailure == FailureAction.FAIL || this.mode == Mode.VALIDATE || this.exit;
 	}
 
 	private static void checkPositive(String name, @Nullable Duration duration) {
@@ -50,39 +63,44 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 	}
 
 	/**
-	 * What to do at the start.
+	 * Action on startup.
 	 */
 	enum Mode {
 
 		/**
-		 * Nothing.
+		 * None.
 		 */
 		OFF,
 
 		/**
-		 * Log what would be done.
+		 * Log the plan.
 		 */
 		PLAN,
 
 		/**
-		 * Stop the start if there is something to do.
+		 * Fail startup if the plan has changes.
 		 */
 		VALIDATE,
 
 		/**
-		 * Do what there is to do.
+		 * Create missing workspaces. Existing ones are neither changed nor deleted.
+		 */
+		CREATE,
+
+		/**
+		 * Apply the plan.
 		 */
 		APPLY
 
 	}
 
 	/**
-	 * What a failure does to the start.
+	 * Effect of a failure on startup.
 	 */
 	enum FailureAction {
 
 		/**
-		 * The application starts, and it is tried again in the background.
+		 * The application starts, and provisioning is retried in the background.
 		 */
 		WARN,
 
@@ -96,30 +114,29 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 	/**
 	 * Deletion of what is not declared.
 	 *
-	 * @param workspaces Whether to delete workspaces that are not declared, but never the
-	 * default one. Takes effect if at least one is declared.
-	 * @param budgets Whether to delete budgets that are not declared, of workspaces that
-	 * are.
+	 * @param workspaces Patterns of the slugs that belong to this application, such as
+	 * 'team-*'. Undeclared workspaces that match one are deleted, others never.
+	 * @param maxWorkspaces Maximum number of workspaces to delete in one run. If a plan
+	 * has more deletions, none of them is applied.
+	 * @param budgets Whether to delete undeclared budgets of declared workspaces.
 	 */
-	record Prune(@DefaultValue("false") Boolean workspaces, @DefaultValue("false") Boolean budgets) {
+	record Prune(@DefaultValue List<String> workspaces, @DefaultValue("3") Integer maxWorkspaces,
+			@DefaultValue("false") Boolean budgets) {
 
 		PruneOptions toOptions() {
-			return new PruneOptions(this.workspaces, this.budgets);
+			return new PruneOptions(this.workspaces, this.maxWorkspaces, this.budgets);
 		}
 
 	}
 
 	/**
-	 * Waits before trying again in the background.
+	 * Back-off of retries in the background.
 	 *
-	 * @param initialInterval First wait, which doubles from time to time.
+	 * @param initialInterval First wait. Each wait is twice as long as the one before.
 	 * @param maxInterval Longest wait.
 	 */
 	record Retry(@DefaultValue("10s") Duration initialInterval, @DefaultValue("5m") Duration maxInterval) {
 
-		/**
-		 * How much longer each wait is than the one before.
-		 */
 		private static final double MULTIPLIER = 2;
 
 		Retry {
@@ -130,7 +147,7 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 		}
 
 		/**
-		 * Replicas that failed together shall not try again together.
+		 * With jitter, so that replicas that failed together do not retry together.
 		 */
 		BackOff toBackOff() {
 			ExponentialBackOff backOff = new ExponentialBackOff(this.initialInterval.toMillis(), MULTIPLIER);

@@ -1,8 +1,11 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
@@ -20,76 +23,90 @@ import org.springframework.util.StringUtils;
  */
 final class PropertiesWorkspaceDefinitions {
 
-	private final String slug;
+	private final String property;
 
 	private final DeclaredWorkspaceProperties declared;
 
 	private final WorkspaceDefinitionBuilder definition;
 
-	private PropertiesWorkspaceDefinitions(String slug, DeclaredWorkspaceProperties declared,
+	private PropertiesWorkspaceDefinitions(String property, DeclaredWorkspaceProperties declared,
 			WorkspaceDefinitionBuilder definition) {
-		this.slug = slug;
+		this.property = property;
 		this.declared = declared;
 		this.definition = definition;
 	}
 
 	/**
-	 * Adapt all that are declared.
+	 * Adapt all declared workspaces.
 	 * @param properties the properties
-	 * @param slugs tells which names are slugs, and where
-	 * @return the definitions
-	 * @throws InvalidWorkspaceDefinitionException if the server would refuse any; it
-	 * tells of each
+	 * @param slugs the slugs with their origins
+	 * @param consumer receives each definition with its account, {@code null} if the
+	 * declaration does not name one
+	 * @throws InvalidWorkspaceDefinitionException if definitions are invalid, with the
+	 * problems of all of them
 	 */
-	static List<WorkspaceDefinition> of(OpenRouterProvisioningProperties properties, DeclaredSlugs slugs) {
-		List<WorkspaceDefinitionBuilder> definitions = new ArrayList<>();
-		properties.workspaces().forEach((slug, declared) -> {
+	static void forEach(OpenRouterProvisioningProperties properties, DeclaredSlugs slugs,
+			BiConsumer<@Nullable String, WorkspaceDefinition> consumer) {
+		Map<String, @Nullable DeclaredWorkspaceProperties> declared = new LinkedHashMap<>();
+		properties.workspaces().forEach((slug, workspace) -> {
 			if (slugs.contains(slug)) {
-				WorkspaceDefinitionBuilder definition = WorkspaceDefinition.builder(slug).origin(slugs.origin(slug));
-				new PropertiesWorkspaceDefinitions(slug, declared, definition).declare();
-				definitions.add(definition);
+				declared.put(slug, workspace);
 			}
 		});
-		for (String slug : slugs.written()) {
-			// Binding leaves out what has no known property with a value, to be pruned
-			if (!properties.workspaces().containsKey(slug) && slugs.contains(slug)) {
-				definitions.add(WorkspaceDefinition.builder(slug).origin(slugs.origin(slug)));
-			}
-		}
-		return build(definitions);
-	}
-
-	private static List<WorkspaceDefinition> build(List<WorkspaceDefinitionBuilder> builders) {
-		List<WorkspaceDefinition> definitions = new ArrayList<>();
+		// Binding leaves out workspaces without settings, which would be pruned
+		slugs.written().stream().filter(slugs::contains).forEach((slug) -> declared.putIfAbsent(slug, null));
 		List<InvalidWorkspaceDefinitionException> failures = new ArrayList<>();
-		for (WorkspaceDefinitionBuilder builder : builders) {
+		declared.forEach((slug, workspace) -> {
 			try {
-				definitions.add(builder.build());
+				String account = (workspace != null) ? workspace.account() : null;
+				if (account == null && properties.defaults() != null) {
+					account = properties.defaults().account();
+				}
+				consumer.accept(account, build(slug, workspace, properties.defaults(), slugs.origin(slug)));
 			}
 			catch (InvalidWorkspaceDefinitionException ex) {
 				failures.add(ex);
 			}
-		}
+		});
 		if (!failures.isEmpty()) {
 			throw new InvalidWorkspaceDefinitionException(
 					failures.stream().flatMap((failure) -> failure.getProblems().stream()).toList(), failures.get(0));
 		}
-		return definitions;
+	}
+
+	private static WorkspaceDefinition build(String slug, @Nullable DeclaredWorkspaceProperties declared,
+			@Nullable DeclaredWorkspaceProperties defaults, @Nullable String origin) {
+		WorkspaceDefinitionBuilder definition = WorkspaceDefinition.builder(slug).origin(origin);
+		if (defaults != null) {
+			new PropertiesWorkspaceDefinitions(OpenRouterProvisioningProperties.PREFIX + ".defaults", defaults,
+					definition)
+				.declare();
+		}
+		if (declared != null) {
+			new PropertiesWorkspaceDefinitions(OpenRouterProvisioningProperties.WORKSPACES + "." + slug, declared,
+					definition)
+				.declare();
+		}
+		return definition.build();
 	}
 
 	private void declare() {
 		declareTexts();
 		declareLogging();
-		this.definition.includeByokInBudgets(this.declared.includeByokInBudgets());
-		if (this.declared.budgets() != null) {
-			this.declared.budgets()
-				.forEach((interval, limit) -> this.definition.budget(BudgetInterval.of(interval), limit));
-		}
-		if (this.declared.members() != null) {
-			this.definition.members(this.declared.members().userIds()).memberSync(this.declared.members().sync());
-		}
-		if (this.declared.renamedFrom() != null) {
-			this.definition.renamedFrom(this.declared.renamedFrom().toArray(String[]::new));
+		set(this.declared.includeByokInBudgets(), this.definition::includeByokInBudgets);
+		set(this.declared.budgets(), (budgets) -> budgets
+			.forEach((interval, limit) -> this.definition.budget(BudgetInterval.of(interval), limit)));
+		set(this.declared.members(), (members) -> {
+			this.definition.members(members.userIds());
+			set(members.sync(), this.definition::memberSync);
+		});
+		set(this.declared.renamedFrom(), (slugs) -> this.definition.renamedFrom(slugs.toArray(String[]::new)));
+		set(this.declared.isProtected(), this.definition::isProtected);
+	}
+
+	private static <T> void set(@Nullable T value, Consumer<T> setting) {
+		if (value != null) {
+			setting.accept(value);
 		}
 	}
 
@@ -115,8 +132,8 @@ final class PropertiesWorkspaceDefinitions {
 	}
 
 	/**
-	 * Return the ids of keys, {@code null} for every key. An empty list, an empty text
-	 * and null are all the same to a property, and every key is not the same as none.
+	 * Return the ids of keys, {@code null} for every key. Properties do not distinguish an
+	 * empty list from null, so each of the two has a word.
 	 */
 	private static @Nullable List<Long> keyIds(List<String> ids) {
 		if (ids.equals(List.of("all"))) {
@@ -131,25 +148,22 @@ final class PropertiesWorkspaceDefinitions {
 	}
 
 	/**
-	 * Set what an empty text clears.
+	 * Set a field that an empty text clears.
 	 */
 	private void setText(String name, @Nullable String value, BiConsumer<Builder, @Nullable String> setting) {
 		set(name, value, (fields, text) -> setting.accept(fields, StringUtils.hasText(text) ? text : null));
 	}
 
 	private <T> void set(String name, @Nullable T value, BiConsumer<Builder, T> setting) {
-		if (value == null) {
-			return;
-		}
-		this.definition.fields((fields) -> {
+		set(value, (present) -> this.definition.fields((fields) -> {
 			try {
-				setting.accept(fields, value);
+				setting.accept(fields, present);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException("property '%s.%s.%s' is not valid: %s"
-					.formatted(OpenRouterProvisioningProperties.WORKSPACES, this.slug, name, ex.getMessage()), ex);
+				throw new IllegalArgumentException(
+						"property '%s.%s' is not valid: %s".formatted(this.property, name, ex.getMessage()), ex);
 			}
-		});
+		}));
 	}
 
 }

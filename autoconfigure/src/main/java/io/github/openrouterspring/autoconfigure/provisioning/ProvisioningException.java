@@ -1,18 +1,33 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterGuardException;
+import io.github.openrouterspring.OpenRouterKeyException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.ExitCodeGenerator;
+
 /**
- * Thrown if declared workspaces cannot be provisioned. Package-private: callers catch the
- * public supertype.
+ * Thrown if declared workspaces cannot be provisioned. The exit code tells the reason.
+ * Package-private: callers catch the public supertype.
  */
-final class ProvisioningException extends IllegalStateException {
+final class ProvisioningException extends IllegalStateException implements ExitCodeGenerator {
+
+	private final Reason reason;
 
 	private final String action;
 
-	ProvisioningException(String message, String action, @Nullable Throwable cause) {
+	ProvisioningException(Reason reason, String message, String action, @Nullable Throwable cause) {
 		super(message, cause);
+		this.reason = reason;
 		this.action = action;
+	}
+
+	Reason getReason() {
+		return this.reason;
 	}
 
 	/**
@@ -20,6 +35,72 @@ final class ProvisioningException extends IllegalStateException {
 	 */
 	String getAction() {
 		return this.action;
+	}
+
+	@Override
+	public int getExitCode() {
+		return this.reason.exitCode;
+	}
+
+	/**
+	 * Reason of a failure, documented with its exit code.
+	 */
+	enum Reason {
+
+		/**
+		 * The mode is {@code validate}, and workspaces differ from their declarations.
+		 */
+		DRIFT(3),
+
+		/**
+		 * A declaration is invalid.
+		 */
+		INVALID(4),
+
+		/**
+		 * The server cannot be reached, fails, or does not respond in time.
+		 */
+		UNREACHABLE(5),
+
+		/**
+		 * The server or a guard refuses all requests.
+		 */
+		REFUSED(6),
+
+		/**
+		 * Steps failed or were skipped.
+		 */
+		INCOMPLETE(7),
+
+		/**
+		 * Another replica holds the lock.
+		 */
+		LOCKED(8),
+
+		/**
+		 * The plan to apply is not the current one.
+		 */
+		OUTDATED(9);
+
+		private final int exitCode;
+
+		Reason(int exitCode) {
+			this.exitCode = exitCode;
+		}
+
+		static Reason of(OpenRouterException failure) {
+			return (failure instanceof OpenRouterUnauthorizedException || failure instanceof OpenRouterForbiddenException
+					|| failure instanceof OpenRouterBadRequestException || failure instanceof OpenRouterKeyException
+					|| failure instanceof OpenRouterGuardException) ? REFUSED : UNREACHABLE;
+		}
+
+		/**
+		 * Return whether to expect the same failure until somebody intervenes.
+		 */
+		boolean isPermanent() {
+			return this == INVALID || this == REFUSED || this == INCOMPLETE;
+		}
+
 	}
 
 }

@@ -2,64 +2,64 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.FailureAction;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
-import io.github.openrouterspring.provisioning.ProvisioningReport;
-import io.github.openrouterspring.provisioning.WorkspacePlan;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.log.LogMessage;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Provisions the declared workspaces when the application starts, in an early
- * {@linkplain #PHASE phase}. What fails then is tried again in the background, unless it
- * is to stop the start. There is a thread only for that and for looking for drift.
+ * Provisions the declared workspaces on startup, in an early {@linkplain #PHASE phase}. A
+ * run that does not finish in time continues in the background, and one that fails is
+ * retried there, unless it is configured to fail startup. Also checks for drift.
  */
 public class ProvisioningLifecycle implements SmartLifecycle {
 
 	/**
-	 * The phase, before that of beans which name none and before phase 0. A bean that
-	 * starts in a later phase finds its workspaces. One that provisioning needs, such as
-	 * a connection of a {@code LockRegistry} that has to be started, belongs into an
-	 * earlier one.
+	 * The phase, before phase 0 and before that of beans which do not specify one. Beans
+	 * that start in a later phase find their workspaces, unless the run does not finish
+	 * in time. Beans that provisioning depends on, such as a connection of a
+	 * {@code LockRegistry}, must start in an earlier phase.
 	 */
 	public static final int PHASE = -1000;
 
 	private static final Log logger = LogFactory.getLog(ProvisioningLifecycle.class);
 
 	/**
-	 * For interrupted work to release its lock before the beans that it needs for that
-	 * are gone.
+	 * For an interrupted run to release its lock before the beans for that are destroyed.
 	 */
-	private static final int SECONDS_TO_END = 5;
+	private static final int SHUTDOWN_SECONDS = 5;
 
-	private final ProvisioningManager provisioning;
+	/**
+	 * The wait before retrying what is expected to fail again.
+	 */
+	private static final Duration PERMANENT_FAILURE_WAIT = Duration.ofHours(1);
+
+	private final List<ProvisioningRun> runs;
 
 	private final OpenRouterProvisioningProperties properties;
-
-	private final BooleanSupplier mocked;
-
-	private final Function<OpenRouterException, @Nullable String> advice;
 
 	private @Nullable ThreadPoolTaskScheduler scheduler;
 
 	private volatile boolean running;
 
-	ProvisioningLifecycle(ProvisioningManager provisioning, OpenRouterProvisioningProperties properties,
-			BooleanSupplier mocked, Function<OpenRouterException, @Nullable String> advice) {
-		this.provisioning = provisioning;
+	ProvisioningLifecycle(List<ProvisioningRun> runs, OpenRouterProvisioningProperties properties) {
+		this.runs = runs;
 		this.properties = properties;
-		this.mocked = mocked;
-		this.advice = advice;
 	}
 
 	@Override
@@ -68,8 +68,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * A context that goes on after a pause, such as that of a test in the cache, has been
-	 * provisioned.
+	 * A paused context, such as a cached one of a test, is provisioned already.
 	 */
 	@Override
 	public boolean isPauseable() {
@@ -83,23 +82,19 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		boolean active = this.properties.mode() != Mode.OFF && !isMocked();
-		ProvisioningException failure = active ? runAtStart() : null;
+		List<ProvisioningRun> runs = this.runs.stream().filter(ProvisioningRun::isEnabled).toList();
+		if (!runs.isEmpty()) {
+			ThreadPoolTaskScheduler scheduler = createScheduler();
+			this.scheduler = scheduler;
+			try {
+				await(scheduler.submit(() -> runFirst(runs, scheduler)));
+			}
+			catch (RuntimeException ex) {
+				scheduler.shutdown();
+				throw ex;
+			}
+		}
 		this.running = true;
-		if (failure != null) {
-			retryLater(scheduler(), this.properties.retry().toBackOff().start(), failure);
-		}
-		if (active && this.properties.driftCheckInterval() != null) {
-			scheduleDriftChecks(this.properties.driftCheckInterval());
-		}
-	}
-
-	private boolean isMocked() {
-		boolean mocked = this.mocked.getAsBoolean();
-		if (mocked) {
-			logger.info("Workspaces are declared but not provisioned because the OpenRouter client is a mock");
-		}
-		return mocked;
 	}
 
 	@Override
@@ -111,106 +106,102 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 		}
 	}
 
-	/**
-	 * Do what the mode says, and stop the start if that has to be.
-	 * @return why to try again in the background, {@code null} if there is no need
-	 */
-	private @Nullable ProvisioningException runAtStart() {
-		WorkspacePlan plan;
+	private void await(Future<?> run) {
+		Duration timeout = this.properties.startupTimeout();
 		try {
-			plan = run();
+			run.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
-		catch (ProvisioningException ex) {
-			if (this.properties.onFailure() == FailureAction.FAIL) {
-				throw ex;
+		catch (TimeoutException ex) {
+			if (this.properties.failsStartup()) {
+				throw new ProvisioningException(Reason.UNREACHABLE,
+						"Provisioning of OpenRouter workspaces did not finish within %s.".formatted(format(timeout)),
+						"Check the connection to the server, or increase 'openrouter.provisioning.startup-timeout'.",
+						null);
 			}
-			return ex;
+			logger.warn(LogMessage.format("Provisioning of OpenRouter workspaces did not finish within %s. "
+					+ "Startup continues, and provisioning continues in the background", format(timeout)));
 		}
-		if (this.properties.mode() == Mode.VALIDATE && !plan.isEmpty()) {
-			throw new ProvisioningException(
-					"OpenRouter's workspaces are not as declared. The plan is:\n\n" + plan.toText(),
-					"Correct the declarations or the workspaces. Set 'openrouter.provisioning.mode' to 'apply' "
-							+ "to apply the plan, or to 'plan' to start anyway.",
-					null);
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while provisioning OpenRouter workspaces", ex);
 		}
-		return null;
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException failure) ? failure : new IllegalStateException(ex);
+		}
 	}
 
-	private void retryLater(ThreadPoolTaskScheduler scheduler, BackOffExecution backOff,
-			ProvisioningException failure) {
-		Duration wait = Duration.ofMillis(backOff.nextBackOff());
-		logger.warn(LogMessage.format("Trying again in %s. %s", wait, failure.getMessage()), failure.getCause());
+	/**
+	 * Run for each account, so that one that fails does not stop the others.
+	 */
+	private void runFirst(List<ProvisioningRun> runs, ThreadPoolTaskScheduler scheduler) {
+		List<ProvisioningException> failures = new ArrayList<>();
+		for (ProvisioningRun run : runs) {
+			try {
+				run.run();
+			}
+			catch (ProvisioningException ex) {
+				if (!this.properties.failsStartup()) {
+					retryLater(run, scheduler, this.properties.retry().toBackOff().start(), ex, null);
+				}
+				failures.add(ex);
+			}
+			if (this.properties.driftCheckInterval() != null) {
+				scheduler.scheduleWithFixedDelay(() -> checkForDrift(run),
+						Instant.now().plus(this.properties.driftCheckInterval()), this.properties.driftCheckInterval());
+			}
+		}
+		if (this.properties.failsStartup() && !failures.isEmpty()) {
+			ProvisioningException first = failures.remove(0);
+			failures.forEach(first::addSuppressed);
+			throw first;
+		}
+	}
+
+	private void retryLater(ProvisioningRun run, ThreadPoolTaskScheduler scheduler, BackOffExecution backOff,
+			ProvisioningException failure, @Nullable String lastMessage) {
+		Duration wait = failure.getReason().isPermanent() ? PERMANENT_FAILURE_WAIT
+				: Duration.ofMillis(backOff.nextBackOff());
+		String message = String.valueOf(failure.getMessage());
+		if (!message.equals(lastMessage)) {
+			logger.warn(LogMessage.format("%s Retrying in %s", message, format(wait)));
+		}
+		logger.debug(LogMessage.format("Provisioning failed. Retrying in %s", format(wait)), failure);
 		scheduler.schedule(() -> {
 			try {
-				run();
+				run.run();
 			}
 			catch (ProvisioningException ex) {
 				if (this.running) {
-					retryLater(scheduler, backOff, ex);
+					retryLater(run, scheduler, backOff, ex, message);
 				}
 			}
 		}, Instant.now().plus(wait));
 	}
 
-	private void scheduleDriftChecks(Duration interval) {
-		scheduler().scheduleWithFixedDelay(this::lookForDrift, Instant.now().plus(interval), interval);
-	}
-
-	private void lookForDrift() {
+	private void checkForDrift(ProvisioningRun run) {
 		try {
-			this.provisioning.plan();
+			run.checkForDrift();
 		}
 		catch (RuntimeException ex) {
 			if (this.running) {
-				logger.warn("Drift of OpenRouter's workspaces can not be looked for", ex);
+				logger.warn(LogMessage.format("Drift check of OpenRouter workspaces failed: %s", ex.getMessage()));
 			}
 		}
 	}
 
-	/**
-	 * Do what the mode says.
-	 * @return what is left to do
-	 */
-	private WorkspacePlan run() {
-		try {
-			if (this.properties.mode() != Mode.APPLY) {
-				return this.provisioning.plan();
-			}
-			ProvisioningReport report = this.provisioning.apply();
-			if (!report.isComplete()) {
-				throw failure(report.toText(), null);
-			}
-			return ProvisioningManager.NOTHING_TO_DO;
-		}
-		catch (ProvisioningException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw failure(String.valueOf(ex.getMessage()), ex);
-		}
+	private static String format(Duration duration) {
+		return DurationFormatterUtils.print(duration, DurationFormat.Style.COMPOSITE);
 	}
 
-	private ProvisioningException failure(String description, @Nullable Exception cause) {
-		// Asks the server, so only if somebody reads the failure analysis
-		String advice = (this.properties.onFailure() == FailureAction.FAIL
-				&& cause instanceof OpenRouterException failure) ? this.advice.apply(failure) : null;
-		return new ProvisioningException("OpenRouter's workspaces are not provisioned: " + description,
-				((advice != null) ? advice : "Remove the cause")
-						+ ". To start all the same and retry in the background, set "
-						+ "'openrouter.provisioning.on-failure' to 'warn'.",
-				cause);
-	}
-
-	private ThreadPoolTaskScheduler scheduler() {
-		ThreadPoolTaskScheduler scheduler = this.scheduler;
-		if (scheduler == null) {
-			scheduler = new ThreadPoolTaskScheduler();
-			scheduler.setThreadNamePrefix("openrouter-provisioning-");
-			scheduler.setDaemon(true);
-			scheduler.setAwaitTerminationSeconds(SECONDS_TO_END);
-			scheduler.initialize();
-			this.scheduler = scheduler;
-		}
+	private static ThreadPoolTaskScheduler createScheduler() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setThreadNamePrefix("openrouter-provisioning-");
+		scheduler.setDaemon(true);
+		scheduler.setAwaitTerminationSeconds(SHUTDOWN_SECONDS);
+		scheduler.initialize();
+		ScheduledThreadPoolExecutor executor = scheduler.getScheduledThreadPoolExecutor();
+		executor.setKeepAliveTime(1, TimeUnit.SECONDS);
+		executor.allowCoreThreadTimeOut(true);
 		return scheduler;
 	}
 

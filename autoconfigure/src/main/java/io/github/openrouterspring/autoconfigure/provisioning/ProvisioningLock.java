@@ -5,23 +5,24 @@ import java.util.function.Supplier;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 /**
- * Strategy for keeping replicas from provisioning at the same time. A bean of this type
- * takes the place of the one that locks with a {@code LockRegistry}.
+ * Strategy for preventing replicas from provisioning at the same time. A bean of this
+ * type replaces the one that uses a {@code LockRegistry}.
  */
 @FunctionalInterface
 public interface ProvisioningLock {
 
 	/**
-	 * No lock. Replicas then may do the same, of which the first counts.
+	 * No lock. Replicas may apply the same steps, of which the first one takes effect.
 	 */
-	ProvisioningLock NONE = Supplier::get;
+	ProvisioningLock NONE = (account, provision) -> provision.get();
 
 	/**
 	 * Provision while no other replica does.
-	 * @param provision does it
-	 * @return its report
-	 * @throws IllegalStateException if other replicas do not finish in time
+	 * @param account the name of the account to provision
+	 * @param provision provisions the account
+	 * @return the report
+	 * @throws IllegalStateException if another replica does not finish in time
 	 */
-	ProvisioningReport call(Supplier<ProvisioningReport> provision);
+	ProvisioningReport call(String account, Supplier<ProvisioningReport> provision);
 
 }

@@ -2,34 +2,37 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import io.github.openrouterspring.provisioning.PlanStep;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Provisions the declared workspaces: plans and applies, tells the log and the
- * application of it, and remembers how it went, for the health, the metric and the
- * endpoint. {@link ProvisioningLifecycle} does so when the application starts, and an
- * application may do so again on demand, whatever the mode. It is safe for use by many
- * threads, of which one at a time plans or applies.
+ * Provisions the declared workspaces of an account: logs and publishes plans and reports,
+ * and keeps the last ones for health, metrics, and the endpoint.
+ * {@link ProvisioningLifecycle} uses it on startup. Applications may use it on demand, in
+ * each mode. Thread-safe: one thread at a time plans or applies.
+ *
+ * @see ProvisioningManagers
  */
 public class ProvisioningManager {
 
-	static final WorkspacePlan NOTHING_TO_DO = new WorkspacePlan(List.of());
-
 	private static final Log logger = LogFactory.getLog(ProvisioningManager.class);
+
+	private final String account;
 
 	private final Supplier<WorkspaceProvisioner> provisioner;
 
@@ -43,12 +46,26 @@ public class ProvisioningManager {
 
 	private volatile ProvisioningState state = ProvisioningState.UNKNOWN;
 
-	ProvisioningManager(Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
+	/**
+	 * The identity of the plan that listeners and readers of the log know.
+	 */
+	private volatile @Nullable String knownPlan;
+
+	ProvisioningManager(String account, Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
 			ApplicationEventPublisher events, Clock clock) {
+		this.account = account;
 		this.provisioner = provisioner;
 		this.replicas = replicas;
 		this.events = events;
 		this.clock = clock;
+	}
+
+	/**
+	 * Return the name of the account.
+	 * @return the name, {@code default} for the client without an account
+	 */
+	public String getAccount() {
+		return this.account;
 	}
 
 	ProvisioningState state() {
@@ -56,21 +73,20 @@ public class ProvisioningManager {
 	}
 
 	/**
-	 * Look for drift, and publish a {@link WorkspaceDriftEvent} if there is any. Other
-	 * replicas are not waited for, since nothing is changed. What a listener throws is
-	 * logged.
-	 * @return what there is to do
-	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
-	 * workspace has that is not
-	 * @throws OpenRouterException if the present state can not be read
-	 * @throws IllegalStateException if the calling thread is interrupted while it waits
-	 * for another one
+	 * Plan, and publish a {@link WorkspaceDriftEvent} if the plan differs from the last
+	 * one. Does not wait for other replicas, since nothing is changed.
+	 * @return the plan
+	 * @throws OpenRouterException if the present state cannot be read
+	 * @throws IllegalStateException if the thread is interrupted while it waits for
+	 * another one
 	 */
 	public WorkspacePlan plan() {
 		WorkspacePlan plan;
+		String known;
 		lock();
 		try {
-			plan = newPlan(false);
+			known = this.knownPlan;
+			plan = newPlan();
 		}
 		catch (RuntimeException ex) {
 			this.state = this.state.notPlanned(ex);
@@ -79,47 +95,74 @@ public class ProvisioningManager {
 		finally {
 			this.lock.unlock();
 		}
-		if (!plan.isEmpty()) {
-			publish(new WorkspaceDriftEvent(plan));
+		if (known != null && !known.equals(plan.id())) {
+			publish(new WorkspaceDriftEvent(this.account, plan));
 		}
 		return plan;
 	}
 
 	/**
-	 * Plan, and do what there is to do, while no other replica does if there is a
-	 * {@code LockRegistry}. If all is as declared then, a
-	 * {@link WorkspacesProvisionedEvent} is published. A step that fails is no error but
-	 * in the report, and what a listener throws is logged.
-	 * @return what was done, and what could not be done
-	 * @throws InvalidWorkspaceDefinitionException if what is declared contradicts what a
-	 * workspace has that is not
-	 * @throws OpenRouterException if the present state can not be read
-	 * @throws IllegalStateException if the lock is not obtained within
-	 * {@code openrouter.provisioning.lock-timeout}, or the calling thread is interrupted
-	 * while it waits for that or for another one
+	 * Plan, and apply all steps of the plan while no other replica does. Publishes a
+	 * {@link WorkspacesProvisionedEvent} if all steps are applied. Failed steps are in
+	 * the report, not thrown.
+	 * @return the report
+	 * @throws OpenRouterException if the present state cannot be read
+	 * @throws IllegalStateException if the lock is not acquired within
+	 * {@code openrouter.provisioning.lock-timeout}, or the thread is interrupted while it
+	 * waits
 	 */
 	public ProvisioningReport apply() {
+		return provision((plan) -> true, WorkspaceProvisioner::apply, (step) -> false);
+	}
+
+	/**
+	 * Apply a plan if it is still the current one.
+	 * @throws ProvisioningException if it is not
+	 */
+	ProvisioningReport apply(String planId) {
+		return provision((plan) -> plan.id().equals(planId), WorkspaceProvisioner::apply, (step) -> false);
+	}
+
+	/**
+	 * Create missing workspaces, and leave existing ones alone.
+	 */
+	ProvisioningReport create() {
+		return provision((plan) -> true, WorkspaceProvisioner::create, (step) -> step.id() != null);
+	}
+
+	private ProvisioningReport provision(Predicate<WorkspacePlan> current, Operation operation,
+			Predicate<PlanStep> left) {
 		ProvisioningReport report;
-		AtomicBoolean begun = new AtomicBoolean();
 		lock();
 		try {
-			report = this.replicas.call(() -> {
-				begun.set(true);
-				return provision();
+			report = this.replicas.call(this.account, () -> {
+				WorkspacePlan plan = newPlan();
+				if (!current.test(plan)) {
+					throw new ProvisioningException(Reason.OUTDATED, "The plan is outdated.", "Apply the current plan.",
+							null);
+				}
+				ProvisioningReport result = operation.provision(this.provisioner.get(), plan, this::warnIfDestructive);
+				this.state = this.state.applied(this.clock.instant(), result,
+						(int) plan.steps().stream().filter(left).count());
+				return result;
 			});
-			this.state = this.state.applied(this.clock.instant(), report);
 		}
 		catch (RuntimeException ex) {
-			// What a lock throws while another replica holds it
-			boolean locked = ex instanceof IllegalStateException && !begun.get();
-			this.state = this.state.notApplied(this.clock.instant(), ex, locked);
+			Reason reason = (ex instanceof ProvisioningException failure) ? failure.getReason() : null;
+			if (reason != Reason.OUTDATED) {
+				this.state = this.state.notApplied(this.clock.instant(), ex, reason == Reason.LOCKED);
+			}
 			throw ex;
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (report.isComplete()) {
-			publish(new WorkspacesProvisionedEvent(report));
+			this.knownPlan = WorkspacePlan.EMPTY.id();
+			if (!report.applied().isEmpty()) {
+				logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));
+			}
+			publish(new WorkspacesProvisionedEvent(this.account, report));
 		}
 		return report;
 	}
@@ -130,51 +173,58 @@ public class ProvisioningManager {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ProvisioningException("Interrupted while waiting for another thread that plans or applies.",
+			throw new ProvisioningException(Reason.LOCKED,
+					"Interrupted while waiting for another thread that provisions workspaces.",
 					"Start the application again.", ex);
 		}
 	}
 
+	private WorkspacePlan newPlan() {
+		WorkspacePlan plan = this.provisioner.get().plan();
+		this.state = this.state.planned(this.clock.instant(), plan);
+		LogMessage message = LogMessage
+			.of(() -> plan.isEmpty() ? plan.toText() : "Workspace plan%s:\n%s".formatted(suffix(), plan.toText()));
+		if (plan.id().equals(this.knownPlan)) {
+			logger.debug(message);
+		}
+		else {
+			logger.info(message);
+		}
+		this.knownPlan = plan.id();
+		return plan;
+	}
+
 	/**
-	 * What a listener makes of it does not undo what was done.
+	 * A failure of a listener does not undo what was applied.
 	 */
 	private void publish(Object event) {
 		try {
 			this.events.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.warn(LogMessage.format("A listener to %s failed", event.getClass().getSimpleName()), ex);
+			logger.warn(LogMessage.format("A listener for %s failed", event.getClass().getSimpleName()), ex);
 		}
 	}
 
-	private WorkspacePlan newPlan(boolean toBeDone) {
-		WorkspacePlan plan = this.provisioner.get().plan();
-		LogMessage message = LogMessage
-			.of(() -> (plan.isEmpty() ? "" : "OpenRouter's workspaces are not as declared:\n") + plan.toText());
-		if ((toBeDone && !plan.isEmpty()) || !this.state.knows(plan)) {
-			logger.info(message);
-		}
-		else {
-			logger.debug(message);
-		}
-		this.state = this.state.planned(this.clock.instant(), plan);
-		return plan;
-	}
-
-	private ProvisioningReport provision() {
-		WorkspacePlan plan = newPlan(true);
-		ProvisioningReport report = this.provisioner.get().provision(plan, ProvisioningManager::warnOfDestruction);
-		if (!plan.isEmpty() && report.isComplete()) {
-			logger.info(report.toText());
-		}
-		return report;
-	}
-
-	private static void warnOfDestruction(PlanStep step) {
+	private void warnIfDestructive(PlanStep step) {
 		if (step.isDestructive()) {
-			logger.warn(LogMessage.format("Taking away what is not declared: %s",
-					new WorkspacePlan(List.of(step)).toText()));
+			logger.warn(LogMessage.format("Applying a destructive step%s:\n%s", suffix(),
+					new WorkspacePlan(List.of(step), List.of(), List.of()).toText()));
 		}
+	}
+
+	private String suffix() {
+		return this.account.equals("default") ? "" : " of OpenRouter account '%s'".formatted(this.account);
+	}
+
+	/**
+	 * Way to apply a plan.
+	 */
+	private interface Operation {
+
+		ProvisioningReport provision(WorkspaceProvisioner provisioner, WorkspacePlan plan,
+				Consumer<PlanStep> beforeStep);
+
 	}
 
 }

@@ -1,56 +1,58 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Instant;
-import java.util.Objects;
 
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the declared workspaces.
+ * Last results of an account's provisioning.
  *
- * @param plannedAt when the last plan was made
+ * @param plannedAt the time of the last plan
  * @param plan the last plan
- * @param planFailure why the last look at the workspaces failed, if it did
- * @param appliedAt when the workspaces were last provisioned, or were to be
- * @param report what was done then, {@code null} if it could not begin
- * @param applyFailure why they could not be provisioned, {@code null} as soon as they are
- * as declared
- * @param locked whether they could not be because another replica held the lock
- * @param drift how many steps are left, as far as known
+ * @param planFailure the failure of the last attempt to plan
+ * @param appliedAt the time of the last attempt to apply a plan
+ * @param report the report of that attempt, {@code null} if it could not begin
+ * @param applyFailure the failure of that attempt, {@code null} once workspaces match
+ * their declarations
+ * @param locked whether the failure was the lock of another replica
+ * @param succeededAt the time of the last plan without changes or of the last complete
+ * report
+ * @param drift the number of steps that are left
  */
 record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
 		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure, boolean locked,
-		@Nullable Integer drift) {
+		@Nullable Instant succeededAt, @Nullable Integer drift) {
 
-	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false, null);
-
-	/**
-	 * Return whether a plan says no more than is known.
-	 */
-	boolean knows(WorkspacePlan plan) {
-		return Objects.equals(this.drift, plan.steps().size()) && (plan.isEmpty() || plan.equals(this.plan));
-	}
+	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false, null,
+			null);
 
 	ProvisioningState planned(Instant at, WorkspacePlan plan) {
-		return new ProvisioningState(at, plan, null, this.appliedAt, this.report,
-				plan.isEmpty() ? null : this.applyFailure, this.locked && !plan.isEmpty(), plan.steps().size());
+		boolean matches = plan.isEmpty();
+		return new ProvisioningState(at, plan, null, this.appliedAt, this.report, matches ? null : this.applyFailure,
+				this.locked && !matches, matches ? at : this.succeededAt,
+				plan.steps().size() + plan.failures().size());
 	}
 
 	ProvisioningState notPlanned(RuntimeException failure) {
 		return new ProvisioningState(this.plannedAt, this.plan, describe(failure), this.appliedAt, this.report,
-				this.applyFailure, this.locked, this.drift);
+				this.applyFailure, this.locked, this.succeededAt, this.drift);
 	}
 
-	ProvisioningState applied(Instant at, ProvisioningReport report) {
+	/**
+	 * Return the state after a report.
+	 * @param left the number of steps that the mode does not permit
+	 */
+	ProvisioningState applied(Instant at, ProvisioningReport report, int left) {
 		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, report,
-				report.isComplete() ? null : report.toText(), false, report.failed().size() + report.notTried().size());
+				report.isComplete() ? null : report.toText(), false, report.isComplete() ? at : this.succeededAt,
+				left + report.failed().size() + report.skipped().size());
 	}
 
 	ProvisioningState notApplied(Instant at, RuntimeException failure, boolean locked) {
 		return new ProvisioningState(this.plannedAt, this.plan, this.planFailure, at, null, describe(failure), locked,
-				this.drift);
+				this.succeededAt, this.drift);
 	}
 
 	private static String describe(RuntimeException failure) {

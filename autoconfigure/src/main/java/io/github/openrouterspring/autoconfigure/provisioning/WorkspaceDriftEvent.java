@@ -3,11 +3,13 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 
 /**
- * Published when workspaces are found to be not as declared, at the start unless it
- * applies the plan, and at each look after it.
+ * Published when workspaces are found to differ from their declarations: once for each
+ * distinct plan, and once with an empty plan when the drift is over. The first plan of a
+ * start is not published.
  *
- * @param plan what there is to do
+ * @param account the name of the account
+ * @param plan the plan
  */
-public record WorkspaceDriftEvent(WorkspacePlan plan) {
+public record WorkspaceDriftEvent(String account, WorkspacePlan plan) {
 
 }

@@ -3,10 +3,11 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 /**
- * Published when all workspaces are as declared, after that was applied.
+ * Published after declarations were applied completely.
  *
- * @param report what was done, which may be nothing
+ * @param account the name of the account
+ * @param report the report, without steps if there were no changes
  */
-public record WorkspacesProvisionedEvent(ProvisioningReport report) {
+public record WorkspacesProvisionedEvent(String account, ProvisioningReport report) {
 
 }
