@@ -64,21 +64,20 @@ public final class FailureAdvice implements AopInfrastructureBean {
 			.filter((name) -> OpenRouterAccountsRegistrar.beanName(name).equals(beanName))
 			.findFirst()
 			.orElse(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
-		return advise(account, failure, () -> keyState(client));
+		return forAccount(account, client, failure);
 	}
 
 	/**
-	 * Return advice for the client that is injected by default. If the key may be the
-	 * cause, the server is asked about it.
+	 * Return advice for the client of an account. If the key may be the cause, the server
+	 * is asked about it.
+	 * @param account the name of the account
 	 * @param client the client to ask with
 	 * @param failure the failure of the client
 	 * @return the advice, {@code null} if there is none
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
 	 */
-	public @Nullable String forPrimaryClient(WorkspacesClient client, OpenRouterException failure) {
-		String primary = this.accounts.primaryAccount();
-		return advise((primary != null) ? primary : WorkspacesClientBuilder.DEFAULT_ACCOUNT, failure,
-				() -> keyState(client));
+	public @Nullable String forAccount(String account, WorkspacesClient client, OpenRouterException failure) {
+		return advise(account, failure, () -> keyState(client));
 	}
 
 	private @Nullable String advise(String account, OpenRouterException failure, Supplier<KeyState> keyState) {

@@ -2,12 +2,13 @@ package io.github.openrouterspring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 
 /**
  * Thrown if a setting cannot be used.
  */
-public final class InvalidOpenRouterSettingException extends RuntimeException {
+public final class InvalidOpenRouterSettingException extends RuntimeException implements ExitCodeGenerator {
 
 	private final String action;
 
@@ -38,6 +39,14 @@ public final class InvalidOpenRouterSettingException extends RuntimeException {
 			throw new InvalidOpenRouterSettingException("'%s' is not valid: %s.".formatted(property, ex.getMessage()),
 					"Correct '%s'.".formatted(property), ex);
 		}
+	}
+
+	/**
+	 * Return the exit code of an invalid declaration.
+	 */
+	@Override
+	public int getExitCode() {
+		return 4;
 	}
 
 	/**

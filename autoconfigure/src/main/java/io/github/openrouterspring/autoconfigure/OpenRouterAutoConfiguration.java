@@ -66,6 +66,13 @@ public final class OpenRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	OpenRouterAccounts openRouterAccounts(OpenRouterAccountsProperties properties, Environment environment,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new OpenRouterAccounts(beanFactory, environment, properties.primaryAccount());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	FailureAdvice openRouterFailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts) {
 		return new FailureAdvice(properties, accounts);
 	}
@@ -101,7 +108,7 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	/**
-	 * Lazy, since most applications read but with their clients.
+	 * Lazy because only provisioning and export need it.
 	 */
 	@Bean
 	@Lazy

@@ -51,6 +51,11 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	private static final Duration READS_TIMEOUT = Duration.ofMinutes(10);
 
 	/**
+	 * Few, so that other calls do not wait long behind them under a rate limit.
+	 */
+	private static final int MAX_READS = 8;
+
+	/**
 	 * Create a builder for the client of the top level.
 	 * @param connectionDetails where it connects to
 	 * @return a new builder with the settings of the application
@@ -74,13 +79,13 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	}
 
 	/**
-	 * Create what reads much at a time for the client that is injected where none is
-	 * named.
+	 * Create the settings for reading many workspaces.
 	 */
 	ParallelReads createParallelReads() {
 		ClientSettings settings = settings(this.accounts.primaryAccount());
 		return new ParallelReads(CallThreads.create(this.virtualThreads, taskDecorator()),
-				CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency(), READS_TIMEOUT,
+				Math.min(MAX_READS, CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency()),
+				READS_TIMEOUT,
 				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 

@@ -36,7 +36,7 @@ final class ConfigurationMetadataDefaults {
 			entry("management.endpoint.openrouterprovisioning.access",
 					() -> OpenRouterProvisioningEndpoint.class.getAnnotation(Endpoint.class).defaultAccess()),
 			entry("management.endpoint.openrouterprovisioning.cache.time-to-live", () -> Duration.ZERO),
-			entry("management.health.openrouter-provisioning.enabled",
+			entry("management.health.openrouterprovisioning.enabled",
 					ConfigurationMetadataProbe::contributesProvisioningHealth),
 			entry("management.health.openrouter.enabled", ConfigurationMetadataProbe::contributesHealth),
 			entry("openrouter.allow-delete", ConfigurationMetadataProbe::permitsDelete),

@@ -17,7 +17,7 @@ import org.springframework.integration.support.locks.LockRegistry;
  */
 class LockRegistryProvisioningLock implements ProvisioningLock {
 
-	static final String KEY = "openrouter-provisioning";
+	static final String KEY = "openrouter.provisioning";
 
 	private static final Log logger = LogFactory.getLog(LockRegistryProvisioningLock.class);
 

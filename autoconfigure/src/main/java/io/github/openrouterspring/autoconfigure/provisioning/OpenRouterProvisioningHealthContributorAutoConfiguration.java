@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = OpenRouterProvisioningAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnBean(ProvisioningManager.class)
-@ConditionalOnEnabledHealthIndicator("openrouter-provisioning")
+@ConditionalOnEnabledHealthIndicator("openrouterprovisioning")
 public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
 
 	@Bean

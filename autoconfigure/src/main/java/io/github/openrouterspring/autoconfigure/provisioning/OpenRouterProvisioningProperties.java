@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaceProperties;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,6 @@ record OpenRouterProvisioningProperties(@DefaultValue("create") Mode mode,
 		@DefaultValue("1m") Duration lockTimeout) {
 
 	static final String PREFIX = "openrouter.provisioning";
-
-	static final String WORKSPACES = PREFIX + ".workspaces";
 
 	OpenRouterProvisioningProperties {
 		checkPositive("startup-timeout", startupTimeout);

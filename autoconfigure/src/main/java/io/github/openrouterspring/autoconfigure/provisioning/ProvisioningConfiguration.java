@@ -2,12 +2,17 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.FailureAdvice;
+import io.github.openrouterspring.autoconfigure.OpenRouterAccounts;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
+import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
 import io.github.openrouterspring.provisioning.ParallelReads;
-import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -15,64 +20,106 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.support.locks.LockRegistry;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Provisions workspaces, if some are declared.
+ * Provisions workspaces if any are declared.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnDeclaredWorkspacesCondition.class)
-@ConditionalOnBean(ParallelReads.class)
-@ConditionalOnSingleCandidate(WorkspacesClient.class)
+@ConditionalOnBean({ WorkspacesClient.class, ParallelReads.class })
 class ProvisioningConfiguration {
 
-	static final String PROVISIONER_BEAN = "openRouterWorkspaceProvisioner";
+	/**
+	 * Validates the declarations, unless the mode is off.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	ProvisioningManagers openRouterProvisioningManagers(OpenRouterAccounts accounts,
+			OpenRouterProvisioningProperties properties, ParallelReads reads, ObjectProvider<ProvisioningLock> lock,
+			ApplicationEventPublisher events, Environment environment, ConfigurableListableBeanFactory beanFactory) {
+		SingletonSupplier<Map<String, WorkspaceDefinitions>> declared = SingletonSupplier
+			.of(() -> definitions(properties, environment, beanFactory, accounts));
+		ProvisioningManagers managers = new ProvisioningManagers(declared::obtain,
+				(account) -> new ProvisioningManager(account,
+						SingletonSupplier.of(() -> new WorkspaceProvisioner(accounts.client(account),
+								declared.obtain().getOrDefault(account, WorkspaceDefinitions.of()), prune(properties),
+								reads))::obtain,
+						lock.getIfAvailable(() -> ProvisioningLock.NONE), events, Clock.systemUTC()));
+		if (properties.mode() != Mode.OFF) {
+			prune(properties);
+			managers.stream().map(ProvisioningManager::getAccount).forEach(accounts::client);
+		}
+		return managers;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProvisioningManager openRouterProvisioningManager(ProvisioningManagers managers, OpenRouterAccounts accounts) {
+		return managers.getOrCreate(accounts.getDefaultName());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProvisioningLifecycle openRouterProvisioningLifecycle(ProvisioningManagers managers, OpenRouterAccounts accounts,
+			OpenRouterProvisioningProperties properties, FailureAdvice advice) {
+		List<ProvisioningRun> runs = (properties.mode() != Mode.OFF)
+				? managers.stream().map((manager) -> run(manager, accounts, properties, advice)).toList() : List.of();
+		return new ProvisioningLifecycle(runs, properties);
+	}
+
+	private static ProvisioningRun run(ProvisioningManager manager, OpenRouterAccounts accounts,
+			OpenRouterProvisioningProperties properties, FailureAdvice advice) {
+		WorkspacesClient client = accounts.client(manager.getAccount());
+		return new ProvisioningRun(manager, properties, () -> MockedClient.isMock(client),
+				(failure) -> advice.forAccount(manager.getAccount(), client, failure));
+	}
 
 	/**
-	 * Lazy, so that invalid declarations do not fail startup if the mode is off.
+	 * For pipelines: after a failure, the exit code is that of the exception.
 	 */
-	@Bean(PROVISIONER_BEAN)
-	@Lazy
-	@ConditionalOnMissingBean
-	WorkspaceProvisioner openRouterWorkspaceProvisioner(WorkspacesClient client,
-			OpenRouterProvisioningProperties properties, ParallelReads reads, Environment environment,
-			ConfigurableListableBeanFactory beanFactory) {
-		List<WorkspaceDefinition> definitions = Stream
-			.concat(PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment)).stream(),
-					BeanWorkspaceDefinitions.of(beanFactory).stream())
-			.toList();
-		return new WorkspaceProvisioner(client, WorkspaceDefinitions.of(definitions), properties.prune().toOptions(),
-				reads);
+	@Bean
+	@ConditionalOnBooleanProperty("openrouter.provisioning.exit")
+	@ConditionalOnMissingBean(name = "openRouterProvisioningExit")
+	ApplicationRunner openRouterProvisioningExit(ApplicationContext context) {
+		return (arguments) -> SpringApplication.exit(context);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	ProvisioningManager openRouterProvisioningManager(ObjectProvider<WorkspaceProvisioner> provisioner,
-			OpenRouterProvisioningProperties properties, ObjectProvider<ProvisioningLock> lock,
-			ApplicationEventPublisher events) {
-		if (properties.mode() != Mode.OFF) {
-			provisioner.getObject();
+	private static Map<String, WorkspaceDefinitions> definitions(OpenRouterProvisioningProperties properties,
+			Environment environment, ConfigurableListableBeanFactory beanFactory, OpenRouterAccounts accounts) {
+		try {
+			return DeclaredWorkspaces.of(properties.workspaces(), properties.defaults(), environment, beanFactory,
+					accounts);
 		}
-		return new ProvisioningManager(provisioner::getObject, lock.getIfAvailable(() -> ProvisioningLock.NONE), events,
-				Clock.systemUTC());
+		catch (InvalidWorkspaceDefinitionException ex) {
+			throw new ProvisioningException(Reason.INVALID, String.valueOf(ex.getMessage()),
+					"Correct the declarations of workspaces.", ex);
+		}
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	ProvisioningLifecycle openRouterProvisioningLifecycle(ProvisioningManager provisioning,
-			OpenRouterProvisioningProperties properties, WorkspacesClient client, FailureAdvice advice) {
-		return new ProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client),
-				(failure) -> advice.forPrimaryClient(client, failure));
+	private static PruneOptions prune(OpenRouterProvisioningProperties properties) {
+		try {
+			return properties.prune().toOptions();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProvisioningException(Reason.INVALID,
+					"'openrouter.provisioning.prune' is not valid: %s.".formatted(ex.getMessage()),
+					"Correct the properties below 'openrouter.provisioning.prune'.", ex);
+		}
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -96,8 +143,10 @@ class ProvisioningConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ProvisioningMetrics openRouterProvisioningMetrics(ProvisioningManager provisioning) {
-			return new ProvisioningMetrics(provisioning);
+		ProvisioningMetrics openRouterProvisioningMetrics(ProvisioningManagers managers,
+				OpenRouterProvisioningProperties properties) {
+			return new ProvisioningMetrics(
+					(properties.mode() != Mode.OFF) ? managers.stream().toList() : List.of());
 		}
 
 	}

@@ -1,43 +1,63 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+
+import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 
 import org.springframework.util.Assert;
 
 /**
- * The {@link ProvisioningManager}s of all accounts that workspaces are declared for, and
- * that of the client that is injected by default.
+ * The {@link ProvisioningManager}s of all accounts that workspaces are declared for.
+ * Thread-safe.
  */
 public class ProvisioningManagers {
 
-	private final Map<String, ProvisioningManager> managers = new LinkedHashMap<>();
+	private final Supplier<Map<String, WorkspaceDefinitions>> declared;
 
-	ProvisioningManagers(List<ProvisioningManager> managers) {
-		managers.forEach((manager) -> this.managers.put(manager.getAccount(), manager));
+	private final Function<String, ProvisioningManager> factory;
+
+	private final Map<String, ProvisioningManager> managers = new ConcurrentHashMap<>();
+
+	ProvisioningManagers(Supplier<Map<String, WorkspaceDefinitions>> declared,
+			Function<String, ProvisioningManager> factory) {
+		this.declared = declared;
+		this.factory = factory;
 	}
 
 	/**
 	 * Return the manager of an account.
-	 * @param account the name of the account
+	 * @param account the configured name of the account, or {@code default}
 	 * @return the manager
 	 * @throws IllegalArgumentException if no workspaces are declared for the account
 	 */
 	public ProvisioningManager get(String account) {
 		ProvisioningManager manager = this.managers.get(account);
-		Assert.notNull(manager, () -> "No workspaces are declared for OpenRouter account '%s', only for %s"
-			.formatted(account, this.managers.keySet()));
+		if (manager == null) {
+			Assert.isTrue(this.declared.get().containsKey(account),
+					() -> "No workspaces are declared for OpenRouter account '%s', only for %s".formatted(account,
+							this.declared.get().keySet()));
+			manager = getOrCreate(account);
+		}
 		return manager;
 	}
 
 	/**
-	 * Return all managers, that of the default client first.
-	 * @return at least one manager
+	 * Return all managers.
+	 * @return the managers in the order of declaration
 	 */
 	public Stream<ProvisioningManager> stream() {
-		return this.managers.values().stream();
+		return this.declared.get().keySet().stream().map(this::getOrCreate);
+	}
+
+	/**
+	 * Return a manager, even if the declarations are invalid or there are none for it.
+	 */
+	ProvisioningManager getOrCreate(String account) {
+		return this.managers.computeIfAbsent(account, this.factory);
 	}
 
 }

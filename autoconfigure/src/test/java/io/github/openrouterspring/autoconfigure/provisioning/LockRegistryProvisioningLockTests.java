@@ -40,7 +40,7 @@ class LockRegistryProvisioningLockTests {
 	private final Lock lock = mock();
 
 	private final LockRegistry<Lock> registry = (key) -> {
-		assertThat(key).isEqualTo("openrouter-provisioning");
+		assertThat(key).isEqualTo("openrouter.provisioning");
 		return this.lock;
 	};
 
@@ -83,7 +83,7 @@ class LockRegistryProvisioningLockTests {
 			assertThat(context).hasFailed();
 			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure())).satisfies((analysis) -> {
 				assertThat(analysis.getDescription())
-					.contains("'openrouter-provisioning' was not obtained within PT3S");
+					.contains("'openrouter.provisioning' was not obtained within PT3S");
 				assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
 			});
 			verify(this.client.client(), never()).stream();

@@ -84,7 +84,7 @@ class OpenRouterProvisioningHealthTests {
 
 	@Test
 	void doesNotContributeWhenDisabled() {
-		this.contextRunner.withPropertyValues("management.health.openrouter-provisioning.enabled=false")
+		this.contextRunner.withPropertyValues("management.health.openrouterprovisioning.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(ProvisioningManager.class)
 				.doesNotHaveBean(HealthContributor.class));
 	}

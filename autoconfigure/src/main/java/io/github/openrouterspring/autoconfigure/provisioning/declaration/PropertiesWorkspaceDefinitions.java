@@ -1,4 +1,4 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,17 +38,19 @@ final class PropertiesWorkspaceDefinitions {
 
 	/**
 	 * Adapt all declared workspaces.
-	 * @param properties the properties
+	 * @param properties the properties by slug
+	 * @param defaults the settings that the properties override
 	 * @param slugs the slugs with their origins
 	 * @param consumer receives each definition with its account, {@code null} if the
 	 * declaration does not name one
 	 * @throws InvalidWorkspaceDefinitionException if definitions are invalid, with the
 	 * problems of all of them
 	 */
-	static void forEach(OpenRouterProvisioningProperties properties, DeclaredSlugs slugs,
+	static void forEach(Map<String, DeclaredWorkspaceProperties> properties,
+			@Nullable DeclaredWorkspaceProperties defaults, DeclaredSlugs slugs,
 			BiConsumer<@Nullable String, WorkspaceDefinition> consumer) {
 		Map<String, @Nullable DeclaredWorkspaceProperties> declared = new LinkedHashMap<>();
-		properties.workspaces().forEach((slug, workspace) -> {
+		properties.forEach((slug, workspace) -> {
 			if (slugs.contains(slug)) {
 				declared.put(slug, workspace);
 			}
@@ -59,10 +61,10 @@ final class PropertiesWorkspaceDefinitions {
 		declared.forEach((slug, workspace) -> {
 			try {
 				String account = (workspace != null) ? workspace.account() : null;
-				if (account == null && properties.defaults() != null) {
-					account = properties.defaults().account();
+				if (account == null && defaults != null) {
+					account = defaults.account();
 				}
-				consumer.accept(account, build(slug, workspace, properties.defaults(), slugs.origin(slug)));
+				consumer.accept(account, build(slug, workspace, defaults, slugs.origin(slug)));
 			}
 			catch (InvalidWorkspaceDefinitionException ex) {
 				failures.add(ex);
@@ -78,12 +80,12 @@ final class PropertiesWorkspaceDefinitions {
 			@Nullable DeclaredWorkspaceProperties defaults, @Nullable String origin) {
 		WorkspaceDefinitionBuilder definition = WorkspaceDefinition.builder(slug).origin(origin);
 		if (defaults != null) {
-			new PropertiesWorkspaceDefinitions(OpenRouterProvisioningProperties.PREFIX + ".defaults", defaults,
+			new PropertiesWorkspaceDefinitions("openrouter.provisioning.defaults", defaults,
 					definition)
 				.declare();
 		}
 		if (declared != null) {
-			new PropertiesWorkspaceDefinitions(OpenRouterProvisioningProperties.WORKSPACES + "." + slug, declared,
+			new PropertiesWorkspaceDefinitions(DeclaredWorkspaces.PROPERTY + "." + slug, declared,
 					definition)
 				.declare();
 		}

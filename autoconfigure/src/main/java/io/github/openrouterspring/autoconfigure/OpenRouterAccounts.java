@@ -1,0 +1,90 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Arrays;
+import java.util.Set;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * The accounts of the application with their clients.
+ */
+public final class OpenRouterAccounts implements AopInfrastructureBean {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Set<String> names;
+
+	private final String defaultName;
+
+	OpenRouterAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment, @Nullable String primary) {
+		this.beanFactory = beanFactory;
+		this.names = OpenRouterAccountsRegistrar.accounts(environment);
+		this.defaultName = (primary != null) ? resolve(primary) : WorkspacesClientBuilder.DEFAULT_ACCOUNT;
+	}
+
+	/**
+	 * Return the name of the account whose client is injected by default.
+	 * @return the name, {@code default} for the client without an account
+	 */
+	public String getDefaultName() {
+		return this.defaultName;
+	}
+
+	/**
+	 * Return the configured name of an account that may be spelled differently.
+	 * @param account the account, {@code null} for the default one
+	 * @return the name
+	 */
+	public String resolve(@Nullable String account) {
+		if (account == null) {
+			return this.defaultName;
+		}
+		String uniform = OpenRouterAccountsProperties.uniform(account);
+		return this.names.stream()
+			.filter((name) -> OpenRouterAccountsProperties.uniform(name).equals(uniform))
+			.findFirst()
+			.orElseThrow(() -> new InvalidOpenRouterSettingException(
+					"There is no OpenRouter account '%s' among %s.".formatted(account, this.names),
+					"Correct the name of the account, or declare it below 'openrouter.accounts'.", null));
+	}
+
+	/**
+	 * Return the name of the account that a bean is qualified with.
+	 * @param type the type of the bean
+	 * @param beanName the name of the bean
+	 * @return the name, that of the default account if the bean is not qualified
+	 */
+	public String ofBean(Class<?> type, String beanName) {
+		AccountBeans beans = new AccountBeans(this.beanFactory);
+		return this.names.stream()
+			.filter((account) -> beans.names(type, account).anyMatch(beanName::equals))
+			.findFirst()
+			.orElse(this.defaultName);
+	}
+
+	/**
+	 * Return the client of an account.
+	 * @param account the configured name of the account
+	 * @return the client
+	 */
+	public WorkspacesClient client(String account) {
+		if (!account.equals(this.defaultName)) {
+			return this.beanFactory.getBean(OpenRouterAccountsRegistrar.beanName(account), WorkspacesClient.class);
+		}
+		WorkspacesClient client = this.beanFactory.getBeanProvider(WorkspacesClient.class).getIfUnique();
+		if (client == null) {
+			throw new InvalidOpenRouterSettingException(
+					"None of the OpenRouter clients %s is primary.".formatted(Arrays
+						.toString(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false))),
+					"Set 'openrouter.primary-account'.", null);
+		}
+		return client;
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterAccounts;
+import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * The workspaces that an application declares, in properties and as
+ * {@link WorkspaceDefinition} beans.
+ */
+public final class DeclaredWorkspaces {
+
+	static final String PROPERTY = "openrouter.provisioning.workspaces";
+
+	private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
+
+	private DeclaredWorkspaces() {
+	}
+
+	/**
+	 * Return the definitions by account. A bean that has no origin gets its name as the
+	 * origin.
+	 * @param properties the bound properties by slug
+	 * @param defaults the settings that the properties override
+	 * @param environment the environment that the properties were bound from
+	 * @param beanFactory the bean factory
+	 * @param accounts the accounts
+	 * @return the definitions of the properties, and then those of the beans
+	 * @throws InvalidWorkspaceDefinitionException if the API would reject any of the
+	 * properties, if they cannot tell two slugs apart, or if definitions contradict each
+	 * other
+	 */
+	public static Map<String, WorkspaceDefinitions> of(Map<String, DeclaredWorkspaceProperties> properties,
+			@Nullable DeclaredWorkspaceProperties defaults, Environment environment,
+			ConfigurableListableBeanFactory beanFactory, OpenRouterAccounts accounts) {
+		Map<String, List<WorkspaceDefinition>> collected = new LinkedHashMap<>();
+		PropertiesWorkspaceDefinitions.forEach(properties, defaults, new DeclaredSlugs(environment),
+				(account, definition) -> add(collected, accounts.resolve(account), definition));
+		BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, WorkspaceDefinition.class)
+			.forEach((name, definition) -> add(collected, accounts.ofBean(WorkspaceDefinition.class, name),
+					(definition.origin() != null) ? definition : definition.withOrigin(origin(beanFactory, name))));
+		Map<String, WorkspaceDefinitions> definitions = new LinkedHashMap<>();
+		collected.forEach((account, declared) -> definitions.put(account, WorkspaceDefinitions.of(declared)));
+		return definitions;
+	}
+
+	private static void add(Map<String, List<WorkspaceDefinition>> collected, String account,
+			WorkspaceDefinition definition) {
+		collected.computeIfAbsent(account, (key) -> new ArrayList<>()).add(definition);
+	}
+
+	/**
+	 * Return the slugs that the properties declare, as binding spells them.
+	 * @param environment the environment
+	 * @return the slugs
+	 */
+	public static Set<String> slugsInProperties(Environment environment) {
+		return Binder.get(environment).bind(PROPERTY, ANY).orElse(Map.of()).keySet();
+	}
+
+	private static String origin(ConfigurableListableBeanFactory beanFactory, String name) {
+		String resource = resource(beanFactory, name);
+		return "bean '%s'".formatted(name) + ((resource != null) ? " of " + resource : "");
+	}
+
+	private static @Nullable String resource(ConfigurableListableBeanFactory beanFactory, String name) {
+		return beanFactory.containsBeanDefinition(name)
+				? beanFactory.getMergedBeanDefinition(name).getResourceDescription() : null;
+	}
+
+}
