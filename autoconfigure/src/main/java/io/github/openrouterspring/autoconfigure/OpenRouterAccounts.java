@@ -80,8 +80,8 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 		WorkspacesClient client = this.beanFactory.getBeanProvider(WorkspacesClient.class).getIfUnique();
 		if (client == null) {
 			throw new InvalidOpenRouterSettingException(
-					"None of the OpenRouter clients %s is primary.".formatted(Arrays
-						.toString(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false))),
+					"None of the OpenRouter clients %s is primary.".formatted(
+							Arrays.toString(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false))),
 					"Set 'openrouter.primary-account'.", null);
 		}
 		return client;

@@ -85,8 +85,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		ClientSettings settings = settings(this.accounts.primaryAccount());
 		return new ParallelReads(CallThreads.create(this.virtualThreads, taskDecorator()),
 				Math.min(MAX_READS, CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency()),
-				READS_TIMEOUT,
-				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
+				READS_TIMEOUT, this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	/**

@@ -1,16 +1,17 @@
 package io.github.openrouterspring.provisioning;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Writes down the workspaces that there are in the way in which they are declared. To
- * declare them so changes nothing.
+ * Exports workspaces as declarations that they match.
  */
 public class WorkspaceExport {
 
@@ -21,7 +22,7 @@ public class WorkspaceExport {
 	/**
 	 * Create an export.
 	 * @param client the client to read with
-	 * @param reads how the budgets and members of many workspaces are read
+	 * @param reads the way to read the budgets and members of many workspaces
 	 */
 	public WorkspaceExport(WorkspacesClient client, ParallelReads reads) {
 		this.reader = new PresentStateReader(client);
@@ -29,31 +30,42 @@ public class WorkspaceExport {
 	}
 
 	/**
-	 * Read all workspaces with their budgets and members. What a workspace does not have
-	 * is left out, and so are the members of the default workspace.
-	 * @return the definitions
-	 * @throws OpenRouterException if the present state can not be read
+	 * Read all workspaces with their budgets and members, except for the members of the
+	 * default workspace, which has everybody as a member.
+	 * @return the workspaces as declarations
+	 * @throws OpenRouterException if the workspaces cannot be read
 	 */
-	public List<WorkspaceDefinition> export() {
+	public ExportedWorkspaces export() {
 		Collection<Workspace> workspaces = this.reader.listAll().values();
-		return this.reads
+		List<WorkspaceDefinition> definitions = new ArrayList<>();
+		List<String> omissions = new ArrayList<>();
+		this.reads
 			.read("export", workspaces,
 					(workspace) -> this.reader.read(workspace, true,
 							!workspace.slug().equals(WorkspaceDefinition.DEFAULT_SLUG)))
 			.stream()
 			.flatMap(Optional::stream)
-			.map(PresentWorkspace::toDefinition)
-			.toList();
+			.forEach((workspace) -> {
+				definitions.add(workspace.toDefinition());
+				addOmissions(workspace, omissions);
+			});
+		return new ExportedWorkspaces(definitions, omissions);
 	}
 
-	/**
-	 * Write definitions as YAML to be pasted into {@code application.yaml}. Needs
-	 * SnakeYAML.
-	 * @param definitions the definitions
-	 * @return the document, with {@code openrouter.provisioning.workspaces} around
-	 */
-	public static String toYaml(Collection<WorkspaceDefinition> definitions) {
-		return DefinitionsYaml.of(definitions);
+	private static void addOmissions(PresentWorkspace present, List<String> omissions) {
+		String slug = present.workspace().slug();
+		if (present.failure() != null) {
+			omissions.add("budgets and members of '%s': %s".formatted(slug, present.failure().getMessage()));
+		}
+		if (present.budgets() != null) {
+			present.budgets()
+				.items()
+				.stream()
+				.map(WorkspaceBudget::interval)
+				.filter((interval) -> !Budgets.INTERVALS.contains(interval))
+				.forEach((interval) -> omissions
+					.add("budget of '%s' with unknown interval '%s'".formatted(slug, interval)));
+		}
 	}
 
 }

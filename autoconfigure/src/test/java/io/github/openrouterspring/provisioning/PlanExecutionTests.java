@@ -160,8 +160,7 @@ class PlanExecutionTests {
 	@Test
 	void budgetThatChangedSinceItWasPlannedIsNotDeleted() {
 		DeleteBudget delete = new DeleteBudget("red", UUID.randomUUID(), BudgetInterval.DAILY, BigDecimal.TEN);
-		given(this.client.findBudget(delete.workspace(), BudgetInterval.DAILY))
-			.willReturn(Optional.of(budget("11")))
+		given(this.client.findBudget(delete.workspace(), BudgetInterval.DAILY)).willReturn(Optional.of(budget("11")))
 			.willReturn(Optional.of(budget("10.00")));
 		assertThat(run(delete).skipped()).hasSize(1);
 		assertThat(run(delete).applied()).containsExactly(delete);

@@ -119,11 +119,10 @@ class WorkspacePlannerTests {
 
 	@Test
 	void budgetThatStaysAndContradictsIsAProblemThatNamesTheWayOut() {
-		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5"))
-			.build();
-		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts())
-			.containsExactly("the weekly budget of 5 must be greater than the daily one of 5, but the daily budget is not "
-					+ "declared. Declare 'budgets.daily', or prune budgets");
+		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5")).build();
+		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts()).containsExactly(
+				"the weekly budget of 5 must be greater than the daily one of 5, but the daily budget is not "
+						+ "declared. Declare 'budgets.daily', or prune budgets");
 		assertThat(new WorkspacePlanner(definition, PRESENT, true).conflicts()).isEmpty();
 	}
 
@@ -139,10 +138,12 @@ class WorkspacePlannerTests {
 	@Test
 	void optionOfBudgetsIsSetWithAChangedBudgetOrWithAnUnchangedOne() {
 		WorkspaceDefinitionBuilder definition = blue().includeByokInBudgets(true);
-		assertThat(plan(definition.budget(BudgetInterval.MONTHLY, new BigDecimal("100")).build(), PRESENT, false)
-			.toText()).isEqualTo("~ blue include-byok-in-budgets false → true");
-		assertThat(plan(definition.budget(BudgetInterval.MONTHLY, new BigDecimal("90")).build(), PRESENT, false)
-			.steps()).hasSize(1);
+		assertThat(
+				plan(definition.budget(BudgetInterval.MONTHLY, new BigDecimal("100")).build(), PRESENT, false).toText())
+			.isEqualTo("~ blue include-byok-in-budgets false → true");
+		assertThat(
+				plan(definition.budget(BudgetInterval.MONTHLY, new BigDecimal("90")).build(), PRESENT, false).steps())
+			.hasSize(1);
 	}
 
 	@Test

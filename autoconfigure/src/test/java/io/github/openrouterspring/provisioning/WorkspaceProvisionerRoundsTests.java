@@ -44,8 +44,7 @@ class WorkspaceProvisionerRoundsTests {
 	private final WorkspaceProvisioner provisioner = new WorkspaceProvisioner(this.client,
 			WorkspaceDefinitions.of(WorkspaceDefinition.builder("blue").build(),
 					WorkspaceDefinition.builder("red").budget(BudgetInterval.WEEKLY, BigDecimal.ONE).build()),
-			PruneOptions.NONE,
-			new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
+			PruneOptions.NONE, new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
 
 	@Test
 	void conflictThatAroseMeanwhileIsReportedWithWhatWasApplied() {

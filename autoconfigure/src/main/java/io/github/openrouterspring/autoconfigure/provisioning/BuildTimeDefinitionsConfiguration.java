@@ -2,7 +2,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.Set;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 
@@ -31,8 +31,8 @@ class BuildTimeDefinitionsConfiguration {
 			OpenRouterProvisioningProperties properties) {
 		return () -> {
 			Set<String> declared = DeclaredWorkspaces.slugsInProperties(environment);
-			if (!declared.isEmpty() && properties.mode() != Mode.OFF) {
-				throw new ProvisioningException(
+			if (!declared.isEmpty() && properties.mode() != ProvisioningMode.OFF) {
+				throw new ProvisioningException(Reason.INVALID,
 						"Workspaces %s are declared, but none were when the application was processed ahead of time."
 							.formatted(declared),
 						"Build the application again with 'openrouter.provisioning.workspaces', or set 'openrouter.provisioning.mode' to 'off'.",

@@ -3,17 +3,22 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-import io.github.openrouterspring.provisioning.ProvisioningReport;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.log.LogMessage;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import org.springframework.integration.support.locks.DistributedLock;
 import org.springframework.integration.support.locks.LockRegistry;
+import org.springframework.integration.support.locks.RenewableLockRegistry;
 
 /**
- * Locks with the {@link LockRegistry} of the application.
+ * {@link ProvisioningLock} that uses the {@link LockRegistry} of the application.
  */
 class LockRegistryProvisioningLock implements ProvisioningLock {
 
@@ -25,50 +30,71 @@ class LockRegistryProvisioningLock implements ProvisioningLock {
 
 	private final Duration timeout;
 
-	LockRegistryProvisioningLock(LockRegistry<?> registry, Duration timeout) {
+	private final Duration lease;
+
+	LockRegistryProvisioningLock(LockRegistry<?> registry, Duration timeout, Duration lease) {
 		this.registry = registry;
 		this.timeout = timeout;
+		this.lease = lease;
 	}
 
 	@Override
-	public ProvisioningReport call(Supplier<ProvisioningReport> provision) {
-		Lock lock = this.registry.obtain(KEY);
-		if (!tryLock(lock)) {
-			throw new ProvisioningException(
-					"The lock '%s' was not obtained within %s: another replica provisions workspaces, or has not released it."
-						.formatted(KEY, this.timeout),
-					"Wait for the other replica, or set 'openrouter.provisioning.lock-timeout' to more.", null);
-		}
+	public <T> T call(String account, Function<Runnable, T> provision) {
+		String key = account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? KEY : KEY + "." + account;
+		Lock lock = this.registry.obtain(key);
+		acquire(lock, key);
 		try {
-			return provision.get();
+			return provision.apply(() -> renew(key));
 		}
 		finally {
-			unlock(lock);
+			release(lock, key);
 		}
 	}
 
-	private boolean tryLock(Lock lock) {
+	private void acquire(Lock lock, String key) {
 		try {
-			return lock.tryLock(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			if (tryLock(lock, Duration.ZERO)) {
+				return;
+			}
+			String wait = DurationFormatterUtils.print(this.timeout, DurationFormat.Style.COMPOSITE);
+			logger
+				.info(LogMessage.format("Waiting up to %s for the lock '%s', which another replica holds", wait, key));
+			if (!tryLock(lock, this.timeout)) {
+				throw new ProvisioningException(Reason.LOCKED,
+						"The lock '%s' was not acquired within %s. Another replica provisions workspaces, or has not released the lock."
+							.formatted(key, wait),
+						"Wait for the other replica, or increase 'openrouter.provisioning.lock-timeout'.", null);
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ProvisioningException("Interrupted while waiting for the lock '%s'.".formatted(KEY),
-					"Start the application again.", ex);
+			throw new ProvisioningException(Reason.LOCKED,
+					"Interrupted while waiting for the lock '%s'.".formatted(key), "Start the application again.", ex);
+		}
+	}
+
+	private boolean tryLock(Lock lock, Duration wait) throws InterruptedException {
+		return (lock instanceof DistributedLock distributed) ? distributed.tryLock(wait, this.lease)
+				: lock.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private void renew(String key) {
+		if (this.registry instanceof RenewableLockRegistry<?> renewable) {
+			renewable.renewLock(key, this.lease);
 		}
 	}
 
 	/**
-	 * A lock that has expired meanwhile undoes nothing of what was done. One that is
-	 * released by an interrupted thread could stay in the store.
+	 * Release the lock. A failure does not undo what was applied. An interrupted thread
+	 * could leave the lock in its store.
 	 */
-	private static void unlock(Lock lock) {
+	private static void release(Lock lock, String key) {
 		boolean interrupted = Thread.interrupted();
 		try {
 			lock.unlock();
 		}
 		catch (RuntimeException ex) {
-			logger.warn(LogMessage.format("The lock '%s' can not be released", KEY), ex);
+			logger.warn(LogMessage.format("The lock '%s' cannot be released", key), ex);
 		}
 		finally {
 			if (interrupted) {

@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
-@Import({ WorkspaceExportConfiguration.class, ProvisioningConfiguration.class, ChildDefinitionsConfiguration.class, BuildTimeDefinitionsConfiguration.class })
+@Import({ WorkspaceExportConfiguration.class, ProvisioningConfiguration.class, ChildDefinitionsConfiguration.class,
+		BuildTimeDefinitionsConfiguration.class })
 public final class OpenRouterProvisioningAutoConfiguration {
 
 }

@@ -34,63 +34,35 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * and a metric. Disabled by default.
  * @param driftCorrection Whether drift checks also do what the mode does on startup.
  * @param lockTimeout Maximum time to wait for other replicas if there is a LockRegistry.
+ * @param lockLease Time after which a replica loses its lock, unless it renews it, which
+ * it does before each step.
  */
 @ConfigurationProperties("openrouter.provisioning")
-record OpenRouterProvisioningProperties(@DefaultValue("create") Mode mode,
-		@Nullable DeclaredWorkspaceProperties defaults, @DefaultValue Map<String, DeclaredWorkspaceProperties> workspaces,
-		@DefaultValue Prune prune, @DefaultValue("warn") FailureAction onFailure,
-		@DefaultValue("10s") Duration startupTimeout, @DefaultValue("false") Boolean exit, @DefaultValue Retry retry,
-		@Nullable Duration driftCheckInterval, @DefaultValue("false") Boolean driftCorrection,
-		@DefaultValue("1m") Duration lockTimeout) {
+record OpenRouterProvisioningProperties(@DefaultValue("create") ProvisioningMode mode,
+		@Nullable DeclaredWorkspaceProperties defaults,
+		@DefaultValue Map<String, DeclaredWorkspaceProperties> workspaces, @DefaultValue Prune prune,
+		@DefaultValue("warn") FailureAction onFailure, @DefaultValue("10s") Duration startupTimeout,
+		@DefaultValue("false") Boolean exit, @DefaultValue Retry retry, @Nullable Duration driftCheckInterval,
+		@DefaultValue("false") Boolean driftCorrection, @DefaultValue("1m") Duration lockTimeout,
+		@DefaultValue("2m") Duration lockLease) {
 
 	static final String PREFIX = "openrouter.provisioning";
 
 	OpenRouterProvisioningProperties {
 		checkPositive("startup-timeout", startupTimeout);
 		checkPositive("drift-check-interval", driftCheckInterval);
+		checkPositive("lock-lease", lockLease);
 		Assert.isTrue(!lockTimeout.isNegative(),
 				() -> "'%s.lock-timeout' must not be negative but is %s".formatted(PREFIX, lockTimeout));
 	}
 
 	boolean failsStartup() {
-		return this.onFailure == FailureAction.FAIL || this.mode == Mode.VALIDATE || this.exit;
+		return this.onFailure == FailureAction.FAIL || this.mode == ProvisioningMode.VALIDATE || this.exit;
 	}
 
 	private static void checkPositive(String name, @Nullable Duration duration) {
 		Assert.isTrue(duration == null || duration.compareTo(Duration.ZERO) > 0,
 				() -> "'%s.%s' must be positive but is %s".formatted(PREFIX, name, duration));
-	}
-
-	/**
-	 * Action on startup.
-	 */
-	enum Mode {
-
-		/**
-		 * None.
-		 */
-		OFF,
-
-		/**
-		 * Log the plan.
-		 */
-		PLAN,
-
-		/**
-		 * Fail startup if the plan has changes.
-		 */
-		VALIDATE,
-
-		/**
-		 * Create missing workspaces. Existing ones are neither changed nor deleted.
-		 */
-		CREATE,
-
-		/**
-		 * Apply the plan.
-		 */
-		APPLY
-
 	}
 
 	/**

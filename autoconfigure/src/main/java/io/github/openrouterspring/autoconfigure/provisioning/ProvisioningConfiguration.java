@@ -1,12 +1,10 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.FailureAdvice;
 import io.github.openrouterspring.autoconfigure.OpenRouterAccounts;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
@@ -16,7 +14,6 @@ import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -54,13 +51,13 @@ class ProvisioningConfiguration {
 			ApplicationEventPublisher events, Environment environment, ConfigurableListableBeanFactory beanFactory) {
 		SingletonSupplier<Map<String, WorkspaceDefinitions>> declared = SingletonSupplier
 			.of(() -> definitions(properties, environment, beanFactory, accounts));
-		ProvisioningManagers managers = new ProvisioningManagers(declared::obtain,
+		ProvisioningManagers managers = new ProvisioningManagers(properties.mode(), declared::obtain,
 				(account) -> new ProvisioningManager(account,
 						SingletonSupplier.of(() -> new WorkspaceProvisioner(accounts.client(account),
 								declared.obtain().getOrDefault(account, WorkspaceDefinitions.of()), prune(properties),
 								reads))::obtain,
 						lock.getIfAvailable(() -> ProvisioningLock.NONE), events, Clock.systemUTC()));
-		if (properties.mode() != Mode.OFF) {
+		if (properties.mode() != ProvisioningMode.OFF) {
 			prune(properties);
 			managers.stream().map(ProvisioningManager::getAccount).forEach(accounts::client);
 		}
@@ -77,9 +74,8 @@ class ProvisioningConfiguration {
 	@ConditionalOnMissingBean
 	ProvisioningLifecycle openRouterProvisioningLifecycle(ProvisioningManagers managers, OpenRouterAccounts accounts,
 			OpenRouterProvisioningProperties properties, FailureAdvice advice) {
-		List<ProvisioningRun> runs = (properties.mode() != Mode.OFF)
-				? managers.stream().map((manager) -> run(manager, accounts, properties, advice)).toList() : List.of();
-		return new ProvisioningLifecycle(runs, properties);
+		return new ProvisioningLifecycle(
+				managers.stream().map((manager) -> run(manager, accounts, properties, advice)).toList(), properties);
 	}
 
 	private static ProvisioningRun run(ProvisioningManager manager, OpenRouterAccounts accounts,
@@ -131,22 +127,7 @@ class ProvisioningConfiguration {
 		@ConditionalOnMissingBean(ProvisioningLock.class)
 		LockRegistryProvisioningLock openRouterProvisioningLock(LockRegistry<?> registry,
 				OpenRouterProvisioningProperties properties) {
-			return new LockRegistryProvisioningLock(registry, properties.lockTimeout());
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterRegistry.class)
-	@ConditionalOnBean(MeterRegistry.class)
-	static class MetricsConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		ProvisioningMetrics openRouterProvisioningMetrics(ProvisioningManagers managers,
-				OpenRouterProvisioningProperties properties) {
-			return new ProvisioningMetrics(
-					(properties.mode() != Mode.OFF) ? managers.stream().toList() : List.of());
+			return new LockRegistryProvisioningLock(registry, properties.lockTimeout(), properties.lockLease());
 		}
 
 	}

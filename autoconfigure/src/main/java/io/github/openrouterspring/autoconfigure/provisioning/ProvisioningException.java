@@ -89,7 +89,8 @@ final class ProvisioningException extends IllegalStateException implements ExitC
 		}
 
 		static Reason of(OpenRouterException failure) {
-			return (failure instanceof OpenRouterUnauthorizedException || failure instanceof OpenRouterForbiddenException
+			return (failure instanceof OpenRouterUnauthorizedException
+					|| failure instanceof OpenRouterForbiddenException
 					|| failure instanceof OpenRouterBadRequestException || failure instanceof OpenRouterKeyException
 					|| failure instanceof OpenRouterGuardException) ? REFUSED : UNREACHABLE;
 		}

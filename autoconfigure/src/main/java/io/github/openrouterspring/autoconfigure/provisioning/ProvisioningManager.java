@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -68,7 +69,11 @@ public class ProvisioningManager {
 		return this.account;
 	}
 
-	ProvisioningState state() {
+	/**
+	 * Return the results of the last plan and the last report, without a request.
+	 * @return the state
+	 */
+	public ProvisioningState getState() {
 		return this.state;
 	}
 
@@ -112,14 +117,17 @@ public class ProvisioningManager {
 	 * waits
 	 */
 	public ProvisioningReport apply() {
-		return provision((plan) -> true, WorkspaceProvisioner::apply, (step) -> false);
+		return provision((plan) -> true, WorkspaceProvisioner::apply, (step) -> false).orElseThrow();
 	}
 
 	/**
 	 * Apply a plan if it is still the current one.
-	 * @throws ProvisioningException if it is not
+	 * @param planId the {@linkplain WorkspacePlan#id() identity} of the plan
+	 * @return the report, empty if the current plan is another one
+	 * @throws OpenRouterException if the present state cannot be read
+	 * @throws IllegalStateException if the lock is not acquired in time
 	 */
-	ProvisioningReport apply(String planId) {
+	public Optional<ProvisioningReport> apply(String planId) {
 		return provision((plan) -> plan.id().equals(planId), WorkspaceProvisioner::apply, (step) -> false);
 	}
 
@@ -127,42 +135,47 @@ public class ProvisioningManager {
 	 * Create missing workspaces, and leave existing ones alone.
 	 */
 	ProvisioningReport create() {
-		return provision((plan) -> true, WorkspaceProvisioner::create, (step) -> step.id() != null);
+		return provision((plan) -> true, WorkspaceProvisioner::create, (step) -> step.id() != null).orElseThrow();
 	}
 
-	private ProvisioningReport provision(Predicate<WorkspacePlan> current, Operation operation,
+	private Optional<ProvisioningReport> provision(Predicate<WorkspacePlan> current, Operation operation,
 			Predicate<PlanStep> left) {
-		ProvisioningReport report;
+		Optional<ProvisioningReport> report;
 		lock();
 		try {
-			report = this.replicas.call(this.account, () -> {
+			report = this.replicas.call(this.account, (renewal) -> {
 				WorkspacePlan plan = newPlan();
-				if (!current.test(plan)) {
-					throw new ProvisioningException(Reason.OUTDATED, "The plan is outdated.", "Apply the current plan.",
-							null);
-				}
-				ProvisioningReport result = operation.provision(this.provisioner.get(), plan, this::warnIfDestructive);
-				this.state = this.state.applied(this.clock.instant(), result,
-						(int) plan.steps().stream().filter(left).count());
-				return result;
+				return current.test(plan) ? Optional.of(provision(plan, operation, left, renewal)) : Optional.empty();
 			});
 		}
 		catch (RuntimeException ex) {
-			Reason reason = (ex instanceof ProvisioningException failure) ? failure.getReason() : null;
-			if (reason != Reason.OUTDATED) {
-				this.state = this.state.notApplied(this.clock.instant(), ex, reason == Reason.LOCKED);
-			}
+			boolean locked = ex instanceof ProvisioningException failure && failure.getReason() == Reason.LOCKED;
+			this.state = this.state.notApplied(this.clock.instant(), ex, locked);
 			throw ex;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		if (report.isComplete()) {
-			this.knownPlan = WorkspacePlan.EMPTY.id();
-			if (!report.applied().isEmpty()) {
-				logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));
+		report.filter(ProvisioningReport::isComplete)
+			.ifPresent((complete) -> publish(new WorkspacesProvisionedEvent(this.account, complete)));
+		return report;
+	}
+
+	private ProvisioningReport provision(WorkspacePlan plan, Operation operation, Predicate<PlanStep> left,
+			Runnable renewal) {
+		ProvisioningReport report = operation.provision(this.provisioner.get(), plan, (step) -> {
+			renewal.run();
+			if (step.isDestructive()) {
+				logger.warn(LogMessage.format("Applying a destructive step%s:\n%s", suffix(), step.changes()));
 			}
-			publish(new WorkspacesProvisionedEvent(this.account, report));
+		});
+		List<PlanStep> notPermitted = plan.steps().stream().filter(left).toList();
+		this.state = this.state.applied(this.clock.instant(), report, notPermitted.size());
+		if (report.isComplete() && notPermitted.isEmpty()) {
+			this.knownPlan = WorkspacePlan.EMPTY.id();
+		}
+		if (!report.applied().isEmpty() && report.isComplete()) {
+			logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));
 		}
 		return report;
 	}
@@ -203,13 +216,6 @@ public class ProvisioningManager {
 		}
 		catch (RuntimeException ex) {
 			logger.warn(LogMessage.format("A listener for %s failed", event.getClass().getSimpleName()), ex);
-		}
-	}
-
-	private void warnIfDestructive(PlanStep step) {
-		if (step.isDestructive()) {
-			logger.warn(LogMessage.format("Applying a destructive step%s:\n%s", suffix(),
-					new WorkspacePlan(List.of(step), List.of(), List.of()).toText()));
 		}
 	}
 

@@ -16,16 +16,27 @@ import org.springframework.util.Assert;
  */
 public class ProvisioningManagers {
 
+	private final ProvisioningMode mode;
+
 	private final Supplier<Map<String, WorkspaceDefinitions>> declared;
 
 	private final Function<String, ProvisioningManager> factory;
 
 	private final Map<String, ProvisioningManager> managers = new ConcurrentHashMap<>();
 
-	ProvisioningManagers(Supplier<Map<String, WorkspaceDefinitions>> declared,
+	ProvisioningManagers(ProvisioningMode mode, Supplier<Map<String, WorkspaceDefinitions>> declared,
 			Function<String, ProvisioningManager> factory) {
+		this.mode = mode;
 		this.declared = declared;
 		this.factory = factory;
+	}
+
+	/**
+	 * Return the action on startup.
+	 * @return the mode
+	 */
+	public ProvisioningMode getMode() {
+		return this.mode;
 	}
 
 	/**
@@ -47,10 +58,12 @@ public class ProvisioningManagers {
 
 	/**
 	 * Return all managers.
-	 * @return the managers in the order of declaration
+	 * @return the managers in the order of declaration, none if the mode is
+	 * {@link ProvisioningMode#OFF}
 	 */
 	public Stream<ProvisioningManager> stream() {
-		return this.declared.get().keySet().stream().map(this::getOrCreate);
+		return (this.mode == ProvisioningMode.OFF) ? Stream.empty()
+				: this.declared.get().keySet().stream().map(this::getOrCreate);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
@@ -23,9 +22,6 @@ record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProper
 		Function<OpenRouterException, @Nullable String> advice) {
 
 	boolean isEnabled() {
-		if (this.properties.mode() == Mode.OFF) {
-			return false;
-		}
 		if (this.mocked.getAsBoolean()) {
 			LogFactory.getLog(ProvisioningLifecycle.class)
 				.info("Declared workspaces are not provisioned because the OpenRouter client is a mock");
@@ -94,8 +90,7 @@ record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProper
 
 	private ProvisioningException failure(Reason reason, @Nullable String description, @Nullable String advice,
 			@Nullable Exception cause) {
-		return new ProvisioningException(reason,
-				"OpenRouter workspaces are not provisioned: %s".formatted(description),
+		return new ProvisioningException(reason, "OpenRouter workspaces are not provisioned: %s".formatted(description),
 				((advice != null) ? advice : "Correct the cause")
 						+ ". To start anyway and retry in the background, set "
 						+ "'openrouter.provisioning.on-failure' to 'warn'.",

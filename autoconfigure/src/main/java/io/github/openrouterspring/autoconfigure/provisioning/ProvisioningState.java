@@ -21,18 +21,20 @@ import org.jspecify.annotations.Nullable;
  * report
  * @param drift the number of steps that are left
  */
-record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
+public record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
 		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure, boolean locked,
 		@Nullable Instant succeededAt, @Nullable Integer drift) {
 
-	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false, null,
-			null);
+	/**
+	 * The state before the first plan.
+	 */
+	public static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false,
+			null, null);
 
 	ProvisioningState planned(Instant at, WorkspacePlan plan) {
 		boolean matches = plan.isEmpty();
 		return new ProvisioningState(at, plan, null, this.appliedAt, this.report, matches ? null : this.applyFailure,
-				this.locked && !matches, matches ? at : this.succeededAt,
-				plan.steps().size() + plan.failures().size());
+				this.locked && !matches, matches ? at : this.succeededAt, plan.steps().size() + plan.failures().size());
 	}
 
 	ProvisioningState notPlanned(RuntimeException failure) {

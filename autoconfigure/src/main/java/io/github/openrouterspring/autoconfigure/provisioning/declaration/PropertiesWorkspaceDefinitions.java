@@ -80,13 +80,10 @@ final class PropertiesWorkspaceDefinitions {
 			@Nullable DeclaredWorkspaceProperties defaults, @Nullable String origin) {
 		WorkspaceDefinitionBuilder definition = WorkspaceDefinition.builder(slug).origin(origin);
 		if (defaults != null) {
-			new PropertiesWorkspaceDefinitions("openrouter.provisioning.defaults", defaults,
-					definition)
-				.declare();
+			new PropertiesWorkspaceDefinitions("openrouter.provisioning.defaults", defaults, definition).declare();
 		}
 		if (declared != null) {
-			new PropertiesWorkspaceDefinitions(DeclaredWorkspaces.PROPERTY + "." + slug, declared,
-					definition)
+			new PropertiesWorkspaceDefinitions(DeclaredWorkspaces.PROPERTY + "." + slug, declared, definition)
 				.declare();
 		}
 		return definition.build();
@@ -134,8 +131,8 @@ final class PropertiesWorkspaceDefinitions {
 	}
 
 	/**
-	 * Return the ids of keys, {@code null} for every key. Properties do not distinguish an
-	 * empty list from null, so each of the two has a word.
+	 * Return the ids of keys, {@code null} for every key. Properties do not distinguish
+	 * an empty list from null, so each of the two has a word.
 	 */
 	private static @Nullable List<Long> keyIds(List<String> ids) {
 		if (ids.equals(List.of("all"))) {

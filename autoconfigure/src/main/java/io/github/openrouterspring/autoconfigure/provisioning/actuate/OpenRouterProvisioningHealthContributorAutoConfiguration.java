@@ -1,4 +1,11 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManagers;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -6,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
@@ -22,8 +30,13 @@ public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = OpenRouterProvisioningHealthIndicator.class,
 			name = { "openRouterProvisioningHealthIndicator", "openRouterProvisioningHealthContributor" })
-	HealthContributor openRouterProvisioningHealthContributor(ProvisioningManager provisioning) {
-		return new OpenRouterProvisioningHealthIndicator(provisioning);
+	HealthContributor openRouterProvisioningHealthContributor(ProvisioningManagers managers) {
+		Map<String, HealthContributor> indicators = new LinkedHashMap<>();
+		managers.stream()
+			.forEach((manager) -> indicators.put(manager.getAccount(),
+					new OpenRouterProvisioningHealthIndicator(manager)));
+		return (indicators.size() == 1) ? indicators.values().iterator().next()
+				: CompositeHealthContributor.fromMap(indicators);
 	}
 
 }

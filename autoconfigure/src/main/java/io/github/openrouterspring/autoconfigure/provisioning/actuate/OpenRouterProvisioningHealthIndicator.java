@@ -1,26 +1,27 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningState;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * {@link HealthIndicator} that tells whether the declared workspaces could be
- * provisioned. It remembers, and asks nobody. Neither drift alone is unhealthy nor a lock
- * that another replica holds.
+ * {@link HealthIndicator} for the declared workspaces of an account. It shows the last
+ * results and sends no request. Neither drift nor the lock of another replica is DOWN.
  */
 public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 
-	private final ProvisioningManager provisioning;
+	private final ProvisioningManager manager;
 
-	OpenRouterProvisioningHealthIndicator(ProvisioningManager provisioning) {
-		this.provisioning = provisioning;
+	OpenRouterProvisioningHealthIndicator(ProvisioningManager manager) {
+		this.manager = manager;
 	}
 
 	@Override
 	public Health health() {
-		ProvisioningState state = this.provisioning.state();
+		ProvisioningState state = this.manager.getState();
 		Health.Builder health = new Health.Builder();
 		ProvisioningReport report = state.report();
 		if (state.locked()) {
@@ -30,7 +31,7 @@ public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 			health.down().withDetail("error", state.applyFailure());
 			if (report != null) {
 				health.withDetail("failedSteps", report.failed().size())
-					.withDetail("notTriedSteps", report.notTried().size());
+					.withDetail("skippedSteps", report.skipped().size());
 			}
 		}
 		else if (state.drift() != null) {

@@ -1,5 +1,7 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManagers;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,15 +19,15 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = OpenRouterProvisioningAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(value = WorkspaceExport.class, name = "openRouterWorkspacesClientFactory")
+@ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @ConditionalOnAvailableEndpoint(OpenRouterProvisioningEndpoint.class)
 public final class OpenRouterProvisioningEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OpenRouterProvisioningEndpoint openRouterProvisioningEndpoint(OpenRouterProvisioningProperties properties,
-			ObjectProvider<ProvisioningManager> provisioning, WorkspaceExport export) {
-		return new OpenRouterProvisioningEndpoint(properties, provisioning.getIfAvailable(), export);
+	OpenRouterProvisioningEndpoint openRouterProvisioningEndpoint(ObjectProvider<ProvisioningManagers> managers,
+			ObjectProvider<WorkspaceExport> export) {
+		return new OpenRouterProvisioningEndpoint(managers.getIfAvailable(), export.getIfAvailable());
 	}
 
 }

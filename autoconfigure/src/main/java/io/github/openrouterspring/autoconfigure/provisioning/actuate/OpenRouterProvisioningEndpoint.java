@@ -1,0 +1,124 @@
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManagers;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningState;
+import io.github.openrouterspring.provisioning.ProvisioningReport;
+import io.github.openrouterspring.provisioning.WorkspaceExport;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.http.HttpStatus;
+
+/**
+ * {@link Endpoint @Endpoint} to show the last plans and reports of declared workspaces,
+ * to apply a plan, and to export workspaces as declarations. Read-only by default.
+ */
+@Endpoint(id = "openrouterprovisioning", defaultAccess = Access.READ_ONLY)
+public class OpenRouterProvisioningEndpoint {
+
+	private static final Log logger = LogFactory.getLog(OpenRouterProvisioningEndpoint.class);
+
+	private static final String EXPORT = "export";
+
+	private final @Nullable ProvisioningManagers managers;
+
+	private final @Nullable WorkspaceExport export;
+
+	OpenRouterProvisioningEndpoint(@Nullable ProvisioningManagers managers, @Nullable WorkspaceExport export) {
+		this.managers = managers;
+		this.export = export;
+	}
+
+	/**
+	 * Return the last plan and the last report of each account, without a request.
+	 * @return the results by account, empty if no workspaces are declared
+	 */
+	@ReadOperation
+	public Provisioning provisioning() {
+		Map<String, Account> accounts = new LinkedHashMap<>();
+		managers().forEach((manager) -> accounts.put(manager.getAccount(), Account.of(manager)));
+		return new Provisioning(
+				(this.managers != null) ? this.managers.getMode().name().toLowerCase(Locale.ROOT) : null, accounts);
+	}
+
+	/**
+	 * Export all workspaces of the default account.
+	 * @param part {@code export}
+	 * @return YAML, {@code null} if {@code part} is something else
+	 */
+	@ReadOperation(produces = { "application/yaml;charset=UTF-8", "text/plain;charset=UTF-8" })
+	public @Nullable String export(@Selector String part) {
+		return (EXPORT.equals(part) && this.export != null) ? this.export.export().toYaml() : null;
+	}
+
+	/**
+	 * Apply the last plan, unless the mode is {@code off}.
+	 * @param plan the identity of the plan
+	 * @param account the account, by default the only one
+	 * @return the plan and the report: with status 200 if all steps were applied, 400 if
+	 * the mode is {@code off} or there is no such account, 409 with the current plan if
+	 * the plan is outdated, and 503 for all other failures
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Provisioning> apply(String plan, @Nullable String account) {
+		List<ProvisioningManager> matches = managers()
+			.filter((manager) -> account == null || manager.getAccount().equals(account))
+			.toList();
+		int status = (matches.size() == 1) ? apply(matches.get(0), plan) : WebEndpointResponse.STATUS_BAD_REQUEST;
+		return new WebEndpointResponse<>(provisioning(), status);
+	}
+
+	private static int apply(ProvisioningManager manager, String plan) {
+		try {
+			Optional<ProvisioningReport> report = manager.apply(plan);
+			if (report.isEmpty()) {
+				return HttpStatus.CONFLICT.value();
+			}
+			if (report.get().isComplete()) {
+				return WebEndpointResponse.STATUS_OK;
+			}
+			logger.warn("OpenRouter workspaces are not provisioned: " + report.get().toText());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("OpenRouter workspaces are not provisioned", ex);
+		}
+		return WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
+	}
+
+	private Stream<ProvisioningManager> managers() {
+		return (this.managers != null) ? this.managers.stream() : Stream.empty();
+	}
+
+	record Provisioning(@Nullable String mode, Map<String, Account> accounts) {
+
+	}
+
+	record Account(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
+			@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure) {
+
+		static Account of(ProvisioningManager manager) {
+			ProvisioningState state = manager.getState();
+			return new Account(state.plannedAt(), state.plan(), state.planFailure(), state.appliedAt(), state.report(),
+					state.applyFailure());
+		}
+
+	}
+
+}
