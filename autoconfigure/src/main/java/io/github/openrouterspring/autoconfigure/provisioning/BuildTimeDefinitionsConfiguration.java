@@ -3,6 +3,8 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.util.Set;
 
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -28,7 +30,7 @@ class BuildTimeDefinitionsConfiguration {
 	InitializingBean openRouterBuildTimeDefinitions(Environment environment,
 			OpenRouterProvisioningProperties properties) {
 		return () -> {
-			Set<String> declared = OnDeclaredWorkspacesCondition.inProperties(environment);
+			Set<String> declared = DeclaredWorkspaces.slugsInProperties(environment);
 			if (!declared.isEmpty() && properties.mode() != Mode.OFF) {
 				throw new ProvisioningException(
 						"Workspaces %s are declared, but none were when the application was processed ahead of time."

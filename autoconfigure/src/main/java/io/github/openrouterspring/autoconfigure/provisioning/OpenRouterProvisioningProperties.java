@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaceProperties;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,6 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 		@DefaultValue("1m") Duration lockTimeout) {
 
 	static final String PREFIX = "openrouter.provisioning";
-
-	static final String WORKSPACES = PREFIX + ".workspaces";
 
 	OpenRouterProvisioningProperties {
 		checkPositive("drift-check-interval", driftCheckInterval);

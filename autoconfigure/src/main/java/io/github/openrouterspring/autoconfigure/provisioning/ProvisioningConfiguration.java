@@ -2,10 +2,11 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.openrouterspring.autoconfigure.FailureAdvice;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
@@ -47,10 +48,8 @@ class ProvisioningConfiguration {
 	WorkspaceProvisioner openRouterWorkspaceProvisioner(WorkspacesClient client,
 			OpenRouterProvisioningProperties properties, ParallelReads reads, Environment environment,
 			ConfigurableListableBeanFactory beanFactory) {
-		List<WorkspaceDefinition> definitions = Stream
-			.concat(PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment)).stream(),
-					BeanWorkspaceDefinitions.of(beanFactory).stream())
-			.toList();
+		List<WorkspaceDefinition> definitions = DeclaredWorkspaces.of(properties.workspaces(), environment,
+				beanFactory);
 		return new WorkspaceProvisioner(client, WorkspaceDefinitions.of(definitions), properties.prune().toOptions(),
 				reads);
 	}
