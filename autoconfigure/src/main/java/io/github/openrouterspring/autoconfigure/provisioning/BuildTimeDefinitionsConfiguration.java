@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.Set;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 
@@ -31,7 +30,7 @@ class BuildTimeDefinitionsConfiguration {
 			OpenRouterProvisioningProperties properties) {
 		return () -> {
 			Set<String> declared = DeclaredWorkspaces.slugsInProperties(environment);
-			if (!declared.isEmpty() && properties.mode() != Mode.OFF) {
+			if (!declared.isEmpty() && properties.mode() != ProvisioningMode.OFF) {
 				throw new ProvisioningException(
 						"Workspaces %s are declared, but none were when the application was processed ahead of time."
 							.formatted(declared),

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.Arrays;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -30,7 +29,7 @@ class MissingClientConfiguration {
 	InitializingBean openRouterMissingClientReporter(ListableBeanFactory beanFactory,
 			OpenRouterProvisioningProperties properties) {
 		return () -> {
-			if (properties.mode() != Mode.OFF) {
+			if (properties.mode() != ProvisioningMode.OFF) {
 				throw new ProvisioningException(
 						"Workspaces are declared, but none of the clients %s is primary.".formatted(
 								Arrays.toString(beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false))),

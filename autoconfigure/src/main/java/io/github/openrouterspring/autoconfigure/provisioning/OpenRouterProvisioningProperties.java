@@ -30,7 +30,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * LockRegistry.
  */
 @ConfigurationProperties("openrouter.provisioning")
-record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
+record OpenRouterProvisioningProperties(@DefaultValue("apply") ProvisioningMode mode,
 		@DefaultValue Map<String, DeclaredWorkspaceProperties> workspaces, @DefaultValue Prune prune,
 		@DefaultValue("warn") FailureAction onFailure, @DefaultValue Retry retry, @Nullable Duration driftCheckInterval,
 		@DefaultValue("1m") Duration lockTimeout) {
@@ -46,33 +46,6 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 	private static void checkPositive(String name, @Nullable Duration duration) {
 		Assert.isTrue(duration == null || duration.compareTo(Duration.ZERO) > 0,
 				() -> "'%s.%s' must be positive but is %s".formatted(PREFIX, name, duration));
-	}
-
-	/**
-	 * What to do at the start.
-	 */
-	enum Mode {
-
-		/**
-		 * Nothing.
-		 */
-		OFF,
-
-		/**
-		 * Log what would be done.
-		 */
-		PLAN,
-
-		/**
-		 * Stop the start if there is something to do.
-		 */
-		VALIDATE,
-
-		/**
-		 * Do what there is to do.
-		 */
-		APPLY
-
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 
 import io.github.openrouterspring.autoconfigure.FailureAdvice;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
 import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 import io.github.openrouterspring.provisioning.ParallelReads;
@@ -12,7 +11,6 @@ import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -59,11 +57,11 @@ class ProvisioningConfiguration {
 	ProvisioningManager openRouterProvisioningManager(ObjectProvider<WorkspaceProvisioner> provisioner,
 			OpenRouterProvisioningProperties properties, ObjectProvider<ProvisioningLock> lock,
 			ApplicationEventPublisher events) {
-		if (properties.mode() != Mode.OFF) {
+		if (properties.mode() != ProvisioningMode.OFF) {
 			provisioner.getObject();
 		}
-		return new ProvisioningManager(provisioner::getObject, lock.getIfAvailable(() -> ProvisioningLock.NONE), events,
-				Clock.systemUTC());
+		return new ProvisioningManager(properties.mode(), provisioner::getObject,
+				lock.getIfAvailable(() -> ProvisioningLock.NONE), events, Clock.systemUTC());
 	}
 
 	@Bean
@@ -84,19 +82,6 @@ class ProvisioningConfiguration {
 		LockRegistryProvisioningLock openRouterProvisioningLock(LockRegistry<?> registry,
 				OpenRouterProvisioningProperties properties) {
 			return new LockRegistryProvisioningLock(registry, properties.lockTimeout());
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterRegistry.class)
-	@ConditionalOnBean(MeterRegistry.class)
-	static class MetricsConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		ProvisioningMetrics openRouterProvisioningMetrics(ProvisioningManager provisioning) {
-			return new ProvisioningMetrics(provisioning);
 		}
 
 	}

@@ -7,7 +7,6 @@ import java.util.function.Function;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.FailureAction;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import org.apache.commons.logging.Log;
@@ -83,7 +82,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		boolean active = this.properties.mode() != Mode.OFF && !isMocked();
+		boolean active = this.properties.mode() != ProvisioningMode.OFF && !isMocked();
 		ProvisioningException failure = active ? runAtStart() : null;
 		this.running = true;
 		if (failure != null) {
@@ -126,7 +125,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 			}
 			return ex;
 		}
-		if (this.properties.mode() == Mode.VALIDATE && !plan.isEmpty()) {
+		if (this.properties.mode() == ProvisioningMode.VALIDATE && !plan.isEmpty()) {
 			throw new ProvisioningException(
 					"OpenRouter's workspaces are not as declared. The plan is:\n\n" + plan.toText(),
 					"Correct the declarations or the workspaces. Set 'openrouter.provisioning.mode' to 'apply' "
@@ -173,7 +172,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 	 */
 	private WorkspacePlan run() {
 		try {
-			if (this.properties.mode() != Mode.APPLY) {
+			if (this.properties.mode() != ProvisioningMode.APPLY) {
 				return this.provisioning.plan();
 			}
 			ProvisioningReport report = this.provisioning.apply();

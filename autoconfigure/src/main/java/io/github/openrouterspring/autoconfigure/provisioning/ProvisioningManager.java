@@ -31,6 +31,8 @@ public class ProvisioningManager {
 
 	private static final Log logger = LogFactory.getLog(ProvisioningManager.class);
 
+	private final ProvisioningMode mode;
+
 	private final Supplier<WorkspaceProvisioner> provisioner;
 
 	private final ProvisioningLock replicas;
@@ -43,15 +45,28 @@ public class ProvisioningManager {
 
 	private volatile ProvisioningState state = ProvisioningState.UNKNOWN;
 
-	ProvisioningManager(Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
+	ProvisioningManager(ProvisioningMode mode, Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
 			ApplicationEventPublisher events, Clock clock) {
+		this.mode = mode;
 		this.provisioner = provisioner;
 		this.replicas = replicas;
 		this.events = events;
 		this.clock = clock;
 	}
 
-	ProvisioningState state() {
+	/**
+	 * Return what happens on startup.
+	 * @return the mode
+	 */
+	public ProvisioningMode mode() {
+		return this.mode;
+	}
+
+	/**
+	 * Return the result of the last plan and of the last apply, without a request.
+	 * @return the state
+	 */
+	public ProvisioningState state() {
 		return this.state;
 	}
 

@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param locked whether they could not be because another replica held the lock
  * @param drift how many steps are left, as far as known
  */
-record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
+public record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
 		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure, boolean locked,
 		@Nullable Integer drift) {
 
-	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false, null);
+	/**
+	 * The state before the first plan.
+	 */
+	public static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false,
+			null);
 
 	/**
 	 * Return whether a plan says no more than is known.

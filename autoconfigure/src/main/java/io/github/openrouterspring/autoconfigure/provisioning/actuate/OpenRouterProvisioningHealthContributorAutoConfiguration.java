@@ -1,4 +1,7 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
+
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,8 +25,8 @@ public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = OpenRouterProvisioningHealthIndicator.class,
 			name = { "openRouterProvisioningHealthIndicator", "openRouterProvisioningHealthContributor" })
-	HealthContributor openRouterProvisioningHealthContributor(ProvisioningManager provisioning) {
-		return new OpenRouterProvisioningHealthIndicator(provisioning);
+	HealthContributor openRouterProvisioningHealthContributor(ProvisioningManager manager) {
+		return new OpenRouterProvisioningHealthIndicator(manager);
 	}
 
 }
