@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +20,8 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -99,6 +100,31 @@ final class KnownProperties {
 	 */
 	boolean contains(ConfigurationPropertyName property) {
 		return this.names.stream().anyMatch((name) -> matches(name, property));
+	}
+
+	/**
+	 * Return whether a property binds to a known one, or to an element of a list.
+	 */
+	boolean binds(ConfigurationPropertyName property) {
+		int size = property.getNumberOfElements() - (property.isLastElementIndexed() ? 1 : 0);
+		return this.names.stream()
+			.anyMatch((name) -> matches(name, property) && (name.getNumberOfElements() == size
+					|| name.getNumberOfElements() == property.getNumberOfElements()));
+	}
+
+	/**
+	 * Return the known names in the place of the first element that is not known.
+	 */
+	Set<String> siblings(ConfigurationPropertyName property) {
+		Set<String> siblings = new TreeSet<>();
+		for (int size = property.getNumberOfElements() - 1; size > 0 && siblings.isEmpty(); size--) {
+			int element = size;
+			ConfigurationPropertyName parent = property.chop(size);
+			this.names.stream()
+				.filter((name) -> name.getNumberOfElements() > element && matches(name, parent))
+				.forEach((name) -> siblings.add(name.getElement(element, Form.DASHED)));
+		}
+		return siblings;
 	}
 
 	private static boolean matches(ConfigurationPropertyName name, ConfigurationPropertyName property) {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.Arrays;
 import java.util.Set;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 			.findFirst()
 			.orElseThrow(() -> new InvalidOpenRouterSettingException(
 					"There is no OpenRouter account '%s' among %s.".formatted(account, this.names),
-					"Correct the name of the account, or declare it below 'openrouter.accounts'.", null));
+					"Correct the name of the account, or declare it below 'openrouter.accounts'."));
 	}
 
 	/**
@@ -82,7 +83,7 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 			throw new InvalidOpenRouterSettingException(
 					"None of the OpenRouter clients %s is primary.".formatted(
 							Arrays.toString(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false))),
-					"Set 'openrouter.primary-account'.", null);
+					"Set 'openrouter.primary-account'.");
 		}
 		return client;
 	}

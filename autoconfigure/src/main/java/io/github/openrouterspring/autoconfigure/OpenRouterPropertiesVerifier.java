@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -38,11 +39,6 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
 	private static final ConfigurationPropertyName ACCOUNTS = ROOT.append("accounts");
 
-	/**
-	 * Provisioning verifies the declarations of workspaces, if its mode is not off.
-	 */
-	private static final ConfigurationPropertyName WORKSPACES = ROOT.append("provisioning.workspaces");
-
 	private final Environment environment;
 
 	OpenRouterPropertiesVerifier(Environment environment) {
@@ -52,6 +48,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		KnownProperties known = KnownProperties.of(beanFactory, ROOT);
+		new DeclarationsVerifier(this.environment, known).verify();
 		verifyNames(known);
 		verifyVariables(known);
 		Set<String> accounts = OpenRouterAccountsRegistrar.accounts(this.environment);
@@ -85,7 +82,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
 	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
 		return isEnvironment(source) ? Stream.empty()
-				: names(source, ROOT).filter((name) -> !WORKSPACES.isAncestorOf(name));
+				: names(source, ROOT).filter((name) -> !DeclarationsVerifier.ROOT.isAncestorOf(name));
 	}
 
 	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source,

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +55,8 @@ class BuildTimeAccountsTests {
 			.isInstanceOfSatisfying(InvalidOpenRouterSettingException.class, (failure) -> {
 				assertThat(failure).hasMessage("'%s' is '%s' but ahead-of-time processing fixed '%s'.", property,
 						current, buildTime);
-				assertThat(failure.getAction()).contains("build the application again");
+				assertThat(Analyzers.invalidSetting().analyze(failure).getAction())
+					.contains("build the application again");
 			}));
 	}
 

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
+import io.github.openrouterspring.autoconfigure.diagnostics.MissingManagementKeyException;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;

@@ -114,7 +114,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		this.contextRunner.withPropertyValues(RED)
 			.withClassLoader(new FilteredClassLoader(LockRegistry.class, MeterRegistry.class))
 			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(ProvisioningMetrics.class);
+				assertThat(context).hasNotFailed().doesNotHaveBean("openRouterProvisioningMetrics");
 				assertThat(this.client.names()).containsOnlyKeys("red");
 			});
 	}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -35,7 +36,7 @@ public final class ProvisioningContext {
 
 	public static ApplicationContextRunner withoutClient() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
-				OpenRouterProvisioningAutoConfiguration.class));
+				OpenRouterProvisioningAutoConfiguration.class, OpenRouterProvisioningMetricsAutoConfiguration.class));
 	}
 
 	public static ApplicationContextRunner with(ClientOverMap client) {

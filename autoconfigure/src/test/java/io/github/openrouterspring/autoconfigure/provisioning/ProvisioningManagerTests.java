@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,132 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Verifies the properties of declared workspaces. Binding would silently ignore those
+ * that it does not know, and pruning would delete what they declare.
+ *
+ * @param environment the environment
+ * @param known the known properties
+ */
+record DeclarationsVerifier(Environment environment, KnownProperties known) {
+
+	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("openrouter.provisioning");
+
+	private static final ConfigurationPropertyName WORKSPACES = ROOT.append("workspaces");
+
+	private static final ConfigurationPropertyName DEFAULTS = ROOT.append("defaults");
+
+	private static final Set<String> CLEARABLE = Set.of("description", "default-text-model", "default-image-model",
+			"default-provider-sort", "disabled-server-tools");
+
+	/**
+	 * Verify the properties unless the mode is {@code off}.
+	 * @throws InvalidOpenRouterSettingException with all problems
+	 */
+	void verify() {
+		if ("off".equalsIgnoreCase(this.environment.getProperty("openrouter.provisioning.mode"))) {
+			return;
+		}
+		List<String> problems = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			names(source).forEach((name) -> {
+				ConfigurationProperty property = source.getConfigurationProperty(name);
+				String problem = isVariable(source) ? variableProblem(name, source) : problem(name, property);
+				if (problem != null) {
+					problems.add("%s (%s): %s".formatted(name, Origin.from(property), problem));
+				}
+			});
+		}
+		if (!problems.isEmpty()) {
+			throw new InvalidOpenRouterSettingException(
+					"Declared workspaces are not valid:\n\n    - " + String.join("\n    - ", problems),
+					"Correct or remove these properties.");
+		}
+	}
+
+	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+		return (source instanceof IterableConfigurationPropertySource properties)
+				? properties.stream().filter(ROOT::isAncestorOf) : Stream.empty();
+	}
+
+	private static boolean isVariable(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+	}
+
+	private @Nullable String problem(ConfigurationPropertyName name, @Nullable ConfigurationProperty property) {
+		int size = WORKSPACES.getNumberOfElements();
+		if (WORKSPACES.isAncestorOf(name) && name.isNumericIndex(size)) {
+			return "declare workspaces by slug, not as a list. Put a slug that is a number in quotes";
+		}
+		String value = (property != null) ? String.valueOf(property.getValue()) : "";
+		if (WORKSPACES.isParentOf(name) && !StringUtils.hasText(value)) {
+			return null;
+		}
+		if (!this.known.binds(name)) {
+			List<String> similar = this.known.similarTo(name);
+			return similar.isEmpty() ? "unknown property. Use one of " + this.known.siblings(name)
+					: "unknown property. Did you mean '%s'?".formatted(String.join("' or '", similar));
+		}
+		return valueProblem(name, value);
+	}
+
+	private @Nullable String valueProblem(ConfigurationPropertyName name, String value) {
+		try {
+			this.environment.resolveRequiredPlaceholders(value);
+		}
+		catch (IllegalArgumentException ex) {
+			return "the placeholder in '%s' cannot be resolved".formatted(value);
+		}
+		int settings = DEFAULTS.isAncestorOf(name) ? DEFAULTS.getNumberOfElements()
+				: WORKSPACES.isAncestorOf(name) ? WORKSPACES.getNumberOfElements() + 1 : 0;
+		boolean clears = settings > 0 && CLEARABLE.contains(name.getElement(settings, Form.DASHED));
+		return (settings == 0 || clears || StringUtils.hasText(this.environment.resolvePlaceholders(value))) ? null
+				: "the value is empty. Remove the property to leave the setting as it is";
+	}
+
+	/**
+	 * A variable cannot have the hyphens of a slug, so it only overrides a declared one.
+	 */
+	private @Nullable String variableProblem(ConfigurationPropertyName variable, ConfigurationPropertySource source) {
+		boolean overrides = slugs()
+			.flatMap((slug) -> this.known.below(WORKSPACES).map(WORKSPACES.append("[" + slug + "]")::append))
+			.anyMatch(
+					(name) -> uniform(name).equals(uniform(variable)) && source.getConfigurationProperty(name) != null);
+		return (this.known.binds(variable) || overrides) ? null
+				: "the variable does not set a property. It can only declare slugs without hyphens, and override "
+						+ "workspaces that are declared elsewhere";
+	}
+
+	private Stream<String> slugs() {
+		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+			.filter((source) -> !isVariable(source))
+			.flatMap(DeclarationsVerifier::names)
+			.filter(WORKSPACES::isAncestorOf)
+			.map((name) -> name.getElement(WORKSPACES.getNumberOfElements(), Form.ORIGINAL))
+			.distinct();
+	}
+
+	private static String uniform(ConfigurationPropertyName name) {
+		return OpenRouterAccountsProperties.uniform(name.toString());
+	}
+
+}
