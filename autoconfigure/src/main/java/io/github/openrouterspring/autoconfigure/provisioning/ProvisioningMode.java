@@ -6,22 +6,22 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 public enum ProvisioningMode {
 
 	/**
-	 * Nothing.
+	 * Do nothing.
 	 */
 	OFF,
 
 	/**
-	 * Log what would be done.
+	 * Log the plan.
 	 */
 	PLAN,
 
 	/**
-	 * Stop the start if there is something to do.
+	 * Fail startup if the plan has steps.
 	 */
 	VALIDATE,
 
 	/**
-	 * Do what there is to do.
+	 * Log the plan and apply it.
 	 */
 	APPLY
 
