@@ -11,12 +11,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * Matches unless {@code openrouter.enabled} is {@code false}. A blank value is unset,
  * which {@code @ConditionalOnBooleanProperty} takes for {@code false}.
  */
-public class OnEnabledCondition extends SpringBootCondition {
+class OnEnabledCondition extends SpringBootCondition {
 
-	/**
-	 * The property that disables the starter.
-	 */
-	public static final String PROPERTY = "openrouter.enabled";
+	private static final String PROPERTY = "openrouter.enabled";
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -25,12 +22,7 @@ public class OnEnabledCondition extends SpringBootCondition {
 		return new ConditionOutcome(isEnabled(context.getEnvironment()), message);
 	}
 
-	/**
-	 * Return whether the starter is enabled.
-	 * @param environment the environment
-	 * @return {@code true} unless the property is {@code false}
-	 */
-	public static boolean isEnabled(Environment environment) {
+	static boolean isEnabled(Environment environment) {
 		return environment.getProperty(PROPERTY, Boolean.class, true);
 	}
 

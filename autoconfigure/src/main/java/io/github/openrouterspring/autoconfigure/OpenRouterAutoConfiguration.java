@@ -35,14 +35,13 @@ import org.springframework.web.client.RestClient;
  * child context uses the clients of its parent.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
-		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
 @Conditional(OnEnabledCondition.class)
 @ConditionalOnMissingBean(WorkspacesClientFactory.class)
 @EnableConfigurationProperties({ OpenRouterProperties.class, OpenRouterAccountsProperties.class })
-@Import({ OpenRouterMetricsConfiguration.class, OpenRouterSanitizingConfiguration.class,
-		OpenRouterAccountsRegistrar.class, BuildTimeAccountsRegistrar.class })
+@Import({ OpenRouterSanitizingConfiguration.class, OpenRouterAccountsRegistrar.class,
+		BuildTimeAccountsRegistrar.class })
 public final class OpenRouterAutoConfiguration {
 
 	@Bean

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
+import io.github.openrouterspring.autoconfigure.diagnostics.MissingManagementKeyException;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.ManagementKey;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,8 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 			settings.check("management-key-file", () -> check(read(source, settings)));
 			return source;
 		}
-		throw new MissingManagementKeyException(settings);
+		throw new MissingManagementKeyException(settings.account(), settings.property("management-key"),
+				settings.variable("management-key"));
 	}
 
 	private static String read(FileManagementKeySource source, ClientSettings settings) {

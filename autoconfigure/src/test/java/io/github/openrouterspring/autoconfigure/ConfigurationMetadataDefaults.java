@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningEndpoint;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningEndpoint;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.http.engine.RequestFactories;
@@ -36,7 +36,7 @@ final class ConfigurationMetadataDefaults {
 			entry("management.endpoint.openrouterprovisioning.access",
 					() -> OpenRouterProvisioningEndpoint.class.getAnnotation(Endpoint.class).defaultAccess()),
 			entry("management.endpoint.openrouterprovisioning.cache.time-to-live", () -> Duration.ZERO),
-			entry("management.health.openrouter-provisioning.enabled",
+			entry("management.health.openrouterprovisioning.enabled",
 					ConfigurationMetadataProbe::contributesProvisioningHealth),
 			entry("management.health.openrouter.enabled", ConfigurationMetadataProbe::contributesHealth),
 			entry("openrouter.allow-delete", ConfigurationMetadataProbe::permitsDelete),

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
+import io.github.openrouterspring.autoconfigure.diagnostics.MissingManagementKeyException;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -80,7 +82,7 @@ class LazyInitializationTests {
 		contextRunner.run((parent) -> contextRunner.withParent(parent)
 			.withBean("blue", WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
 			.run((child) -> {
-				assertThat(child.getBeanNamesForType(WorkspaceProvisioning.class)).isEmpty();
+				assertThat(child.getBeanNamesForType(ProvisioningManager.class)).isEmpty();
 				assertThat(output).contains("WorkspaceDefinition beans [blue] are not provisioned");
 			}));
 	}

@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -82,7 +82,7 @@ class OpenRouterAdviceTests {
 				List<String> calls = context.getBean(BroadAspect.class).calls;
 				context.getBean(OpenRouterEndpoint.class).openRouter();
 				context.getBean(WorkspaceExport.class).export();
-				context.getBean(WorkspaceProvisioning.class).plan();
+				context.getBean(ProvisioningManager.class).plan();
 				Health health = context.getBean("openRouterProvisioningHealthContributor", HealthIndicator.class)
 					.health();
 				assertThat(health.getDetails()).containsEntry("drift", 1);

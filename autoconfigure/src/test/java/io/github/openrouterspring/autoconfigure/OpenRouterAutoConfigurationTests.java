@@ -9,8 +9,6 @@ import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +18,6 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -237,20 +234,6 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void measuresWithMeterRegistry() {
-		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
-			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
-			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.run((context) -> {
-				MeterRegistry registry = context.getBean(MeterRegistry.class);
-				assertThat(registry.get("openrouter.client.retry.quota").tag("account", "default").gauge().value())
-					.isEqualTo(500);
-				assertThat(registry.get("openrouter.client.requests.max").tag("account", "default").gauge().value())
-					.isEqualTo(50);
-			});
-	}
-
-	@Test
 	void tellsListenersOfTheApplication() {
 		List<String> created = new ArrayList<>();
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
@@ -263,14 +246,6 @@ class OpenRouterAutoConfigurationTests {
 
 			})
 			.run((context) -> assertThat(created).containsExactly("default 500"));
-	}
-
-	@Test
-	void worksWithoutMicrometerMetrics() {
-		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
-			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
-				.doesNotHaveBean("openRouterMetrics"));
 	}
 
 	@Test

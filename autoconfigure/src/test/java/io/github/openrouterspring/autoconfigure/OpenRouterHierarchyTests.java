@@ -2,7 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Arrays;
 
-import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -60,8 +60,8 @@ class OpenRouterHierarchyTests {
 		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
 			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
 			.run((child) -> {
-				assertThat(parent).doesNotHaveBean(WorkspaceProvisioning.class);
-				assertThat(child.getBean(WorkspaceProvisioning.class).plan().steps()).hasSize(1);
+				assertThat(parent).doesNotHaveBean(ProvisioningManager.class);
+				assertThat(child.getBean(ProvisioningManager.class).plan().steps()).hasSize(1);
 				assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean(WorkspacesClient.class));
 			}));
 	}
@@ -74,7 +74,7 @@ class OpenRouterHierarchyTests {
 				.withBean("blue", WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
 				.run((child) -> {
 					assertThat(child).hasNotFailed();
-					assertThat(child.getBeanNamesForType(WorkspaceProvisioning.class)).isEmpty();
+					assertThat(child.getBeanNamesForType(ProvisioningManager.class)).isEmpty();
 					assertThat(output).contains("WorkspaceDefinition beans [blue] are not provisioned");
 				}));
 	}
@@ -84,7 +84,7 @@ class OpenRouterHierarchyTests {
 		new ApplicationContextRunner().run((parent) -> this.contextRunner.withParent(parent)
 			.withPropertyValues(RED)
 			.run((child) -> assertThat(child).hasNotFailed()
-				.hasSingleBean(WorkspaceProvisioning.class)
+				.hasSingleBean(ProvisioningManager.class)
 				.hasSingleBean(OpenRouterEndpoint.class)
 				.hasBean("openRouterHealthContributor")));
 	}

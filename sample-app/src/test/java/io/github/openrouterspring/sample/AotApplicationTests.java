@@ -88,7 +88,7 @@ class AotApplicationTests {
 				"io.github.openrouterspring.workspaces.Envelope\"",
 				"io.github.openrouterspring.provisioning.PropertyChange\"",
 				"io.github.openrouterspring.autoconfigure.OpenRouterEndpoint$Client\"",
-				"io.github.openrouterspring.autoconfigure.provisioning.DeclaredWorkspaceProperties\"");
+				"io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaceProperties\"");
 	}
 
 	private static List<String> arguments(String accounts) {

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.test;
 
-import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +32,8 @@ class UseFakeOpenRouterHierarchyTests {
 		assertThat(parent.getBean(FakeOpenRouter.class)).isSameAs(openRouter);
 		assertThat(parent.getBean(WorkspacesClient.class)).isSameAs(client);
 		assertThat(parent.getBean("acmeWorkspacesClient")).isSameAs(child.getBean("acmeWorkspacesClient"));
-		assertThat(parent.getBeanNamesForType(WorkspaceProvisioning.class)).hasSize(1);
-		assertThat(child.getBeanNamesForType(WorkspaceProvisioning.class)).isEmpty();
+		assertThat(parent.getBeanNamesForType(ProvisioningManager.class)).hasSize(1);
+		assertThat(child.getBeanNamesForType(ProvisioningManager.class)).isEmpty();
 		assertThat(child.getBeanNamesForType(WorkspacesClient.class)).isEmpty();
 		assertThat(client.list().items()).isNotEmpty();
 	}

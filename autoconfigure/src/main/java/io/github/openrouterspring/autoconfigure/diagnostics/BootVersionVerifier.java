@@ -3,7 +3,6 @@ package io.github.openrouterspring.autoconfigure.diagnostics;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.openrouterspring.autoconfigure.OnEnabledCondition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootVersion;
@@ -30,7 +29,8 @@ class BootVersionVerifier implements ApplicationContextInitializer<ConfigurableA
 	}
 
 	static void verify(Environment environment, @Nullable String version) {
-		if (OnEnabledCondition.isEnabled(environment) && environment.getProperty(PROPERTY, Boolean.class, true)) {
+		if (environment.getProperty("openrouter.enabled", Boolean.class, true)
+				&& environment.getProperty(PROPERTY, Boolean.class, true)) {
 			verify(version);
 		}
 	}

@@ -1,7 +1,5 @@
 package io.github.openrouterspring.autoconfigure.diagnostics;
 
-import io.github.openrouterspring.autoconfigure.InvalidOpenRouterSettingException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;

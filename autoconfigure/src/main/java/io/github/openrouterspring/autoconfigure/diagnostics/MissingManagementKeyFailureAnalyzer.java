@@ -1,7 +1,5 @@
 package io.github.openrouterspring.autoconfigure.diagnostics;
 
-import io.github.openrouterspring.autoconfigure.MissingManagementKeyException;
-
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure.diagnostics;
 
 import java.util.List;
 
-import io.github.openrouterspring.autoconfigure.OnEnabledCondition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,10 @@ final class WorkspacesClientInjectionFailureAnalyzer
 			return null;
 		}
 		String point = (description != null) ? description : "A component";
-		if (!OnEnabledCondition.isEnabled(this.environment)) {
+		if (!this.environment.getProperty("openrouter.enabled", Boolean.class, true)) {
 			return new FailureAnalysis(
-					"%s requires an OpenRouter client, but '%s' is false.".formatted(point,
-							OnEnabledCondition.PROPERTY),
-					"Set '%s' to true, or inject an ObjectProvider.".formatted(OnEnabledCondition.PROPERTY), cause);
+					"%s requires an OpenRouter client, but 'openrouter.enabled' is false.".formatted(point),
+					"Set 'openrouter.enabled' to true, or inject an ObjectProvider.", cause);
 		}
 		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
 		if (cause.getNumberOfBeansFound() > 1) {

@@ -1,5 +1,6 @@
 /**
- * Failure analyses, and the check of the Spring Boot version.
+ * What stops an application from starting: exceptions with their analyses, and the check
+ * of the Spring Boot version.
  */
 @NullMarked
 package io.github.openrouterspring.autoconfigure.diagnostics;

@@ -2,7 +2,8 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.Set;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
@@ -24,13 +26,14 @@ import org.springframework.core.env.Environment;
 class BuildTimeDefinitionsConfiguration {
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean(name = "openRouterBuildTimeDefinitions")
 	InitializingBean openRouterBuildTimeDefinitions(Environment environment,
 			OpenRouterProvisioningProperties properties) {
 		return () -> {
-			Set<String> declared = OnDeclaredWorkspacesCondition.inProperties(environment);
-			if (!declared.isEmpty() && properties.mode() != Mode.OFF) {
-				throw new WorkspaceProvisioningException(
+			Set<String> declared = DeclaredWorkspaces.slugsInProperties(environment);
+			if (!declared.isEmpty() && properties.mode() != ProvisioningMode.OFF) {
+				throw new ProvisioningException(
 						"Workspaces %s are declared, but none were when the application was processed ahead of time."
 							.formatted(declared),
 						"Build the application again with 'openrouter.provisioning.workspaces', or set 'openrouter.provisioning.mode' to 'off'.",

@@ -21,8 +21,8 @@ import org.springframework.core.log.LogMessage;
  * workspaces of the first one.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBean(WorkspaceProvisioning.class)
-@ConditionalOnMissingBean(value = WorkspaceProvisioning.class, search = SearchStrategy.CURRENT)
+@ConditionalOnBean(ProvisioningManager.class)
+@ConditionalOnMissingBean(value = ProvisioningManager.class, search = SearchStrategy.CURRENT)
 class ChildDefinitionsConfiguration {
 
 	@Bean
@@ -30,7 +30,7 @@ class ChildDefinitionsConfiguration {
 	@ConditionalOnBean(value = WorkspaceDefinition.class, search = SearchStrategy.CURRENT)
 	@ConditionalOnMissingBean(name = "openRouterChildDefinitionsReporter")
 	InitializingBean openRouterChildDefinitionsReporter(ListableBeanFactory beanFactory) {
-		return () -> LogFactory.getLog(WorkspaceProvisioning.class)
+		return () -> LogFactory.getLog(ProvisioningManager.class)
 			.warn(LogMessage.format(
 					"WorkspaceDefinition beans %s are not provisioned because a parent context provisions workspaces. "
 							+ "Declare them in the parent context",

@@ -34,7 +34,7 @@ final class InvalidWorkspaceDefinitionFailureAnalyzer
 		for (Throwable failure = rootFailure; failure != null; failure = failure.getCause()) {
 			creation = (failure instanceof BeanCreationException inner) ? inner : creation;
 		}
-		if (creation == null || WorkspaceProvisioningConfiguration.PROVISIONER_BEAN.equals(creation.getBeanName())) {
+		if (creation == null || ProvisioningConfiguration.PROVISIONER_BEAN.equals(creation.getBeanName())) {
 			return "";
 		}
 		return "\n\nThis was found when bean '%s'%s was created.".formatted(creation.getBeanName(),

@@ -17,7 +17,7 @@ import org.springframework.integration.support.locks.LockRegistry;
  */
 class LockRegistryProvisioningLock implements ProvisioningLock {
 
-	static final String KEY = "openrouter-provisioning";
+	static final String KEY = "openrouter.provisioning";
 
 	private static final Log logger = LogFactory.getLog(LockRegistryProvisioningLock.class);
 
@@ -34,7 +34,7 @@ class LockRegistryProvisioningLock implements ProvisioningLock {
 	public ProvisioningReport call(Supplier<ProvisioningReport> provision) {
 		Lock lock = this.registry.obtain(KEY);
 		if (!tryLock(lock)) {
-			throw new WorkspaceProvisioningException(
+			throw new ProvisioningException(
 					"The lock '%s' was not obtained within %s: another replica provisions workspaces, or has not released it."
 						.formatted(KEY, this.timeout),
 					"Wait for the other replica, or set 'openrouter.provisioning.lock-timeout' to more.", null);
@@ -53,7 +53,7 @@ class LockRegistryProvisioningLock implements ProvisioningLock {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new WorkspaceProvisioningException("Interrupted while waiting for the lock '%s'.".formatted(KEY),
+			throw new ProvisioningException("Interrupted while waiting for the lock '%s'.".formatted(KEY),
 					"Start the application again.", ex);
 		}
 	}

@@ -1,7 +1,12 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import io.github.openrouterspring.provisioning.WorkspaceExport;
+import java.util.Arrays;
 
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
+import io.github.openrouterspring.provisioning.WorkspaceExport;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Reports declared workspaces if no client can be chosen to provision them.
+ * Fails startup if workspaces are declared and there are several clients, none of which
+ * is primary.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnDeclaredWorkspacesCondition.class)
@@ -19,10 +25,17 @@ class MissingClientConfiguration {
 
 	@Bean
 	@Lazy(false)
-	@ConditionalOnMissingBean
-	MissingClientReporter openRouterMissingClientReporter(ListableBeanFactory beanFactory,
+	@ConditionalOnMissingBean(name = "openRouterMissingClientReporter")
+	InitializingBean openRouterMissingClientReporter(ListableBeanFactory beanFactory,
 			OpenRouterProvisioningProperties properties) {
-		return new MissingClientReporter(beanFactory, properties);
+		return () -> {
+			if (properties.mode() != ProvisioningMode.OFF) {
+				throw new ProvisioningException(
+						"Workspaces are declared, but none of the clients %s is primary.".formatted(
+								Arrays.toString(beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false))),
+						"Set 'openrouter.primary-account', or set 'openrouter.provisioning.mode' to 'off'.", null);
+			}
+		};
 	}
 
 }

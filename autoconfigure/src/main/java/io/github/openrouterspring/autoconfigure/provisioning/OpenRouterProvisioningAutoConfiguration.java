@@ -15,13 +15,11 @@ import org.springframework.context.annotation.Import;
  * uses the one that is injected where none is named.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class,
-		afterName = { "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+		afterName = "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration")
 @ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
-@Import({ WorkspaceExportConfiguration.class, WorkspaceProvisioningConfiguration.class,
-		MissingClientConfiguration.class, ChildDefinitionsConfiguration.class,
-		BuildTimeDefinitionsConfiguration.class })
+@Import({ WorkspaceExportConfiguration.class, ProvisioningConfiguration.class, MissingClientConfiguration.class,
+		ChildDefinitionsConfiguration.class, BuildTimeDefinitionsConfiguration.class })
 public final class OpenRouterProvisioningAutoConfiguration {
 
 }

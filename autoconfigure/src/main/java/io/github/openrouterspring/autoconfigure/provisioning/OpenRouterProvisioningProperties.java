@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaceProperties;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * LockRegistry.
  */
 @ConfigurationProperties("openrouter.provisioning")
-record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
+record OpenRouterProvisioningProperties(@DefaultValue("apply") ProvisioningMode mode,
 		@DefaultValue Map<String, DeclaredWorkspaceProperties> workspaces, @DefaultValue Prune prune,
 		@DefaultValue("warn") FailureAction onFailure, @DefaultValue Retry retry, @Nullable Duration driftCheckInterval,
 		@DefaultValue("1m") Duration lockTimeout) {
 
 	static final String PREFIX = "openrouter.provisioning";
-
-	static final String WORKSPACES = PREFIX + ".workspaces";
 
 	OpenRouterProvisioningProperties {
 		checkPositive("drift-check-interval", driftCheckInterval);
@@ -47,33 +46,6 @@ record OpenRouterProvisioningProperties(@DefaultValue("apply") Mode mode,
 	private static void checkPositive(String name, @Nullable Duration duration) {
 		Assert.isTrue(duration == null || duration.compareTo(Duration.ZERO) > 0,
 				() -> "'%s.%s' must be positive but is %s".formatted(PREFIX, name, duration));
-	}
-
-	/**
-	 * What to do at the start.
-	 */
-	enum Mode {
-
-		/**
-		 * Nothing.
-		 */
-		OFF,
-
-		/**
-		 * Log what would be done.
-		 */
-		PLAN,
-
-		/**
-		 * Stop the start if there is something to do.
-		 */
-		VALIDATE,
-
-		/**
-		 * Do what there is to do.
-		 */
-		APPLY
-
 	}
 
 	/**

@@ -8,23 +8,28 @@ import io.github.openrouterspring.provisioning.WorkspacePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the declared workspaces.
+ * Result of the last plan and of the last apply of the declared workspaces.
  *
  * @param plannedAt when the last plan was made
  * @param plan the last plan
- * @param planFailure why the last look at the workspaces failed, if it did
- * @param appliedAt when the workspaces were last provisioned, or were to be
- * @param report what was done then, {@code null} if it could not begin
- * @param applyFailure why they could not be provisioned, {@code null} as soon as they are
- * as declared
- * @param locked whether they could not be because another replica held the lock
- * @param drift how many steps are left, as far as known
+ * @param planFailure why the last attempt to plan failed, {@code null} if it succeeded
+ * @param appliedAt when the last apply succeeded or failed
+ * @param report the report of the last apply, {@code null} if it failed before its first
+ * step
+ * @param applyFailure why the last apply failed, {@code null} once the workspaces are as
+ * declared
+ * @param locked whether the last apply failed because another replica held the lock
+ * @param drift the number of remaining steps, {@code null} before the first plan
  */
-record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
+public record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
 		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure, boolean locked,
 		@Nullable Integer drift) {
 
-	static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false, null);
+	/**
+	 * The state before the first plan.
+	 */
+	public static final ProvisioningState UNKNOWN = new ProvisioningState(null, null, null, null, null, null, false,
+			null);
 
 	/**
 	 * Return whether a plan says no more than is known.

@@ -19,8 +19,4 @@ public final class Analyzers {
 		return new MissingManagementKeyFailureAnalyzer(environment);
 	}
 
-	public static FailureAnalyzer provisioning() {
-		return new WorkspaceProvisioningFailureAnalyzer();
-	}
-
 }

@@ -25,7 +25,7 @@ import static org.mockito.Mockito.mock;
 /**
  * A mocked {@link WorkspacesClient} that keeps slugs and names.
  */
-final class ClientOverMap {
+public final class ClientOverMap {
 
 	private final Map<String, String> names = new ConcurrentSkipListMap<>();
 
@@ -33,7 +33,7 @@ final class ClientOverMap {
 
 	private volatile RuntimeException readFailure;
 
-	ClientOverMap() {
+	public ClientOverMap() {
 		given(this.client.stream()).willAnswer((call) -> {
 			RuntimeException failure = this.readFailure;
 			if (failure != null) {
@@ -56,7 +56,7 @@ final class ClientOverMap {
 		willAnswer((call) -> this.names.remove(slug(call.getArgument(0)))).given(this.client).delete(anyString());
 	}
 
-	ClientOverMap has(String slug, String name) {
+	public ClientOverMap has(String slug, String name) {
 		this.names.put(slug, name);
 		return this;
 	}
@@ -64,28 +64,28 @@ final class ClientOverMap {
 	/**
 	 * Let all reads fail from now on, or none if there is no failure.
 	 */
-	void failReads(RuntimeException failure) {
+	public void failReads(RuntimeException failure) {
 		this.readFailure = failure;
 	}
 
 	/**
 	 * Return the mock.
 	 */
-	WorkspacesClient client() {
+	public WorkspacesClient client() {
 		return this.client;
 	}
 
 	/**
 	 * Return a client in front of the mock, since a mock is not provisioned.
 	 */
-	WorkspacesClient bean() {
+	public WorkspacesClient bean() {
 		ProxyFactory proxy = new ProxyFactory(this.client);
 		proxy.addAdvice((MethodInterceptor) (call) -> call.getMethod().getName().equals("withOptions")
 				? ((ProxyMethodInvocation) call).getProxy() : call.proceed());
 		return (WorkspacesClient) proxy.getProxy();
 	}
 
-	Map<String, String> names() {
+	public Map<String, String> names() {
 		return this.names;
 	}
 

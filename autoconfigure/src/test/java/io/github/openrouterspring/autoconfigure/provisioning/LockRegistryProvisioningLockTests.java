@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +41,7 @@ class LockRegistryProvisioningLockTests {
 	private final Lock lock = mock();
 
 	private final LockRegistry<Lock> registry = (key) -> {
-		assertThat(key).isEqualTo("openrouter-provisioning");
+		assertThat(key).isEqualTo("openrouter.provisioning");
 		return this.lock;
 	};
 
@@ -82,9 +82,9 @@ class LockRegistryProvisioningLockTests {
 		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(Analyzers.provisioning().analyze(context.getStartupFailure())).satisfies((analysis) -> {
+			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure())).satisfies((analysis) -> {
 				assertThat(analysis.getDescription())
-					.contains("'openrouter-provisioning' was not obtained within PT3S");
+					.contains("'openrouter.provisioning' was not obtained within PT3S");
 				assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
 			});
 			verify(this.client.client(), never()).stream();

@@ -3,7 +3,6 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
@@ -43,7 +42,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		this.client.has("red", "Red");
 		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkspaceExport.class)
 			.doesNotHaveBean(WorkspaceProvisioner.class)
-			.doesNotHaveBean(MissingClientReporter.class));
+			.doesNotHaveBean("openRouterMissingClientReporter"));
 	}
 
 	@Test
@@ -104,7 +103,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 		several.withPropertyValues(RED).run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = Analyzers.provisioning().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("none of the clients", "other");
 			assertThat(analysis.getAction()).contains("'openrouter.primary-account'");
 		});
@@ -115,7 +114,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		this.contextRunner.withPropertyValues(RED)
 			.withClassLoader(new FilteredClassLoader(LockRegistry.class, MeterRegistry.class))
 			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(ProvisioningMetrics.class);
+				assertThat(context).hasNotFailed().doesNotHaveBean("openRouterProvisioningMetrics");
 				assertThat(this.client.names()).containsOnlyKeys("red");
 			});
 	}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -19,28 +20,37 @@ import org.springframework.core.io.ByteArrayResource;
 /**
  * What the contexts of the tests have in common.
  */
-final class ProvisioningContext {
+public final class ProvisioningContext {
+
+	public static final String RED = """
+			openrouter:
+			  provisioning:
+			    workspaces:
+			      team-red:
+			        description: The red team
+			        name: Red
+			""";
 
 	private ProvisioningContext() {
 	}
 
-	static ApplicationContextRunner withoutClient() {
+	public static ApplicationContextRunner withoutClient() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
-				OpenRouterProvisioningAutoConfiguration.class));
+				OpenRouterProvisioningAutoConfiguration.class, OpenRouterProvisioningMetricsAutoConfiguration.class));
 	}
 
-	static ApplicationContextRunner with(ClientOverMap client) {
+	public static ApplicationContextRunner with(ClientOverMap client) {
 		return withoutClient().withBean(WorkspacesClient.class, client::bean);
 	}
 
 	/**
 	 * Add properties that know their lines.
 	 */
-	static ApplicationContextInitializer<ConfigurableApplicationContext> yaml(String yaml) {
+	public static ApplicationContextInitializer<ConfigurableApplicationContext> yaml(String yaml) {
 		return (context) -> add(yaml, context.getEnvironment());
 	}
 
-	static void add(String yaml, ConfigurableEnvironment environment) {
+	public static void add(String yaml, ConfigurableEnvironment environment) {
 		MutablePropertySources sources = environment.getPropertySources();
 		try {
 			new YamlPropertySourceLoader()

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,8 @@ class WronglyDeclaredWorkspacesTests {
 	@Test
 	void contradictionStopsTheStartAndNamesBothOrigins() {
 		this.contextRunner
-			.withInitializer(ProvisioningContext.yaml(DeclaredWorkspacesTests.RED.replace("team-red", "team-blue")))
-			.withUserConfiguration(DeclaredWorkspacesTests.Blue.class)
+			.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED.replace("team-red", "team-blue")))
+			.withUserConfiguration(ProvisioningDeclarationTests.Blue.class)
 			.run((context) -> {
 				assertThat(context).hasFailed();
 				FailureAnalysis analysis = new InvalidWorkspaceDefinitionFailureAnalyzer()
@@ -47,7 +46,7 @@ class WronglyDeclaredWorkspacesTests {
 	void valueThatTheServerWouldRefuseIsNamedWithItsPropertyAndOrigin(String name, String value) {
 		String text = value.formatted("x".repeat(10_000));
 		this.contextRunner.withInitializer(ProvisioningContext
-			.yaml(DeclaredWorkspacesTests.RED.replace("description: The red team", "%s: '%s'".formatted(name, text))
+			.yaml(ProvisioningContext.RED.replace("description: The red team", "%s: '%s'".formatted(name, text))
 				.replace("        name: Red\n", "")))
 			.run((context) -> {
 				assertThat(context).hasFailed();
@@ -65,7 +64,7 @@ class WronglyDeclaredWorkspacesTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThatExceptionOfType(BeanCreationException.class)
-					.isThrownBy(context.getBean(WorkspaceProvisioning.class)::plan)
+					.isThrownBy(context.getBean(ProvisioningManager.class)::plan)
 					.havingRootCause()
 					.withMessageContaining("must not be empty");
 			});
@@ -104,13 +103,13 @@ class WronglyDeclaredWorkspacesTests {
 
 	@Test
 	void slugsThatPropertiesCanNotTellApartStopTheStart() {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(DeclaredWorkspacesTests.RED + """
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED + """
 				      teamred:
 				        name: Other
 				""")).run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getDescription())
-				.contains("[team-red, teamred]");
+			assertThat(new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure())
+				.getDescription()).contains("[team-red, teamred]");
 		});
 	}
 

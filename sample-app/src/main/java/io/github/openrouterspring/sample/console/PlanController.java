@@ -1,6 +1,6 @@
 package io.github.openrouterspring.sample.console;
 
-import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceProvisioning;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 import org.springframework.stereotype.Controller;
@@ -17,9 +17,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/plan")
 class PlanController {
 
-	private final WorkspaceProvisioning provisioning;
+	private final ProvisioningManager provisioning;
 
-	PlanController(WorkspaceProvisioning provisioning) {
+	PlanController(ProvisioningManager provisioning) {
 		this.provisioning = provisioning;
 	}
 

@@ -7,7 +7,6 @@ import java.util.function.Function;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.FailureAction;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import org.apache.commons.logging.Log;
@@ -24,7 +23,7 @@ import org.springframework.util.backoff.BackOffExecution;
  * {@linkplain #PHASE phase}. What fails then is tried again in the background, unless it
  * is to stop the start. There is a thread only for that and for looking for drift.
  */
-public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
+public class ProvisioningLifecycle implements SmartLifecycle {
 
 	/**
 	 * The phase, before that of beans which name none and before phase 0. A bean that
@@ -34,7 +33,7 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 	 */
 	public static final int PHASE = -1000;
 
-	private static final Log logger = LogFactory.getLog(WorkspaceProvisioningLifecycle.class);
+	private static final Log logger = LogFactory.getLog(ProvisioningLifecycle.class);
 
 	/**
 	 * For interrupted work to release its lock before the beans that it needs for that
@@ -42,7 +41,7 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 	 */
 	private static final int SECONDS_TO_END = 5;
 
-	private final WorkspaceProvisioning provisioning;
+	private final ProvisioningManager provisioning;
 
 	private final OpenRouterProvisioningProperties properties;
 
@@ -54,7 +53,7 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	WorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning, OpenRouterProvisioningProperties properties,
+	ProvisioningLifecycle(ProvisioningManager provisioning, OpenRouterProvisioningProperties properties,
 			BooleanSupplier mocked, Function<OpenRouterException, @Nullable String> advice) {
 		this.provisioning = provisioning;
 		this.properties = properties;
@@ -83,8 +82,8 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		boolean active = this.properties.mode() != Mode.OFF && !isMocked();
-		WorkspaceProvisioningException failure = active ? runAtStart() : null;
+		boolean active = this.properties.mode() != ProvisioningMode.OFF && !isMocked();
+		ProvisioningException failure = active ? runAtStart() : null;
 		this.running = true;
 		if (failure != null) {
 			retryLater(scheduler(), this.properties.retry().toBackOff().start(), failure);
@@ -115,31 +114,36 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 	 * Do what the mode says, and stop the start if that has to be.
 	 * @return why to try again in the background, {@code null} if there is no need
 	 */
-	private @Nullable WorkspaceProvisioningException runAtStart() {
+	private @Nullable ProvisioningException runAtStart() {
+		WorkspacePlan plan;
 		try {
-			WorkspacePlan plan = run();
-			if (this.properties.mode() == Mode.VALIDATE && !plan.isEmpty()) {
-				throw new WorkspaceDriftException(plan);
-			}
-			return null;
+			plan = run();
 		}
-		catch (WorkspaceProvisioningException ex) {
+		catch (ProvisioningException ex) {
 			if (this.properties.onFailure() == FailureAction.FAIL) {
 				throw ex;
 			}
 			return ex;
 		}
+		if (this.properties.mode() == ProvisioningMode.VALIDATE && !plan.isEmpty()) {
+			throw new ProvisioningException(
+					"OpenRouter's workspaces are not as declared. The plan is:\n\n" + plan.toText(),
+					"Correct the declarations or the workspaces. Set 'openrouter.provisioning.mode' to 'apply' "
+							+ "to apply the plan, or to 'plan' to start anyway.",
+					null);
+		}
+		return null;
 	}
 
 	private void retryLater(ThreadPoolTaskScheduler scheduler, BackOffExecution backOff,
-			WorkspaceProvisioningException failure) {
+			ProvisioningException failure) {
 		Duration wait = Duration.ofMillis(backOff.nextBackOff());
 		logger.warn(LogMessage.format("Trying again in %s. %s", wait, failure.getMessage()), failure.getCause());
 		scheduler.schedule(() -> {
 			try {
 				run();
 			}
-			catch (WorkspaceProvisioningException ex) {
+			catch (ProvisioningException ex) {
 				if (this.running) {
 					retryLater(scheduler, backOff, ex);
 				}
@@ -168,16 +172,16 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 	 */
 	private WorkspacePlan run() {
 		try {
-			if (this.properties.mode() != Mode.APPLY) {
+			if (this.properties.mode() != ProvisioningMode.APPLY) {
 				return this.provisioning.plan();
 			}
 			ProvisioningReport report = this.provisioning.apply();
 			if (!report.isComplete()) {
 				throw failure(report.toText(), null);
 			}
-			return WorkspaceProvisioning.NOTHING_TO_DO;
+			return ProvisioningManager.NOTHING_TO_DO;
 		}
-		catch (WorkspaceProvisioningException ex) {
+		catch (ProvisioningException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
@@ -185,11 +189,11 @@ public class WorkspaceProvisioningLifecycle implements SmartLifecycle {
 		}
 	}
 
-	private WorkspaceProvisioningException failure(String description, @Nullable Exception cause) {
+	private ProvisioningException failure(String description, @Nullable Exception cause) {
 		// Asks the server, so only if somebody reads the failure analysis
 		String advice = (this.properties.onFailure() == FailureAction.FAIL
 				&& cause instanceof OpenRouterException failure) ? this.advice.apply(failure) : null;
-		return new WorkspaceProvisioningException("OpenRouter's workspaces are not provisioned: " + description,
+		return new ProvisioningException("OpenRouter's workspaces are not provisioned: " + description,
 				((advice != null) ? advice : "Remove the cause")
 						+ ". To start all the same and retry in the background, set "
 						+ "'openrouter.provisioning.on-failure' to 'warn'.",

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * renamed.
  */
 @ConfigurationPropertiesSource
-record DeclaredWorkspaceProperties(@Nullable String name, @Nullable String description,
+public record DeclaredWorkspaceProperties(@Nullable String name, @Nullable String description,
 		@Nullable String defaultTextModel, @Nullable String defaultImageModel, @Nullable String defaultProviderSort,
 		@Nullable Boolean ioLoggingEnabled, @Nullable Double ioLoggingSamplingRate,
 		@Nullable List<String> ioLoggingApiKeyIds, @Nullable Boolean broadcastEnabled,

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -25,7 +26,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class DeclaredSlugs {
 
 	private static final ConfigurationPropertyName WORKSPACES = ConfigurationPropertyName
-		.of(OpenRouterProvisioningProperties.WORKSPACES);
+		.of(DeclaredWorkspaces.PROPERTY);
 
 	private final Map<String, String> origins = new LinkedHashMap<>();
 
@@ -52,15 +53,16 @@ final class DeclaredSlugs {
 
 	/**
 	 * Return whether a name that was bound is a slug as it was written.
-	 * @throws WorkspaceProvisioningException if properties can not tell two slugs apart
+	 * @throws InvalidWorkspaceDefinitionException if properties cannot tell two slugs
+	 * apart
 	 */
 	boolean contains(String name) {
 		Set<String> spellings = this.spellings.getOrDefault(uniform(name), Set.of(name));
 		if (spellings.size() > 1) {
-			throw new WorkspaceProvisioningException(
-					"Workspaces %s are declared in properties, which do not tell apart names that differ in hyphens only."
-						.formatted(spellings),
-					"Declare at most one of them in properties, and the others as WorkspaceDefinition beans.", null);
+			throw new InvalidWorkspaceDefinitionException(List
+				.of("Workspaces %s differ in hyphens only, which properties cannot tell apart. ".formatted(spellings)
+						+ "Declare at most one of them in properties, and the others as WorkspaceDefinition beans"),
+					null);
 		}
 		return spellings.contains(name);
 	}

@@ -1,4 +1,7 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
+
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,15 +18,15 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = OpenRouterProvisioningAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean(WorkspaceProvisioning.class)
-@ConditionalOnEnabledHealthIndicator("openrouter-provisioning")
+@ConditionalOnBean(ProvisioningManager.class)
+@ConditionalOnEnabledHealthIndicator("openrouterprovisioning")
 public final class OpenRouterProvisioningHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(value = OpenRouterProvisioningHealthIndicator.class,
 			name = { "openRouterProvisioningHealthIndicator", "openRouterProvisioningHealthContributor" })
-	HealthContributor openRouterProvisioningHealthContributor(WorkspaceProvisioning provisioning) {
-		return new OpenRouterProvisioningHealthIndicator(provisioning);
+	HealthContributor openRouterProvisioningHealthContributor(ProvisioningManager manager) {
+		return new OpenRouterProvisioningHealthIndicator(manager);
 	}
 
 }

@@ -1,7 +1,8 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
@@ -41,9 +42,9 @@ final class PropertiesWorkspaceDefinitions {
 	 * @throws InvalidWorkspaceDefinitionException if the server would refuse any; it
 	 * tells of each
 	 */
-	static List<WorkspaceDefinition> of(OpenRouterProvisioningProperties properties, DeclaredSlugs slugs) {
+	static List<WorkspaceDefinition> of(Map<String, DeclaredWorkspaceProperties> properties, DeclaredSlugs slugs) {
 		List<WorkspaceDefinitionBuilder> definitions = new ArrayList<>();
-		properties.workspaces().forEach((slug, declared) -> {
+		properties.forEach((slug, declared) -> {
 			if (slugs.contains(slug)) {
 				WorkspaceDefinitionBuilder definition = WorkspaceDefinition.builder(slug).origin(slugs.origin(slug));
 				new PropertiesWorkspaceDefinitions(slug, declared, definition).declare();
@@ -52,7 +53,7 @@ final class PropertiesWorkspaceDefinitions {
 		});
 		for (String slug : slugs.written()) {
 			// Binding leaves out what has no known property with a value, to be pruned
-			if (!properties.workspaces().containsKey(slug) && slugs.contains(slug)) {
+			if (!properties.containsKey(slug) && slugs.contains(slug)) {
 				definitions.add(WorkspaceDefinition.builder(slug).origin(slugs.origin(slug)));
 			}
 		}
@@ -147,7 +148,7 @@ final class PropertiesWorkspaceDefinitions {
 			}
 			catch (IllegalArgumentException ex) {
 				throw new IllegalArgumentException("property '%s.%s.%s' is not valid: %s"
-					.formatted(OpenRouterProvisioningProperties.WORKSPACES, this.slug, name, ex.getMessage()), ex);
+					.formatted(DeclaredWorkspaces.PROPERTY, this.slug, name, ex.getMessage()), ex);
 			}
 		});
 	}

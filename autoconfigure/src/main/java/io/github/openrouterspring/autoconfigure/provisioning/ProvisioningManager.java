@@ -21,15 +21,17 @@ import org.springframework.core.log.LogMessage;
 /**
  * Provisions the declared workspaces: plans and applies, tells the log and the
  * application of it, and remembers how it went, for the health, the metric and the
- * endpoint. {@link WorkspaceProvisioningLifecycle} does so when the application starts,
- * and an application may do so again on demand, whatever the mode. It is safe for use by
- * many threads, of which one at a time plans or applies.
+ * endpoint. {@link ProvisioningLifecycle} does so when the application starts, and an
+ * application may do so again on demand, whatever the mode. It is safe for use by many
+ * threads, of which one at a time plans or applies.
  */
-public class WorkspaceProvisioning {
+public class ProvisioningManager {
 
 	static final WorkspacePlan NOTHING_TO_DO = new WorkspacePlan(List.of());
 
-	private static final Log logger = LogFactory.getLog(WorkspaceProvisioning.class);
+	private static final Log logger = LogFactory.getLog(ProvisioningManager.class);
+
+	private final ProvisioningMode mode;
 
 	private final Supplier<WorkspaceProvisioner> provisioner;
 
@@ -43,15 +45,28 @@ public class WorkspaceProvisioning {
 
 	private volatile ProvisioningState state = ProvisioningState.UNKNOWN;
 
-	WorkspaceProvisioning(Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
+	ProvisioningManager(ProvisioningMode mode, Supplier<WorkspaceProvisioner> provisioner, ProvisioningLock replicas,
 			ApplicationEventPublisher events, Clock clock) {
+		this.mode = mode;
 		this.provisioner = provisioner;
 		this.replicas = replicas;
 		this.events = events;
 		this.clock = clock;
 	}
 
-	ProvisioningState state() {
+	/**
+	 * Return what happens on startup.
+	 * @return the mode
+	 */
+	public ProvisioningMode mode() {
+		return this.mode;
+	}
+
+	/**
+	 * Return the result of the last plan and of the last apply, without a request.
+	 * @return the state
+	 */
+	public ProvisioningState state() {
 		return this.state;
 	}
 
@@ -130,8 +145,7 @@ public class WorkspaceProvisioning {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new WorkspaceProvisioningException(
-					"Interrupted while waiting for another thread that plans or applies.",
+			throw new ProvisioningException("Interrupted while waiting for another thread that plans or applies.",
 					"Start the application again.", ex);
 		}
 	}
@@ -164,7 +178,7 @@ public class WorkspaceProvisioning {
 
 	private ProvisioningReport provision() {
 		WorkspacePlan plan = newPlan(true);
-		ProvisioningReport report = this.provisioner.get().provision(plan, WorkspaceProvisioning::warnOfDestruction);
+		ProvisioningReport report = this.provisioner.get().provision(plan, ProvisioningManager::warnOfDestruction);
 		if (!plan.isEmpty() && report.isComplete()) {
 			logger.info(report.toText());
 		}

@@ -1,5 +1,7 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningState;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 import org.springframework.boot.health.contributor.Health;
@@ -12,15 +14,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 
-	private final WorkspaceProvisioning provisioning;
+	private final ProvisioningManager manager;
 
-	OpenRouterProvisioningHealthIndicator(WorkspaceProvisioning provisioning) {
-		this.provisioning = provisioning;
+	OpenRouterProvisioningHealthIndicator(ProvisioningManager manager) {
+		this.manager = manager;
 	}
 
 	@Override
 	public Health health() {
-		ProvisioningState state = this.provisioning.state();
+		ProvisioningState state = this.manager.state();
 		Health.Builder health = new Health.Builder();
 		ProvisioningReport report = state.report();
 		if (state.locked()) {

@@ -1,5 +1,7 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,9 +25,9 @@ public final class OpenRouterProvisioningEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OpenRouterProvisioningEndpoint openRouterProvisioningEndpoint(OpenRouterProvisioningProperties properties,
-			ObjectProvider<WorkspaceProvisioning> provisioning, WorkspaceExport export) {
-		return new OpenRouterProvisioningEndpoint(properties, provisioning.getIfAvailable(), export);
+	OpenRouterProvisioningEndpoint openRouterProvisioningEndpoint(ObjectProvider<ProvisioningManager> manager,
+			WorkspaceExport export) {
+		return new OpenRouterProvisioningEndpoint(manager.getIfAvailable(), export);
 	}
 
 }

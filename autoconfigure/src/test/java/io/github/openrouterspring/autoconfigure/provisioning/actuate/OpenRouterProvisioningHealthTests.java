@@ -1,7 +1,10 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.autoconfigure.provisioning.ClientOverMap;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -84,8 +87,8 @@ class OpenRouterProvisioningHealthTests {
 
 	@Test
 	void doesNotContributeWhenDisabled() {
-		this.contextRunner.withPropertyValues("management.health.openrouter-provisioning.enabled=false")
-			.run((context) -> assertThat(context).hasSingleBean(WorkspaceProvisioning.class)
+		this.contextRunner.withPropertyValues("management.health.openrouterprovisioning.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(ProvisioningManager.class)
 				.doesNotHaveBean(HealthContributor.class));
 	}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,10 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 /**
- * Tests for {@link WorkspaceProvisioning} as an application uses it on demand.
+ * Tests for {@link ProvisioningManager} as an application uses it on demand.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class WorkspaceProvisioningTests {
+class ProvisioningManagerTests {
 
 	private final ClientOverMap client = new ClientOverMap();
 
@@ -54,7 +55,7 @@ class WorkspaceProvisioningTests {
 	@Test
 	void plansOnDemandWithEventAndGaugeAndWithoutTheLock() {
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(WorkspaceProvisioning.class).plan().steps()).hasSize(1);
+			assertThat(context.getBean(ProvisioningManager.class).plan().steps()).hasSize(1);
 			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspaceDriftEvent.class).plan().steps())
 				.hasSize(1);
 			assertThat(drift(context)).isOne();
@@ -67,10 +68,10 @@ class WorkspaceProvisioningTests {
 	void logsAPlanForAllToSeeOnceAndAgainWhenItIsDoneOrDriftIsNew(CapturedOutput output) throws InterruptedException {
 		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel(WorkspaceProvisioning.class.getName(), LogLevel.DEBUG);
+		logging.setLogLevel(ProvisioningManager.class.getName(), LogLevel.DEBUG);
 		try {
 			this.contextRunner.run((context) -> {
-				WorkspaceProvisioning provisioning = context.getBean(WorkspaceProvisioning.class);
+				ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
 				provisioning.plan();
 				provisioning.plan();
 				provisioning.apply();
@@ -83,7 +84,7 @@ class WorkspaceProvisioningTests {
 			});
 		}
 		finally {
-			logging.setLogLevel(WorkspaceProvisioning.class.getName(), null);
+			logging.setLogLevel(ProvisioningManager.class.getName(), null);
 		}
 	}
 
@@ -92,7 +93,7 @@ class WorkspaceProvisioningTests {
 		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
 		this.contextRunner.run((context) -> {
 			assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
-			assertThat(context.getBean(WorkspaceProvisioning.class).apply().done()).hasSize(1);
+			assertThat(context.getBean(ProvisioningManager.class).apply().done()).hasSize(1);
 			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class).report().done())
 				.hasSize(1);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
@@ -105,7 +106,7 @@ class WorkspaceProvisioningTests {
 	@Test
 	void lockThatIsNotObtainedIsAnIllegalState() {
 		this.contextRunner.run((context) -> {
-			assertThatIllegalStateException().isThrownBy(context.getBean(WorkspaceProvisioning.class)::apply)
+			assertThatIllegalStateException().isThrownBy(context.getBean(ProvisioningManager.class)::apply)
 				.withMessageContaining("was not obtained within PT1M");
 			assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
 			verify(this.client.client(), never()).stream();
@@ -115,7 +116,7 @@ class WorkspaceProvisioningTests {
 	@Test
 	void failureIsThrownAndShowsInHealthUntilAPlanSucceeds() {
 		this.contextRunner.run((context) -> {
-			WorkspaceProvisioning provisioning = context.getBean(WorkspaceProvisioning.class);
+			ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
 			OpenRouterConnectionException broken = new OpenRouterConnectionException("list", 1, "broke", false, null);
 			this.client.failReads(broken);
 			assertThat(catchThrowable(provisioning::plan)).isSameAs(broken);

@@ -1,9 +1,11 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
 import java.time.Instant;
 import java.util.Locale;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningMode;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningState;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
@@ -30,16 +32,12 @@ public class OpenRouterProvisioningEndpoint {
 
 	private static final String EXPORT = "export";
 
-	private final OpenRouterProvisioningProperties properties;
-
-	private final @Nullable WorkspaceProvisioning provisioning;
+	private final @Nullable ProvisioningManager manager;
 
 	private final WorkspaceExport export;
 
-	OpenRouterProvisioningEndpoint(OpenRouterProvisioningProperties properties,
-			@Nullable WorkspaceProvisioning provisioning, WorkspaceExport export) {
-		this.properties = properties;
-		this.provisioning = provisioning;
+	OpenRouterProvisioningEndpoint(@Nullable ProvisioningManager manager, WorkspaceExport export) {
+		this.manager = manager;
 		this.export = export;
 	}
 
@@ -49,7 +47,11 @@ public class OpenRouterProvisioningEndpoint {
 	 */
 	@ReadOperation
 	public Provisioning provisioning() {
-		return describe((this.provisioning != null) ? this.provisioning.state() : ProvisioningState.UNKNOWN);
+		ProvisioningManager manager = this.manager;
+		String mode = (manager != null) ? manager.mode().name().toLowerCase(Locale.ROOT) : null;
+		ProvisioningState state = (manager != null) ? manager.state() : ProvisioningState.UNKNOWN;
+		return new Provisioning(mode, manager != null, state.plannedAt(), state.plan(), state.planFailure(),
+				state.appliedAt(), state.report(), state.applyFailure());
 	}
 
 	/**
@@ -69,12 +71,12 @@ public class OpenRouterProvisioningEndpoint {
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Provisioning> apply() {
-		if (this.provisioning == null || this.properties.mode() == Mode.OFF) {
+		if (this.manager == null || this.manager.mode() == ProvisioningMode.OFF) {
 			return new WebEndpointResponse<>(provisioning(), WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		boolean complete = false;
 		try {
-			ProvisioningReport report = this.provisioning.apply();
+			ProvisioningReport report = this.manager.apply();
 			complete = report.isComplete();
 			if (!complete) {
 				logger.warn("OpenRouter's workspaces are not provisioned: " + report.toText());
@@ -83,19 +85,13 @@ public class OpenRouterProvisioningEndpoint {
 		catch (RuntimeException ex) {
 			logger.warn("OpenRouter's workspaces are not provisioned", ex);
 		}
-		return new WebEndpointResponse<>(describe(this.provisioning.state()),
+		return new WebEndpointResponse<>(provisioning(),
 				complete ? WebEndpointResponse.STATUS_OK : WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 	}
 
-	private Provisioning describe(ProvisioningState state) {
-		return new Provisioning(this.properties.mode().name().toLowerCase(Locale.ROOT), this.provisioning != null,
-				state.plannedAt(), state.plan(), state.planFailure(), state.appliedAt(), state.report(),
-				state.applyFailure());
-	}
-
-	record Provisioning(String mode, boolean declared, @Nullable Instant plannedAt, @Nullable WorkspacePlan plan,
-			@Nullable String planFailure, @Nullable Instant appliedAt, @Nullable ProvisioningReport report,
-			@Nullable String applyFailure) {
+	record Provisioning(@Nullable String mode, boolean declared, @Nullable Instant plannedAt,
+			@Nullable WorkspacePlan plan, @Nullable String planFailure, @Nullable Instant appliedAt,
+			@Nullable ProvisioningReport report, @Nullable String applyFailure) {
 
 	}
 

@@ -1,47 +1,29 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
 import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.ProviderSort;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Tests for workspaces that are declared in properties and as beans.
+ * Tests for {@link DeclaredWorkspaces}.
  */
 class DeclaredWorkspacesTests {
-
-	static final String RED = """
-			openrouter:
-			  provisioning:
-			    workspaces:
-			      team-red:
-			        description: The red team
-			        name: Red
-			""";
-
-	private final ClientOverMap client = new ClientOverMap();
-
-	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
 	@Test
 	void everyPropertyIsTakenOver() {
@@ -153,80 +135,20 @@ class DeclaredWorkspacesTests {
 	}
 
 	@Test
-	void workspaceThatDeclaresNoPropertyThatIsKnownIsNotPruned() {
-		this.client.has("misspelt", "Misspelt").has("other", "Other");
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
-			.withPropertyValues("openrouter.provisioning.workspaces.misspelt.nmae=Misspelt",
-					"openrouter.provisioning.prune.workspaces=true")
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red", "misspelt"));
-	}
-
-	@Test
 	void originIsTheFirstLine() {
-		assertThat(definitions(RED)).singleElement()
+		assertThat(definitions(ProvisioningContext.RED)).singleElement()
 			.extracting(WorkspaceDefinition::origin)
 			.asString()
 			.contains("application.yaml", "5:22");
 	}
 
-	@Test
-	void bothKindsAreProvisionedAtOnce() {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
-			.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Red"),
-					Map.entry("team-blue", "Blue")));
-	}
-
-	@Test
-	void beanAloneIsEnough() {
-		this.contextRunner.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-blue"));
-	}
-
-	@Test
-	void sameDeclarationTwiceIsNoContradiction() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.team-blue.name=Blue")
-			.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-blue"));
-	}
-
-	@Test
-	void environmentVariableChangesTheSlugThatItCanNotSpell() {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
-			.withInitializer((context) -> environment(context.getEnvironment(),
-					Map.of("OPENROUTER_PROVISIONING_WORKSPACES_TEAMRED_NAME", "Crimson")))
-			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Crimson")));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME" })
-	void environmentVariableDeclaresNoOtherSlug(String variable) {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(RED))
-			.withInitializer((context) -> environment(context.getEnvironment(), Map.of(variable, "Crimson")))
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red"));
-	}
-
 	private static List<WorkspaceDefinition> definitions(String yaml) {
 		StandardEnvironment environment = new StandardEnvironment();
 		ProvisioningContext.add(yaml, environment);
-		OpenRouterProvisioningProperties properties = Binder.get(environment)
-			.bindOrCreate(OpenRouterProvisioningProperties.PREFIX, Bindable.of(OpenRouterProvisioningProperties.class));
-		return PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment));
-	}
-
-	private static void environment(ConfigurableEnvironment environment, Map<String, Object> variables) {
-		environment.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Blue {
-
-		@Bean
-		WorkspaceDefinition blueTeam() {
-			return WorkspaceDefinition.builder("team-blue").fields((fields) -> fields.name("Blue")).build();
-		}
-
+		Map<String, DeclaredWorkspaceProperties> properties = Binder.get(environment)
+			.bind(DeclaredWorkspaces.PROPERTY, Bindable.mapOf(String.class, DeclaredWorkspaceProperties.class))
+			.orElse(Map.of());
+		return DeclaredWorkspaces.of(properties, environment, new DefaultListableBeanFactory());
 	}
 
 }

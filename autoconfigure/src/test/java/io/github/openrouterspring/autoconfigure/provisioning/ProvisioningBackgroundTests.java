@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,7 +29,7 @@ import static org.mockito.BDDMockito.willThrow;
  * Tests for what is done after the start.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class WorkspaceProvisioningBackgroundTests {
+class ProvisioningBackgroundTests {
 
 	private static final OpenRouterConnectionException BROKEN = new OpenRouterConnectionException("create", 1, "broke",
 			false, null);
@@ -115,13 +116,13 @@ class WorkspaceProvisioningBackgroundTests {
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.mode=plan", "openrouter.provisioning.drift-check-interval=1ms")
 			.run((context) -> {
-				Thread other = new Thread(context.getBean(WorkspaceProvisioning.class)::plan, "other");
+				Thread other = new Thread(context.getBean(ProvisioningManager.class)::plan, "other");
 				other.setDaemon(true);
 				other.start();
 				assertThat(planning.await(30, TimeUnit.SECONDS)).isTrue();
 				await().untilAsserted(() -> assertThat(threads()).flatMap((thread) -> List.of(thread.getStackTrace()))
 					.extracting(StackTraceElement::getClassName)
-					.contains(WorkspaceProvisioning.class.getName()));
+					.contains(ProvisioningManager.class.getName()));
 				try {
 					context.close();
 					await().untilAsserted(() -> assertThat(threads()).isEmpty());

@@ -1,10 +1,12 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.autoconfigure.provisioning.ClientOverMap;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.junit.jupiter.api.Test;

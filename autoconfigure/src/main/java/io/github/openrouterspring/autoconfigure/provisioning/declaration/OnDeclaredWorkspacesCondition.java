@@ -1,7 +1,6 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
@@ -11,20 +10,15 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
-import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.Assert;
 
 /**
  * Matches if a workspace is declared, in properties or as a bean.
  */
-class OnDeclaredWorkspacesCondition extends SpringBootCondition implements ConfigurationCondition {
-
-	private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
+public class OnDeclaredWorkspacesCondition extends SpringBootCondition implements ConfigurationCondition {
 
 	@Override
 	public ConfigurationPhase getConfigurationPhase() {
@@ -34,7 +28,7 @@ class OnDeclaredWorkspacesCondition extends SpringBootCondition implements Confi
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Declared workspaces");
-		Set<String> properties = inProperties(context.getEnvironment());
+		Set<String> properties = DeclaredWorkspaces.slugsInProperties(context.getEnvironment());
 		if (!properties.isEmpty()) {
 			return ConditionOutcome.match(message.found("property", "properties").items(properties));
 		}
@@ -44,13 +38,6 @@ class OnDeclaredWorkspacesCondition extends SpringBootCondition implements Confi
 				true, false);
 		return (beans.length > 0) ? ConditionOutcome.match(message.found("bean", "beans").items(Arrays.asList(beans)))
 				: ConditionOutcome.noMatch(message.because("there are none"));
-	}
-
-	/**
-	 * Return the names of the workspaces that are declared in properties.
-	 */
-	static Set<String> inProperties(Environment environment) {
-		return Binder.get(environment).bind(OpenRouterProvisioningProperties.WORKSPACES, ANY).orElse(Map.of()).keySet();
 	}
 
 }

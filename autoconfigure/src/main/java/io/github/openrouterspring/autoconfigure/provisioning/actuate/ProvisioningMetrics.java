@@ -1,5 +1,6 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -11,15 +12,15 @@ class ProvisioningMetrics implements MeterBinder {
 
 	static final String DRIFT = "openrouter.provisioning.drift";
 
-	private final WorkspaceProvisioning provisioning;
+	private final ProvisioningManager manager;
 
-	ProvisioningMetrics(WorkspaceProvisioning provisioning) {
-		this.provisioning = provisioning;
+	ProvisioningMetrics(ProvisioningManager manager) {
+		this.manager = manager;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder(DRIFT, () -> this.provisioning.state().drift())
+		Gauge.builder(DRIFT, () -> this.manager.state().drift())
 			.description("Steps that are left to make workspaces as declared")
 			.register(registry);
 	}

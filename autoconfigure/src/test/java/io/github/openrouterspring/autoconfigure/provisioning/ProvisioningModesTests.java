@@ -4,7 +4,6 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +34,7 @@ import static org.mockito.Mockito.verify;
  * Tests for what happens at the start in each mode.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class WorkspaceProvisioningModesTests {
+class ProvisioningModesTests {
 
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
 
@@ -51,7 +50,7 @@ class WorkspaceProvisioningModesTests {
 		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=true").run((context) -> {
 			assertThat(context).hasNotFailed()
 				.doesNotHaveBean(WorkspaceProvisioner.class)
-				.doesNotHaveBean(WorkspaceProvisioningLifecycle.class);
+				.doesNotHaveBean(ProvisioningLifecycle.class);
 			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
 		});
 	}
@@ -77,7 +76,7 @@ class WorkspaceProvisioningModesTests {
 			this.client.names().clear();
 			context.getSourceApplicationContext(ConfigurableApplicationContext.class).pause();
 			context.getSourceApplicationContext(ConfigurableApplicationContext.class).restart();
-			assertThat(context.getBean(WorkspaceProvisioningLifecycle.class).isRunning()).isTrue();
+			assertThat(context.getBean(ProvisioningLifecycle.class).isRunning()).isTrue();
 		});
 	}
 
@@ -88,7 +87,7 @@ class WorkspaceProvisioningModesTests {
 			assertThat(
 					output.getOut()
 						.lines()
-						.filter((line) -> line.contains(WorkspaceProvisioning.class.getSimpleName())
+						.filter((line) -> line.contains(ProvisioningManager.class.getSimpleName())
 								|| line.contains("as declared")))
 				.singleElement()
 				.asString()
@@ -123,7 +122,7 @@ class WorkspaceProvisioningModesTests {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
 			assertThat(context).hasFailed();
 			verify(this.client.client(), never()).create(any());
-			FailureAnalysis analysis = new WorkspaceDriftFailureAnalyzer().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("not as declared", "+ red workspace none → \"red\"");
 			assertThat(analysis.getAction()).contains("'openrouter.provisioning.mode' to 'apply'");
 		});
@@ -154,7 +153,7 @@ class WorkspaceProvisioningModesTests {
 			.create(any());
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = Analyzers.provisioning().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("0 steps were done, 1 failed", "Too many");
 			assertThat(analysis.getAction()).contains("'openrouter.provisioning.on-failure'");
 		});
@@ -167,7 +166,7 @@ class WorkspaceProvisioningModesTests {
 			.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail", "openrouter.provisioning.mode=plan")
 			.run((context) -> {
 				assertThat(context).hasFailed();
-				assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getDescription())
+				assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
 					.contains("not provisioned", "broke");
 			});
 	}
@@ -181,7 +180,8 @@ class WorkspaceProvisioningModesTests {
 			.withBean("acmeWorkspacesClient", WorkspacesClient.class, this.client::bean,
 					(definition) -> definition.setPrimary(true))
 			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-acme")
-			.run((context) -> assertThat(Analyzers.provisioning().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(
+					new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
 				.contains("'openrouter.accounts.acme.management-key'", "'openrouter.provisioning.on-failure'"));
 	}
 

@@ -2,16 +2,15 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.openrouterspring.autoconfigure.FailureAdvice;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningProperties.Mode;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaces;
+import io.github.openrouterspring.autoconfigure.provisioning.declaration.OnDeclaredWorkspacesCondition;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -34,7 +33,7 @@ import org.springframework.integration.support.locks.LockRegistry;
 @Conditional(OnDeclaredWorkspacesCondition.class)
 @ConditionalOnBean(ParallelReads.class)
 @ConditionalOnSingleCandidate(WorkspacesClient.class)
-class WorkspaceProvisioningConfiguration {
+class ProvisioningConfiguration {
 
 	static final String PROVISIONER_BEAN = "openRouterWorkspaceProvisioner";
 
@@ -47,31 +46,29 @@ class WorkspaceProvisioningConfiguration {
 	WorkspaceProvisioner openRouterWorkspaceProvisioner(WorkspacesClient client,
 			OpenRouterProvisioningProperties properties, ParallelReads reads, Environment environment,
 			ConfigurableListableBeanFactory beanFactory) {
-		List<WorkspaceDefinition> definitions = Stream
-			.concat(PropertiesWorkspaceDefinitions.of(properties, new DeclaredSlugs(environment)).stream(),
-					BeanWorkspaceDefinitions.of(beanFactory).stream())
-			.toList();
+		List<WorkspaceDefinition> definitions = DeclaredWorkspaces.of(properties.workspaces(), environment,
+				beanFactory);
 		return new WorkspaceProvisioner(client, WorkspaceDefinitions.of(definitions), properties.prune().toOptions(),
 				reads);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkspaceProvisioning openRouterWorkspaceProvisioning(ObjectProvider<WorkspaceProvisioner> provisioner,
+	ProvisioningManager openRouterProvisioningManager(ObjectProvider<WorkspaceProvisioner> provisioner,
 			OpenRouterProvisioningProperties properties, ObjectProvider<ProvisioningLock> lock,
 			ApplicationEventPublisher events) {
-		if (properties.mode() != Mode.OFF) {
+		if (properties.mode() != ProvisioningMode.OFF) {
 			provisioner.getObject();
 		}
-		return new WorkspaceProvisioning(provisioner::getObject, lock.getIfAvailable(() -> ProvisioningLock.NONE),
-				events, Clock.systemUTC());
+		return new ProvisioningManager(properties.mode(), provisioner::getObject,
+				lock.getIfAvailable(() -> ProvisioningLock.NONE), events, Clock.systemUTC());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkspaceProvisioningLifecycle openRouterWorkspaceProvisioningLifecycle(WorkspaceProvisioning provisioning,
+	ProvisioningLifecycle openRouterProvisioningLifecycle(ProvisioningManager provisioning,
 			OpenRouterProvisioningProperties properties, WorkspacesClient client, FailureAdvice advice) {
-		return new WorkspaceProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client),
+		return new ProvisioningLifecycle(provisioning, properties, () -> MockedClient.isMock(client),
 				(failure) -> advice.forPrimaryClient(client, failure));
 	}
 
@@ -85,19 +82,6 @@ class WorkspaceProvisioningConfiguration {
 		LockRegistryProvisioningLock openRouterProvisioningLock(LockRegistry<?> registry,
 				OpenRouterProvisioningProperties properties) {
 			return new LockRegistryProvisioningLock(registry, properties.lockTimeout());
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterRegistry.class)
-	@ConditionalOnBean(MeterRegistry.class)
-	static class MetricsConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		ProvisioningMetrics openRouterProvisioningMetrics(WorkspaceProvisioning provisioning) {
-			return new ProvisioningMetrics(provisioning);
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.autoconfigure;
+package io.github.openrouterspring.autoconfigure.diagnostics;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,17 @@ public final class InvalidOpenRouterSettingException extends RuntimeException {
 	 * @param message the problem, in a sentence that names the property
 	 * @param action what to do about it, in a sentence
 	 */
-	InvalidOpenRouterSettingException(String message, String action) {
+	public InvalidOpenRouterSettingException(String message, String action) {
 		this(message, action, null);
 	}
 
-	InvalidOpenRouterSettingException(String message, String action, @Nullable Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param message the problem, in a sentence that names the property
+	 * @param action what to do about it, in a sentence
+	 * @param cause the cause, or {@code null}
+	 */
+	public InvalidOpenRouterSettingException(String message, String action, @Nullable Throwable cause) {
 		super(message, cause);
 		this.action = action;
 	}
@@ -30,7 +36,7 @@ public final class InvalidOpenRouterSettingException extends RuntimeException {
 	 * @param property the property
 	 * @param setting uses its value
 	 */
-	static void naming(String property, Runnable setting) {
+	public static void naming(String property, Runnable setting) {
 		try {
 			setting.run();
 		}
@@ -41,10 +47,9 @@ public final class InvalidOpenRouterSettingException extends RuntimeException {
 	}
 
 	/**
-	 * Return the action to take.
-	 * @return the action, in a sentence
+	 * Return the action to take, in a sentence.
 	 */
-	public String getAction() {
+	String getAction() {
 		return this.action;
 	}
 

@@ -1,0 +1,35 @@
+package io.github.openrouterspring.autoconfigure.diagnostics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown if no management key is set for a client.
+ */
+public final class MissingManagementKeyException extends RuntimeException {
+
+	private final String property;
+
+	private final String variable;
+
+	/**
+	 * Create an exception.
+	 * @param account the account, {@code null} for the client of the top level
+	 * @param property the property to set
+	 * @param variable the environment variable that sets the property
+	 */
+	public MissingManagementKeyException(@Nullable String account, String property, String variable) {
+		super("No management key is set for "
+				+ ((account != null) ? "OpenRouter account '%s'.".formatted(account) : "OpenRouter."));
+		this.property = property;
+		this.variable = variable;
+	}
+
+	String getProperty() {
+		return this.property;
+	}
+
+	String getVariable() {
+		return this.variable;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Metrics of the clients.
+ */
+@NullMarked
+package io.github.openrouterspring.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;

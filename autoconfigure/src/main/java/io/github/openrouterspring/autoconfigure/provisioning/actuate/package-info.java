@@ -1,0 +1,7 @@
+/**
+ * Endpoint, health, and metrics of provisioning.
+ */
+@NullMarked
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
+
+import org.jspecify.annotations.NullMarked;
