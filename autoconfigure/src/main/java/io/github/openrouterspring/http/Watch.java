@@ -74,6 +74,9 @@ final class Watch implements AutoCloseable {
 	 */
 	synchronized void setBounded(@Nullable CompletableFuture<?> bounded) {
 		this.bounded = bounded;
+		if (this.aborted) {
+			endBounded();
+		}
 	}
 
 	/**
@@ -99,10 +102,11 @@ final class Watch implements AutoCloseable {
 	 * End the request without waiting for the rest of its answer.
 	 */
 	synchronized void abort() {
-		this.aborted = true;
-		if (this.bounded != null) {
-			this.bounded.completeExceptionally(new InterruptedIOException("The call has ended"));
+		if (this.closed) {
+			return;
 		}
+		this.aborted = true;
+		endBounded();
 		if (this.abort != null) {
 			this.abort.run();
 			return;
@@ -112,6 +116,12 @@ final class Watch implements AutoCloseable {
 			this.caller.interrupt();
 		}
 		closeContent();
+	}
+
+	private void endBounded() {
+		if (this.bounded != null) {
+			this.bounded.completeExceptionally(new InterruptedIOException("The call has ended"));
+		}
 	}
 
 	private void closeContent() {

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,7 +43,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private final List<Runnable> closeActions = new CopyOnWriteArrayList<>();
+	private final Queue<Runnable> closeActions = new ConcurrentLinkedQueue<>();
 
 	private final ScheduledThreadPoolExecutor timer;
 
@@ -167,17 +167,16 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 				future.completeExceptionally(ex);
 			}
 		}, "openrouter-bounded").start();
-		boolean returned = false;
 		try {
-			T result = future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
-			returned = true;
-			return result;
+			return future.get(Math.max(watch.deadline().remainingNanos(), 0), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
+			future.thenAccept(discard);
 			Thread.currentThread().interrupt();
 			throw new InterruptedIOException("Interrupted while waiting for the HTTP client");
 		}
 		catch (TimeoutException ex) {
+			future.thenAccept(discard);
 			throw new SocketTimeoutException("The HTTP client has outlasted the call");
 		}
 		catch (ExecutionException ex) {
@@ -185,9 +184,6 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 		}
 		finally {
 			watch.setBounded(null);
-			if (!future.cancel(false) && !future.isCompletedExceptionally() && !returned) {
-				discard.accept(future.join());
-			}
 		}
 	}
 
@@ -236,14 +232,16 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	}
 
 	/**
-	 * End all attempts and waits.
+	 * End all attempts and waits, and run each registered action once.
 	 */
 	@Override
 	public void close() {
 		this.closed.countDown();
 		this.timer.shutdownNow();
 		this.watches.forEach(Watch::abort);
-		this.closeActions.forEach(Runnable::run);
+		for (Runnable action = this.closeActions.poll(); action != null; action = this.closeActions.poll()) {
+			action.run();
+		}
 	}
 
 }
