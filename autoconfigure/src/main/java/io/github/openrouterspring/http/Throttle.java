@@ -30,9 +30,7 @@ final class Throttle {
 
 	private static final Log logger = LogFactory.getLog(Throttle.class);
 
-	/**
-	 * A longer time is more likely a mistake, which must not disable the client for good.
-	 */
+	// A longer time is more likely a mistake, which must not disable the client for good
 	private static final long MAX_CLOSED = Duration.ofHours(1).toNanos();
 
 	private static final long MAX_JITTER = Duration.ofSeconds(5).toNanos();
@@ -133,11 +131,14 @@ final class Throttle {
 			throws InterruptedException {
 		long start = this.nanoTime.getAsLong();
 		boolean held = false;
-		long remaining = deadline.remainingNanos();
 		while (closedFor() > 0 || this.queue.peek() != turn || (this.throttled && this.admissible <= 0) || !hasRoom()) {
 			long closedFor = closedFor();
-			// Attempts fail by themselves once the client is closed or the time is over
-			if (this.released || remaining <= 0 || (probe && closedFor > remaining)) {
+			long remaining = deadline.remainingNanos();
+			if (remaining <= 0) {
+				throw TransportExceptionTranslator.callTimeout(operation, number - 1, deadline.timeout(), false, null);
+			}
+			// Attempts fail by themselves once the client is closed
+			if (this.released || (probe && closedFor > remaining)) {
 				this.inFlight.incrementAndGet();
 				break;
 			}
@@ -149,7 +150,6 @@ final class Throttle {
 			}
 			held |= this.throttled;
 			turn.awaitNanos((closedFor > 0) ? closedFor : Math.min(remaining, RAMP));
-			remaining = deadline.remainingNanos();
 		}
 		if (closedFor() == 0) {
 			if (this.closed) {
