@@ -39,7 +39,7 @@ public final class CallOptions {
 	private final int pageSize;
 
 	private CallOptions(Builder builder) {
-		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
+		this.headers = HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(builder.headers));
 		this.timeout = builder.timeout;
 		this.retryPolicy = builder.retryPolicy;
 		this.maxResponseSize = builder.maxResponseSize;
