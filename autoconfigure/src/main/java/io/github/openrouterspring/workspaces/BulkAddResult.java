@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /**
  * What adding members has done.
@@ -15,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * The count is that of the last request then: users whom the first one has added are
  * among the members but not in the count
  */
-public record BulkAddResult(@JsonProperty(required = true) int addedCount,
+public record BulkAddResult(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int addedCount,
 		@JsonAlias("data") List<WorkspaceMember> members, boolean repeated) {
 
 	public BulkAddResult {

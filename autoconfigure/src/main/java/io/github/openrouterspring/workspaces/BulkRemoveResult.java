@@ -1,6 +1,8 @@
 package io.github.openrouterspring.workspaces;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /**
  * What removing members has done.
@@ -10,7 +12,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * The count is that of the last request then, without users whom the first one has
  * removed
  */
-public record BulkRemoveResult(@JsonProperty(required = true) int removedCount, boolean repeated) {
+public record BulkRemoveResult(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int removedCount,
+		boolean repeated) {
 
 	BulkRemoveResult asRepeated(boolean repeated) {
 		return new BulkRemoveResult(this.removedCount, repeated);
