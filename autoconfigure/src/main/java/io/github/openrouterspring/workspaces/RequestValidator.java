@@ -86,10 +86,14 @@ final class RequestValidator {
 		Assert.notEmpty(userIds, "'userIds' must not be empty");
 		Set<String> distinct = new LinkedHashSet<>();
 		for (String userId : userIds) {
-			Assert.isTrue(StringUtils.hasText(userId), "'userIds' must not have blank elements");
-			distinct.add(id("userIds", userId));
+			distinct.add(id("userIds", element("userIds", userId)));
 		}
 		return distinct;
+	}
+
+	static String element(String parameter, String value) {
+		Assert.isTrue(StringUtils.hasText(value), () -> "'%s' must not have blank elements".formatted(parameter));
+		return unicode(parameter, value);
 	}
 
 	private static String id(String parameter, String value) {
@@ -105,7 +109,7 @@ final class RequestValidator {
 	}
 
 	/**
-	 * Half of a surrogate pair can not be encoded.
+	 * Half of a surrogate pair cannot be encoded.
 	 */
 	private static String unicode(String parameter, String value) {
 		Assert.isTrue(!HALF_OF_PAIR.matcher(value).find(),

@@ -62,6 +62,9 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B defaultProviderSort(@Nullable ProviderSort sort) {
+		if (sort != null) {
+			RequestValidator.text("defaultProviderSort", sort.value());
+		}
 		return set(WorkspaceField.DEFAULT_PROVIDER_SORT, sort);
 	}
 
@@ -107,7 +110,8 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B ioLoggingApiKeyIds(@Nullable Collection<Long> ids) {
-		return set(WorkspaceField.IO_LOGGING_API_KEY_IDS, copy("ioLoggingApiKeyIds", ids));
+		Assert.noNullElements(ids, "'ioLoggingApiKeyIds' must not have null elements");
+		return set(WorkspaceField.IO_LOGGING_API_KEY_IDS, (ids != null) ? List.copyOf(ids) : null);
 	}
 
 	/**
@@ -117,7 +121,8 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B disabledServerTools(@Nullable Collection<String> tools) {
-		return set(WorkspaceField.DISABLED_SERVER_TOOLS, copy("disabledServerTools", tools));
+		return set(WorkspaceField.DISABLED_SERVER_TOOLS, (tools != null)
+				? tools.stream().map((tool) -> RequestValidator.element("disabledServerTools", tool)).toList() : null);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -135,16 +140,6 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	final Map<WorkspaceField, @Nullable Object> fields() {
 		return this.fields;
-	}
-
-	private static @Nullable List<?> copy(String parameter, @Nullable Collection<?> values) {
-		if (values == null) {
-			return null;
-		}
-		Assert.noNullElements(values, () -> "'%s' must not have null elements".formatted(parameter));
-		Assert.isTrue(values.stream().noneMatch((value) -> value instanceof String text && text.isBlank()),
-				() -> "'%s' must not have blank elements".formatted(parameter));
-		return List.copyOf(values);
 	}
 
 }
