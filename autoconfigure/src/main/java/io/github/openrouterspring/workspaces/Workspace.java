@@ -65,7 +65,7 @@ public record Workspace(UUID id, String name, String slug, @Nullable String desc
 	public UpdateWorkspaceRequest.Builder mutate() {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
 		for (WorkspaceField field : WorkspaceField.values()) {
-			if (field.isSetIn(this)) {
+			if (!field.has(null, this)) {
 				builder.set(field, field.valueIn(this));
 			}
 		}

@@ -113,14 +113,6 @@ public enum WorkspaceField {
 		return has(sent, workspace) || (mayBeAbsent && valueIn(workspace) == null);
 	}
 
-	/**
-	 * Return whether a workspace has a value for this field that clearing it would
-	 * change. No key ids are a value: every key.
-	 */
-	boolean isSetIn(Workspace workspace) {
-		return this == IO_LOGGING_API_KEY_IDS || !has(null, workspace);
-	}
-
 	private @Nullable Object normalize(@Nullable Object value) {
 		if (value instanceof Collection<?> values) {
 			return (values.isEmpty() && this != IO_LOGGING_API_KEY_IDS) ? null : Set.copyOf(values);
