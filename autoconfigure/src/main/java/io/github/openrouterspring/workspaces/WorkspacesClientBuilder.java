@@ -133,7 +133,7 @@ public class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder maxConnections(int maxConnections) {
-		Assert.isTrue(maxConnections > 0, () -> "Number of connections must be positive but is " + maxConnections);
+		Assert.isTrue(maxConnections > 0, () -> "'maxConnections' must be positive but is " + maxConnections);
 		this.maxConnections = maxConnections;
 		return this;
 	}
