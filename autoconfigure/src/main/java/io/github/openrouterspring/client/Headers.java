@@ -4,8 +4,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 /**
- * Checks what callers want to send as headers, so that no value can end a header and
- * start another, or has characters in whose place HTTP engines send question marks.
+ * Checks that a header cannot end itself and start another, and has no characters that
+ * HTTP engines replace with question marks.
  */
 final class Headers {
 

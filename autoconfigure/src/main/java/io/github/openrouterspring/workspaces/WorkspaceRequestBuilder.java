@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The settings that creating and updating a workspace have in common. A setting that is
- * not called is not sent; {@code null}, where a setting takes it, is sent as such.
+ * Builder methods for the fields that creating and updating a workspace have in common. A
+ * field that is not set is not sent. A field that is set to {@code null} is sent as
+ * {@code null}.
  *
  * @param <B> the type of the builder
  * @see CreateWorkspaceRequest
@@ -27,8 +28,9 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set what the workspace is for.
-	 * @param description at most 500 characters, or {@code null} for none
+	 * Set the description.
+	 * @param description the description, at most 500 characters, or {@code null} for
+	 * none
 	 * @return this builder
 	 */
 	public B description(@Nullable String description) {
@@ -37,7 +39,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set the model for text if a request names none.
+	 * Set the model for text requests that name none.
 	 * @param model the model's slug, or {@code null} for none
 	 * @return this builder
 	 */
@@ -47,7 +49,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set the model for images if a request names none.
+	 * Set the model for image requests that name none.
 	 * @param model the model's slug, or {@code null} for none
 	 * @return this builder
 	 */
@@ -57,8 +59,8 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set what providers are sorted by if a request does not say.
-	 * @param sort the sort, or {@code null} for OpenRouter's own balance
+	 * Set the order of providers for requests that do not set one.
+	 * @param sort the order, or {@code null} for OpenRouter's default
 	 * @return this builder
 	 */
 	public B defaultProviderSort(@Nullable ProviderSort sort) {
@@ -70,7 +72,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set whether prompts and completions are logged.
-	 * @param enabled whether they are
+	 * @param enabled whether they are logged
 	 * @return this builder
 	 */
 	public B observabilityIoLoggingEnabled(boolean enabled) {
@@ -79,7 +81,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set whether traces are sent to connected systems.
-	 * @param enabled whether they are
+	 * @param enabled whether they are sent
 	 * @return this builder
 	 */
 	public B observabilityBroadcastEnabled(boolean enabled) {
@@ -88,7 +90,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set whether data may be used in return for a discount.
-	 * @param enabled whether it may
+	 * @param enabled whether it may be used
 	 * @return this builder
 	 */
 	public B dataDiscountLoggingEnabled(boolean enabled) {
@@ -97,7 +99,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set the share of requests that are logged.
-	 * @param rate from 0.0001 to 1
+	 * @param rate the share, from 0.0001 to 1
 	 * @return this builder
 	 */
 	public B ioLoggingSamplingRate(double rate) {
@@ -115,7 +117,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set the server tools that are switched off.
+	 * Set the server tools that are disabled.
 	 * @param tools their names, for example {@code openrouter:web_search}, or
 	 * {@code null} for none
 	 * @return this builder
