@@ -85,9 +85,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @return the workspace, empty if the API itself reports that it does not exist; for
 	 * the 404 of a gateway this method throws {@link OpenRouterNotFoundException}
 	 */
-	default Optional<Workspace> find(String workspace) {
-		return OpenRouterNotFoundException.asEmpty(() -> get(workspace));
-	}
+	Optional<Workspace> find(String workspace);
 
 	/**
 	 * Update a workspace.
@@ -164,10 +162,11 @@ public interface WorkspacesClient extends AutoCloseable {
 	BulkRemoveResult bulkRemoveMembers(String workspace, Collection<String> userIds);
 
 	/**
-	 * List the budgets of a workspace. The API may respond with 404 if it has none.
+	 * List the budgets of a workspace.
 	 * @param workspace the id or slug
 	 * @return the budgets that are set
-	 * @throws OpenRouterNotFoundException if there is no such workspace, or no budget
+	 * @throws OpenRouterNotFoundException if there is no such workspace; the API may also
+	 * respond with 404 if it has no budgets, or if the plan does not include them
 	 */
 	WorkspaceBudgets listBudgets(String workspace);
 
@@ -184,11 +183,10 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * Find a budget.
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
-	 * @return the budget, empty if the API reports no such budget or workspace
+	 * @return the budget, empty if the API itself reports that there is no such budget or
+	 * workspace
 	 */
-	default Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval) {
-		return OpenRouterNotFoundException.asEmpty(() -> getBudget(workspace, interval));
-	}
+	Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval);
 
 	/**
 	 * Set or replace a budget. The plan of the organization must include budgets.
