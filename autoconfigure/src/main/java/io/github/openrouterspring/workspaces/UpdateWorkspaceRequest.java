@@ -48,7 +48,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	 */
 	public static final class Builder extends WorkspaceRequestBuilder<Builder> {
 
-		Builder() {
+		private Builder() {
 		}
 
 		/**
