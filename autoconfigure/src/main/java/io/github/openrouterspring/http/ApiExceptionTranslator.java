@@ -86,14 +86,14 @@ final class ApiExceptionTranslator {
 		return node.isString() ? node.stringValue() : null;
 	}
 
-	private static Map<String, Object> metadata(JsonNode node, ManagementKey key) {
-		Map<String, Object> metadata = new LinkedHashMap<>();
+	private static Map<String, @Nullable Object> metadata(JsonNode node, ManagementKey key) {
+		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
 		node.properties()
 			.forEach((property) -> metadata.put(key.redact(property.getKey()), value(property.getValue(), key)));
 		return metadata;
 	}
 
-	private static Object value(JsonNode node, ManagementKey key) {
+	private static @Nullable Object value(JsonNode node, ManagementKey key) {
 		if (node.isObject()) {
 			return metadata(node, key);
 		}

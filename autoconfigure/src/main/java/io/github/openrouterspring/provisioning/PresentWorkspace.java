@@ -3,6 +3,7 @@ package io.github.openrouterspring.provisioning;
 import java.util.List;
 import java.util.Set;
 
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,11 @@ record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets,
 		Budgets limits = (this.budgets != null) ? Budgets.of(this.budgets) : Budgets.NONE;
 		// It is declared with budgets only
 		Boolean includeByok = limits.limits().isEmpty() ? null : includeByokInBudgets();
-		return new WorkspaceDefinition(this.workspace.slug(), this.workspace.mutate().build(), limits, includeByok,
+		// No key ids mean every key, which is worth declaring
+		UpdateWorkspaceRequest fields = this.workspace.mutate()
+			.ioLoggingApiKeyIds(this.workspace.ioLoggingApiKeyIds())
+			.build();
+		return new WorkspaceDefinition(this.workspace.slug(), fields, limits, includeByok,
 				(this.members != null) ? this.members : Set.of(), MemberSync.ADDITIVE, List.of(), null);
 	}
 

@@ -98,7 +98,7 @@ class RequestSenderTests {
 			throw noKey;
 		}));
 		assertThat(failure).hasCause(noKey)
-			.hasMessage("OpenRouter operation 'get' has no key to be sent with: Vault is sealed");
+			.hasMessage("OpenRouter operation 'get' has no usable management key: Vault is sealed");
 		assertThat(failure.getAttempts()).isZero();
 	}
 
