@@ -11,20 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * What the server, or a gateway before it, said when it refused a request.
+ * Error response of the server, or of a gateway in front of it.
  *
  * @param status the HTTP status
- * @param code the {@code error.code} of the body, if it could be read
- * @param message the {@code error.message} of the body, if it could be read
- * @param metadata the {@code error.metadata} of the body, empty if there was none
- * @param userId the {@code user_id} of the body
- * @param requestId the request id that the response named in a header
- * @param retryAfter how long the server asks to wait before the next request
- * @param bodyExcerpt the start of a body that is not the API's own, such as a gateway's
- * page
+ * @param code the {@code error.code} of the body, {@code null} if it could not be read
+ * @param message the {@code error.message} of the body, {@code null} if it could not be
+ * read
+ * @param metadata the {@code error.metadata} of the body, unmodifiable, empty if there is
+ * none
+ * @param userId the {@code user_id} of the body, {@code null} if there is none
+ * @param requestId the request id in a header of the response, {@code null} if there is
+ * none
+ * @param retryAfter how long the server asks to wait before the next request,
+ * {@code null} if it does not
+ * @param bodyExcerpt the start of a body that has no such message, such as a gateway's
+ * page, {@code null} if there is a message or no body
  */
 public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable String message,
-		Map<String, Object> metadata, @Nullable String userId, @Nullable String requestId,
+		Map<String, @Nullable Object> metadata, @Nullable String userId, @Nullable String requestId,
 		@Nullable Duration retryAfter, @Nullable String bodyExcerpt) implements Serializable {
 
 	public ApiError {
@@ -33,8 +37,8 @@ public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable 
 	}
 
 	/**
-	 * Create an error with a status and a message only, for example to throw from a mock.
-	 * @param status the HTTP status
+	 * Create an error of the API, for example to throw from a mock.
+	 * @param status the HTTP status, also used as the code
 	 * @param message the message
 	 * @return the error
 	 */
@@ -43,8 +47,8 @@ public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable 
 	}
 
 	/**
-	 * Return whether the API itself sent this error, and not a gateway before it. Only
-	 * the API's errors have both a code and a message.
+	 * Return whether the API itself sent this error, and not a gateway in front of it.
+	 * Only the API's errors have both a code and a message.
 	 * @return whether the error is the API's own
 	 */
 	public boolean isFromApi() {
@@ -57,7 +61,7 @@ public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable 
 			text.append(": ").append(this.message);
 		}
 		else if (this.bodyExcerpt != null) {
-			text.append(", answered not by the API but with: ").append(this.bodyExcerpt);
+			text.append(" and a body that is not the API's: ").append(this.bodyExcerpt);
 		}
 		if (this.requestId != null) {
 			text.append(" [request id ").append(this.requestId).append(']');

@@ -8,20 +8,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * The server answered, and the answer is not a success. The documented errors have
- * subclasses of their own; any other status, with any content type, is of this class.
+ * Thrown when the server responds with an error. The documented errors have subclasses;
+ * any other status, whatever the content type, is an instance of this class.
  */
 public class OpenRouterApiException extends OpenRouterException {
 
 	private final ApiError error;
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param error the error response
+	 */
 	public OpenRouterApiException(String operation, int attempts, ApiError error) {
 		super(operation, attempts, error.describe(), null);
 		this.error = error;
 	}
 
 	/**
-	 * Return all that the answer said.
+	 * Return the error response.
 	 * @return the error
 	 */
 	public ApiError getError() {
@@ -45,7 +51,7 @@ public class OpenRouterApiException extends OpenRouterException {
 	}
 
 	/**
-	 * Return the server's own words, the {@code error.message} of the body.
+	 * Return the {@code error.message} of the body.
 	 * @return the message or {@code null} if the body could not be read
 	 */
 	public @Nullable String getErrorMessage() {
@@ -54,23 +60,23 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return the {@code error.metadata} of the body.
-	 * @return the metadata, empty if there is none
+	 * @return the metadata, unmodifiable, empty if there is none
 	 */
-	public Map<String, Object> getMetadata() {
+	public Map<String, @Nullable Object> getMetadata() {
 		return this.error.metadata();
 	}
 
 	/**
-	 * Return the user that the server took the caller for.
-	 * @return the user id or {@code null}
+	 * Return the {@code user_id} of the body.
+	 * @return the user id or {@code null} if there is none
 	 */
 	public @Nullable String getUserId() {
 		return this.error.userId();
 	}
 
 	/**
-	 * Return the id under which the server knows the request.
-	 * @return the request id or {@code null} if the response had none
+	 * Return the request id in a header of the response.
+	 * @return the request id or {@code null} if there is none
 	 */
 	public @Nullable String getRequestId() {
 		return this.error.requestId();
@@ -78,15 +84,15 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return how long the server asks to wait before the next request.
-	 * @return the time to wait or {@code null} if the server named none
+	 * @return the time to wait or {@code null} if the server does not ask
 	 */
 	public @Nullable Duration getRetryAfter() {
 		return this.error.retryAfter();
 	}
 
 	/**
-	 * Return the start of a body that is not the API's own, such as a gateway's page.
-	 * @return the excerpt or {@code null} if the body could be read
+	 * Return the start of a body that has no message, such as a gateway's page.
+	 * @return the excerpt or {@code null} if there is a message or no body
 	 */
 	public @Nullable String getBodyExcerpt() {
 		return this.error.bodyExcerpt();

@@ -1,10 +1,16 @@
 package io.github.openrouterspring;
 
 /**
- * The server refused the request as invalid (400).
+ * Thrown when the server rejects a request as invalid (400).
  */
 public class OpenRouterBadRequestException extends OpenRouterApiException {
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param error the error response
+	 */
 	public OpenRouterBadRequestException(String operation, int attempts, ApiError error) {
 		super(operation, attempts, error);
 	}

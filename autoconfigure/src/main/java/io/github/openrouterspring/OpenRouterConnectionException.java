@@ -3,10 +3,19 @@ package io.github.openrouterspring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection could not be made, or broke before the answer was complete.
+ * Thrown when the connection cannot be established or breaks before the response is
+ * complete, or when the client is closed.
  */
 public class OpenRouterConnectionException extends OpenRouterTransportException {
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param message what happened to the operation, to continue a sentence about it
+	 * @param requestSent whether the last request may have reached the server
+	 * @param cause the cause, if any
+	 */
 	public OpenRouterConnectionException(String operation, int attempts, String message, boolean requestSent,
 			@Nullable Throwable cause) {
 		super(operation, attempts, message, requestSent, cause);

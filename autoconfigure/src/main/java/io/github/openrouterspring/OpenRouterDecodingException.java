@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * The server reported success with a body that is not what it promises. The call has most
- * likely had its effect.
+ * Thrown when a response reports success but its body is not what the API promises, or is
+ * too large. The call has most likely had its effect.
  */
 public class OpenRouterDecodingException extends OpenRouterException {
 
@@ -14,6 +14,15 @@ public class OpenRouterDecodingException extends OpenRouterException {
 
 	private final String bodyExcerpt;
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param statusCode the HTTP status
+	 * @param problem what is wrong with the body
+	 * @param bodyExcerpt the start of the body
+	 * @param cause the cause, if any
+	 */
 	public OpenRouterDecodingException(String operation, int attempts, HttpStatusCode statusCode, String problem,
 			String bodyExcerpt, @Nullable Throwable cause) {
 		super(operation, attempts,

@@ -1,12 +1,17 @@
 package io.github.openrouterspring;
 
 /**
- * A guard of this application does not permit the operation. Nothing was sent.
+ * Thrown when the application does not permit an operation. Nothing was sent.
  */
 public class OpenRouterGuardException extends OpenRouterException {
 
-	public OpenRouterGuardException(String operation, String guard) {
-		super(operation, 0, "is not permitted: " + guard, null);
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param reason why the operation is not permitted
+	 */
+	public OpenRouterGuardException(String operation, String reason) {
+		super(operation, 0, "is not permitted: " + reason, null);
 	}
 
 }

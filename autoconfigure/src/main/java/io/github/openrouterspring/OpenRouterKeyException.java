@@ -1,13 +1,20 @@
 package io.github.openrouterspring;
 
 /**
- * There is no key that could be sent. The cause is what the source of the key has thrown,
- * if it has.
+ * Thrown when there is no usable management key. The cause is the exception of the source
+ * of the key, or says what is wrong with the key.
  */
 public class OpenRouterKeyException extends OpenRouterException {
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param cause why there is no usable key
+	 */
 	public OpenRouterKeyException(String operation, int attempts, RuntimeException cause) {
-		super(operation, attempts, "has no key to be sent with: " + cause.getMessage(), cause);
+		super(operation, attempts,
+				"has no usable management key: " + ((cause.getMessage() != null) ? cause.getMessage() : cause), cause);
 	}
 
 }

@@ -10,12 +10,18 @@ import java.util.function.Supplier;
  */
 public class OpenRouterNotFoundException extends OpenRouterApiException {
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param error the error response
+	 */
 	public OpenRouterNotFoundException(String operation, int attempts, ApiError error) {
 		super(operation, attempts, error);
 	}
 
 	/**
-	 * Make a call whose subject may not exist.
+	 * Make a call whose subject may not exist. The 404 of a gateway is still thrown.
 	 * @param <T> the type of the result
 	 * @param call the call
 	 * @return the result, empty if the API itself responds with 404

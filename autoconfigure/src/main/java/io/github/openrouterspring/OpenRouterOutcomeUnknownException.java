@@ -1,8 +1,8 @@
 package io.github.openrouterspring;
 
 /**
- * A change may or may not have had its effect, and the call could not find out. The cause
- * is the failure of the last attempt.
+ * Thrown when a change may or may not have had its effect, and the client could not find
+ * out. The cause is the failure of the last attempt.
  */
 public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 
@@ -10,6 +10,12 @@ public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 
 	private final OutcomeUnknownReason reason;
 
+	/**
+	 * Create an exception.
+	 * @param workspace the id or slug that shows the outcome
+	 * @param reason why the outcome is unknown
+	 * @param failure the failure of the last attempt
+	 */
 	public OpenRouterOutcomeUnknownException(String workspace, OutcomeUnknownReason reason,
 			OpenRouterException failure) {
 		super(failure.getOperation(), failure.getAttempts(),
@@ -21,8 +27,8 @@ public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 	}
 
 	/**
-	 * Return the id or slug that shows the outcome: of a create and of a change of the
-	 * slug the slug of the request, of a delete what the call names.
+	 * Return the id or slug that shows the outcome: the requested slug of a create or an
+	 * update, the id or slug that a delete names.
 	 * @return the id or slug
 	 */
 	public String getWorkspace() {

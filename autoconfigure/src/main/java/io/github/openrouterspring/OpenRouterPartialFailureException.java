@@ -3,8 +3,9 @@ package io.github.openrouterspring;
 import java.util.List;
 
 /**
- * A bulk change that took several requests was done in part. To finish it, repeat it with
- * {@linkplain #getRemaining() what remains}. The cause tells what went wrong.
+ * Thrown when a bulk change of several requests was done for some users only. To finish
+ * it, make the call again with {@linkplain #getRemaining() the remaining users}. The
+ * cause is the first failure.
  */
 public class OpenRouterPartialFailureException extends OpenRouterException {
 
@@ -12,22 +13,35 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 
 	private final List<String> remaining;
 
+	/**
+	 * Create an exception for a failed request.
+	 * @param done the ids of the users for whom the change was done
+	 * @param remaining the ids of the other users
+	 * @param failure the failure, with the name of the operation
+	 */
 	public OpenRouterPartialFailureException(List<String> done, List<String> remaining, OpenRouterException failure) {
 		this(failure.getOperation(), done, remaining, failure);
 	}
 
+	/**
+	 * Create an exception for any failure, for example that of an interceptor.
+	 * @param operation the name of the operation
+	 * @param done the ids of the users for whom the change was done
+	 * @param remaining the ids of the other users
+	 * @param failure the failure
+	 */
 	public OpenRouterPartialFailureException(String operation, List<String> done, List<String> remaining,
 			RuntimeException failure) {
 		super(operation, (failure instanceof OpenRouterException ex) ? ex.getAttempts() : 1,
-				"was done for %d users and not for %d: %s".formatted(done.size(), remaining.size(),
-						(failure instanceof OpenRouterException) ? failure.getMessage() : failure),
+				"was done for %d of %d users, but %s".formatted(done.size(), done.size() + remaining.size(),
+						(failure instanceof OpenRouterException ex) ? ex.description() : "failed: " + failure),
 				failure);
 		this.done = List.copyOf(done);
 		this.remaining = List.copyOf(remaining);
 	}
 
 	/**
-	 * Return for whom the change was done.
+	 * Return the users for whom the change was done.
 	 * @return the ids of the users, at least one
 	 */
 	public List<String> getDone() {
@@ -35,8 +49,8 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 	}
 
 	/**
-	 * Return for whom the change is not known to be done. Some of them may be, since a
-	 * request can have its effect and fail; to repeat it is harmless.
+	 * Return the users for whom the change is not known to be done. Retrying them is
+	 * safe, even though a request that failed may have had its effect.
 	 * @return the ids of the users, at least one
 	 */
 	public List<String> getRemaining() {

@@ -3,12 +3,21 @@ package io.github.openrouterspring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the limits in time was exceeded.
+ * Thrown when a call exceeds a time limit.
  */
 public class OpenRouterTimeoutException extends OpenRouterTransportException {
 
 	private final TimeoutLimit limit;
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param message what happened to the operation, to continue a sentence about it
+	 * @param limit the limit that was exceeded
+	 * @param requestSent whether the last request may have reached the server
+	 * @param cause the cause, if any
+	 */
 	public OpenRouterTimeoutException(String operation, int attempts, String message, TimeoutLimit limit,
 			boolean requestSent, @Nullable Throwable cause) {
 		super(operation, attempts, message, requestSent, cause);

@@ -3,15 +3,24 @@ package io.github.openrouterspring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No answer came: the network, not the server, ended the call.
+ * Thrown when a call ends without a complete response.
  *
  * @see OpenRouterConnectionException
  * @see OpenRouterTimeoutException
+ * @see OpenRouterInterruptedException
  */
 public abstract class OpenRouterTransportException extends OpenRouterException {
 
 	private final boolean requestSent;
 
+	/**
+	 * Create an exception.
+	 * @param operation the name of the operation
+	 * @param attempts the number of attempts
+	 * @param message what happened to the operation, to continue a sentence about it
+	 * @param requestSent whether the last request may have reached the server
+	 * @param cause the cause, if any
+	 */
 	protected OpenRouterTransportException(String operation, int attempts, String message, boolean requestSent,
 			@Nullable Throwable cause) {
 		super(operation, attempts, message, cause);
@@ -22,7 +31,7 @@ public abstract class OpenRouterTransportException extends OpenRouterException {
 	 * Return whether the last request may have reached the server. If so, whether it had
 	 * an effect is unknown; if not, it had none, but an earlier one of
 	 * {@linkplain #getAttempts() several attempts} may have.
-	 * @return {@code false} only if the last request provably stayed here
+	 * @return {@code false} only if the last request certainly was not sent
 	 */
 	public boolean isRequestSent() {
 		return this.requestSent;

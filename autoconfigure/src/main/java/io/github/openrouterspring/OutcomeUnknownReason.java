@@ -1,7 +1,7 @@
 package io.github.openrouterspring;
 
 /**
- * Why the outcome of a call is unknown.
+ * Reasons why the outcome of a call is unknown.
  */
 public enum OutcomeUnknownReason {
 
@@ -17,8 +17,8 @@ public enum OutcomeUnknownReason {
 	LOOKUP_FAILED("could not be read"),
 
 	/**
-	 * The call ended before the workspace could be looked up, for example because its
-	 * time was over. What prevented the lookup is
+	 * The call ended before the workspace could be looked up, for example because it
+	 * timed out. The failure that prevented the lookup is
 	 * {@linkplain OpenRouterOutcomeUnknownException#getSuppressed() suppressed}.
 	 */
 	NOT_LOOKED_UP("was not looked up before the call ended"),

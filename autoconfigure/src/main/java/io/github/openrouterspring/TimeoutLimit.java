@@ -1,22 +1,22 @@
 package io.github.openrouterspring;
 
 /**
- * The limits in time that a call has.
+ * Time limits of a call.
  */
 public enum TimeoutLimit {
 
 	/**
-	 * Time to make a connection.
+	 * Limit for establishing a connection.
 	 */
 	CONNECT,
 
 	/**
-	 * Time between two packets of an answer.
+	 * Limit for the time between two packets of a response.
 	 */
 	READ,
 
 	/**
-	 * Time for the whole call, retries and waits included.
+	 * Limit for the whole call, including retries and back-off.
 	 */
 	CALL
 

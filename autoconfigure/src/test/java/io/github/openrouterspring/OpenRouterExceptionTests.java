@@ -73,7 +73,7 @@ class OpenRouterExceptionTests {
 	void answerOfAGatewayIsToldByItsStart() {
 		ApiError error = new ApiError(HttpStatus.BAD_GATEWAY, null, null, Map.of(), null, null, null, "<html>");
 		assertThat(new OpenRouterServerException("get", 1, error)).hasMessage(
-				"OpenRouter operation 'get' failed with 502 BAD_GATEWAY, answered not by the API but with: <html>");
+				"OpenRouter operation 'get' failed with 502 BAD_GATEWAY and a body that is not the API's: <html>");
 	}
 
 	@Test
@@ -132,14 +132,28 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
+	void keySourceThatFailsWithoutAMessageIsToldByItsException() {
+		assertThat(new OpenRouterKeyException("get", 0, new IllegalStateException()))
+			.hasMessage("OpenRouter operation 'get' has no usable management key: java.lang.IllegalStateException");
+	}
+
+	@Test
+	void partialFailureOfAnythingElseTellsItsException() {
+		assertThat(new OpenRouterPartialFailureException("bulkAddMembers", List.of("user_ada"), List.of("user_bob"),
+				new IllegalStateException("Circuit is open")))
+			.hasMessage("OpenRouter operation 'bulkAddMembers' was done for 1 of 2 users, but failed: "
+					+ "java.lang.IllegalStateException: Circuit is open");
+	}
+
+	@Test
 	void partialFailureTellsWhatIsDoneAndWhatRemains() {
 		List<String> done = new ArrayList<>(List.of("user_ada", "user_bob"));
 		OpenRouterPartialFailureException failure = new OpenRouterPartialFailureException(done, List.of("user_eve"),
 				LOST);
 		done.clear();
 		assertThat(failure).hasCause(LOST)
-			.hasMessageStartingWith("OpenRouter operation 'create' was done for 2 users and not for 1: ")
-			.hasMessageContaining("lost its connection: Reset");
+			.hasMessage("OpenRouter operation 'create' was done for 2 of 3 users, but lost its connection: Reset "
+					+ "(after 3 attempts)");
 		assertThat(failure.getDone()).containsExactly("user_ada", "user_bob");
 		assertThat(failure.getRemaining()).containsExactly("user_eve");
 	}

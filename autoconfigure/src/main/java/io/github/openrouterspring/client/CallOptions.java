@@ -9,16 +9,15 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a caller may choose anew for single calls.
- *
- * @see #DEFAULTS
+ * Options of calls, immutable. A client has options for all of its calls, and derives
+ * clients with other options for some of them.
  */
 public final class CallOptions {
 
 	/**
-	 * No headers, 60 seconds for a call, the retries of
-	 * {@link FullJitterBackOff#DEFAULT}, 10 MB for a response, creates that are settled,
-	 * up to 16 requests at a time, and pages of 100 items.
+	 * No headers, a timeout of 60 seconds, the retries of
+	 * {@link FullJitterBackOff#DEFAULT}, responses of up to 10 MB, lookups for ambiguous
+	 * creates, up to 16 concurrent requests, and pages of 100 items.
 	 */
 	public static final CallOptions DEFAULTS = new CallOptions(new Builder());
 
@@ -39,7 +38,7 @@ public final class CallOptions {
 	private final int pageSize;
 
 	private CallOptions(Builder builder) {
-		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
+		this.headers = HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(builder.headers));
 		this.timeout = builder.timeout;
 		this.retryPolicy = builder.retryPolicy;
 		this.maxResponseSize = builder.maxResponseSize;
@@ -57,7 +56,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return the limit of the time of a whole call.
+	 * Return the time limit of a whole call.
 	 * @return the limit, greater than zero
 	 */
 	public Duration timeout() {
@@ -65,7 +64,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return how often and after which exceptions to retry.
+	 * Return how often, how patiently, and after which exceptions to retry.
 	 * @return the policy
 	 */
 	public RetryPolicy retryPolicy() {
@@ -73,7 +72,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return the limit of the size of a response's body.
+	 * Return the maximum size of a response body, after decompression.
 	 * @return the limit, greater than zero
 	 */
 	public DataSize maxResponseSize() {
@@ -81,15 +80,15 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return whether to find out how a create without a clear response has ended.
-	 * @return whether to find out
+	 * Return whether to look up the slug of a create whose outcome is ambiguous.
+	 * @return whether to look up the slug
 	 */
 	public boolean settleCreates() {
 		return this.settleCreates;
 	}
 
 	/**
-	 * Return how many requests one call has under way at a time.
+	 * Return how many requests one call has in flight at a time.
 	 * @return the limit, at least 1
 	 */
 	public int maxConcurrency() {
@@ -105,9 +104,9 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Derive options from these.
-	 * @param changes what to change
-	 * @return the changed options
+	 * Derive other options from these.
+	 * @param changes changes the options
+	 * @return the other options
 	 */
 	public CallOptions with(Consumer<Builder> changes) {
 		Assert.notNull(changes, "'changes' must not be null");
@@ -149,9 +148,9 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Send a header, in place of one of the same name.
+		 * Set a header, replacing one of the same name.
 		 * @param name the header's name, not {@code Authorization}
-		 * @param values the header's values
+		 * @param values the header's values, or none to remove it
 		 * @return this builder
 		 */
 		public Builder header(String name, String... values) {
@@ -164,7 +163,7 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Limit the time of a whole call, retries and waits included.
+		 * Limit the time of a whole call, including retries and back-off.
 		 * @param timeout the limit, greater than zero
 		 * @return this builder
 		 */
@@ -175,9 +174,9 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Set how often, how patiently and after which exceptions to retry. The client
-		 * adds that it never repeats what is unsafe to repeat, waits at least as long as
-		 * the server asks for, and stays within the time of the call.
+		 * Set how often, how patiently, and after which exceptions to retry. Whatever the
+		 * policy, the client retries only what is safe to retry, waits at least as long
+		 * as the server asks for, and keeps to the timeout.
 		 * @param retryPolicy the policy
 		 * @return this builder
 		 */
@@ -187,7 +186,7 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Try once only.
+		 * Disable retries.
 		 * @return this builder
 		 */
 		public Builder noRetry() {
@@ -195,7 +194,7 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Limit the size of a response's body, after decompression.
+		 * Limit the size of a response body, after decompression.
 		 * @param maxResponseSize the limit, greater than zero
 		 * @return this builder
 		 */
@@ -207,10 +206,9 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Set whether to find out how a create has ended that got no clear answer, by
-		 * looking for its slug. Without that such a create fails at once, and is never
-		 * repeated once it was sent.
-		 * @param settleCreates whether to find out
+		 * Set whether to look up the slug of a create whose outcome is ambiguous. If not,
+		 * such a create fails at once and is not retried.
+		 * @param settleCreates whether to look up the slug
 		 * @return this builder
 		 */
 		public Builder settleCreates(boolean settleCreates) {
@@ -219,11 +217,10 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Limit how many requests one call has under way at a time: pages of a stream
-		 * that are read ahead, and parts of a bulk change. What it does beside the
-		 * calling thread is done by threads of the client.
-		 * @param maxConcurrency the limit, at least 1, at which all is done by the
-		 * calling thread
+		 * Limit how many requests one call has in flight at a time: prefetched pages of a
+		 * stream and parts of a bulk change, on threads of the client.
+		 * @param maxConcurrency the limit, at least 1; with 1 the calling thread makes
+		 * all requests
 		 * @return this builder
 		 */
 		public Builder maxConcurrency(int maxConcurrency) {
@@ -233,8 +230,8 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Set how many items a stream requests per page. A caller that takes a few rows
-		 * saves time with small pages.
+		 * Set how many items a stream requests per page. Small pages save time if only a
+		 * few items are needed.
 		 * @param pageSize the number, from 1 to 100
 		 * @return this builder
 		 */

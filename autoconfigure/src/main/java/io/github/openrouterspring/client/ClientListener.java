@@ -13,7 +13,7 @@ public interface ClientListener {
 	/**
 	 * Called when a client has been created.
 	 * @param account the name of its account
-	 * @param statistics figures of the client, to be read at any time
+	 * @param statistics the statistics of the client, current whenever they are read
 	 */
 	default void created(String account, ClientStatistics statistics) {
 	}
@@ -21,7 +21,7 @@ public interface ClientListener {
 	/**
 	 * Called when a client has been closed.
 	 * @param account the name of its account
-	 * @param statistics the figures that {@link #created} was called with
+	 * @param statistics the statistics that {@link #created} was called with
 	 */
 	default void closed(String account, ClientStatistics statistics) {
 	}

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.client;
 
 /**
- * Figures of a running client, whatever HTTP engine it uses.
+ * Statistics of a running client, which do not depend on its HTTP engine.
  */
 public interface ClientStatistics {
 
@@ -12,7 +12,7 @@ public interface ClientStatistics {
 	int requestsInFlight();
 
 	/**
-	 * Return the number of requests that wait because as many as permitted are in flight.
+	 * Return the number of requests that wait because the maximum number is in flight.
 	 * @return the number of requests
 	 */
 	int requestsWaiting();
@@ -24,8 +24,8 @@ public interface ClientStatistics {
 	int maxConnections();
 
 	/**
-	 * Return how much of the retry quota is left.
-	 * @return the quota, at most 500
+	 * Return the remaining retry quota.
+	 * @return the quota, from 0 to 500
 	 */
 	int retryQuota();
 

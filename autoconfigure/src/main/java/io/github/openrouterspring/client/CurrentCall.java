@@ -4,27 +4,28 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * What an HTTP engine may know of the call that the current thread makes: enough to end
- * with it. Outside of a call nothing has an effect.
+ * The call of the current thread, as far as an HTTP engine needs to know it in order to
+ * end with it. Outside of a call, callbacks are ignored and tasks run unbounded.
  */
 public interface CurrentCall {
 
 	/**
-	 * Register how to abort the request that the current thread is about to send. Without
-	 * it the thread is interrupted.
+	 * Register a callback that aborts the request that the current thread is about to
+	 * send. Without one the thread is interrupted.
 	 * @param abort aborts the request, called from another thread
 	 */
 	void onAbort(Runnable abort);
 
 	/**
-	 * Register what to do when the current attempt has ended and its response is closed.
-	 * @param action the action
+	 * Register a callback for the end of the current attempt, when its response is
+	 * closed.
+	 * @param action the callback
 	 */
 	void onEnd(Runnable action);
 
 	/**
-	 * Run a task that neither an interrupt nor an abort can end, such as the lookup of a
-	 * host name, in another thread, and wait for it no longer than the call may take.
+	 * Run a task that can be neither interrupted nor aborted, such as the lookup of a
+	 * host name, on another thread, and wait for it until the call ends.
 	 * @param <T> the type of the result
 	 * @param task the task
 	 * @param discard disposes of a result that comes after the call has ended

@@ -8,19 +8,20 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Exponential back-off with full jitter: each wait is drawn evenly from zero to the
- * present bound, so that clients that failed together do not come back together.
+ * Exponential {@link BackOff} with full jitter: each wait is random, evenly distributed
+ * between zero and a bound that grows, so that clients that failed together do not retry
+ * together. Durations count in whole milliseconds.
  *
- * @param maxRetries the number of waits before the back-off gives up
- * @param delay the bound of the first wait
- * @param multiplier what the bound grows by from wait to wait, at least 1
- * @param maxDelay the bound that is not exceeded
+ * @param maxRetries the maximum number of retries, at least 0
+ * @param delay the bound of the first wait, not negative
+ * @param multiplier the factor that the bound grows by from wait to wait, at least 1
+ * @param maxDelay the maximum of the bound, not negative
  */
 public record FullJitterBackOff(long maxRetries, Duration delay, double multiplier,
 		Duration maxDelay) implements BackOff {
 
 	/**
-	 * Three retries within 0.5, 1 and 2 seconds.
+	 * Three retries, after up to 0.5, 1, and 2 seconds.
 	 */
 	public static final FullJitterBackOff DEFAULT = new FullJitterBackOff(3, Duration.ofMillis(500), 2,
 			Duration.ofSeconds(10));

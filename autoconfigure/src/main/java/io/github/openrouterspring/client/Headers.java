@@ -4,8 +4,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 /**
- * Checks what callers want to send as headers, so that no value can end a header and
- * start another, or has characters in whose place HTTP engines send question marks.
+ * Checks that a header cannot end itself and start another, and has no characters that
+ * HTTP engines replace with question marks.
  */
 final class Headers {
 
@@ -17,7 +17,7 @@ final class Headers {
 	static void check(String name, String... values) {
 		Assert.isTrue(isToken(name), "'name' must be a header name without spaces and separators");
 		Assert.isTrue(!HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name),
-				"'Authorization' is set from the management key and can not be given as a header");
+				"'Authorization' is set from the management key and cannot be set as a header");
 		for (String value : values) {
 			Assert.isTrue(isText(value),
 					() -> "Value of header '%s' must not have control characters or characters beyond ASCII"

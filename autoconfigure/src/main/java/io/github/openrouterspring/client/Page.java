@@ -23,9 +23,9 @@ public record Page<T>(List<T> items, @Nullable Long totalCount, int offset, int 
 	}
 
 	/**
-	 * Return whether the list continues after this page.
-	 * @return whether it continues, or may continue if the total count is unknown or less
-	 * than the items so far, which refute it
+	 * Return whether there may be a next page. An empty page ends the list. A total count
+	 * that is less than the number of items so far is ignored.
+	 * @return whether there may be a next page
 	 */
 	public boolean hasNext() {
 		return !this.items.isEmpty() && (this.totalCount == null || nextOffset() != this.totalCount);

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What an answer tells of the rate limit.
+ * Rate limit that a response reports.
  *
- * @param limit the requests that are permitted, {@code null} if not told
- * @param remaining the requests that are left, {@code null} if not told
+ * @param limit the number of permitted requests, {@code null} if not reported
+ * @param remaining the number of remaining requests, {@code null} if not reported
  */
 public record RateLimit(@Nullable Long limit, @Nullable Long remaining) {
 

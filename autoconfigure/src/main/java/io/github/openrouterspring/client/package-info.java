@@ -1,5 +1,5 @@
 /**
- * What applications set on a client, and what they hear and get from it.
+ * Options, listeners, and common results of clients.
  */
 @NullMarked
 package io.github.openrouterspring.client;

@@ -25,7 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Makes an exception of an answer that is not a success, whatever its body is.
+ * Translates error responses to exceptions, whatever their body.
  */
 final class ApiExceptionTranslator {
 
@@ -36,7 +36,8 @@ final class ApiExceptionTranslator {
 	private static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Openrouter-Request-Id", "CF-Ray");
 
 	/**
-	 * Not the mapper of successes, which skips nulls: an error is shown as it came.
+	 * Unlike the mapper for successes it keeps nulls, so that errors are shown as
+	 * received.
 	 */
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -85,14 +86,14 @@ final class ApiExceptionTranslator {
 		return node.isString() ? node.stringValue() : null;
 	}
 
-	private static Map<String, Object> metadata(JsonNode node, ManagementKey key) {
-		Map<String, Object> metadata = new LinkedHashMap<>();
+	private static Map<String, @Nullable Object> metadata(JsonNode node, ManagementKey key) {
+		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
 		node.properties()
 			.forEach((property) -> metadata.put(key.redact(property.getKey()), value(property.getValue(), key)));
 		return metadata;
 	}
 
-	private static Object value(JsonNode node, ManagementKey key) {
+	private static @Nullable Object value(JsonNode node, ManagementKey key) {
 		if (node.isObject()) {
 			return metadata(node, key);
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,11 @@ record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets,
 		Budgets limits = limits();
 		// It can be declared with budgets only
 		Boolean includeByok = limits.limits().isEmpty() ? null : includeByokInBudgets();
-		return new WorkspaceDefinition(this.workspace.slug(), this.workspace.mutate().build(), limits, includeByok,
+		// No key ids mean every key, which is worth declaring
+		UpdateWorkspaceRequest fields = this.workspace.mutate()
+			.ioLoggingApiKeyIds(this.workspace.ioLoggingApiKeyIds())
+			.build();
+		return new WorkspaceDefinition(this.workspace.slug(), fields, limits, includeByok,
 				(this.members != null) ? this.members : Set.of(), MemberSync.ADDITIVE, List.of(), false, null);
 	}
 

@@ -5,13 +5,20 @@ import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OutcomeUnknownReason;
 
 /**
- * {@link OpenRouterOutcomeUnknownException} of a call that found a workspace without
- * being able to tell whether the workspace is its result. The caller may be.
+ * {@link OpenRouterOutcomeUnknownException} that carries the workspace that the client
+ * found. It may or may not be the result of the call; compare it with the request.
  */
 public class AmbiguousWorkspaceException extends OpenRouterOutcomeUnknownException {
 
 	private final Workspace found;
 
+	/**
+	 * Create an exception.
+	 * @param workspace the id or slug that shows the outcome
+	 * @param reason why the outcome is unknown
+	 * @param found the workspace that the client found
+	 * @param failure the failure of the last attempt
+	 */
 	public AmbiguousWorkspaceException(String workspace, OutcomeUnknownReason reason, Workspace found,
 			OpenRouterException failure) {
 		super(workspace, reason, failure);
@@ -19,8 +26,8 @@ public class AmbiguousWorkspaceException extends OpenRouterOutcomeUnknownExcepti
 	}
 
 	/**
-	 * Return the workspace that the call found.
-	 * @return the workspace, as the server described it
+	 * Return the workspace that the client found.
+	 * @return the workspace as the server describes it
 	 */
 	public Workspace getFound() {
 		return this.found;

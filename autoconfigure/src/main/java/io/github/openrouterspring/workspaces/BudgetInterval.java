@@ -8,30 +8,30 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * The interval after which a budget starts anew. An open value: one that this version
- * does not know is kept as it came.
+ * Interval after which a budget resets. A value that this version does not know is kept
+ * as it is.
  *
- * @param value the value on the wire
+ * @param value the value on the wire, not blank
  */
 public record BudgetInterval(@JsonValue String value) {
 
 	/**
-	 * Every day.
+	 * Resets every day.
 	 */
 	public static final BudgetInterval DAILY = of("daily");
 
 	/**
-	 * Every week.
+	 * Resets every week.
 	 */
 	public static final BudgetInterval WEEKLY = of("weekly");
 
 	/**
-	 * Every month.
+	 * Resets every month.
 	 */
 	public static final BudgetInterval MONTHLY = of("monthly");
 
 	/**
-	 * Never: the budget is spent once.
+	 * Never resets.
 	 */
 	public static final BudgetInterval LIFETIME = of("lifetime");
 
@@ -40,9 +40,9 @@ public record BudgetInterval(@JsonValue String value) {
 	}
 
 	/**
-	 * Return the value of a name on the wire.
-	 * @param value the name
-	 * @return the value
+	 * Return an instance for a value.
+	 * @param value the value on the wire, not blank
+	 * @return the instance
 	 */
 	public static BudgetInterval of(String value) {
 		return new BudgetInterval(value);

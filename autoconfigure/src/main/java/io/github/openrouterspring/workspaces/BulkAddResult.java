@@ -5,17 +5,18 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /**
- * What adding members has done.
+ * Result of adding members.
  *
- * @param addedCount how many users are members now and were not before the request
- * @param members the memberships
- * @param repeated whether a request was repeated after one that may have had its effect.
- * The count is that of the last request then: users whom the first one has added are
- * among the members but not in the count
+ * @param addedCount the number of memberships that were created or updated
+ * @param members the memberships, unmodifiable, empty if the server does not list them
+ * @param repeated whether a request was retried after an attempt that may have had its
+ * effect. If so, the count may not include the users whom that attempt added
  */
-public record BulkAddResult(@JsonProperty(required = true) int addedCount,
+public record BulkAddResult(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int addedCount,
 		@JsonAlias("data") List<WorkspaceMember> members, boolean repeated) {
 
 	public BulkAddResult {

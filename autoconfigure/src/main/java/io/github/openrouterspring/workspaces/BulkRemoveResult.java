@@ -1,16 +1,18 @@
 package io.github.openrouterspring.workspaces;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /**
- * What removing members has done.
+ * Result of removing members.
  *
- * @param removedCount how many users were members before the request and are no longer
- * @param repeated whether a request was repeated after one that may have had its effect.
- * The count is that of the last request then, without users whom the first one has
- * removed
+ * @param removedCount the number of memberships that were removed
+ * @param repeated whether a request was retried after an attempt that may have had its
+ * effect. If so, the count may not include the users whom that attempt removed
  */
-public record BulkRemoveResult(@JsonProperty(required = true) int removedCount, boolean repeated) {
+public record BulkRemoveResult(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int removedCount,
+		boolean repeated) {
 
 	BulkRemoveResult asRepeated(boolean repeated) {
 		return new BulkRemoveResult(this.removedCount, repeated);

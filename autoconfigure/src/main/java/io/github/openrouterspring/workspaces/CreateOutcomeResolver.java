@@ -15,20 +15,20 @@ import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a create has had its effect: the slug is unique in the organization,
- * so that whatever is found under it is the workspace of this call or another's. There is
- * one for each call, since it remembers what has become of the earlier attempts.
+ * {@link OutcomeResolver} for creates. A slug is unique in the organization, so that the
+ * workspace that has it is either the result of the call or somebody else's. There is one
+ * resolver for each call, since it remembers how the earlier attempts ended.
  */
 final class CreateOutcomeResolver implements OutcomeResolver<Envelope<Workspace>> {
 
 	/**
-	 * A request that takes the server too long goes on after this response.
+	 * The server continues with a request that it ended with this status.
 	 */
 	private static final int REQUEST_TIMEOUT = 408;
 
 	/**
-	 * Errors of the server itself, which is done with the request when it sends them. The
-	 * others are a gateway's, behind which the request may still be under way.
+	 * Errors of the server itself, which has finished the request when it sends them. The
+	 * others are a gateway's, behind which the request may still be in progress.
 	 */
 	private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(500, 501, 503, 505);
 

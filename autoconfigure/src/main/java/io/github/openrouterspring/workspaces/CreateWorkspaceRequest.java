@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A workspace to create.
+ * Request to create a workspace. Immutable.
  */
 public final class CreateWorkspaceRequest extends WorkspaceRequest {
 
@@ -17,7 +17,7 @@ public final class CreateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Create a request with nothing but what a workspace must have.
+	 * Create a request with the required fields only.
 	 * @param name the display name, 1 to 100 characters
 	 * @param slug the name in URLs, unique in the organization: 1 to 50 lower case
 	 * letters and digits in words joined by single hyphens
@@ -28,7 +28,7 @@ public final class CreateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Start a request.
+	 * Create a builder with the required fields.
 	 * @param name the display name, 1 to 100 characters
 	 * @param slug the name in URLs, unique in the organization: 1 to 50 lower case
 	 * letters and digits in words joined by single hyphens
@@ -40,10 +40,11 @@ public final class CreateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Create a request for a workspace with the fields that an update would set.
-	 * @param fields the fields, with the slug among them; without a name the slug is the
-	 * name too
+	 * Create a request with the fields of an update, for example to copy a workspace to
+	 * another organization.
+	 * @param fields the fields, which must include the slug; the name defaults to it
 	 * @return the request
+	 * @see Workspace#mutate()
 	 */
 	public static CreateWorkspaceRequest of(UpdateWorkspaceRequest fields) {
 		String slug = fields.slug();

@@ -3,7 +3,7 @@ package io.github.openrouterspring.workspaces;
 import org.springframework.util.Assert;
 
 /**
- * The confirmation of a deletion.
+ * Confirmation of a deletion.
  *
  * @param deleted always {@code true}: anything else is not a confirmation
  */

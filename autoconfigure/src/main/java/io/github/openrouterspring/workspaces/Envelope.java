@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The envelope of an item or a list.
+ * Envelope of an item or a list.
  *
  * @param <T> the type of the data
  * @param data the item or list
- * @param totalCount the length of the whole list, if the server reports it
- * @param includeByokInBudgets the flag that responses with budgets add
+ * @param totalCount the number of items in the entire list, {@code null} if not reported
+ * @param includeByokInBudgets the flag in responses with budgets, {@code null} if absent
  */
 record Envelope<T>(T data, @Nullable Long totalCount, @Nullable Boolean includeByokInBudgets) {
 

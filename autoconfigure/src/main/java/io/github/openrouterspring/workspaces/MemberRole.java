@@ -8,10 +8,10 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * The role of a member, the one that the user holds in the organization. An open value:
- * one that this version does not know is kept as it came.
+ * Role of a member, which is the role of the user in the organization. A value that this
+ * version does not know is kept as it is.
  *
- * @param value the value on the wire
+ * @param value the value on the wire, not blank
  */
 public record MemberRole(@JsonValue String value) {
 
@@ -30,9 +30,9 @@ public record MemberRole(@JsonValue String value) {
 	}
 
 	/**
-	 * Return the value of a name on the wire.
-	 * @param value the name
-	 * @return the value
+	 * Return an instance for a value.
+	 * @param value the value on the wire, not blank
+	 * @return the instance
 	 */
 	public static MemberRole of(String value) {
 		return new MemberRole(value);

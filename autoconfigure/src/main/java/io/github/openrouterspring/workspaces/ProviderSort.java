@@ -10,10 +10,10 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * What the providers of a model are sorted by. An open value: one that this version does
- * not know is kept as it came.
+ * Order in which the providers of a model are tried. A value that this version does not
+ * know is kept as it is.
  *
- * @param value the value on the wire
+ * @param value the value on the wire, not blank
  */
 public record ProviderSort(@JsonValue String value) implements Serializable {
 
@@ -42,9 +42,9 @@ public record ProviderSort(@JsonValue String value) implements Serializable {
 	}
 
 	/**
-	 * Return the value of a name on the wire.
-	 * @param value the name
-	 * @return the value
+	 * Return an instance for a value.
+	 * @param value the value on the wire, not blank
+	 * @return the instance
 	 */
 	public static ProviderSort of(String value) {
 		return new ProviderSort(value);

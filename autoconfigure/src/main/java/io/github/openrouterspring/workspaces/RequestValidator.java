@@ -9,16 +9,16 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * The bounds of the API, checked before anything is sent. Each message names the
- * parameter.
+ * Validates arguments against the bounds of the API before anything is sent. Each message
+ * names the parameter.
  */
 final class RequestValidator {
 
 	static final int MAX_LIMIT = 100;
 
 	/**
-	 * Far more than any id has: one beyond it is a mistake, and would only make the URL
-	 * too long.
+	 * Far more than any id has. A longer one is a mistake and would make the URL too
+	 * long.
 	 */
 	private static final int MAX_ID_LENGTH = 255;
 
@@ -38,8 +38,8 @@ final class RequestValidator {
 	}
 
 	/**
-	 * An id becomes one segment of a path. Encoding keeps it one, except for the two
-	 * names that every URI parser resolves away.
+	 * Validate an id that becomes a path segment. Encoding keeps it one segment, except
+	 * for the two names that URI parsers remove.
 	 */
 	static String pathSegment(String parameter, String value) {
 		id(parameter, value);
@@ -86,10 +86,14 @@ final class RequestValidator {
 		Assert.notEmpty(userIds, "'userIds' must not be empty");
 		Set<String> distinct = new LinkedHashSet<>();
 		for (String userId : userIds) {
-			Assert.isTrue(StringUtils.hasText(userId), "'userIds' must not have blank elements");
-			distinct.add(id("userIds", userId));
+			distinct.add(id("userIds", element("userIds", userId)));
 		}
 		return distinct;
+	}
+
+	static String element(String parameter, String value) {
+		Assert.isTrue(StringUtils.hasText(value), () -> "'%s' must not have blank elements".formatted(parameter));
+		return unicode(parameter, value);
 	}
 
 	private static String id(String parameter, String value) {
@@ -105,7 +109,7 @@ final class RequestValidator {
 	}
 
 	/**
-	 * Half of a surrogate pair can not be encoded.
+	 * Half of a surrogate pair cannot be encoded.
 	 */
 	private static String unicode(String parameter, String value) {
 		Assert.isTrue(!HALF_OF_PAIR.matcher(value).find(),

@@ -6,7 +6,7 @@ import io.github.openrouterspring.http.KeyLookup;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * The types of all responses.
+ * Types of all responses.
  */
 final class ResponseTypes {
 

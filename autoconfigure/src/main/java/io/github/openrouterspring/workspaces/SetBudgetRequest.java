@@ -8,20 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A budget to set.
+ * Request to set a budget.
  *
  * @param limitUsd the limit in US dollars, greater than zero, with at most 100 digits
- * before and after the point; among the budgets of a workspace it has to be below the
- * limit of each longer interval
+ * before and after the point. The server requires it to be less than the limit of each
+ * longer interval and greater than the limit of each shorter one
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards all budgets of the workspace, {@code null} to leave that as it is
+ * count towards all budgets of the workspace, {@code null} to leave this as it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByokInBudgets) {
 
 	/**
-	 * More than any budget has: beyond, a number of few characters would be written out
-	 * as one of many.
+	 * More than any budget has. A number such as 1E+1000000 would be written in full.
 	 */
 	private static final int MAX_DIGITS = 100;
 
@@ -35,7 +34,7 @@ public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByo
 
 	/**
 	 * Create a request that changes the limit only.
-	 * @param limitUsd the limit in US dollars
+	 * @param limitUsd the limit in US dollars, greater than zero
 	 * @return the request
 	 */
 	public static SetBudgetRequest of(BigDecimal limitUsd) {
@@ -43,8 +42,8 @@ public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByo
 	}
 
 	/**
-	 * Also set whether calls with the organization's own provider keys count towards all
-	 * budgets of the workspace.
+	 * Derive a request that also sets whether calls with the organization's own provider
+	 * keys count towards all budgets of the workspace.
 	 * @param includeByokInBudgets whether they count
 	 * @return the request
 	 */

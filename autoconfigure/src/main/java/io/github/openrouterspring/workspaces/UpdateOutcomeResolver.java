@@ -9,12 +9,12 @@ import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether an update that changes the slug has had its effect. If so, a
- * repetition does not find the workspace under its old slug any more.
+ * {@link OutcomeResolver} for updates that change the slug. If such an update has had its
+ * effect, a retry does not find the workspace under its old slug.
  *
  * @param workspace the id or slug that the call names
  * @param request the request
- * @param lookup looks for the new slug
+ * @param lookup looks up the new slug
  */
 record UpdateOutcomeResolver(String workspace, UpdateWorkspaceRequest request,
 		WorkspaceLookup lookup) implements OutcomeResolver<Envelope<Workspace>> {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Changes to a workspace. A field that is left out stays as it is, a field that is
- * {@code null} is cleared.
+ * Request to update a workspace. A field that is absent stays as it is, a field that is
+ * {@code null} is cleared. Immutable.
  */
 public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 
@@ -19,7 +19,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Start a request.
+	 * Create a builder.
 	 * @return the builder
 	 */
 	public static Builder builder() {
@@ -27,13 +27,11 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Return what is left to do for a workspace. What a server may make of a value
-	 * without changing it is no difference: space around a text, the order of a list, and
-	 * whether there is nothing in it or no list. Only of the key ids, no list means every
-	 * key and differs from an empty one.
-	 * @param workspace the workspace as it is
-	 * @return a request for the fields that are not yet as this request wants them, empty
-	 * if all are
+	 * Return the part of this request that a workspace does not fulfill yet. Surrounding
+	 * whitespace and the order of lists are ignored. An empty list and none are the same,
+	 * except for the key ids, of which none means every key.
+	 * @param workspace the present workspace
+	 * @return a request for the remaining fields, empty if there are none
 	 */
 	public Optional<UpdateWorkspaceRequest> remainingFor(Workspace workspace) {
 		Map<WorkspaceField, @Nullable Object> remaining = new EnumMap<>(WorkspaceField.class);
@@ -50,12 +48,12 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	 */
 	public static final class Builder extends WorkspaceRequestBuilder<Builder> {
 
-		Builder() {
+		private Builder() {
 		}
 
 		/**
 		 * Change the display name.
-		 * @param name 1 to 100 characters
+		 * @param name the name, 1 to 100 characters
 		 * @return this builder
 		 */
 		public Builder name(String name) {
@@ -64,8 +62,8 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 
 		/**
 		 * Change the name in URLs. The workspace is no longer found under the old one.
-		 * @param slug 1 to 50 lower case letters and digits in words joined by single
-		 * hyphens, unique in the organization
+		 * @param slug the slug, unique in the organization: 1 to 50 lower case letters
+		 * and digits in words joined by single hyphens
 		 * @return this builder
 		 */
 		public Builder slug(String slug) {
@@ -75,7 +73,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 		/**
 		 * Build the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if nothing is changed
+		 * @throws IllegalArgumentException if no field is set
 		 */
 		public UpdateWorkspaceRequest build() {
 			Assert.notEmpty(fields(), "An update must change at least one field");

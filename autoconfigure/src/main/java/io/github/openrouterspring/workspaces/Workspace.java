@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A workspace as the server describes it. A response without {@code id}, {@code name} or
+ * Workspace as the server describes it. A response without {@code id}, {@code name} or
  * {@code slug} cannot be decoded. Any other field that the server did not send is
- * {@code null}, switches included.
+ * {@code null}, including booleans. Lists are unmodifiable.
  *
  * @param id the id, which never changes
  * @param name the display name
  * @param slug the name in URLs, unique in the organization
- * @param description what the workspace is for
- * @param defaultTextModel the model for text if a request names none
- * @param defaultImageModel the model for images if a request names none
- * @param defaultProviderSort what providers are sorted by if a request does not say
+ * @param description the description
+ * @param defaultTextModel the model for text requests that name none
+ * @param defaultImageModel the model for image requests that name none
+ * @param defaultProviderSort the order of providers for requests that do not set one
  * @param observabilityIoLoggingEnabled whether prompts and completions are logged
  * @param observabilityBroadcastEnabled whether traces are sent to connected systems
  * @param dataDiscountLoggingEnabled whether data may be used in return for a discount
  * @param ioLoggingSamplingRate the share of requests that are logged, from 0.0001 to 1
  * @param ioLoggingApiKeyIds the keys whose requests are logged, {@code null} for every
  * key
- * @param disabledServerTools the server tools that are switched off, for example
+ * @param disabledServerTools the server tools that are disabled, for example
  * {@code openrouter:web_search}
  * @param includeByokInBudgets whether calls with the organization's own provider keys
  * count towards the budgets
@@ -57,15 +57,15 @@ public record Workspace(UUID id, String name, String slug, @Nullable String desc
 	}
 
 	/**
-	 * Start an update that is prefilled with every field of this workspace that has a
-	 * value. Sent as it is, the update clears nothing; it overwrites changes that others
-	 * made to these fields since the workspace was read.
+	 * Create a builder for an update, prefilled with every field of this workspace that
+	 * has a value. Sent as it is, the update clears nothing, but it overwrites changes
+	 * that others have made to these fields since the workspace was read.
 	 * @return the builder
 	 */
 	public UpdateWorkspaceRequest.Builder mutate() {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
 		for (WorkspaceField field : WorkspaceField.values()) {
-			if (field.isSetIn(this)) {
+			if (!field.has(null, this)) {
 				builder.set(field, field.valueIn(this));
 			}
 		}

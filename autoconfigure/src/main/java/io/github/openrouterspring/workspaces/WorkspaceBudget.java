@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A limit on what a workspace may spend in an interval. An answer without
- * {@code limit_usd} can not be decoded; any other field that is missing is {@code null}.
+ * Limit on what a workspace may spend in an interval. A response without
+ * {@code limit_usd} cannot be decoded. Any other field that the server did not send is
+ * {@code null}, except for the interval.
  *
  * @param id the id of the budget
  * @param workspaceId the id of the workspace
  * @param limitUsd the limit in US dollars
- * @param interval the interval, lifetime where the server names none
+ * @param interval the interval, {@link BudgetInterval#LIFETIME} if the server sends none
  * @param includeByokInBudgets whether calls with the organization's own provider keys
  * count towards all budgets of the workspace
  * @param createdAt when the budget was first set
@@ -32,7 +33,7 @@ public record WorkspaceBudget(@Nullable UUID id, @Nullable UUID workspaceId, Big
 	}
 
 	/**
-	 * The server says it beside the budget and not within.
+	 * Add the flag that the server sends beside the budget.
 	 */
 	WorkspaceBudget withIncludeByokInBudgets(@Nullable Boolean includeByokInBudgets) {
 		return new WorkspaceBudget(this.id, this.workspaceId, this.limitUsd, this.interval, includeByokInBudgets,

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The budgets of a workspace.
+ * Budgets of a workspace.
  *
- * @param items the budgets that are set, at most one for an interval
+ * @param items the budgets that are set, one per interval, unmodifiable
  * @param includeByokInBudgets whether calls with the organization's own provider keys
  * count towards them, {@code null} if the server does not say
  */

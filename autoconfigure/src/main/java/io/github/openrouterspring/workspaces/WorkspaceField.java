@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a workspace that a request can set.
+ * Fields of a workspace that a request can set.
  */
 public enum WorkspaceField {
 
@@ -23,22 +23,22 @@ public enum WorkspaceField {
 	SLUG("slug", Workspace::slug),
 
 	/**
-	 * What the workspace is for.
+	 * The description.
 	 */
 	DESCRIPTION("description", Workspace::description),
 
 	/**
-	 * The model for text if a request names none.
+	 * The model for text requests that name none.
 	 */
 	DEFAULT_TEXT_MODEL("default_text_model", Workspace::defaultTextModel),
 
 	/**
-	 * The model for images if a request names none.
+	 * The model for image requests that name none.
 	 */
 	DEFAULT_IMAGE_MODEL("default_image_model", Workspace::defaultImageModel),
 
 	/**
-	 * What providers are sorted by if a request does not say.
+	 * The order of providers for requests that do not set one.
 	 */
 	DEFAULT_PROVIDER_SORT("default_provider_sort", Workspace::defaultProviderSort),
 
@@ -68,7 +68,7 @@ public enum WorkspaceField {
 	IO_LOGGING_API_KEY_IDS("io_logging_api_key_ids", Workspace::ioLoggingApiKeyIds),
 
 	/**
-	 * The server tools that are switched off.
+	 * The server tools that are disabled.
 	 */
 	DISABLED_SERVER_TOOLS("disabled_server_tools", Workspace::disabledServerTools);
 
@@ -86,39 +86,31 @@ public enum WorkspaceField {
 	}
 
 	/**
-	 * Return the value that a workspace has for this field.
+	 * Return the value of this field in a workspace.
 	 * @param workspace the workspace
-	 * @return the value, of the type that a request sets it with
+	 * @return the value, of the type that the component of {@link Workspace} has
 	 */
 	public @Nullable Object valueIn(Workspace workspace) {
 		return this.reader.apply(workspace);
 	}
 
 	/**
-	 * Return whether a workspace has a value for this field. What a server may make of a
-	 * value without changing it makes no difference: space around a text, the order of a
-	 * list, and whether there is nothing in it or no list. Only of the key ids, no list
-	 * means every key and is never the same as an empty one.
+	 * Return whether a workspace has a value for this field. Surrounding whitespace and
+	 * the order of lists are ignored. An empty list and none are the same, except for the
+	 * key ids, of which none means every key.
 	 */
 	boolean has(@Nullable Object value, Workspace workspace) {
 		return Objects.equals(normalize(value), normalize(valueIn(workspace)));
 	}
 
 	/**
-	 * Return whether a workspace has this field as it was sent, as far as can be seen.
+	 * Return whether a workspace has this field as it was sent, as far as the response
+	 * tells.
 	 */
 	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
-		// The server may leave out the tools, and an absent switch is unknown
+		// The server may omit the tools, and an absent boolean is unknown
 		boolean mayBeAbsent = this == DISABLED_SERVER_TOOLS || sent instanceof Boolean;
 		return has(sent, workspace) || (mayBeAbsent && valueIn(workspace) == null);
-	}
-
-	/**
-	 * Return whether a workspace has a value for this field that clearing it would
-	 * change. No key ids are a value: every key.
-	 */
-	boolean isSetIn(Workspace workspace) {
-		return this == IO_LOGGING_API_KEY_IDS || !has(null, workspace);
 	}
 
 	private @Nullable Object normalize(@Nullable Object value) {

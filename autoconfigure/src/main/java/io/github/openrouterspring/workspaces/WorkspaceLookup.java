@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 record WorkspaceLookup(OperationExecutor executor, String workspace) {
 
 	/**
-	 * HTTP dates are cut to seconds, and the clocks of a server's parts differ a little.
+	 * HTTP dates have no fraction of a second, and the clocks of a server's parts differ
+	 * a little.
 	 */
 	private static final Duration SERVER_CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
@@ -33,10 +34,10 @@ record WorkspaceLookup(OperationExecutor executor, String workspace) {
 
 	/**
 	 * Look up the workspace.
-	 * @param failure how the call's last attempt ended
+	 * @param failure the failure of the call's last attempt
 	 * @param required whether the call cannot go on without the lookup, which is retried
 	 * only then
-	 * @param deadline when the call has to be over
+	 * @param deadline the deadline of the call
 	 * @return what was found, {@code null} if the workspace does not exist, or if a
 	 * lookup that is not required failed
 	 */
@@ -77,9 +78,9 @@ record WorkspaceLookup(OperationExecutor executor, String workspace) {
 	}
 
 	/**
-	 * Return whether something has happened since the call has started.
-	 * @param time when it has happened
-	 * @param serverTime the time now by the server's clock, if it said so
+	 * Return whether a time is not before the start of the call.
+	 * @param time the time, {@code null} if unknown
+	 * @param serverTime the present time by the server's clock, {@code null} if unknown
 	 * @param deadline the deadline of the call
 	 */
 	static boolean isSinceStart(@Nullable Instant time, @Nullable Instant serverTime, Deadline deadline) {

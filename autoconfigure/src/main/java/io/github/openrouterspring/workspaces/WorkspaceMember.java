@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A user's membership in a workspace. An answer without {@code user_id} can not be
- * decoded; any other field that is missing is {@code null}.
+ * Membership of a user in a workspace. A response without {@code user_id} cannot be
+ * decoded. Any other field that the server did not send is {@code null}.
  *
  * @param id the id of the membership
  * @param workspaceId the id of the workspace

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checked fields of a request. A map and not components, because a field that is left
- * out and one that is {@code null} mean different things.
+ * Base class of requests with validated fields. The fields are a map because an absent
+ * field and one that is {@code null} mean different things.
  */
 abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWorkspaceRequest {
 
@@ -21,8 +21,8 @@ abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWor
 	}
 
 	/**
-	 * Return what the request sets, {@code null} where it clears a field.
-	 * @return the values of the fields, unmodifiable
+	 * Return the fields that the request sets, {@code null} for those that it clears.
+	 * @return the values by field, unmodifiable
 	 */
 	public final Map<WorkspaceField, @Nullable Object> fields() {
 		return this.fields;
@@ -43,7 +43,7 @@ abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWor
 	}
 
 	/**
-	 * Return whether a workspace has all that this request sets.
+	 * Return whether a workspace has all fields as this request sets them.
 	 */
 	final boolean isFulfilledBy(Workspace workspace) {
 		return this.fields.entrySet()

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The settings that creating and updating a workspace have in common. A setting that is
- * not called is not sent; {@code null}, where a setting takes it, is sent as such.
+ * Builder methods for the fields that creating and updating a workspace have in common. A
+ * field that is not set is not sent. A field that is set to {@code null} is sent as
+ * {@code null}.
  *
  * @param <B> the type of the builder
  * @see CreateWorkspaceRequest
@@ -27,8 +28,9 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set what the workspace is for.
-	 * @param description at most 500 characters, or {@code null} for none
+	 * Set the description.
+	 * @param description the description, at most 500 characters, or {@code null} for
+	 * none
 	 * @return this builder
 	 */
 	public B description(@Nullable String description) {
@@ -37,7 +39,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set the model for text if a request names none.
+	 * Set the model for text requests that name none.
 	 * @param model the model's slug, or {@code null} for none
 	 * @return this builder
 	 */
@@ -47,7 +49,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set the model for images if a request names none.
+	 * Set the model for image requests that name none.
 	 * @param model the model's slug, or {@code null} for none
 	 * @return this builder
 	 */
@@ -57,17 +59,20 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	}
 
 	/**
-	 * Set what providers are sorted by if a request does not say.
-	 * @param sort the sort, or {@code null} for OpenRouter's own balance
+	 * Set the order of providers for requests that do not set one.
+	 * @param sort the order, or {@code null} for OpenRouter's default
 	 * @return this builder
 	 */
 	public B defaultProviderSort(@Nullable ProviderSort sort) {
+		if (sort != null) {
+			RequestValidator.text("defaultProviderSort", sort.value());
+		}
 		return set(WorkspaceField.DEFAULT_PROVIDER_SORT, sort);
 	}
 
 	/**
 	 * Set whether prompts and completions are logged.
-	 * @param enabled whether they are
+	 * @param enabled whether they are logged
 	 * @return this builder
 	 */
 	public B observabilityIoLoggingEnabled(boolean enabled) {
@@ -76,7 +81,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set whether traces are sent to connected systems.
-	 * @param enabled whether they are
+	 * @param enabled whether they are sent
 	 * @return this builder
 	 */
 	public B observabilityBroadcastEnabled(boolean enabled) {
@@ -85,7 +90,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set whether data may be used in return for a discount.
-	 * @param enabled whether it may
+	 * @param enabled whether it may be used
 	 * @return this builder
 	 */
 	public B dataDiscountLoggingEnabled(boolean enabled) {
@@ -94,7 +99,7 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	/**
 	 * Set the share of requests that are logged.
-	 * @param rate from 0.0001 to 1
+	 * @param rate the share, from 0.0001 to 1
 	 * @return this builder
 	 */
 	public B ioLoggingSamplingRate(double rate) {
@@ -107,17 +112,19 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 	 * @return this builder
 	 */
 	public B ioLoggingApiKeyIds(@Nullable Collection<Long> ids) {
-		return set(WorkspaceField.IO_LOGGING_API_KEY_IDS, copy("ioLoggingApiKeyIds", ids));
+		Assert.noNullElements(ids, "'ioLoggingApiKeyIds' must not have null elements");
+		return set(WorkspaceField.IO_LOGGING_API_KEY_IDS, (ids != null) ? List.copyOf(ids) : null);
 	}
 
 	/**
-	 * Set the server tools that are switched off.
+	 * Set the server tools that are disabled.
 	 * @param tools their names, for example {@code openrouter:web_search}, or
 	 * {@code null} for none
 	 * @return this builder
 	 */
 	public B disabledServerTools(@Nullable Collection<String> tools) {
-		return set(WorkspaceField.DISABLED_SERVER_TOOLS, copy("disabledServerTools", tools));
+		return set(WorkspaceField.DISABLED_SERVER_TOOLS, (tools != null)
+				? tools.stream().map((tool) -> RequestValidator.element("disabledServerTools", tool)).toList() : null);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -135,16 +142,6 @@ public abstract sealed class WorkspaceRequestBuilder<B extends WorkspaceRequestB
 
 	final Map<WorkspaceField, @Nullable Object> fields() {
 		return this.fields;
-	}
-
-	private static @Nullable List<?> copy(String parameter, @Nullable Collection<?> values) {
-		if (values == null) {
-			return null;
-		}
-		Assert.noNullElements(values, () -> "'%s' must not have null elements".formatted(parameter));
-		Assert.isTrue(values.stream().noneMatch((value) -> value instanceof String text && text.isBlank()),
-				() -> "'%s' must not have blank elements".formatted(parameter));
-		return List.copyOf(values);
 	}
 
 }

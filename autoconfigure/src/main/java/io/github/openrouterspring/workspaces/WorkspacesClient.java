@@ -42,9 +42,10 @@ public interface WorkspacesClient extends AutoCloseable {
 	Page<Workspace> list(int offset, int limit);
 
 	/**
-	 * Stream all workspaces. Pages are read on demand, and prefetched from the second one
-	 * on. A workspace that moves to a later page, because others are created, appears
-	 * once; one that moves to an earlier page, because others are deleted, may be missed.
+	 * Stream all workspaces. Pages are read on demand, each with its own timeout, and
+	 * prefetched from the second one on. A workspace that moves to a later page, because
+	 * others are created, appears once; one that moves to an earlier page, because others
+	 * are deleted, may be missed.
 	 * @return a lazy, sequential stream; close it if you do not read it to the end
 	 */
 	Stream<Workspace> stream();
@@ -84,9 +85,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @return the workspace, empty if the API itself reports that it does not exist; for
 	 * the 404 of a gateway this method throws {@link OpenRouterNotFoundException}
 	 */
-	default Optional<Workspace> find(String workspace) {
-		return OpenRouterNotFoundException.asEmpty(() -> get(workspace));
-	}
+	Optional<Workspace> find(String workspace);
 
 	/**
 	 * Update a workspace.
@@ -100,8 +99,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	/**
 	 * Variant of {@link #update(String, UpdateWorkspaceRequest)} with a callback.
 	 * @param workspace the id or slug
-	 * @param customizer sets the fields, for example
-	 * {@code (update) -> update.name("Blue")}
+	 * @param customizer sets the fields, such as {@code (update) -> update.name("Blue")}
 	 * @return the workspace after the update
 	 */
 	default Workspace update(String workspace, Consumer<UpdateWorkspaceRequest.Builder> customizer) {
@@ -115,8 +113,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * @param workspace the id or slug
 	 * @param options for example {@link DeleteOption#CONFIRM_DEFAULT_WORKSPACE}
 	 * @throws OpenRouterOutcomeUnknownException if that lookup fails
-	 * @throws AmbiguousWorkspaceException if it finds one that may be newer than this
-	 * call
+	 * @throws AmbiguousWorkspaceException if it finds one that may be newer than the call
 	 */
 	void delete(String workspace, DeleteOption... options);
 
@@ -168,6 +165,8 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * List the budgets of a workspace.
 	 * @param workspace the id or slug
 	 * @return the budgets that are set
+	 * @throws OpenRouterNotFoundException if there is no such workspace; the API may also
+	 * respond with 404 if it has no budgets, or if the plan does not include them
 	 */
 	WorkspaceBudgets listBudgets(String workspace);
 
@@ -184,14 +183,13 @@ public interface WorkspacesClient extends AutoCloseable {
 	 * Find a budget.
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
-	 * @return the budget, empty if the API reports no such budget or workspace
+	 * @return the budget, empty if the API itself reports that there is no such budget or
+	 * workspace
 	 */
-	default Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval) {
-		return OpenRouterNotFoundException.asEmpty(() -> getBudget(workspace, interval));
-	}
+	Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval);
 
 	/**
-	 * Set or replace a budget.
+	 * Set or replace a budget. The plan of the organization must include budgets.
 	 * @param workspace the id or slug
 	 * @param interval the interval of the budget
 	 * @param request the budget to set
@@ -220,7 +218,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	/**
 	 * Return the operations of one workspace.
 	 * @param id the id, as in {@link Workspace#id()}
-	 * @return the operations
+	 * @return the operations, bound to the id
 	 */
 	default WorkspaceOperations workspace(UUID id) {
 		return new WorkspaceOperations(this, id);

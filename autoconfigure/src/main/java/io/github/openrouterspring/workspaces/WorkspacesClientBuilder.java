@@ -31,17 +31,17 @@ import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 
 /**
- * Builds a {@link WorkspacesClient}. Only the key has no default.
+ * Builder of {@link WorkspacesClient}. Only the key is required.
  */
 public class WorkspacesClientBuilder {
 
 	/**
-	 * The public API.
+	 * Base URL of the public API.
 	 */
 	public static final URI DEFAULT_BASE_URL = URI.create("https://openrouter.ai/api/v1");
 
 	/**
-	 * The name of an account that is given none.
+	 * Name of the account if none is set.
 	 */
 	public static final String DEFAULT_ACCOUNT = "default";
 
@@ -87,7 +87,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set whether to permit a base URL that is not encrypted and not of this machine.
+	 * Set whether to permit http for a base URL that is not of this machine.
 	 * @param allowHttp whether to permit it, {@code false} by default
 	 * @return this builder
 	 */
@@ -97,7 +97,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set where the management key comes from. It is asked before each request.
+	 * Set the source of the management key, read before each request and after a 401.
 	 * @param key supplies the key
 	 * @return this builder
 	 */
@@ -107,8 +107,8 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set the request factory, in place of one for the JDK's HTTP client. It must not
-	 * follow redirects. Each request has its own thread, since it may not be abortable.
+	 * Set a request factory that does not follow redirects, in place of one for the JDK's
+	 * HTTP client. Each request has its own thread because it may not be abortable.
 	 * @param requestFactory the request factory, which is not closed with the client
 	 * @return this builder
 	 */
@@ -133,13 +133,13 @@ public class WorkspacesClientBuilder {
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder maxConnections(int maxConnections) {
-		Assert.isTrue(maxConnections > 0, () -> "Number of connections must be positive but is " + maxConnections);
+		Assert.isTrue(maxConnections > 0, () -> "'maxConnections' must be positive but is " + maxConnections);
 		this.maxConnections = maxConnections;
 		return this;
 	}
 
 	/**
-	 * Add a customizer for all but the HTTP engine and the management key of requests.
+	 * Add a customizer, which can change all but the HTTP engine and the management key.
 	 * @param customizer the customizer, called before the first request
 	 * @return this builder
 	 */
@@ -150,7 +150,7 @@ public class WorkspacesClientBuilder {
 
 	/**
 	 * Change the options of all calls.
-	 * @param changes what to change in {@link CallOptions#DEFAULTS}
+	 * @param changes changes the options, at first {@link CallOptions#DEFAULTS}
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder options(Consumer<CallOptions.Builder> changes) {
@@ -169,8 +169,8 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Refuse each call that would change something, before it is sent.
-	 * @param reason why, for the message of the exception
+	 * Reject all operations that change something, before anything is sent.
+	 * @param reason the reason, for the message of the exception
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseChanges(String reason) {
@@ -179,8 +179,8 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Refuse to delete workspaces. Budgets and members can be.
-	 * @param reason why, for the message of the exception
+	 * Reject the deletion of workspaces, but not of budgets and members.
+	 * @param reason the reason, for the message of the exception
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder refuseDelete(String reason) {
@@ -209,7 +209,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set what receives the observations of operations and of the requests below them.
+	 * Set the registry for the observations of operations and of their requests.
 	 * @param observationRegistry the registry
 	 * @return this builder
 	 */
@@ -219,7 +219,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set what names the observations of operations.
+	 * Set the convention for the observations of operations.
 	 * @param convention the convention, or {@code null} for the default
 	 * @return this builder
 	 */

@@ -5,8 +5,9 @@ import io.github.openrouterspring.http.Operation;
 import org.springframework.http.HttpMethod;
 
 /**
- * The table of operations, whose last column says whether they are idempotent. Bulk
- * changes are, although they are posts: adding a member twice leaves one member.
+ * Operations of the Workspaces API. The last column says whether an operation is
+ * idempotent. Bulk changes are, although they are posts: adding a member twice leaves one
+ * member.
  */
 enum WorkspacesOperation implements Operation {
 

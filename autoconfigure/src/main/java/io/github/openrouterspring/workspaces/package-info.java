@@ -1,5 +1,5 @@
 /**
- * The client of the Workspaces API with its requests and results.
+ * Client for the Workspaces API, with its requests and results.
  */
 @NullMarked
 package io.github.openrouterspring.workspaces;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -68,11 +69,14 @@ class BuildTimeAccountsTests {
 	}
 
 	@Test
-	void firstDeclaredWorkspaceFailsStartup() {
-		atRunTime("openrouter.provisioning.workspaces.red.name=Red").run((context) -> assertThat(context).getFailure()
-			.rootCause()
-			.hasMessage(
-					"Workspaces [red] are declared, but none were when the application was processed ahead of time."));
+	void firstDeclaredWorkspaceFailsStartupEvenWithLazyInitialization() {
+		atRunTime("openrouter.provisioning.workspaces.red.name=Red")
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage(
+						"Workspaces [red] are declared, but none were when the application was processed ahead of time."));
 	}
 
 	@Test

@@ -71,7 +71,7 @@ class HttpEnginesTests {
 			stalling.stall();
 			return false;
 		})) {
-			run(engine, server.url(), (client) -> assertCallTimeout(client, true), "openrouter.call-timeout=300ms");
+			run(engine, server.url(), (client) -> assertCallTimeout(client, true), "openrouter.call-timeout=2s");
 		}
 	}
 
@@ -262,7 +262,7 @@ class HttpEnginesTests {
 			ClientHttpRequestFactoryBuilder<?> own = (settings) -> ClientHttpRequestFactoryBuilder.simple()
 				.build(settings);
 			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> own)
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=300ms")
+				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=2s")
 				.run((context) -> assertCallTimeout(context.getBean(WorkspacesClient.class), true));
 		}
 		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,14 @@ class CallOptionsTests {
 	}
 
 	@Test
+	void builderThatIsKeptDoesNotChangeTheOptions() {
+		List<CallOptions.Builder> kept = new ArrayList<>();
+		CallOptions options = CallOptions.DEFAULTS.with(kept::add);
+		kept.get(0).header("X-Team", "red");
+		assertThat(options.headers().isEmpty()).isTrue();
+	}
+
+	@Test
 	void headerReplacesTheOneOfItsName() {
 		CallOptions options = CallOptions.DEFAULTS
 			.with((changes) -> changes.header("X-Team", "red", "green").header("x-team", "blue", "navy"));
@@ -113,6 +122,13 @@ class CallOptionsTests {
 		assertThat(options.maxConcurrency()).isOne();
 	}
 
+	@Test
+	void headerWithoutValuesRemovesTheOneOfItsName() {
+		assertThat(CallOptions.DEFAULTS.with((changes) -> changes.header("X-Team", "red").header("x-team"))
+			.headers()
+			.isEmpty()).isTrue();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Trace", "x", "!#$%&'*+-.^_`|~0" })
 	void headerNameIsAToken(String name) {
@@ -149,7 +165,7 @@ class CallOptionsTests {
 	void keyCanNotBeGivenAsAHeader(String name) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.header(name, "Bearer other")))
-			.withMessage("'Authorization' is set from the management key and can not be given as a header");
+			.withMessage("'Authorization' is set from the management key and cannot be set as a header");
 	}
 
 }

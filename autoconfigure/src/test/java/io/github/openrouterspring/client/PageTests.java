@@ -36,6 +36,8 @@ class PageTests {
 			  7,     100,    ,      107,         true
 			  0,     0,      ,      0,           false
 			  50,    0,      5000000000, 50,     true
+			  50,    0,      -1,     50,          true
+			  0,     50,     -1,     50,          false
 			""")
 	void nextPageStartsWhereTheItemsEnd(int items, int offset, @Nullable Long totalCount, int nextOffset,
 			boolean hasNext) {

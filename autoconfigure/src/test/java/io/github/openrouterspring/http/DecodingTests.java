@@ -163,9 +163,10 @@ class DecodingTests {
 			.hasMessageContaining("not confirmed");
 	}
 
-	@Test
-	void refusesBulkResultWithoutCount() {
-		WorkspacesClient client = client("{\"data\": []}");
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"data\": []}", "{\"added_count\": null, \"removed_count\": null}" })
+	void refusesBulkResultWithoutCount(String body) {
+		WorkspacesClient client = client(body);
 		assertThat(catchThrowableOfType(OpenRouterDecodingException.class,
 				() -> client.bulkAddMembers("red", List.of("user_ada"))))
 			.hasMessageContaining("added_count");

@@ -12,10 +12,13 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.TimeoutLimit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -96,6 +99,17 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
+	void callThatTimesOutInTheQueueAdmitsNoOthers() {
+		fail(this.throttle, refusal(429, BRIEFLY));
+		advance(BRIEFLY);
+		startAndBlock(this.throttle, new CountDownLatch(1));
+		catchThrowable(() -> run(this.throttle, Deadline.after(BRIEFLY), () -> "timeout"));
+		startWaiting(this.throttle, "waiting");
+		assertThat(this.throttle.waiting()).isOne();
+		assertThat(this.throttle.inFlight()).isOne();
+	}
+
+	@Test
 	void requestThatHangsDoesNotHoldBackTheOthers() throws Exception {
 		fail(this.throttle, refusal(429, BRIEFLY));
 		advance(BRIEFLY);
@@ -123,10 +137,14 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void callWhoseTimeIsOverGoesOnToItsTimeout() {
+	void callWhoseTimeIsOverFailsWithoutARequest() {
 		Throttle throttle = throttle(1);
 		startAndBlock(throttle, new CountDownLatch(1));
-		assertThat(run(throttle, Deadline.after(Duration.ofMillis(20)), () -> "timeout")).isEqualTo("timeout");
+		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
+				() -> run(throttle, Deadline.after(BRIEFLY), () -> "request"));
+		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
+		assertThat(failure.isRequestSent()).isFalse();
+		assertThat(failure.getAttempts()).isZero();
 	}
 
 	@Test

@@ -144,6 +144,14 @@ class WatchTests {
 	}
 
 	@Test
+	void abortAfterClosingDoesNotInterruptTheThread() {
+		Watch watch = inTime();
+		watch.close();
+		watch.abort();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	@Test
 	void closingTakesBackTheOwnInterrupt() {
 		Watch watch = inTime();
 		watch.abort();

@@ -96,6 +96,14 @@ class WatchdogTests {
 	}
 
 	@Test
+	void closingAgainDoesNothing() {
+		this.watchdog.onClose(this.aborts::incrementAndGet);
+		this.watchdog.close();
+		this.watchdog.close();
+		assertThat(this.aborts).hasValue(1);
+	}
+
+	@Test
 	void returnsToTheOuterCallWhenTheInnerOneIsOver() {
 		try (Watch outer = this.watchdog.watch(Deadline.after(AGES))) {
 			try (Watch inner = this.watchdog.watch(Deadline.after(AGES))) {
@@ -242,6 +250,17 @@ class WatchdogTests {
 			}));
 		}
 		assertThat(this.aborts).hasValue(1);
+	}
+
+	@Test
+	void boundedTaskThatStartsAfterTheClientIsClosedIsLeftBehind() {
+		CountDownLatch never = new CountDownLatch(1);
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			watch.setAbort(this.aborts::incrementAndGet);
+			this.watchdog.close();
+			assertThatIOException().isThrownBy(() -> bounded(() -> awaitUninterruptibly(never)))
+				.withMessage("The call has ended");
+		}
 	}
 
 	@Test

@@ -105,7 +105,7 @@ class BulkChunksTests {
 		assertThat(failure.getDone()).isEqualTo(users(250).subList(0, 100));
 		assertThat(failure.getRemaining()).isEqualTo(users(250).subList(100, 250));
 		assertThat(failure).hasCauseInstanceOf(OpenRouterForbiddenException.class)
-			.hasMessageContaining("'bulkRemoveMembers' was done for 100 users and not for 150: ")
+			.hasMessageContaining("'bulkRemoveMembers' was done for 100 of 250 users, but failed with 403 ")
 			.hasMessageContaining("Has active keys");
 		assertThat(failure.getOperation()).isEqualTo("bulkRemoveMembers");
 		assertThat(sent()).extracting(List::size).containsExactly(100, 100);

@@ -171,6 +171,12 @@ class RequestValidatorTests {
 			.withMessage("'name' must not have halves of surrogate pairs");
 		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().description(text))
 			.withMessage("'description' must not have halves of surrogate pairs");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> UpdateWorkspaceRequest.builder().defaultProviderSort(ProviderSort.of(text)))
+			.withMessage("'defaultProviderSort' must not have halves of surrogate pairs");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> UpdateWorkspaceRequest.builder().disabledServerTools(List.of(text)))
+			.withMessage("'disabledServerTools' must not have halves of surrogate pairs");
 	}
 
 	@Test

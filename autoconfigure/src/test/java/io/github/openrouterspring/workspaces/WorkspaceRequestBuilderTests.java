@@ -99,7 +99,7 @@ class WorkspaceRequestBuilderTests {
 						"'ioLoggingApiKeyIds' must not have null elements"),
 				setting("null tool",
 						(update) -> update.disabledServerTools(Arrays.asList("openrouter:web_search", null)),
-						"'disabledServerTools' must not have null elements"),
+						"'disabledServerTools' must not have blank elements"),
 				setting("blank tool", (update) -> update.disabledServerTools(List.of("openrouter:web_search", " ")),
 						"'disabledServerTools' must not have blank elements"));
 	}

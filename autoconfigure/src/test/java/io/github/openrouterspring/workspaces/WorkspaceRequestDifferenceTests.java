@@ -24,8 +24,22 @@ class WorkspaceRequestDifferenceTests {
 	void requestOfAWorkspaceHasAllItsFieldsAndClearsNone() {
 		assertThat(RED.mutate().build().fields()).containsOnlyKeys(WorkspaceField.values())
 			.allSatisfy((field, value) -> assertThat(value).isEqualTo(field.valueIn(RED)));
-		assertThat(BARE.mutate().build()).hasToString(
-				"UpdateWorkspaceRequest{name=Bare, slug=bare, is_observability_io_logging_enabled=false, io_logging_api_key_ids=null}");
+		assertThat(BARE.mutate().build())
+			.hasToString("UpdateWorkspaceRequest{name=Bare, slug=bare, is_observability_io_logging_enabled=false}");
+	}
+
+	@Test
+	void keyIdsThatTheServerDidNotSendAreNotWidenedToEveryKey() {
+		WorkspacesClient client = new RecordingServer("""
+				{"data":{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Red","slug":"red"}}""").client();
+		assertThat(client.get("red").mutate().build().toJson()).containsOnlyKeys("name", "slug");
+	}
+
+	@Test
+	void emptyKeyIdsAreAValue() {
+		Workspace none = new Workspace(UUID.randomUUID(), "None", "none", null, null, null, null, null, null, null,
+				null, List.of(), null, null, null, null, null, null);
+		assertThat(none.mutate().build().toJson()).containsEntry("io_logging_api_key_ids", List.of());
 	}
 
 	@Test

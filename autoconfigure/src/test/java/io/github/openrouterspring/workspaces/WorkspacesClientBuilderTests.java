@@ -54,6 +54,12 @@ class WorkspacesClientBuilderTests {
 			.withMessageContaining("must start with https:// or http://");
 	}
 
+	@Test
+	void numberOfConnectionsMustBePositive() {
+		assertThatIllegalArgumentException().isThrownBy(() -> WorkspacesClient.builder().maxConnections(0))
+			.withMessage("'maxConnections' must be positive but is 0");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "http://openrouter.example/api/v1", "http://127.0.0.1.evil.example" })
 	void keyIsNotSentWithoutEncryptionUnlessThatIsPermitted(URI url) {

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
 class BuildTimeDefinitionsConfiguration {
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean(name = "openRouterBuildTimeDefinitions")
 	InitializingBean openRouterBuildTimeDefinitions(Environment environment,
 			OpenRouterProvisioningProperties properties) {

@@ -7,6 +7,7 @@ import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.StringUtils;
 
 /**
  * Default {@link OpenRouterObservationConvention}, named {@value #NAME}.
@@ -47,7 +48,12 @@ public class DefaultOpenRouterObservationConvention implements OpenRouterObserva
 	}
 
 	private static KeyValue exception(@Nullable Throwable error) {
-		return (error != null) ? LowCardinality.EXCEPTION.withValue(error.getClass().getSimpleName()) : NO_EXCEPTION;
+		if (error == null) {
+			return NO_EXCEPTION;
+		}
+		String simpleName = error.getClass().getSimpleName();
+		return LowCardinality.EXCEPTION
+			.withValue(StringUtils.hasText(simpleName) ? simpleName : error.getClass().getName());
 	}
 
 	private static String outcome(OpenRouterObservationContext context) {

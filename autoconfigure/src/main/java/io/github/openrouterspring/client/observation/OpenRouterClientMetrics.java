@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link MeterBinder} for what the observations of operations do not cover: retries,
- * waits, requests in flight, and what is left of the retry quota and of the rate limit. A
- * gauge is the sum over the open clients of an account, and is removed with the last of
- * them.
+ * waits, requests in flight, the retry quota, and the rate limit. A gauge is the sum over
+ * the open clients of an account, and is removed with the last of them.
  */
 public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 
@@ -68,8 +67,11 @@ public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 
 	@Override
 	public synchronized void created(String account, ClientStatistics statistics) {
-		this.clients.computeIfAbsent(account, (name) -> ConcurrentHashMap.newKeySet()).add(statistics);
-		this.registries.forEach((registry) -> bindClients(registry, account));
+		Set<ClientStatistics> clients = this.clients.computeIfAbsent(account, (name) -> ConcurrentHashMap.newKeySet());
+		if (clients.isEmpty()) {
+			this.registries.forEach((registry) -> bindClients(registry, account));
+		}
+		clients.add(statistics);
 	}
 
 	@Override
@@ -86,24 +88,31 @@ public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 	public void retrying(String account, String operation, String reason, Duration wait) {
 		for (MeterRegistry registry : this.registries) {
 			Counter.builder(RETRIES)
-				.description("Attempts of operations after the first")
+				.description("Retries of operations")
 				.tag(ACCOUNT, account)
 				.tag("operation", operation)
 				.tag("reason", reason)
 				.register(registry)
 				.increment();
 		}
-		recordWait(RETRY_WAIT, "Back-off before attempts after the first", account, operation, wait);
+		recordWait(RETRY_WAIT, "Back-off before retries", account, operation, wait);
 	}
 
 	@Override
 	public void throttled(String account, String operation, Duration wait) {
-		recordWait(THROTTLE_WAIT, "Waits of attempts because the server asked to slow down", account, operation, wait);
+		recordWait(THROTTLE_WAIT, "Waits because the server asked to slow down", account, operation, wait);
 	}
 
 	@Override
 	public void limited(String account, RateLimit rateLimit) {
-		if (this.rateLimits.put(account, rateLimit) == null) {
+		if (this.rateLimits.replace(account, rateLimit) == null) {
+			firstLimited(account, rateLimit);
+		}
+	}
+
+	private synchronized void firstLimited(String account, RateLimit rateLimit) {
+		// The last client may have been closed before its last response was read
+		if (this.clients.containsKey(account) && this.rateLimits.put(account, rateLimit) == null) {
 			this.registries.forEach((registry) -> bindRateLimit(registry, account));
 		}
 	}
@@ -120,12 +129,12 @@ public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 	}
 
 	private void bindClients(MeterRegistry registry, String account) {
-		gauge(registry, RETRY_QUOTA, () -> sum(account, ClientStatistics::retryQuota),
-				"What is left of the quota of retries", account);
+		gauge(registry, RETRY_QUOTA, () -> sum(account, ClientStatistics::retryQuota), "Remaining retry quota",
+				account);
 		gauge(registry, REQUESTS_ACTIVE, () -> sum(account, ClientStatistics::requestsInFlight),
 				"Requests in flight, each with a connection", account);
 		gauge(registry, REQUESTS_PENDING, () -> sum(account, ClientStatistics::requestsWaiting),
-				"Requests that wait for a connection", account);
+				"Requests waiting for a connection", account);
 		gauge(registry, REQUESTS_MAX, () -> sum(account, ClientStatistics::maxConnections),
 				"Maximum number of requests in flight", account);
 	}
@@ -135,10 +144,10 @@ public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 	}
 
 	private void bindRateLimit(MeterRegistry registry, String account) {
-		gauge(registry, RATE_LIMIT, () -> rateLimit(account, RateLimit::limit), "Requests that the server permits",
+		gauge(registry, RATE_LIMIT, () -> rateLimit(account, RateLimit::limit), "Requests permitted by the server",
 				account);
 		gauge(registry, RATE_REMAINING, () -> rateLimit(account, RateLimit::remaining),
-				"Requests that are left of those that the server permits", account);
+				"Requests remaining of those permitted by the server", account);
 	}
 
 	private @Nullable Number rateLimit(String account, Function<RateLimit, @Nullable Long> figure) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * What is known of an operation while it is observed.
+ * {@link Observation.Context} of an operation.
  */
 public final class OpenRouterObservationContext extends Observation.Context {
 

@@ -6,7 +6,7 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observations that the client makes.
+ * Documentation of the {@link Observation observations} of the client.
  */
 public enum OpenRouterObservationDocumentation implements ObservationDocumentation {
 

@@ -1,5 +1,5 @@
 /**
- * How operations are observed and measured.
+ * Observations and metrics of operations.
  */
 @NullMarked
 package io.github.openrouterspring.client.observation;

@@ -3,6 +3,12 @@ package io.github.openrouterspring.client.observation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.openrouterspring.client.ClientStatistics;
+import io.github.openrouterspring.client.RateLimit;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -11,9 +17,11 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link OpenRouterClientMetrics}.
@@ -89,6 +97,20 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
+	void gaugesAreRegisteredOnceSoThatMicrometerDoesNotWarn() {
+		Logger logger = (Logger) LoggerFactory.getLogger(MeterRegistry.class);
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.start();
+		logger.setLevel(Level.DEBUG);
+		logger.addAppender(appender);
+		client(new RecordingServer(EMPTY_LIST));
+		client(new RecordingServer(EMPTY_LIST));
+		logger.detachAppender(appender);
+		logger.setLevel(null);
+		assertThat(appender.list).isEmpty();
+	}
+
+	@Test
 	void gaugesAreRemovedWithTheLastClientOfAnAccount() {
 		WorkspacesClient client = client(new RecordingServer(remaining("42")));
 		client.list();
@@ -101,6 +123,15 @@ class OpenRouterClientMetricsTests {
 		assertThat(this.registry.getMeters()).isEmpty();
 		client(new RecordingServer(EMPTY_LIST));
 		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(500);
+	}
+
+	@Test
+	void responseAfterTheLastClientIsClosedMeasuresNothing() {
+		ClientStatistics statistics = mock();
+		this.listener.created("acme", statistics);
+		this.listener.closed("acme", statistics);
+		this.listener.limited("acme", new RateLimit(100L, 42L));
+		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
 	@Test

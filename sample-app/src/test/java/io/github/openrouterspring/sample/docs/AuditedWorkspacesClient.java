@@ -3,6 +3,7 @@ package io.github.openrouterspring.sample.docs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -54,6 +55,11 @@ record AuditedWorkspacesClient(WorkspacesClient client, List<String> audit) impl
 	}
 
 	@Override
+	public Optional<Workspace> find(String workspace) {
+		return this.client.find(workspace);
+	}
+
+	@Override
 	public Workspace update(String workspace, UpdateWorkspaceRequest request) {
 		return this.client.update(workspace, request);
 	}
@@ -92,6 +98,11 @@ record AuditedWorkspacesClient(WorkspacesClient client, List<String> audit) impl
 	@Override
 	public WorkspaceBudget getBudget(String workspace, BudgetInterval interval) {
 		return this.client.getBudget(workspace, interval);
+	}
+
+	@Override
+	public Optional<WorkspaceBudget> findBudget(String workspace, BudgetInterval interval) {
+		return this.client.findBudget(workspace, interval);
 	}
 
 	@Override

@@ -13,8 +13,10 @@ import io.github.openrouterspring.autoconfigure.ManagementKeySource;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.autoconfigure.OpenRouterEndpoint;
 import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
+import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -34,6 +36,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
  * Runs what the documents show of the configuration.
@@ -132,6 +138,22 @@ class ConfigurationSnippetTests {
 				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(client);
 				client.delete(client.create(CreateWorkspaceRequest.of("Team Red", "team-red")).slug());
 				assertThat(client.audit()).containsExactly("create team-red", "delete team-red");
+			});
+	}
+
+	@Test
+	void decoratedClientFindsWithoutAFailure() {
+		ClientListener listener = mock();
+		YamlSnippets.application("quickstart.yaml")
+			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
+					"openrouter.base-url=" + this.openRouter.baseUrl())
+			.withBean(ClientListener.class, () -> listener)
+			.withUserConfiguration(Decoration.class)
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				assertThat(client.find("team-red")).isEmpty();
+				assertThat(client.findBudget("team-red", BudgetInterval.DAILY)).isEmpty();
+				verify(listener, never()).failed(any(), any());
 			});
 	}
 
