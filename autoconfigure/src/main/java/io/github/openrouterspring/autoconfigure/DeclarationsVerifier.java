@@ -39,11 +39,12 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 			"default-provider-sort", "disabled-server-tools");
 
 	/**
-	 * Verify the properties unless the mode is {@code off}.
+	 * Verify the properties, unless the mode is {@code off} or provisioning is excluded.
 	 * @throws InvalidOpenRouterSettingException with all problems
 	 */
 	void verify() {
-		if ("off".equalsIgnoreCase(this.environment.getProperty("openrouter.provisioning.mode"))) {
+		if (!this.known.contains(ROOT)
+				|| "off".equalsIgnoreCase(this.environment.getProperty("openrouter.provisioning.mode"))) {
 			return;
 		}
 		List<String> problems = new ArrayList<>();

@@ -1,0 +1,133 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link DeclarationsVerifier}.
+ */
+class DeclarationsVerifierTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class))
+		.withBean(WorkspacesClient.class, () -> mock(WorkspacesClient.class));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					team-red: { budget: { daily: 5 } }         | team-red.budget.daily (application.yaml     | Did you mean 'openrouter.provisioning.workspaces.team-red.budgets.daily'?
+					team-red: { nam: Red }                     | team-red.nam (application.yaml              | Did you mean 'openrouter.provisioning.workspaces.team-red.name'?
+					team-red: { members: [user_ada] }          | team-red.members[0] (application.yaml       | Use one of [sync, user-ids]
+					team-red: { members: { user-id: [ada] } }  | team-red.members.user-id[0] (application    | Use one of
+					team-red: { name: { first: Red } }         | team-red.name.first (application.yaml       | unknown property
+					team.red: { name: Red }                    | workspaces.team.red.name (application.yaml  | unknown property. Use one of
+					team-red: { name: '${NOPE}' }              | team-red.name (application.yaml             | the placeholder in '${NOPE}' cannot be resolved
+					team-red: { budgets: { daily: '' } }       | team-red.budgets.daily (application.yaml    | the value is empty
+					team-red: { budgets: }                     | team-red.budgets (application.yaml          | Use one of
+					team-red: { io-logging-enabled: '' }       | team-red.io-logging-enabled (application    | the value is empty
+					team-red: { name: '${NOPE:}' }             | team-red.name (application.yaml             | the value is empty
+					0: { name: Zero }                          | workspaces[0].name (application.yaml        | declare workspaces by slug
+					""")
+	void failsWithALocationAndASuggestion(String yaml, String location, String problem) {
+		this.contextRunner
+			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains(location, problem));
+	}
+
+	@Test
+	void failsWithTheListForm() {
+		this.contextRunner
+			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  - slug: team-x\n"))
+			.run((context) -> assertThat(description(context.getStartupFailure()))
+				.contains("workspaces[0].slug (application.yaml", "declare workspaces by slug, not as a list"));
+	}
+
+	@Test
+	void failsWithAllProblemsAtOnce() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml("""
+				openrouter.provisioning:
+				  mod: apply
+				  defaults: { budget: { daily: 5 } }
+				  prune: { budget: true }
+				"""))
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains("provisioning.mod (",
+					"defaults.budget.daily (", "prune.budget ("));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MOD" })
+	void failsWithAVariableThatSetsNothing(String variable) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, "x"))))
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains("\"" + variable + "\"",
+					"the variable does not set a property"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAMRED_NAME",
+			"OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MODE" })
+	void acceptsAVariableThatOverrides(String variable) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, "plan"))))
+			.withInitializer(
+					ProvisioningContext.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red } }"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "team-red: { description: '', disabled-server-tools: '' }", "team-red:",
+			"team-red: { members: { user-ids: [ada, bob] } }", "team-red: { name: 'A \\${b}' }",
+			"'0': { name: Zero }" })
+	void acceptsWhatBinds(String yaml) {
+		this.contextRunner
+			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "OFF" })
+	void verifiesNothingIfTheModeIsOff(String mode) {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.nam=Red",
+					"openrouter.provisioning.mode=" + mode)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void verifiesNothingWithoutProvisioning() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
+			.withBean(WorkspacesClient.class, () -> mock(WorkspacesClient.class))
+			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("red").build())
+			.withPropertyValues("openrouter.provisioning.workspaces.red.nam=Red")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static String description(Throwable failure) {
+		FailureAnalysis analysis = Analyzers.invalidSetting().analyze(failure);
+		assertThat(analysis).isNotNull();
+		return analysis.getDescription();
+	}
+
+}
