@@ -14,6 +14,7 @@ import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.RateLimit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
@@ -30,34 +31,22 @@ import org.springframework.web.client.RestClient;
 /**
  * Makes single requests: one in, and either the decoded body of a success or an
  * {@link OpenRouterException} out.
+ *
+ * @param mapper reads and writes bodies
+ * @param restClient sends the requests
+ * @param key supplies the key for each request
+ * @param watchdog enforces the deadlines
+ * @param rateLimits receives the rate limit that a response reports
  */
-final class RequestSender {
+record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplier<String> key, Watchdog watchdog,
+		Consumer<RateLimit> rateLimits) {
 
 	private static final int MAX_ERROR_BODY_LENGTH = 64 * 1024;
 
 	private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 16;
 
-	private final JsonMapper mapper;
-
-	private final Supplier<RestClient> restClient;
-
-	private final Supplier<String> key;
-
-	private final Watchdog watchdog;
-
-	private final Consumer<RateLimit> rateLimits;
-
-	RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplier<String> key, Watchdog watchdog,
-			Consumer<RateLimit> rateLimits) {
-		this.mapper = mapper;
-		this.restClient = restClient;
-		this.key = key;
-		this.watchdog = watchdog;
-		this.rateLimits = rateLimits;
-	}
-
 	<T> OperationResult<T> attempt(OperationRequest<T> request, CallOptions options, Deadline deadline, int number) {
-		ManagementKey key = key(request.operationName(), deadline, number);
+		ManagementKey key = readKey(request.operationName(), deadline, number);
 		try {
 			return attempt(new Exchange<>(request, options, deadline, number, key));
 		}
@@ -73,7 +62,7 @@ final class RequestSender {
 
 	private ManagementKey presentKey(OpenRouterUnauthorizedException refusal, Deadline deadline) {
 		try {
-			return key(refusal.getOperation(), deadline, refusal.getAttempts() + 1);
+			return readKey(refusal.getOperation(), deadline, refusal.getAttempts() + 1);
 		}
 		catch (OpenRouterException ex) {
 			refusal.addSuppressed(ex);
@@ -81,27 +70,25 @@ final class RequestSender {
 		}
 	}
 
-	private ManagementKey key(String operation, Deadline deadline, int number) {
-		try (Watch watch = this.watchdog.watch(deadline)) {
-			try {
-				return new ManagementKey(this.key.get());
-			}
-			catch (RuntimeException ex) {
-				throw watch.isExpired()
-						? TransportExceptionTranslator.callTimeout(operation, number - 1, deadline.timeout(), false, ex)
-						: new OpenRouterKeyException(operation, number - 1, ex);
-			}
+	private ManagementKey readKey(String operation, Deadline deadline, int number) {
+		Watch watch = this.watchdog.watch(deadline);
+		try {
+			return new ManagementKey(this.key.get());
+		}
+		catch (RuntimeException ex) {
+			OpenRouterException end = end(operation, number - 1, deadline, false, ex);
+			throw (end != null) ? end : new OpenRouterKeyException(operation, number - 1, ex);
+		}
+		finally {
+			watch.close();
 		}
 	}
 
 	private <T> OperationResult<T> attempt(Exchange<T> exchange) {
-		int sent = exchange.number() - 1;
-		if (exchange.deadline().isExceeded()) {
-			throw TransportExceptionTranslator.callTimeout(exchange.operationName(), sent,
-					exchange.deadline().timeout(), false, null);
-		}
-		if (this.watchdog.isClosed()) {
-			throw TransportExceptionTranslator.closed(exchange.operationName(), sent, false, null);
+		OpenRouterException end = end(exchange.operationName(), exchange.number() - 1, exchange.deadline(), false,
+				null);
+		if (end != null) {
+			throw end;
 		}
 		try (Watch watch = this.watchdog.watch(exchange.deadline())) {
 			try {
@@ -127,16 +114,24 @@ final class RequestSender {
 	 */
 	private RuntimeException translate(Exchange<?> exchange, RuntimeException exception) {
 		Throwable cause = exchange.key().occursIn(exception) ? null : exception;
-		if (exchange.deadline().isExceeded()) {
-			return TransportExceptionTranslator.callTimeout(exchange.operationName(), exchange.number(),
-					exchange.deadline().timeout(), exchange.isSent(), cause);
-		}
-		if (this.watchdog.isClosed()) {
-			return TransportExceptionTranslator.closed(exchange.operationName(), exchange.number(), exchange.isSent(),
-					cause);
+		OpenRouterException end = end(exchange.operationName(), exchange.number(), exchange.deadline(),
+				exchange.isSent(), cause);
+		if (end != null) {
+			return end;
 		}
 		return exchange.isFailure(exception) ? TransportExceptionTranslator.map(exchange.operationName(),
 				exchange.number(), exception, exchange.isSent(), exchange.key()) : exception;
+	}
+
+	/**
+	 * Return why the call cannot continue, or {@code null} if it can.
+	 */
+	private @Nullable OpenRouterException end(String operation, int attempts, Deadline deadline, boolean sent,
+			@Nullable Throwable cause) {
+		if (deadline.isExceeded()) {
+			return TransportExceptionTranslator.callTimeout(operation, attempts, deadline.timeout(), sent, cause);
+		}
+		return this.watchdog.isClosed() ? TransportExceptionTranslator.closed(operation, attempts, sent, cause) : null;
 	}
 
 	private RestClient.RequestBodySpec request(Exchange<?> exchange) {
@@ -169,7 +164,7 @@ final class RequestSender {
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		int max = (int) Math.min(exchange.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
-		byte[] body = readBody(content, response.getHeaders().getContentLength(), max);
+		byte[] body = readBody(content, contentLength(response.getHeaders()), max);
 		if (body.length > max) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
@@ -185,6 +180,15 @@ final class RequestSender {
 					? TransportExceptionTranslator.callTimeout(exchange.operationName(), exchange.number(),
 							exchange.deadline().timeout(), true, null)
 					: undecodable(exchange, status, body, String.valueOf(ex.getOriginalMessage()));
+		}
+	}
+
+	private static long contentLength(HttpHeaders headers) {
+		try {
+			return headers.getContentLength();
+		}
+		catch (NumberFormatException ex) {
+			return -1;
 		}
 	}
 

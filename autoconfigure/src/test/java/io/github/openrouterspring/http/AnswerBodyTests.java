@@ -17,9 +17,12 @@ import io.github.openrouterspring.TimeoutLimit;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.client.MockClientHttpResponse;
@@ -68,6 +71,13 @@ class AnswerBodyTests {
 		client(new RecordingServer(() -> new MockClientHttpResponse(body, HttpStatus.OK))).build().get("red");
 		assertThat(body).isEmpty();
 		assertThat(this.aborts).hasValue(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unknown", "-5", "1000", "86, 86", "99999999999999999999" })
+	void lengthThatIsWrongDoesNotMatter(String length) {
+		WorkspacesClient client = client(new RecordingServer(RED.withHeader("Content-Length", length))).build();
+		assertThat(client.get("red").slug()).isEqualTo("red");
 	}
 
 	@Test
