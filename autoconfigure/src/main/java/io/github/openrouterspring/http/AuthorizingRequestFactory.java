@@ -1,8 +1,8 @@
 package io.github.openrouterspring.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.openrouterspring.http.engine.StreamingRequest;
 
@@ -49,6 +49,10 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 
 	private final class AuthorizingRequest extends StreamingRequest {
 
+		private boolean written;
+
+		private boolean abandoned;
+
 		AuthorizingRequest(URI uri, HttpMethod method) {
 			super(uri, method);
 		}
@@ -58,24 +62,43 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 			Exchange<?> exchange = (Exchange<?>) getAttributes().get(Exchange.ATTRIBUTE);
 			Assert.state(exchange != null, "An interceptor has removed the attributes of the request");
 			Body body = body();
-			AtomicBoolean written = new AtomicBoolean();
 			try {
 				ClientHttpRequest request = AuthorizingRequestFactory.this.engine.createRequest(getURI(), getMethod());
-				written.set(body == null);
+				this.written = body == null;
 				request.getHeaders().putAll(headers);
 				request.getHeaders().setBearerAuth(exchange.key().value());
 				setBody(request, (body != null) ? (output) -> {
-					written.set(true);
+					beginWriting();
 					body.writeTo(output);
 				} : null);
 				return exchange.received(request.execute());
 			}
 			catch (IOException | RuntimeException ex) {
-				if (TransportExceptionTranslator.isSent(ex, written.get())) {
+				if (TransportExceptionTranslator.isSent(ex, abandon())) {
 					exchange.markSent();
 				}
 				throw exchange.failed(ex);
 			}
+		}
+
+		/**
+		 * An engine with threads of its own may still be connecting when the caller has
+		 * reported the request as not sent.
+		 */
+		private synchronized void beginWriting() throws IOException {
+			if (this.abandoned) {
+				throw new InterruptedIOException("The call has ended");
+			}
+			this.written = true;
+		}
+
+		/**
+		 * Keep the body from being written from now on.
+		 * @return whether it may have been written
+		 */
+		private synchronized boolean abandon() {
+			this.abandoned = true;
+			return this.written;
 		}
 
 	}

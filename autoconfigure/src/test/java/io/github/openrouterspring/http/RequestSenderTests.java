@@ -1,11 +1,15 @@
 package io.github.openrouterspring.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +21,8 @@ import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.TimeoutLimit;
 import io.github.openrouterspring.client.CallOptions;
+import io.github.openrouterspring.http.engine.BoundedRequestFactory;
+import io.github.openrouterspring.http.engine.StreamingRequest;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
@@ -26,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +99,18 @@ class RequestSenderTests {
 		}));
 		assertThat(failure).hasCause(noKey)
 			.hasMessage("OpenRouter operation 'get' has no key to be sent with: Vault is sealed");
+		assertThat(failure.getAttempts()).isZero();
+	}
+
+	@Test
+	void keySourceThatFailsBecauseTheClientIsClosedDoesNotHideThat() {
+		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
+				client(new RecordingServer()).key(() -> {
+					this.watchdog.close();
+					throw new IllegalStateException("Interrupted");
+				}));
+		assertThat(failure).hasMessageContaining("the client is closed").hasRootCauseMessage("Interrupted");
+		assertThat(failure.isRequestSent()).isFalse();
 		assertThat(failure.getAttempts()).isZero();
 	}
 
@@ -170,6 +191,21 @@ class RequestSenderTests {
 	}
 
 	@Test
+	void requestThatIsReportedAsNotSentIsNotSentLater() {
+		CountDownLatch connected = new CountDownLatch(1);
+		CompletableFuture<Integer> sent = new CompletableFuture<>();
+		WorkspacesClient client = WorkspacesClient.builder().key(() -> Engine.KEY).engine((currentCall) -> {
+			this.watchdog = (Watchdog) currentCall;
+			return new BoundedRequestFactory((uri, method) -> connect(uri, method, connected, sent), currentCall);
+		}).build();
+		OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
+				() -> client.create(ZOE));
+		connected.countDown();
+		assertThat(failure.isRequestSent()).isFalse();
+		assertThat(sent.join()).isZero();
+	}
+
+	@Test
 	void faultThatShowsTheKeyIsRedacted() {
 		OpenRouterTransportException broken = failure(OpenRouterConnectionException.class,
 				client(new RecordingServer(RequestSenderTests::failWithKey)));
@@ -194,6 +230,30 @@ class RequestSenderTests {
 
 	private static <T extends OpenRouterException> T failure(Class<T> type, WorkspacesClientBuilder client) {
 		return catchThrowableOfType(type, () -> client.build().get("red"));
+	}
+
+	private ClientHttpRequest connect(URI uri, HttpMethod method, CountDownLatch connected,
+			CompletableFuture<Integer> sent) {
+		return new StreamingRequest(uri, method) {
+
+			@Override
+			protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+				ByteArrayOutputStream output = new ByteArrayOutputStream();
+				RequestSenderTests.this.watchdog.close();
+				try {
+					connected.await();
+					Objects.requireNonNull(body()).writeTo(output);
+					return new MockClientHttpResponse();
+				}
+				catch (InterruptedException ex) {
+					throw new InterruptedIOException();
+				}
+				finally {
+					sent.complete(output.size());
+				}
+			}
+
+		};
 	}
 
 	private static MockClientHttpResponse stall() throws IOException {
