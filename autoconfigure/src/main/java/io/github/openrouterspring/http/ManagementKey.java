@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,16 @@ public record ManagementKey(String value) {
 	}
 
 	/**
-	 * Return whether an exception or one of its causes shows a fragment of the key, or
-	 * more than one line.
+	 * Return whether an exception, one of its causes, or an exception that these suppress
+	 * shows a fragment of the key, or more than one line.
 	 */
 	boolean occursIn(Throwable failure) {
 		return TransportExceptionTranslator.find(failure,
-				(link) -> !link.toString().equals(redact(link.toString()))) != null;
+				(link) -> isShownBy(link) || Arrays.stream(link.getSuppressed()).anyMatch(this::isShownBy)) != null;
+	}
+
+	private boolean isShownBy(Throwable failure) {
+		return !failure.toString().equals(redact(failure.toString()));
 	}
 
 	@Override

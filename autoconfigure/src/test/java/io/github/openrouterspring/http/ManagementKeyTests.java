@@ -97,6 +97,15 @@ class ManagementKeyTests {
 	}
 
 	@Test
+	void keyIsFoundInSuppressedFaults() {
+		IOException failure = new IOException("Broken", new IOException("Reset"));
+		failure.getCause().addSuppressed(failure);
+		assertThat(this.key.occursIn(failure)).isFalse();
+		failure.getCause().addSuppressed(new IOException(SECRET));
+		assertThat(this.key.occursIn(failure)).isTrue();
+	}
+
+	@Test
 	void textStandsOnOneLine() {
 		assertThat(this.key.redact("a\r\nb\u001b[31mc\u0085\u2028\u2029d\u202Ee 🚀 \u00e9"))
 			.isEqualTo("a b [31mc d e 🚀 \u00e9");
