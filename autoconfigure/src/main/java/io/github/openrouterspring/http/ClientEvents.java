@@ -90,7 +90,7 @@ public record ClientEvents(String account, List<ClientListener> listeners, Obser
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception ex) {
 				logger.warn(LogMessage.format("%s failed", listener.getClass().getName()), ex);
 			}
 		}

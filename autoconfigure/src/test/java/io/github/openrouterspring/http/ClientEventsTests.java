@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -60,6 +62,15 @@ class ClientEventsTests {
 	@Test
 	void exceptionOfAListenerIsLoggedAndReachesNeitherTheOthersNorTheCall() {
 		willThrow(new IllegalStateException("Listener failed")).given(this.first).created(any(), any());
+		this.both.created(mock());
+		verify(this.second).created(any(), any());
+	}
+
+	@Test
+	void checkedExceptionOfAListenerReachesNeitherTheOthersNorTheCall() {
+		willAnswer((created) -> {
+			throw new IOException("Listener written in Kotlin failed");
+		}).given(this.first).created(any(), any());
 		this.both.created(mock());
 		verify(this.second).created(any(), any());
 	}
