@@ -63,7 +63,8 @@ final class JdkResponse implements ClientHttpResponse {
 	@Override
 	public void close() {
 		try {
-			InputStream content = this.response.body();
+			// Decompression holds memory of its own
+			InputStream content = (this.body != null) ? this.body : this.response.body();
 			if (content != null) {
 				content.close();
 			}

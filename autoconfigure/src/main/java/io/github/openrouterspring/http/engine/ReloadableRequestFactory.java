@@ -17,6 +17,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.Assert;
 
 /**
  * {@link ClientHttpRequestFactory} that is created on first use and recreated when its
@@ -42,7 +43,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 
 	private @Nullable S unusable;
 
-	private volatile boolean closed;
+	private boolean closed;
 
 	/**
 	 * Create a request factory.
@@ -68,9 +69,6 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
 		Generation generation = current();
 		while (!generation.enter()) {
-			if (this.closed) {
-				throw new IOException("The HTTP client is closed");
-			}
 			generation = current();
 		}
 		this.currentCall.onEnd(generation::leave);
@@ -88,10 +86,11 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	}
 
 	private synchronized Generation replace() {
+		Assert.state(!this.closed, "The HTTP client is closed");
 		// Read again, since another thread may have replaced it with a later one
 		S source = this.source.get();
 		Generation present = this.current;
-		if (present != null && (this.closed || present.source == source || isUnusable(source))) {
+		if (present != null && (present.source == source || isUnusable(source))) {
 			return present;
 		}
 		try {
@@ -121,6 +120,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	@Override
 	public synchronized void destroy() {
 		this.closed = true;
+		this.current = null;
 		this.open.forEach(Generation::close);
 	}
 

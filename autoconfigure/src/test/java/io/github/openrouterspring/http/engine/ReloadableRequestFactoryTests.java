@@ -91,6 +91,13 @@ class ReloadableRequestFactoryTests {
 		assertThat(this.engines).extracting(Engine::closed).containsExactly(true, true);
 	}
 
+	@Test
+	void engineIsNotCreatedAfterTheEnd() {
+		this.factory.destroy();
+		assertThatIllegalStateException().isThrownBy(this::send).withMessage("The HTTP client is closed");
+		assertThat(this.engines).isEmpty();
+	}
+
 	private void send() throws IOException {
 		this.factory.createRequest(URI.create("https://openrouter.example"), HttpMethod.GET);
 	}
