@@ -25,7 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Makes an exception of an answer that is not a success, whatever its body is.
+ * Translates error responses to exceptions, whatever their body.
  */
 final class ApiExceptionTranslator {
 
@@ -36,7 +36,8 @@ final class ApiExceptionTranslator {
 	private static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Openrouter-Request-Id", "CF-Ray");
 
 	/**
-	 * Not the mapper of successes, which skips nulls: an error is shown as it came.
+	 * Unlike the mapper for successes it keeps nulls, so that errors are shown as
+	 * received.
 	 */
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 

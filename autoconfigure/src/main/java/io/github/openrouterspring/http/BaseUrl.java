@@ -9,13 +9,13 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Checks the address that all requests are below.
+ * Checks base URLs.
  */
 public final class BaseUrl {
 
 	/**
-	 * Addresses only: names are not looked up, since anybody can let a name lead to this
-	 * machine, and elsewhere later.
+	 * Names are not looked up, since a name may resolve to this machine now and to
+	 * another one later.
 	 */
 	private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d+(\\.\\d+){3}");
 
@@ -23,15 +23,15 @@ public final class BaseUrl {
 	}
 
 	/**
-	 * Check an address.
-	 * @param url the address
-	 * @return the address without a slash at its end
+	 * Check a base URL.
+	 * @param url the base URL
+	 * @return the base URL without a trailing slash
 	 * @throws IllegalArgumentException if it is not an http or https URL with a host, or
 	 * has more than a plain path after that
 	 */
 	public static URI check(URI url) {
 		Assert.notNull(url, "'baseUrl' must not be null");
-		// Said without the URL, since that would tell the password
+		// Without the URL, which contains the password
 		Assert.isTrue(url.getRawUserInfo() == null, "The base URL must not have a user or password");
 		String scheme = url.getScheme();
 		Assert.isTrue("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme),
@@ -45,10 +45,11 @@ public final class BaseUrl {
 	}
 
 	/**
-	 * Check that nobody on the network can read what is sent.
-	 * @param url the checked address
-	 * @param permission what permits an address that is not encrypted
-	 * @throws IllegalArgumentException if it is neither encrypted nor of this machine
+	 * Check that requests are encrypted or stay on this machine.
+	 * @param url the checked base URL
+	 * @param permission the setting that permits plain HTTP, for the message
+	 * @throws IllegalArgumentException if the URL is neither https nor of a loopback
+	 * address
 	 */
 	public static void checkConfidential(URI url, String permission) {
 		Assert.isTrue("https".equalsIgnoreCase(url.getScheme()) || isLoopback(url.getHost()),

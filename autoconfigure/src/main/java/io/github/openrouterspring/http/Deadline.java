@@ -3,13 +3,12 @@ package io.github.openrouterspring.http;
 import java.time.Duration;
 
 /**
- * The moment at which a call has to be over.
+ * The time by which a call must end.
  */
 public final class Deadline {
 
 	/**
-	 * Half of what {@link System#nanoTime()} can tell, so that the sum can not overtake
-	 * the present.
+	 * Half the range of {@link System#nanoTime()}, so that differences do not overflow.
 	 */
 	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
@@ -25,15 +24,15 @@ public final class Deadline {
 	}
 
 	/**
-	 * Return as many nanoseconds as can be added to the present.
+	 * Return a duration in nanoseconds, limited so that it can be added to the present.
 	 */
 	static long nanos(Duration duration) {
 		return ((duration.compareTo(LONGEST) < 0) ? duration : LONGEST).toNanos();
 	}
 
 	/**
-	 * Start the time of a call.
-	 * @param timeout the time that the call has
+	 * Start the deadline of a call.
+	 * @param timeout the timeout of the call
 	 * @return the deadline
 	 */
 	public static Deadline after(Duration timeout) {
@@ -41,24 +40,24 @@ public final class Deadline {
 	}
 
 	/**
-	 * Return the time that has passed of the call.
-	 * @return the time since the start
+	 * Return the time since the start of the call.
+	 * @return the elapsed time
 	 */
 	public Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
 	}
 
 	/**
-	 * Return the time that the call has.
-	 * @return the time from its start
+	 * Return the timeout of the call.
+	 * @return the timeout, from the start of the call
 	 */
 	public Duration timeout() {
 		return this.timeout;
 	}
 
 	/**
-	 * Return the time that is left of the call.
-	 * @return the time, negative once the deadline is exceeded
+	 * Return the remaining time of the call.
+	 * @return the remaining time, negative once the deadline is exceeded
 	 */
 	public Duration remaining() {
 		return Duration.ofNanos(remainingNanos());

@@ -115,7 +115,7 @@ final class Exchange<T> {
 	/**
 	 * Return whether an exception reports a failure of the engine.
 	 * @param exception the exception that RestClient threw
-	 * @return {@code false} if somebody else threw the exception
+	 * @return {@code false} if it comes from elsewhere, such as an interceptor
 	 */
 	boolean isFailure(Exception exception) {
 		Exception failure = this.failure;

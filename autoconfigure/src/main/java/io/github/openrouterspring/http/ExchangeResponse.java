@@ -34,7 +34,7 @@ final class ExchangeResponse implements ClientHttpResponse {
 			return this.response.getStatusCode();
 		}
 		catch (IOException | RuntimeException ex) {
-			// Such as a status of less than three digits
+			// For example for a status of fewer than three digits
 			throw this.exchange.failed(ex);
 		}
 	}
@@ -86,7 +86,7 @@ final class ExchangeResponse implements ClientHttpResponse {
 	}
 
 	/**
-	 * What goes wrong now changes nothing of what was read.
+	 * Failures are only logged, since the response has been read.
 	 */
 	@Override
 	public void close() {

@@ -36,13 +36,13 @@ final class LenientInstantDeserializer extends StdDeserializer<Instant> {
 	}
 
 	/**
-	 * Return {@code null} for what is no date: every date of the API is optional, and one
-	 * must not hide the rows of a whole page.
+	 * Return {@code null} for an invalid date, since the dates of the API are optional
+	 * and an invalid one must not fail an entire page.
 	 */
 	@Override
 	public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
 		String text = parser.getValueAsString("").strip().replace(' ', 'T');
-		// What is no text may be an object
+		// The value may be an object or an array
 		parser.skipChildren();
 		try {
 			return FORMATTER.parse(BEYOND_NANOS.matcher(text).replaceFirst(""), Instant::from);

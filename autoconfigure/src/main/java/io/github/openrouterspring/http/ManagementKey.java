@@ -10,9 +10,9 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * The key of a request. It hides itself, and makes text of a server or gateway fit for
- * messages and logs: it masks the key, which they may echo, including any fragment of at
- * least 12 characters left by truncation, and puts the text on one line.
+ * The key of a request. Its string representation hides it. It also prepares texts of
+ * servers and gateways for messages and logs: it masks the key, including any fragment of
+ * at least 12 characters left by truncation, and puts the text on one line.
  *
  * @param value the key
  */
@@ -29,7 +29,7 @@ public record ManagementKey(String value) {
 	private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
 	/**
-	 * Create a key. The message of the exception leaves it out on purpose.
+	 * Create a key. Exception messages omit it on purpose.
 	 * @throws IllegalArgumentException if it cannot be sent in a header
 	 */
 	public ManagementKey {

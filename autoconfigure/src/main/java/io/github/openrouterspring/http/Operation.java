@@ -3,7 +3,7 @@ package io.github.openrouterspring.http;
 import org.springframework.http.HttpMethod;
 
 /**
- * A row of the API's table of operations.
+ * An operation of the API.
  */
 public interface Operation {
 

@@ -39,7 +39,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * @param maxConnections the maximum number of requests in flight
 	 * @param watchdog enforces the deadlines
 	 * @param options the options of each call
-	 * @param threads runs calls beside those of the calling thread
+	 * @param threads runs calls concurrently with those of the calling thread
 	 * @param guard rejects operations that are disabled
 	 * @param events publishes the events of the client
 	 */
@@ -47,16 +47,15 @@ public final class OperationExecutor implements AutoCloseable {
 			Watchdog watchdog, CallOptions options, Executor threads, Consumer<Operation> guard, ClientEvents events) {
 		Duration firstDelay = RetryLoop.firstDelay(options.retryPolicy());
 		Throttle throttle = new Throttle(maxConnections, firstDelay, events, System::nanoTime, Math::random);
-		watchdog.onClose(throttle::release);
-		RequestSender requestSender = new RequestSender(WireMapper.create(), restClient, key, watchdog,
-				events::limited);
-		this.shared = new Shared(requestSender, watchdog, new RetryQuota(), throttle, threads, guard, events);
+		RequestSender sender = new RequestSender(WireMapper.create(), restClient, key, watchdog, events::limited);
+		this.shared = new Shared(sender, watchdog, new RetryQuota(), throttle, threads, guard, events);
 		this.options = options;
 		this.deadline = null;
 		this.lookup = false;
 		this.probing = false;
-		ClientStatistics statistics = new Statistics(maxConnections, throttle, this.shared.retryQuota());
+		ClientStatistics statistics = new Statistics(maxConnections, throttle, this.shared.quota());
 		events.created(statistics);
+		watchdog.onClose(throttle::release);
 		watchdog.onClose(() -> events.closed(statistics));
 	}
 
@@ -79,7 +78,7 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Derive an executor for all the operations that a single call consists of.
+	 * Derive an executor for all operations of a single call.
 	 * @param deadline the deadline of all of them
 	 * @return the executor
 	 */
@@ -91,7 +90,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * Derive an executor for lookups that are a part of another call, whose failures are
 	 * not reported to listeners.
 	 * @param deadline the deadline of the call
-	 * @param required whether the call cannot go on without the lookup, so that it is
+	 * @param required whether the call cannot continue without the lookup, so that it is
 	 * sent even if the server has asked to wait for longer than the deadline
 	 * @return the executor
 	 */
@@ -100,7 +99,7 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Start the time of a call.
+	 * Start the deadline of a call.
 	 * @return the deadline of a call that starts now
 	 */
 	public Deadline startDeadline() {
@@ -108,8 +107,8 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Return how many requests a call may have in flight at a time. That is less than its
-	 * options permit while the server asks to slow down.
+	 * Return the maximum number of concurrent requests of a call: 1 while the server asks
+	 * to slow down, otherwise as its options permit.
 	 * @return the number of requests, at least 1
 	 */
 	public int maxConcurrency() {
@@ -125,16 +124,15 @@ public final class OperationExecutor implements AutoCloseable {
 
 	/**
 	 * Return the threads for concurrent calls.
-	 * @return threads beside the calling one, or that one if its options permit only one
-	 * request at a time
+	 * @return other threads, or the calling thread if the options permit only one request
+	 * at a time
 	 */
 	public Executor threads() {
 		return (this.options.maxConcurrency() > 1) ? this.shared.threads() : Runnable::run;
 	}
 
 	/**
-	 * Return the registry that the operations are observed with.
-	 * @return the registry
+	 * Return the registry for the observations of operations.
 	 */
 	public ObservationRegistry observationRegistry() {
 		return this.shared.events().registry();
@@ -164,7 +162,8 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Execute an operation whose subject may not exist, which is no failure then.
+	 * Execute an operation whose subject may not exist. A 404 of the API is not a
+	 * failure.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
 	 * @return the result, {@code null} if the API itself responds with 404
@@ -203,7 +202,7 @@ public final class OperationExecutor implements AutoCloseable {
 			Deadline deadline) {
 		Operation operation = request.operation();
 		OutcomeResolver<T> active = (operation.idempotent() || this.options.settleCreates()) ? resolver : null;
-		return new RetryLoop(this.options.retryPolicy(), this.shared.retryQuota(), this.shared.events(),
+		return new RetryLoop(this.options.retryPolicy(), this.shared.quota(), this.shared.events(),
 				this.shared.watchdog()::pause)
 			.run(operation, deadline, active,
 					(number) -> attempt((active != null) ? active.refine(request) : request, deadline, number));
@@ -212,7 +211,7 @@ public final class OperationExecutor implements AutoCloseable {
 	private <T> OperationResult<T> attempt(OperationRequest<T> request, Deadline deadline, int number) {
 		return this.shared.throttle()
 			.run(request.operationName(), deadline, number, this.probing,
-					() -> this.shared.requestSender().attempt(request, this.options, deadline, number));
+					() -> this.shared.sender().attempt(request, this.options, deadline, number));
 	}
 
 	/**
@@ -223,7 +222,7 @@ public final class OperationExecutor implements AutoCloseable {
 		this.shared.watchdog().close();
 	}
 
-	private record Shared(RequestSender requestSender, Watchdog watchdog, RetryQuota retryQuota, Throttle throttle,
+	private record Shared(RequestSender sender, Watchdog watchdog, RetryQuota quota, Throttle throttle,
 			Executor threads, Consumer<Operation> guard, ClientEvents events) {
 	}
 

@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatusCode;
  * @param status the HTTP status, {@code null} if an {@link OutcomeResolver} found the
  * outcome
  * @param date the {@code Date} header of the response, if any
- * @param repeated whether an earlier attempt may have had its effect, so that the body
- * may not report everything the call has done
+ * @param repeated whether an earlier attempt may have taken effect, so that the body may
+ * not report everything that the call has done
  */
 public record OperationResult<T>(T body, @Nullable HttpStatusCode status, @Nullable String date, boolean repeated) {
 

@@ -4,7 +4,7 @@ import io.github.openrouterspring.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strategy for resolving the outcome of a call when one of its attempts may have had its
+ * Strategy for resolving the outcome of a call when one of its attempts may have taken
  * effect, but no response confirms it.
  *
  * @param <T> the type of the decoded body
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 public interface OutcomeResolver<T> {
 
 	/**
-	 * Resolve the outcome. Called for the failure of the attempt that may have had an
-	 * effect, before the wait for the next attempt, and for each failure after that.
+	 * Resolve the outcome. Called for the failure of the attempt that may have taken
+	 * effect, before the back-off, and for each failure after that.
 	 * @param failure the failure of the last attempt
 	 * @param last whether there is no further attempt, so that the failure stands if
 	 * nothing is found
 	 * @param deadline the deadline of the call
-	 * @return the result of the call, or {@code null} to go on
+	 * @return the result of the call, or {@code null} to continue
 	 * @throws OpenRouterException if the call can no longer succeed
 	 */
 	@Nullable T resolve(OpenRouterException failure, boolean last, Deadline deadline);

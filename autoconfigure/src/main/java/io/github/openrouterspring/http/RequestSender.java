@@ -29,8 +29,8 @@ import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
 
 /**
- * Makes single requests: one in, and either the decoded body of a success or an
- * {@link OpenRouterException} out.
+ * Sends a single request, and either returns the decoded body of a success or throws an
+ * {@link OpenRouterException}.
  *
  * @param mapper reads and writes bodies
  * @param restClient sends the requests
@@ -109,8 +109,8 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
-	 * An exception that neither the HTTP engine nor the end of the call caused, for
-	 * example that of an interceptor, is not translated.
+	 * Translate failures of the HTTP engine and of calls that have ended. Other
+	 * exceptions, such as those of an interceptor, stay as they are.
 	 */
 	private RuntimeException translate(Exchange<?> exchange, RuntimeException exception) {
 		Throwable cause = exchange.key().occursIn(exception) ? null : exception;
@@ -206,8 +206,8 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
-	 * Read what can be read of the body of an error: status and headers are known and
-	 * decide, however the body ends.
+	 * Read as much as possible of the body of an error. Status and headers are known
+	 * already, so a body that is cut does not hide them.
 	 */
 	private static byte[] readError(ClientHttpResponse response, Watch watch) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();

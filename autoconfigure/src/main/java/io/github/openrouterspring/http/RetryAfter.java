@@ -12,10 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Reads how long the server asks to wait: from {@code Retry-After}, which comes as
- * seconds or as an HTTP date, or else, when there were too many requests, from
- * {@code X-RateLimit-Reset}, which comes as seconds, or as seconds or milliseconds since
- * 1970.
+ * Reads the time that the server asks the client to wait: {@code Retry-After} in seconds
+ * or as an HTTP date, or else, for status 429, {@code X-RateLimit-Reset} in seconds, or
+ * in seconds or milliseconds since 1970.
  */
 final class RetryAfter {
 
@@ -51,9 +50,9 @@ final class RetryAfter {
 	}
 
 	/**
-	 * Read a date as HTTP writes it.
+	 * Parse an HTTP date.
 	 * @param date the date
-	 * @return the date, {@code null} if it is none
+	 * @return the date, {@code null} if it is invalid
 	 */
 	static @Nullable Instant parseDate(@Nullable String date) {
 		try {
@@ -69,14 +68,15 @@ final class RetryAfter {
 	}
 
 	/**
-	 * So many seconds, or for ever where a duration of milliseconds has no room for them.
+	 * Rounded to milliseconds, and limited to the largest number of them.
 	 */
 	private static Duration ofSeconds(double seconds) {
 		return Duration.ofMillis(Math.round(1000 * seconds));
 	}
 
 	/**
-	 * By the server's own clock where it is known: the two may differ.
+	 * Relative to the server's clock if the response has a date, since the clocks may
+	 * differ.
 	 */
 	private static Duration until(Instant then, HttpHeaders headers) {
 		Instant serverTime = parseDate(headers.getFirst(HttpHeaders.DATE));

@@ -18,18 +18,17 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Repeats the attempts of a call. How often and how patiently is the
- * {@link RetryPolicy}'s; {@link RetryRules}, the quota and the deadline can only take
- * away from it.
+ * Retries the attempts of a call. The {@link RetryPolicy} sets the number of retries and
+ * the back-off; {@link RetryRules}, the quota and the deadline only restrict it.
  * <p>
- * This is not Framework's {@code RetryTemplate}, because its policy does not see whether
- * the time that a {@code Retry-After} asks for is left, it wraps each final failure in
- * one of its own, and the variant that does not is missing from Framework 7.0.1.
+ * Framework's {@code RetryTemplate} is not used because its policy cannot check whether a
+ * {@code Retry-After} fits the deadline, and because it wraps the final failure in an
+ * exception of its own. The variant that does not is missing from Framework 7.0.1.
  *
  * @param policy the policy of the call
- * @param quota what the client may spend
+ * @param quota the retry budget of the client
  * @param events publishes retries
- * @param pause waits
+ * @param pause waits between attempts
  */
 record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Pause pause) {
 
@@ -99,8 +98,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 		if (next == BackOffExecution.STOP) {
 			return null;
 		}
-		// The throttle waits as long as the server asks for, which has to fit all the
-		// same
+		// The throttle waits for the server, and the deadline must allow for that
 		Duration delay = Duration.ofMillis(next);
 		Duration retryAfter = (failure instanceof OpenRouterApiException api) ? api.getRetryAfter() : null;
 		Duration wait = (retryAfter != null && retryAfter.compareTo(delay) > 0) ? retryAfter : delay;
@@ -108,7 +106,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 	}
 
 	/**
-	 * A retry for which no time is left would only turn the server's answer into a
+	 * A retry without enough time left would only replace the server's error with a
 	 * timeout.
 	 */
 	private boolean fits(Duration delay, Deadline deadline) {
@@ -122,7 +120,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 	}
 
 	/**
-	 * Return whether to go on.
+	 * Return whether to continue.
 	 */
 	private boolean pause(Operation operation, Retry retry, int attempts, OpenRouterException failure, boolean sent) {
 		// Without the failure's message, which quotes the server
@@ -141,7 +139,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 	/**
 	 * A planned attempt.
 	 *
-	 * @param reason why it is made, as a metric's tag
+	 * @param reason the reason, as the tag of a metric
 	 * @param delay the back-off before it
 	 */
 	private record Retry(String reason, Duration delay) {

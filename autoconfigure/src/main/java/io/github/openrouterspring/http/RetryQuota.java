@@ -6,9 +6,9 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 
 /**
- * What all calls of a client may spend on retries. Retries take from it and successes
- * give back, so that a server that is sick for long sees next to no retries, and one that
- * fails now and then sees all of them.
+ * The retry budget that all calls of a client share. Retries draw on it and successes
+ * replenish it, so that a server that keeps failing receives almost no retries, and one
+ * that fails occasionally receives all of them.
  */
 final class RetryQuota {
 
@@ -17,7 +17,7 @@ final class RetryQuota {
 	private static final int RETRY_COST = 5;
 
 	/**
-	 * A server that does not answer in time has too much to do already.
+	 * A server that does not respond in time is probably overloaded.
 	 */
 	private static final int TIMEOUT_COST = 10;
 
@@ -30,9 +30,9 @@ final class RetryQuota {
 	}
 
 	/**
-	 * Take what another attempt costs.
-	 * @param failure what the attempt is made after
-	 * @return what was taken, 0 if there is not enough left
+	 * Take the cost of a retry.
+	 * @param failure the failure of the last attempt
+	 * @return the cost, or 0 if the budget does not cover it
 	 */
 	int take(OpenRouterException failure) {
 		int cost = (failure instanceof OpenRouterTimeoutException) ? TIMEOUT_COST : RETRY_COST;
@@ -42,7 +42,7 @@ final class RetryQuota {
 
 	/**
 	 * Give back after a success.
-	 * @param taken what was taken for the attempt that succeeded
+	 * @param taken the cost of the attempt that succeeded, 0 for the first
 	 */
 	void giveBack(int taken) {
 		if (taken > 0 || this.available.get() < CAPACITY) {

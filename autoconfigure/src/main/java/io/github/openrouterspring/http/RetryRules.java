@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
 /**
- * Tells which failures may be followed by another attempt.
+ * Decides which failures may be retried.
  */
 final class RetryRules {
 
@@ -26,7 +26,7 @@ final class RetryRules {
 	private static final int SERVICE_UNAVAILABLE = 503;
 
 	/**
-	 * From 520 on, those that Cloudflare sends in place of the server.
+	 * Cloudflare sends those from 520 on in place of the server.
 	 */
 	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, SERVICE_UNAVAILABLE, 504,
 			520, 521, 522, 523, 524);
@@ -45,7 +45,7 @@ final class RetryRules {
 	 * @param resolvable whether an {@link OutcomeResolver} checks for effects before each
 	 * retry
 	 * @param failure the failure of the last attempt
-	 * @return the reason as a metric's tag, or {@code null} to let the failure stand
+	 * @return the reason as the tag of a metric, or {@code null} if it may not be retried
 	 */
 	static @Nullable String reasonToRetry(boolean idempotent, boolean resolvable, OpenRouterException failure) {
 		boolean repeatable = idempotent || resolvable;
@@ -60,13 +60,14 @@ final class RetryRules {
 			}
 			return (failure instanceof OpenRouterConnectionException) ? "connection" : null;
 		}
-		// The server is done: only the lookup can show that a create has to be sent again
+		// The server has responded, so only a lookup can show that a create must be sent
+		// again
 		return (resolvable && !idempotent && failure instanceof OpenRouterDecodingException) ? "decoding" : null;
 	}
 
 	/**
-	 * Return whether the server asks for a pause.
-	 * @param failure how the attempt ended
+	 * Return whether the server asks the client to slow down.
+	 * @param failure the failure of the attempt
 	 * @return whether it does
 	 */
 	static boolean asksToSlowDown(OpenRouterApiException failure) {
@@ -81,8 +82,8 @@ final class RetryRules {
 	}
 
 	/**
-	 * Return whether the failed attempt may have had its effect nonetheless.
-	 * @param failure how the attempt ended
+	 * Return whether an attempt may have taken effect although it failed.
+	 * @param failure the failure of the attempt
 	 * @return whether it may have
 	 */
 	static boolean mayHaveHadEffect(OpenRouterException failure) {

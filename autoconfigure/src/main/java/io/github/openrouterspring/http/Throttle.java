@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Gate that all requests of a client pass in the order of their arrival. It limits the
- * requests in flight, and so the connections, whatever the HTTP engine. When the server
- * asks one call to slow down, the gate closes for all of them until that time is over.
- * Then it admits one request, and two more for each that ends without such an answer; a
- * second later the limit of connections is the only one again.
+ * Gate that all requests of a client pass in order of arrival. It limits the requests in
+ * flight, and thereby the connections of any HTTP engine. When the server asks one call
+ * to slow down, the gate closes for all calls until that time is over. It then admits one
+ * request, and two more for each request that ends without another such response. After
+ * one second, only the limit on connections remains.
  */
 final class Throttle {
 
@@ -68,7 +68,7 @@ final class Throttle {
 
 	/**
 	 * Create a gate.
-	 * @param minClosed how long it closes if the server names no usable time
+	 * @param minClosed how long to close if the server names no usable time
 	 * @param events publishes each wait for the server
 	 * @param random supplies the jitter, from 0 to 1
 	 */
@@ -81,9 +81,9 @@ final class Throttle {
 	}
 
 	/**
-	 * Make an attempt when it is its turn. If the gate opens after the deadline, fail at
-	 * once instead, with an {@link OpenRouterRateLimitException}; only a probe is let
-	 * through.
+	 * Make an attempt when its turn comes. If the gate opens after the deadline, fail
+	 * immediately with an {@link OpenRouterRateLimitException}, unless the attempt is a
+	 * probe.
 	 */
 	<T> T run(String operation, Deadline deadline, int number, boolean probe, Supplier<T> attempt) {
 		Duration wait = enter(operation, deadline, number, probe);
@@ -104,7 +104,7 @@ final class Throttle {
 	}
 
 	private Duration enter(String operation, Deadline deadline, int number, boolean probe) {
-		// Without the lock as long as there is nothing to wait for
+		// Skip the lock if there is nothing to wait for
 		if (!Thread.currentThread().isInterrupted() && !this.throttled && this.queue.isEmpty() && hasRoom()) {
 			return Duration.ZERO;
 		}
@@ -175,7 +175,7 @@ final class Throttle {
 	}
 
 	private void leave(@Nullable OpenRouterApiException refusal) {
-		// Before the look at the queue, as who waits joins it before looking for room
+		// First, since a waiting call joins the queue before it checks for room
 		this.inFlight.decrementAndGet();
 		if (refusal == null && !this.throttled && this.queue.isEmpty()) {
 			return;
@@ -199,7 +199,7 @@ final class Throttle {
 		Duration retryAfter = refusal.getRetryAfter();
 		long wait = RetryRules.isUsable(retryAfter) ? Math.min(Deadline.nanos(retryAfter), MAX_CLOSED) : this.minClosed;
 		if (!this.closed) {
-			// Not for each of many: the latest of them would hardly vary
+			// Drawn once per closure, since the latest of many draws would hardly vary
 			this.jitter = this.random.getAsDouble();
 			logger.debug(LogMessage.format("Sending no requests for %d ms (%d)", Duration.ofNanos(wait).toMillis(),
 					refusal.getStatusCode().value()));
@@ -209,7 +209,7 @@ final class Throttle {
 		this.closed = true;
 		this.throttled = true;
 		this.admissible = 1;
-		// Some cannot wait that long
+		// Calls that cannot wait that long fail now
 		this.queue.forEach(Condition::signal);
 	}
 

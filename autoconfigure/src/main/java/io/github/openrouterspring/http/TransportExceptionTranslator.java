@@ -23,8 +23,8 @@ import io.github.openrouterspring.TimeoutLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an exception of what an HTTP engine throws, and finds out whether the request may
- * have left.
+ * Translates exceptions of HTTP engines, and determines whether the request may have been
+ * sent.
  */
 final class TransportExceptionTranslator {
 
@@ -36,11 +36,11 @@ final class TransportExceptionTranslator {
 	}
 
 	/**
-	 * Map a fault.
+	 * Translate an exception.
 	 * @param operation the operation's name
 	 * @param attempts the number of the attempt
-	 * @param fault what the engine threw
-	 * @param sent whether the request may have left
+	 * @param fault the exception of the engine
+	 * @param sent whether the request may have been sent
 	 * @param key the key to mask
 	 * @return the exception to throw
 	 */
@@ -71,11 +71,11 @@ final class TransportExceptionTranslator {
 	}
 
 	/**
-	 * Return whether the request may have left.
-	 * @param fault what the engine threw
+	 * Return whether the request may have been sent.
+	 * @param fault the exception of the engine
 	 * @param written whether the engine has asked for the request's body, or {@code true}
 	 * if it has none
-	 * @return {@code false} only if it provably has not
+	 * @return {@code false} only if it provably was not
 	 */
 	static boolean isSent(Throwable fault, boolean written) {
 		return written
@@ -107,7 +107,7 @@ final class TransportExceptionTranslator {
 	}
 
 	static @Nullable Throwable find(Throwable fault, Predicate<Throwable> predicate) {
-		// Bounded, since a chain of causes may be a circle
+		// Bounded, since a chain of causes may be circular
 		Throwable candidate = fault;
 		for (int depth = 0; candidate != null && depth < 20; depth++) {
 			if (predicate.test(candidate)) {
@@ -120,7 +120,7 @@ final class TransportExceptionTranslator {
 
 	private static String describe(Throwable fault) {
 		String message = (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
-		// Which says no more than the name of the host
+		// The message contains only the name of the host
 		return (find(fault, TransportExceptionTranslator::isUnresolved) != null) ? message + ": unknown host" : message;
 	}
 

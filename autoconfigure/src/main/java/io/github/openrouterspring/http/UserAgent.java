@@ -3,12 +3,12 @@ package io.github.openrouterspring.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this client names itself to the server.
+ * The {@code User-Agent} of the client.
  */
 public final class UserAgent {
 
 	/**
-	 * The product with its version, if the classes come from a jar that tells it.
+	 * The product with its version, if the manifest of the jar states it.
 	 */
 	public static final String VALUE = "openrouter-spring-boot"
 			+ suffix(UserAgent.class.getPackage().getImplementationVersion());

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt under the eyes of a {@link Watchdog}, opened and closed by the thread that
- * makes it.
+ * One attempt, supervised by the {@link Watchdog}. The calling thread opens and closes
+ * it.
  */
 final class Watch implements AutoCloseable {
 
@@ -60,7 +60,7 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * Register how to end the request, in place of what was registered before.
+	 * Register how to abort the request, replacing any earlier registration.
 	 */
 	synchronized void setAbort(Runnable abort) {
 		this.abort = abort;
@@ -70,7 +70,7 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * Register what the caller waits for that cannot be aborted.
+	 * Register a task that the caller waits for and that cannot be aborted.
 	 */
 	synchronized void setBounded(@Nullable CompletableFuture<?> bounded) {
 		this.bounded = bounded;
@@ -80,15 +80,15 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * Register what to do when the attempt has ended. Only for the thread that makes it.
+	 * Register an action for the end of the attempt. Only for the calling thread.
 	 */
 	void onEnd(Runnable action) {
 		this.endActions.add(action);
 	}
 
 	/**
-	 * Register the body that the caller reads, to be closed if the engine has not said
-	 * how to end the request: the JDK's engine swallows an interrupt while it waits for a
+	 * Register the body that the caller reads. Aborting closes it unless the engine has
+	 * registered how to abort: the JDK's engine swallows interrupts while it waits for a
 	 * body.
 	 */
 	synchronized void setContent(InputStream content) {
@@ -99,7 +99,7 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * End the request without waiting for the rest of its answer.
+	 * Abort the request without waiting for the rest of the response.
 	 */
 	synchronized void abort() {
 		if (this.closed) {
@@ -132,9 +132,10 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * End the request if it is time to. Called again and again until the watch is closed,
-	 * since an engine that blocks in a socket does not notice an interrupt.
-	 * @return whether to go on watching
+	 * Abort the request if its deadline is exceeded or its caller is interrupted. Called
+	 * repeatedly until the watch is closed, since an engine that blocks in a socket does
+	 * not notice an interrupt.
+	 * @return whether to keep watching
 	 */
 	synchronized boolean check() {
 		if (this.closed || this.expired) {
@@ -169,7 +170,8 @@ final class Watch implements AutoCloseable {
 		synchronized (this) {
 			this.closed = true;
 			if (this.interrupted) {
-				// The interrupt was ours and must not reach what the thread does next
+				// The interrupt came from the watch and must not affect what the thread
+				// does next
 				Thread.interrupted();
 			}
 		}

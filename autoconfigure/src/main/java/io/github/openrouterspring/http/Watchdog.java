@@ -24,10 +24,10 @@ import io.github.openrouterspring.client.CurrentCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends attempts that would outlast the deadline of their call, wherever they wait: for a
- * connection of the pool, for the first byte, or for the rest of a body that drips. An
- * HTTP engine that can abort a request registers how with {@link #onAbort(Runnable)};
- * without that the calling thread is interrupted.
+ * Aborts attempts that would outlast the deadline of their call, wherever they wait: for
+ * a connection of the pool, for the first byte, or for the rest of a slow body. An HTTP
+ * engine that can abort a request registers how with {@link #onAbort(Runnable)};
+ * otherwise the calling thread is interrupted.
  * <p>
  * Its thread starts with the first call and ends when there is nothing to watch.
  */
@@ -103,7 +103,8 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 
 	/**
 	 * All watches are checked together, because an alarm for each would wake the thread
-	 * for each request. Only one that expires before the next check has its own.
+	 * for each request. Only a watch that expires before the next check has its own
+	 * alarm.
 	 */
 	private void keepChecking() {
 		if (!this.checking.get() && this.checking.compareAndSet(false, true)) {
@@ -111,7 +112,8 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 				this.timer.schedule(this::checkAll, CHECK_INTERVAL_NANOS, TimeUnit.NANOSECONDS);
 			}
 			catch (RuntimeException | Error ex) {
-				// Such as the lack of a thread, which the next call may find
+				// For example if no thread is available, which may change by the next
+				// call
 				this.checking.set(false);
 				throw ex;
 			}
@@ -206,13 +208,13 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 				content.close();
 			}
 			catch (IOException ex) {
-				// Its reader hears of it
+				// The reader of the body gets an exception of its own
 			}
 		}, "openrouter-abort").start();
 	}
 
 	/**
-	 * Register what else has to end with the client.
+	 * Register an action to run when the client is closed.
 	 */
 	public void onClose(Runnable action) {
 		this.closeActions.add(action);
@@ -223,7 +225,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	}
 
 	/**
-	 * Wait, but not beyond the end of the client.
+	 * Wait until the delay is over or the client is closed.
 	 * @param delay how long to wait
 	 * @return {@code false} if the client was closed meanwhile
 	 */
@@ -232,7 +234,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	}
 
 	/**
-	 * End all attempts and waits, and run each registered action once.
+	 * Abort all attempts and waits, and run each registered action once.
 	 */
 	@Override
 	public void close() {

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Creates the {@link JsonMapper} for the API's bodies. It is not the application's: how
- * an application likes its own JSON must not change how this API is read.
+ * Creates the {@link JsonMapper} for the API's bodies. It is not the application's, whose
+ * settings must not affect this API.
  */
 final class WireMapper {
 
@@ -22,7 +22,7 @@ final class WireMapper {
 	static JsonMapper create() {
 		return JsonMapper.builder()
 			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-			// At the first response instead of at the start of an application
+			// With the first response instead of during startup
 			.disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

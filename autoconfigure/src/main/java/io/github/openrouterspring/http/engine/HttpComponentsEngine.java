@@ -92,7 +92,7 @@ public final class HttpComponentsEngine {
 	 * @param builder the builder of the configuration
 	 */
 	public void customize(ConnectionConfig.Builder builder) {
-		// How much validation costs is up to UnloggedConnection
+		// UnloggedConnection decides when validation is worth its cost
 		builder.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS);
 	}
 

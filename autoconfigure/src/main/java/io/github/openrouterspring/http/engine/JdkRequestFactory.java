@@ -37,7 +37,7 @@ import org.springframework.util.ReflectionUtils;
 public final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
 	/**
-	 * Headers that the client sets by itself and refuses to be given.
+	 * Headers that the client sets itself and rejects otherwise.
 	 */
 	private static final Set<String> RESTRICTED_HEADERS = Set.of("connection", "content-length", "expect", "host",
 			"upgrade");

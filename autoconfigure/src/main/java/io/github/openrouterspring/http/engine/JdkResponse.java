@@ -53,7 +53,7 @@ final class JdkResponse implements ClientHttpResponse {
 	public InputStream getBody() throws IOException {
 		if (this.body == null) {
 			InputStream content = this.response.body();
-			// The refusal of a proxy has none
+			// A proxy that refuses a connection sends none
 			content = (content != null) ? content : InputStream.nullInputStream();
 			this.body = this.compressed ? new GZIPInputStream(content) : content;
 		}

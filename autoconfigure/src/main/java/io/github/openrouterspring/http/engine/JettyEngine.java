@@ -18,7 +18,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
  * Adapts Jetty's HTTP client to the client: calls end with their deadline, redirects and
- * challenges are not taken up, and the key is not logged, as all headers are at debug
+ * challenges are not followed, and the key is not logged with the other headers at debug
  * level.
  */
 public final class JettyEngine {
@@ -54,7 +54,7 @@ public final class JettyEngine {
 
 			@Override
 			public void lifeCycleStarted(LifeCycle event) {
-				// It fails a 401 that has no challenge
+				// The handler fails a 401 without a challenge
 				client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
 			}
 
@@ -82,7 +82,7 @@ public final class JettyEngine {
 	}
 
 	/**
-	 * Field that is sent as it was encoded at first, and shows no value.
+	 * Field that is sent as encoded by its constructor and does not show its value.
 	 */
 	private static final class HiddenField extends PreEncodedHttpField {
 

@@ -146,7 +146,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 
 		void leave() {
 			if (this.users.getAndUpdate((users) -> (users > 0) ? users - 1 : 0) == 1) {
-				// Which may take an engine some time
+				// Closing an engine may take some time
 				Thread thread = new Thread(this::close, "openrouter-close");
 				thread.setDaemon(true);
 				thread.start();

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * The request factory of a client that is given none.
+ * Creates and closes request factories.
  */
 public final class RequestFactories {
 

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connection that is never logged and knows when it may be stale. HttpComponents' own
- * write each header, and with it the key, where an application logs everything.
+ * connections log each header, and with it the key, if an application logs everything.
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
 	/**
-	 * Probing takes a millisecond, which a connection in steady use would feel.
+	 * Probing takes a millisecond, which would slow down a connection in steady use.
 	 */
 	private static final long NANOS_BEFORE_PROBE = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -61,7 +61,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 	protected void bind(SocketHolder socketHolder) throws IOException {
 		super.bind(socketHolder);
 		this.socketTimeout = Timeout.ofMilliseconds(socketHolder.getSocket().getSoTimeout());
-		// Checked last: whoever closes it meanwhile either sees the socket or is seen
+		// Checked last, so that a concurrent close either sees the socket or is noticed
 		// here
 		if (this.closed) {
 			socketHolder.getSocket().close();

@@ -20,15 +20,15 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that are under way at the same time. Their results are taken in the order in
- * which they were started. It is for use by one thread.
+ * Concurrent calls whose results are taken in the order in which they were started. Not
+ * thread-safe.
  *
  * @param <R> the type of the results
  */
 public final class CallPipeline<R> {
 
 	/**
-	 * So that a call that ends at its deadline can tell why.
+	 * Lets a call that ends at its deadline report the reason.
 	 */
 	private static final Duration GRACE = Duration.ofMillis(250);
 
@@ -44,9 +44,9 @@ public final class CallPipeline<R> {
 
 	/**
 	 * Create an empty pipeline.
-	 * @param operation the name of what the calls do, for errors
+	 * @param operation the name of the operation, for errors
 	 * @param executor runs the calls
-	 * @param observationRegistry knows what the calling thread does
+	 * @param observationRegistry the registry of the current observation
 	 * @param deadlines supplies the deadline of each call when it is started
 	 */
 	public CallPipeline(String operation, Executor executor, ObservationRegistry observationRegistry,
@@ -59,16 +59,15 @@ public final class CallPipeline<R> {
 
 	/**
 	 * Create an empty pipeline for calls of an executor.
-	 * @param operation what the calls do
-	 * @param executor carries out the calls
+	 * @param operation the operation
+	 * @param executor executes the calls
 	 */
 	public CallPipeline(Operation operation, OperationExecutor executor) {
 		this(operation.operationName(), executor.threads(), executor.observationRegistry(), executor::startDeadline);
 	}
 
 	/**
-	 * Start a call on another thread. It is observed as part of what the calling thread
-	 * does at present.
+	 * Start a call on another thread. Its observation is a child of the current one.
 	 * @param call makes the call
 	 * @throws OpenRouterTimeoutException if its deadline is exceeded already
 	 */
@@ -79,21 +78,21 @@ public final class CallPipeline<R> {
 		if (task.deadline().remaining().isNegative()) {
 			throw timeout(task);
 		}
-		// First, since it may refuse the task
+		// Not added before, since the executor may reject the task
 		this.executor.execute(task);
 		this.calls.add(task);
 	}
 
 	/**
-	 * Return the name of what the calls do.
-	 * @return the name of the operation
+	 * Return the name of the operation.
+	 * @return the name
 	 */
 	String operation() {
 		return this.operation;
 	}
 
 	/**
-	 * Return how many results there are to take, whether their calls have ended or not.
+	 * Return the number of results to take, including those of calls that have not ended.
 	 * @return the number of results
 	 */
 	public int size() {
@@ -130,7 +129,7 @@ public final class CallPipeline<R> {
 	}
 
 	/**
-	 * End all calls and drop their results.
+	 * Cancel all calls and drop their results.
 	 */
 	public void cancel() {
 		this.calls.forEach((call) -> call.cancel(true));

@@ -8,8 +8,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 
 /**
- * The threads of calls beside those of their callers. They are not the application's
- * pool, in which a caller would wait for a call that waits for the caller's thread.
+ * Creates executors for concurrent calls. They do not use the application's pool, where
+ * callers could occupy all threads while they wait for calls that need one.
  */
 public final class CallThreads {
 
@@ -17,10 +17,10 @@ public final class CallThreads {
 	}
 
 	/**
-	 * Create what starts such threads.
-	 * @param virtual whether they are virtual, which needs Java 21
-	 * @param decorator wraps what they do, or {@code null} for none
-	 * @return the executor, which needs not be closed
+	 * Create an executor.
+	 * @param virtual whether its threads are virtual, which requires Java 21
+	 * @param decorator decorates the tasks, or {@code null} for none
+	 * @return the executor, which does not have to be closed
 	 */
 	public static Executor create(boolean virtual, @Nullable TaskDecorator decorator) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("openrouter-call-");
@@ -30,7 +30,7 @@ public final class CallThreads {
 	}
 
 	/**
-	 * Let a task fail that the decorator does not run: its caller waits for it.
+	 * Fail a task that the decorator does not run, since its caller waits for it.
 	 */
 	private static Runnable decorate(Runnable task, TaskDecorator decorator) {
 		Runnable decorated = decorator.decorate(task);

@@ -15,15 +15,15 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 
 /**
- * Does a bulk change of any size in requests of the size that the API takes: the first
- * one alone, since what is wrong with it is mostly wrong with all, and the others at the
- * same time.
+ * Splits a bulk change of any size into requests that the API accepts. The first request
+ * is sent alone, since its error is likely to affect all of them. The others are sent
+ * concurrently.
  *
  * @param <R> the type of the result
- * @param request does the change for as many as the API takes
+ * @param request sends one request
  * @param sum adds two results
- * @param pipeline does requests on other threads
- * @param maxConcurrency how many requests may be made at a time
+ * @param pipeline sends requests on other threads
+ * @param maxConcurrency the maximum number of concurrent requests
  */
 public record Chunks<R>(Function<List<String>, R> request, BinaryOperator<R> sum, CallPipeline<R> pipeline,
 		IntSupplier maxConcurrency) {
@@ -31,12 +31,12 @@ public record Chunks<R>(Function<List<String>, R> request, BinaryOperator<R> sum
 	private static final int SIZE = 100;
 
 	/**
-	 * Do a bulk change.
-	 * @param userIds for whom, at least one, each once
+	 * Process a bulk change.
+	 * @param userIds the distinct ids of the users, at least one
 	 * @return the result for all
-	 * @throws OpenRouterPartialFailureException if it was done for some and failed for
-	 * others, whatever the failure
-	 * @throws OpenRouterException if it was done for nobody
+	 * @throws OpenRouterPartialFailureException if it succeeded for some users and failed
+	 * for others, for any reason
+	 * @throws OpenRouterException if it failed for all users
 	 */
 	public R process(Collection<String> userIds) {
 		Deque<List<String>> waiting = split(List.copyOf(userIds));

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Walks through a list page by page, reading each when it is needed. Rows that were seen
- * in one of the last pages are left out: a list that grows in front pushes them into the
- * next page.
+ * Iterates over a list and reads each page on demand. Items of recent pages are skipped,
+ * since additions at the front of the list push them into the next page.
  *
  * @param <T> the type of the items
  */
@@ -52,7 +51,7 @@ public final class PageSpliterator<T> implements Spliterator<T> {
 	 * @param <T> the type of the items
 	 * @param operation the name of the operation that reads a page, for errors
 	 * @param reader reads the page at an offset
-	 * @param key tells one item from another
+	 * @param key returns the identity of an item
 	 * @param pageSize the number of items that a page has at most
 	 * @return the stream
 	 */

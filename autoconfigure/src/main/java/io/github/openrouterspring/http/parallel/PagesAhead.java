@@ -8,9 +8,9 @@ import io.github.openrouterspring.client.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages of a list one after the other, and has others under way meanwhile: none
- * with the first page, one with the second, and twice as many with each one more, so that
- * a caller who takes a few rows pays for few pages.
+ * Reads the pages of a list in order and prefetches others: none with the first page, one
+ * with the second, and twice as many with each further page, so that a caller that takes
+ * a few rows pays for few pages.
  *
  * @param <T> the type of the items
  */
@@ -34,7 +34,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 	 * Create a reader.
 	 * @param reader reads a page at an offset
 	 * @param pipeline reads pages on other threads
-	 * @param maxConcurrency how many pages may be read at a time
+	 * @param maxConcurrency the maximum number of pages to read concurrently
 	 */
 	public PagesAhead(IntFunction<Page<T>> reader, CallPipeline<Page<T>> pipeline, IntSupplier maxConcurrency) {
 		this.reader = reader;
@@ -44,7 +44,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 
 	/**
 	 * Read a page.
-	 * @param offset where the page before has ended, or 0
+	 * @param offset the end of the previous page, or 0
 	 */
 	@Override
 	public Page<T> apply(int offset) {
@@ -90,9 +90,10 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 	}
 
 	/**
-	 * Drop the pages ahead, since they do not start where those before end: the server
-	 * gives less than it is asked for, or the list has changed. Then a row may have slid
-	 * from a page that was read late into one that had been read by then.
+	 * Drop the prefetched pages, since they do not start where the previous page ends:
+	 * the server returns less than requested, or the list has changed. In the latter case
+	 * a row may have moved from a page that was read late into one that had already been
+	 * read.
 	 */
 	private void startOver() {
 		this.ahead.cancel();

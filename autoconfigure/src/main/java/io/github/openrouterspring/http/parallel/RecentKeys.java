@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Remembers the last new keys of a sequence, as many as it has room for.
+ * Remembers a limited number of the latest keys of a sequence.
  */
 final class RecentKeys {
 

@@ -1,6 +1,5 @@
 /**
- * Many calls of one caller at the same time: their threads, their order, pages and bulk
- * changes.
+ * Concurrent calls of one caller: threads, order, pages and bulk changes.
  */
 @NullMarked
 package io.github.openrouterspring.http.parallel;
