@@ -163,7 +163,11 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		int max = (int) Math.min(exchange.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
+<<<<<<< HEAD
 		byte[] body = readBody(content, expectedLength(response.getHeaders(), max), max);
+=======
+		byte[] body = readBody(content, contentLength(response.getHeaders()), max);
+>>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665
 		if (body.length > max) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
@@ -182,16 +186,36 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		}
 	}
 
+<<<<<<< HEAD
 	private static int expectedLength(HttpHeaders headers, int max) {
 		try {
 			return (int) Math.min(Math.max(headers.getContentLength(), 0), max);
 		}
 		catch (NumberFormatException ex) {
 			return 0;
+=======
+	private static long contentLength(HttpHeaders headers) {
+		try {
+			return headers.getContentLength();
+		}
+		catch (NumberFormatException ex) {
+			return -1;
 		}
 	}
 
 	/**
+	 * Read to the end, so that the connection can be used again, and with a buffer of the
+	 * right size if that is known.
+	 */
+	private static byte[] readBody(InputStream content, long length, int max) throws IOException {
+		if (length <= 0 || length > max) {
+			return content.readNBytes(max + 1);
+>>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665
+		}
+	}
+
+	/**
+<<<<<<< HEAD
 	 * Read to the end, so that the connection can be used again. The expected length only
 	 * saves a larger buffer.
 	 */
@@ -209,6 +233,8 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
+=======
+>>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665
 	 * Read as much as possible of the body of an error. Status and headers are known
 	 * already, so a body that is cut does not hide them.
 	 */
