@@ -186,7 +186,8 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		}
 	}
 
-<<<<<<< HEAD
+	<<<<<<<HEAD
+
 	private static int expectedLength(HttpHeaders headers, int max) {
 		try {
 			return (int) Math.min(Math.max(headers.getContentLength(), 0), max);
@@ -194,6 +195,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		catch (NumberFormatException ex) {
 			return 0;
 =======
+
 	private static long contentLength(HttpHeaders headers) {
 		try {
 			return headers.getContentLength();
@@ -215,9 +217,8 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
-<<<<<<< HEAD
-	 * Read to the end, so that the connection can be used again. The expected length only
-	 * saves a larger buffer.
+	 * <<<<<<< HEAD Read to the end, so that the connection can be used again. The
+	 * expected length only saves a larger buffer.
 	 */
 	private static byte[] readBody(InputStream content, int expectedLength, int max) throws IOException {
 		byte[] body = content.readNBytes(expectedLength);
@@ -233,10 +234,9 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
-=======
->>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665
-	 * Read as much as possible of the body of an error. Status and headers are known
-	 * already, so a body that is cut does not hide them.
+	 * ======= >>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665 Read as much as possible
+	 * of the body of an error. Status and headers are known already, so a body that is
+	 * cut does not hide them.
 	 */
 	private static byte[] readError(ClientHttpResponse response, Watch watch) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -151,7 +151,7 @@ class RequestSenderTests {
 		client.close();
 		OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
 				() -> client.get("red"));
-		assertThat(failure).hasMessage("OpenRouter operation 'get' was ended: the client is closed");
+		assertThat(failure).hasMessage("OpenRouter operation 'get' was aborted because the client is closed");
 		assertThat(failure.isRequestSent()).isFalse();
 		assertThat(failure.getAttempts()).isZero();
 	}
@@ -175,7 +175,7 @@ class RequestSenderTests {
 					this.watchdog.close();
 					return stall();
 				})));
-		assertThat(failure).hasMessageContaining("was ended: the client is closed")
+		assertThat(failure).hasMessageContaining("was aborted because the client is closed")
 			.hasRootCauseInstanceOf(InterruptedIOException.class);
 		assertThat(failure.isRequestSent()).isTrue();
 		assertThat(failure.getAttempts()).isOne();
