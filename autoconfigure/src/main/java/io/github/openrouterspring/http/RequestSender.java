@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -163,11 +164,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		int max = (int) Math.min(exchange.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
-<<<<<<< HEAD
-		byte[] body = readBody(content, expectedLength(response.getHeaders(), max), max);
-=======
 		byte[] body = readBody(content, contentLength(response.getHeaders()), max);
->>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665
 		if (body.length > max) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
@@ -186,16 +183,6 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		}
 	}
 
-	<<<<<<<HEAD
-
-	private static int expectedLength(HttpHeaders headers, int max) {
-		try {
-			return (int) Math.min(Math.max(headers.getContentLength(), 0), max);
-		}
-		catch (NumberFormatException ex) {
-			return 0;
-=======
-
 	private static long contentLength(HttpHeaders headers) {
 		try {
 			return headers.getContentLength();
@@ -212,31 +199,15 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	private static byte[] readBody(InputStream content, long length, int max) throws IOException {
 		if (length <= 0 || length > max) {
 			return content.readNBytes(max + 1);
->>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665
 		}
+		byte[] body = new byte[(int) length];
+		int read = content.readNBytes(body, 0, body.length);
+		return (read == body.length && content.read() == -1) ? body : Arrays.copyOf(body, read);
 	}
 
 	/**
-	 * <<<<<<< HEAD Read to the end, so that the connection can be used again. The
-	 * expected length only saves a larger buffer.
-	 */
-	private static byte[] readBody(InputStream content, int expectedLength, int max) throws IOException {
-		byte[] body = content.readNBytes(expectedLength);
-		int next = content.read();
-		if (next == -1) {
-			return body;
-		}
-		ByteArrayOutputStream complete = new ByteArrayOutputStream();
-		complete.writeBytes(body);
-		complete.write(next);
-		complete.writeBytes(content.readNBytes(max - body.length));
-		return complete.toByteArray();
-	}
-
-	/**
-	 * ======= >>>>>>> a14a348be76a05297972b4e9d21c9f96753cd665 Read as much as possible
-	 * of the body of an error. Status and headers are known already, so a body that is
-	 * cut does not hide them.
+	 * Read as much as possible of the body of an error. Status and headers are known
+	 * already, so a body that is cut does not hide them.
 	 */
 	private static byte[] readError(ClientHttpResponse response, Watch watch) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
