@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -163,7 +164,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		InputStream content = response.getBody();
 		watch.setContent(content);
 		int max = (int) Math.min(exchange.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
-		byte[] body = readBody(content, expectedLength(response.getHeaders(), max), max);
+		byte[] body = readBody(content, contentLength(response.getHeaders()), max);
 		if (body.length > max) {
 			// Closing the response would read on to the end of the body
 			watch.abort();
@@ -182,30 +183,26 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		}
 	}
 
-	private static int expectedLength(HttpHeaders headers, int max) {
+	private static long contentLength(HttpHeaders headers) {
 		try {
-			return (int) Math.min(Math.max(headers.getContentLength(), 0), max);
+			return headers.getContentLength();
 		}
 		catch (NumberFormatException ex) {
-			return 0;
+			return -1;
 		}
 	}
 
 	/**
-	 * Read to the end, so that the connection can be used again. The expected length only
-	 * saves a larger buffer.
+	 * Read to the end, so that the connection can be used again, and with a buffer of the
+	 * right size if that is known.
 	 */
-	private static byte[] readBody(InputStream content, int expectedLength, int max) throws IOException {
-		byte[] body = content.readNBytes(expectedLength);
-		int next = content.read();
-		if (next == -1) {
-			return body;
+	private static byte[] readBody(InputStream content, long length, int max) throws IOException {
+		if (length <= 0 || length > max) {
+			return content.readNBytes(max + 1);
 		}
-		ByteArrayOutputStream complete = new ByteArrayOutputStream();
-		complete.writeBytes(body);
-		complete.write(next);
-		complete.writeBytes(content.readNBytes(max - body.length));
-		return complete.toByteArray();
+		byte[] body = new byte[(int) length];
+		int read = content.readNBytes(body, 0, body.length);
+		return (read == body.length && content.read() == -1) ? body : Arrays.copyOf(body, read);
 	}
 
 	/**

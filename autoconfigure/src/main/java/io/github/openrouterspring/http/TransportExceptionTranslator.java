@@ -84,7 +84,8 @@ final class TransportExceptionTranslator {
 
 	static OpenRouterConnectionException closed(String operation, int attempts, boolean sent,
 			@Nullable Throwable fault) {
-		return new OpenRouterConnectionException(operation, attempts, "was ended: the client is closed", sent, fault);
+		return new OpenRouterConnectionException(operation, attempts, "was aborted because the client is closed", sent,
+				fault);
 	}
 
 	static OpenRouterTimeoutException callTimeout(String operation, int attempts, Duration timeout, boolean sent,

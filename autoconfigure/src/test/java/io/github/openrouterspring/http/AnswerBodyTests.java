@@ -74,7 +74,7 @@ class AnswerBodyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "unknown", "-5", "10", "1000", "86, 86", "99999999999999999999" })
+	@ValueSource(strings = { "unknown", "-5", "1000", "86, 86", "99999999999999999999" })
 	void lengthThatIsWrongDoesNotMatter(String length) {
 		WorkspacesClient client = client(new RecordingServer(RED.withHeader("Content-Length", length))).build();
 		assertThat(client.get("red").slug()).isEqualTo("red");

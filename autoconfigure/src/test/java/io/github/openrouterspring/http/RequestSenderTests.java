@@ -115,6 +115,18 @@ class RequestSenderTests {
 	}
 
 	@Test
+	void keySourceThatFailsBecauseTheClientIsClosedDoesNotHideThat() {
+		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
+				client(new RecordingServer()).key(() -> {
+					this.watchdog.close();
+					throw new IllegalStateException("Interrupted");
+				}));
+		assertThat(failure).hasMessageContaining("the client is closed").hasRootCauseMessage("Interrupted");
+		assertThat(failure.isRequestSent()).isFalse();
+		assertThat(failure.getAttempts()).isZero();
+	}
+
+	@Test
 	void keySourceThatFailsAfterARefusalDoesNotHideIt() {
 		RecordingServer server = new RecordingServer(Answer.of(401));
 		AtomicInteger keys = new AtomicInteger();
@@ -139,7 +151,7 @@ class RequestSenderTests {
 		client.close();
 		OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
 				() -> client.get("red"));
-		assertThat(failure).hasMessage("OpenRouter operation 'get' was ended: the client is closed");
+		assertThat(failure).hasMessage("OpenRouter operation 'get' was aborted because the client is closed");
 		assertThat(failure.isRequestSent()).isFalse();
 		assertThat(failure.getAttempts()).isZero();
 	}
@@ -163,7 +175,7 @@ class RequestSenderTests {
 					this.watchdog.close();
 					return stall();
 				})));
-		assertThat(failure).hasMessageContaining("was ended: the client is closed")
+		assertThat(failure).hasMessageContaining("was aborted because the client is closed")
 			.hasRootCauseInstanceOf(InterruptedIOException.class);
 		assertThat(failure.isRequestSent()).isTrue();
 		assertThat(failure.getAttempts()).isOne();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLSession;
@@ -38,6 +39,11 @@ class UnloggedConnectionTests {
 	@BeforeEach
 	void prepareSocket() throws IOException {
 		given(this.socket.getOutputStream()).willReturn(new ByteArrayOutputStream());
+		// Like a connection that is probed and stays silent
+		InputStream silent = mock((read) -> {
+			throw new SocketTimeoutException();
+		});
+		given(this.socket.getInputStream()).willReturn(silent);
 		given(this.socket.getSoTimeout()).willReturn(30_000);
 	}
 
