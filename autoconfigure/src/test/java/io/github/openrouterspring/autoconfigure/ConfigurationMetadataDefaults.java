@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningEndpoint;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningEndpoint;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.http.engine.RequestFactories;

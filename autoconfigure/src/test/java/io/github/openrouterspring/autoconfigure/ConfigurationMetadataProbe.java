@@ -9,7 +9,7 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.autoconfigure.health.OpenRouterHealthContributorAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
-import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningHealthContributorAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -1,7 +1,10 @@
-package io.github.openrouterspring.autoconfigure.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.autoconfigure.provisioning.ClientOverMap;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -61,7 +64,7 @@ class OpenRouterProvisioningHealthTests {
 			.run((context) -> {
 				Health health = context.getBean(HealthIndicator.class).health();
 				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-				assertThat(health.getDetails()).contains(entry("failedSteps", 1), entry("notTriedSteps", 1));
+				assertThat(health.getDetails()).contains(entry("failedSteps", 1), entry("skippedSteps", 1));
 				assertThat(health.getDetails().get("error")).asString().contains("Too many");
 			});
 	}
