@@ -165,7 +165,8 @@ class BackOffTests {
 		TestPropertyValues
 			.of("openrouter.management-key=sk-or-test", "openrouter.accounts.acme.read-only=true",
 					"openrouter.accounts.globex.read-only=true", "openrouter.provisioning.workspaces.red.name=Red",
-					"openrouter.provisioning.mode=off", "management.endpoints.web.exposure.include=*")
+					"openrouter.provisioning.mode=off", "openrouter.provisioning.exit=true",
+					"management.endpoints.web.exposure.include=*")
 			.and(properties)
 			.applyTo(context);
 		context.registerBean("meters", MeterRegistry.class, () -> new SimpleMeterRegistry());

@@ -42,7 +42,8 @@ class MockedClientTests {
 	@Test
 	void applicationStartsWithoutKeyAndProvisionsNothing(@Autowired HealthEndpoint health, CapturedOutput output) {
 		verifyNoInteractions(this.client);
-		assertThat(output).containsOnlyOnce("declared but not provisioned because the OpenRouter client is a mock");
+		assertThat(output)
+			.containsOnlyOnce("Declared workspaces are not provisioned because the OpenRouter client is a mock");
 		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 		assertThat(health.healthForPath("openRouter").getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.healthForPath("openRouterProvisioning").getStatus()).isEqualTo(Status.UNKNOWN);

@@ -75,7 +75,9 @@ class OpenRouterAdviceTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void adviceOnAllOtherBeansRuns(boolean proxyTargetClass) {
-		this.contextRunner.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass)
+		this.contextRunner
+			.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass,
+					"openrouter.provisioning.mode=plan")
 			.withBean(BroadAspect.class)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();

@@ -15,6 +15,7 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.provisioning.PlanStep;
 import io.github.openrouterspring.provisioning.PropertyChange;
+import io.github.openrouterspring.provisioning.ProvisioningFailure;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.workspaces.BulkAddResult;
@@ -95,11 +96,11 @@ class OpenRouterRuntimeHintsTests {
 	void everyTypeOfPlansAndReportsIsRegistered() {
 		PlanStep update = new PlanStep.UpdateWorkspace("red", ID, UpdateWorkspaceRequest.builder().name("Red").build(),
 				List.of(new PropertyChange("name", "Rot", "Red")));
-		ProvisioningReport.Failure failure = new ProvisioningReport.Failure(update,
+		ProvisioningFailure failure = new ProvisioningFailure("red", update, "Conflict",
 				new OpenRouterConflictException("update", 1, ApiError.of(409, "Conflict")));
-		this.mapper.writeValueAsString(new WorkspacePlan(List.of(update)));
-		this.mapper.writeValueAsString(new ProvisioningReport(List.of(update), List.of(failure), List.of()));
-		assertThat(this.introspected.types).contains(PropertyChange.class, ProvisioningReport.Failure.class)
+		this.mapper.writeValueAsString(new WorkspacePlan(List.of(update), List.of(failure), List.of()));
+		this.mapper.writeValueAsString(new ProvisioningReport(List.of(update), List.of(failure), List.of(), List.of()));
+		assertThat(this.introspected.types).contains(PropertyChange.class, ProvisioningFailure.class)
 			.allSatisfy(this::assertThatIsRegistered);
 	}
 

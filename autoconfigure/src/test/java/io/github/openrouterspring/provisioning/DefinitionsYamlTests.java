@@ -58,7 +58,7 @@ class DefinitionsYamlTests {
 		WorkspaceDefinition digits = WorkspaceDefinition.builder("007")
 			.fields((fields) -> fields.description(null))
 			.build();
-		String yaml = WorkspaceExport.toYaml(List.of(blue, digits));
+		String yaml = yaml(blue, digits);
 		assertThat(yaml).startsWith("""
 				openrouter:
 				  provisioning:
@@ -89,7 +89,7 @@ class DefinitionsYamlTests {
 		WorkspaceDefinition none = WorkspaceDefinition.builder("none")
 			.fields((fields) -> fields.ioLoggingApiKeyIds(List.of()))
 			.build();
-		assertThat(read(WorkspaceExport.toYaml(List.of(every, none)))).containsExactly(every, none);
+		assertThat(read(yaml(every, none))).containsExactly(every, none);
 	}
 
 	@Property(tries = 500)
@@ -101,7 +101,7 @@ class DefinitionsYamlTests {
 			.fields((fields) -> fields.name("x" + withoutHalves(name)).description("${" + text + "}"))
 			.budget(BudgetInterval.DAILY, limit)
 			.build();
-		assertThat(read(WorkspaceExport.toYaml(List.of(definition)))).containsExactly(definition);
+		assertThat(read(yaml(definition))).containsExactly(definition);
 	}
 
 	@ParameterizedTest
@@ -111,7 +111,11 @@ class DefinitionsYamlTests {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
 			.fields((fields) -> fields.description(description))
 			.build();
-		assertThat(read(WorkspaceExport.toYaml(List.of(definition)))).containsExactly(definition);
+		assertThat(read(yaml(definition))).containsExactly(definition);
+	}
+
+	private static String yaml(WorkspaceDefinition... definitions) {
+		return new ExportedWorkspaces(List.of(definitions), List.of()).toYaml();
 	}
 
 	private static String withoutHalves(String text) {

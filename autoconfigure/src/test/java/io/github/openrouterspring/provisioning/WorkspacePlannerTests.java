@@ -71,8 +71,8 @@ class WorkspacePlannerTests {
 				+ azure disabled-server-tools   none           → [web_search]
 				- azure budgets.daily           5              → none         (destructive)
 				~ azure budgets.monthly         100            → 80
-				+ azure budgets.weekly          none           → 7.5
 				~ azure include-byok-in-budgets false          → true
+				+ azure budgets.weekly          none           → 7.5
 				+ azure members.user-ids        none           → [eve]
 				- azure members.user-ids        [ada]          → none         (destructive)""");
 		assertThat(plan.isDestructive()).isTrue();

@@ -1,11 +1,14 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterKeyException;
-import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.OpenRouterPartialFailureException;
+import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.provisioning.ProvisioningFailure;
+import io.github.openrouterspring.provisioning.ProvisioningReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ExitCodeGenerator;
@@ -75,12 +78,7 @@ final class ProvisioningException extends IllegalStateException implements ExitC
 		/**
 		 * Another replica holds the lock.
 		 */
-		LOCKED(8),
-
-		/**
-		 * The plan to apply is not the current one.
-		 */
-		OUTDATED(9);
+		LOCKED(8);
 
 		private final int exitCode;
 
@@ -89,10 +87,25 @@ final class ProvisioningException extends IllegalStateException implements ExitC
 		}
 
 		static Reason of(OpenRouterException failure) {
-			return (failure instanceof OpenRouterUnauthorizedException
-					|| failure instanceof OpenRouterForbiddenException
-					|| failure instanceof OpenRouterBadRequestException || failure instanceof OpenRouterKeyException
-					|| failure instanceof OpenRouterGuardException) ? REFUSED : UNREACHABLE;
+			if (failure instanceof OpenRouterPartialFailureException
+					&& failure.getCause() instanceof OpenRouterException cause) {
+				return of(cause);
+			}
+			boolean refused = (failure instanceof OpenRouterApiException)
+					? !(failure instanceof OpenRouterServerException || failure instanceof OpenRouterRateLimitException)
+					: failure instanceof OpenRouterKeyException || failure instanceof OpenRouterGuardException;
+			return refused ? REFUSED : UNREACHABLE;
+		}
+
+		/**
+		 * Return the reason for an incomplete report, which is only permanent if all
+		 * failures are.
+		 */
+		static Reason of(ProvisioningReport report) {
+			return report.failed()
+				.stream()
+				.map(ProvisioningFailure::exception)
+				.anyMatch((failure) -> failure != null && of(failure) == UNREACHABLE) ? UNREACHABLE : INCOMPLETE;
 		}
 
 		/**

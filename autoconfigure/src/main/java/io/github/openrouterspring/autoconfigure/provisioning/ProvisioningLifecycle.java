@@ -159,11 +159,14 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 
 	private void retryLater(ProvisioningRun run, ThreadPoolTaskScheduler scheduler, BackOffExecution backOff,
 			ProvisioningException failure, @Nullable String lastMessage) {
+		if (scheduler.getScheduledThreadPoolExecutor().isShutdown()) {
+			return;
+		}
 		Duration wait = failure.getReason().isPermanent() ? PERMANENT_FAILURE_WAIT
 				: Duration.ofMillis(backOff.nextBackOff());
 		String message = String.valueOf(failure.getMessage());
 		if (!message.equals(lastMessage)) {
-			logger.warn(LogMessage.format("%s Retrying in %s", message, format(wait)));
+			logger.warn(LogMessage.format("%s\nRetrying in %s", message, format(wait)));
 		}
 		logger.debug(LogMessage.format("Provisioning failed. Retrying in %s", format(wait)), failure);
 		scheduler.schedule(() -> {
@@ -171,9 +174,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 				run.run();
 			}
 			catch (ProvisioningException ex) {
-				if (this.running) {
-					retryLater(run, scheduler, backOff, ex, message);
-				}
+				retryLater(run, scheduler, backOff, ex, message);
 			}
 		}, Instant.now().plus(wait));
 	}

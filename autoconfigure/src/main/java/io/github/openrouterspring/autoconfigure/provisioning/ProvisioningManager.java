@@ -166,7 +166,8 @@ public class ProvisioningManager {
 		ProvisioningReport report = operation.provision(this.provisioner.get(), plan, (step) -> {
 			renewal.run();
 			if (step.isDestructive()) {
-				logger.warn(LogMessage.format("Applying a destructive step%s:\n%s", suffix(), step.changes()));
+				logger.warn(LogMessage.format("Applying a destructive step%s:\n%s", suffix(),
+						new WorkspacePlan(List.of(step), List.of(), List.of()).toText()));
 			}
 		});
 		List<PlanStep> notPermitted = plan.steps().stream().filter(left).toList();

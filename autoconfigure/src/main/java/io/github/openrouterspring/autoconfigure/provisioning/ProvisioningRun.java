@@ -77,7 +77,7 @@ record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProper
 
 	private void check(ProvisioningReport report) {
 		if (!report.isComplete()) {
-			throw failure(Reason.INCOMPLETE, report.toText(), null, null);
+			throw failure(Reason.of(report), report.toText(), null, null);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -18,7 +19,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.integration.support.locks.DistributedLock;
 import org.springframework.integration.support.locks.LockRegistry;
+import org.springframework.integration.support.locks.RenewableLockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -53,14 +56,14 @@ class LockRegistryProvisioningLockTests {
 
 	@BeforeEach
 	void letLockBeObtained() throws InterruptedException {
-		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(true);
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(true);
 	}
 
 	@Test
 	void planningAndApplyingIsDoneUnderTheLock() {
 		this.contextRunner.run((context) -> {
 			InOrder order = inOrder(this.lock, this.client.client());
-			order.verify(this.lock).tryLock(3000, TimeUnit.MILLISECONDS);
+			order.verify(this.lock).tryLock(0, TimeUnit.MILLISECONDS);
 			order.verify(this.client.client()).stream();
 			order.verify(this.client.client()).create(any());
 			order.verify(this.client.client()).stream();
@@ -79,12 +82,11 @@ class LockRegistryProvisioningLockTests {
 
 	@Test
 	void lockThatIsNotObtainedStopsTheStartIfTold() throws InterruptedException {
-		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure())).satisfies((analysis) -> {
-				assertThat(analysis.getDescription())
-					.contains("'openrouter.provisioning' was not obtained within PT3S");
+				assertThat(analysis.getDescription()).contains("'openrouter.provisioning' was not acquired within 3s");
 				assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
 			});
 			verify(this.client.client(), never()).stream();
@@ -94,18 +96,18 @@ class LockRegistryProvisioningLockTests {
 
 	@Test
 	void lockThatAnotherReplicaHoldsIsNotDown(CapturedOutput output) throws InterruptedException {
-		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willReturn(false);
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.run((context) -> {
 			Health health = context.getBean(HealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
-			assertThat(health.getDetails().get("locked")).asString().contains("another replica");
-			assertThat(output).contains("was not obtained", "Trying again in");
+			assertThat(health.getDetails().get("locked")).asString().contains("Another replica");
+			assertThat(output).contains("was not acquired", "Retrying in");
 		});
 	}
 
 	@Test
 	void lockThatDoesNotWorkIsDown() throws InterruptedException {
-		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willThrow(new CannotAcquireLockException("No database"));
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willThrow(new CannotAcquireLockException("No database"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
 			.isEqualTo(Status.DOWN));
 	}
@@ -130,8 +132,52 @@ class LockRegistryProvisioningLockTests {
 			assertThat(context).hasNotFailed();
 			assertThat(this.client.names()).containsOnly(Map.entry("red", "Red"));
 			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
-			assertThat(output).contains("can not be released", "expired");
+			assertThat(output).contains("cannot be released", "expired");
 		});
+	}
+
+	@Test
+	void waitIsLoggedWhenItStarts(CapturedOutput output) throws InterruptedException {
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
+		given(this.lock.tryLock(3000, TimeUnit.MILLISECONDS)).willAnswer((call) -> {
+			assertThat(output)
+				.contains("Waiting up to 3s for the lock 'openrouter.provisioning', which another replica holds");
+			return true;
+		});
+		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail")
+			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("red"));
+	}
+
+	@Test
+	void lockIsAcquiredWithTheLeaseAndRenewedBeforeEachStep() throws InterruptedException {
+		DistributedLock distributed = mock();
+		RenewableLockRegistry<DistributedLock> renewable = mock();
+		given(renewable.obtain("openrouter.provisioning")).willReturn(distributed);
+		Duration lease = Duration.ofSeconds(7);
+		given(distributed.tryLock(Duration.ZERO, lease)).willReturn(true);
+		ProvisioningContext.with(this.client)
+			.withBean(LockRegistry.class, () -> renewable)
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+					"openrouter.provisioning.workspaces.blue.name=Blue", "openrouter.provisioning.lock-lease=7s")
+			.run((context) -> {
+				assertThat(this.client.names()).containsOnlyKeys("blue", "red");
+				InOrder order = inOrder(distributed, renewable, this.client.client());
+				order.verify(distributed).tryLock(Duration.ZERO, lease);
+				for (int step = 1; step <= 2; step++) {
+					order.verify(renewable).renewLock("openrouter.provisioning", lease);
+					order.verify(this.client.client()).create(any());
+				}
+				order.verify(distributed).unlock();
+			});
+	}
+
+	@Test
+	void accountsHaveLocksOfTheirOwn() throws InterruptedException {
+		LockRegistry<Lock> byKey = mock();
+		given(byKey.obtain(any())).willReturn(this.lock);
+		new LockRegistryProvisioningLock(byKey, Duration.ofSeconds(3), Duration.ofSeconds(7)).call("acme",
+				(renewal) -> "done");
+		verify(byKey).obtain("openrouter.provisioning.acme");
 	}
 
 	@Test

@@ -1,22 +1,19 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.provisioning.ParallelReads;
-import io.github.openrouterspring.provisioning.PruneOptions;
-import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
-import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
@@ -41,42 +38,35 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	void exportIsThereWhetherWorkspacesAreDeclaredOrNot() {
 		this.client.has("red", "Red");
 		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkspaceExport.class)
-			.doesNotHaveBean(WorkspaceProvisioner.class)
-			.doesNotHaveBean("openRouterMissingClientReporter"));
-	}
-
-	@Test
-	void applicationMayHaveItsOwnProvisioner() {
-		WorkspaceProvisioner own = new WorkspaceProvisioner(this.client.client(), WorkspaceDefinitions.of(),
-				PruneOptions.NONE,
-				new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
-		this.contextRunner.withPropertyValues(RED).withBean(WorkspaceProvisioner.class, () -> own).run((context) -> {
-			assertThat(context).getBean(WorkspaceProvisioner.class).isSameAs(own);
-			assertThat(this.client.names()).isEmpty();
-		});
+			.doesNotHaveBean(ProvisioningManager.class));
 	}
 
 	@Test
 	void applicationMayHaveItsOwnLock() {
-		AtomicInteger locked = new AtomicInteger();
-		ProvisioningLock own = (provision) -> {
-			locked.incrementAndGet();
-			return provision.get();
+		AtomicInteger renewed = new AtomicInteger();
+		ProvisioningLock own = new ProvisioningLock() {
+
+			@Override
+			public <T> T call(String account, Function<Runnable, T> provision) {
+				assertThat(account).isEqualTo("default");
+				return provision.apply(renewed::incrementAndGet);
+			}
+
 		};
 		this.contextRunner.withPropertyValues(RED)
 			.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
 			.withBean(ProvisioningLock.class, () -> own)
 			.run((context) -> {
 				assertThat(context).getBean(ProvisioningLock.class).isSameAs(own);
-				assertThat(locked).hasValue(1);
+				assertThat(renewed).as("before the only step").hasValue(1);
 				assertThat(this.client.names()).containsOnlyKeys("red");
 			});
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "openrouter.max-concurrency, 3, 3", "openrouter.accounts.acme.max-concurrency, 4, 4",
-			"openrouter.max-connections, 7, 16" })
-	void readsAreAsManyAtATimeAsTheClientMakes(String property, int value, int expected) {
+			"openrouter.max-concurrency, 9, 8", "openrouter.max-connections, 7, 8" })
+	void readsAreAsManyAtATimeAsTheClientMakesButLeaveRoomForOtherCalls(String property, int value, int expected) {
 		ProvisioningContext.withoutClient()
 			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme",
 					"%s=%d".formatted(property, value))
@@ -103,15 +93,19 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 		several.withPropertyValues(RED).run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("none of the clients", "other");
-			assertThat(analysis.getAction()).contains("'openrouter.primary-account'");
+			assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("None of the OpenRouter clients")
+				.hasMessageContaining("other")
+				.extracting("action")
+				.isEqualTo("Set 'openrouter.primary-account'.");
 		});
 	}
 
 	@Test
 	void startsWithoutOptionalModules() {
 		this.contextRunner.withPropertyValues(RED)
+			.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningMetricsAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(LockRegistry.class, MeterRegistry.class))
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean("openRouterProvisioningMetrics");
@@ -121,8 +115,9 @@ class OpenRouterProvisioningAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "mode, sometimes", "on-failure, shrug", "drift-check-interval, 0s", "lock-timeout, -1s",
-			"retry.initial-interval, 0s", "retry.max-interval, 1s", "workspaces.red.members.sync, some",
-			"workspaces.red.budgets.monthly, much", "prune.workspaces, perhaps" })
+			"lock-lease, 0s", "startup-timeout, 0s", "exit, perhaps", "drift-correction, perhaps",
+			"defaults.members.sync, some", "retry.initial-interval, 0s", "retry.max-interval, 1s",
+			"workspaces.red.members.sync, some", "workspaces.red.budgets.monthly, much", "prune.max-workspaces, some" })
 	void valueThatIsNotValidIsNamed(String name, String value) {
 		String property = "openrouter.provisioning." + name;
 		assertThat(ConfigurationPropertyName.isValid(property)).isTrue();
@@ -130,6 +125,17 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			assertThat(context).hasFailed();
 			assertThat(context.getStartupFailure()).rootCause().extracting(String::valueOf).asString().isNotBlank();
 			assertThat(messages(context.getStartupFailure())).contains(name);
+			assertThat(this.client.names()).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { "workspaces=true, but one is 'true'",
+			"workspaces=Team-*, but one is 'Team-*'", "max-workspaces=-1, 'maxWorkspaces' must not be negative" })
+	void pruneOptionThatIsNotValidFailsStartup(String property, String message) {
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.prune." + property).run((context) -> {
+			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.contains("'openrouter.provisioning.prune' is not valid", message);
 			assertThat(this.client.names()).isEmpty();
 		});
 	}

@@ -5,7 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.verify;
 
 /**
  * Tests for what is done after the start.
@@ -60,10 +63,24 @@ class ProvisioningBackgroundTests {
 			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class)).isNotNull();
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			assertThat(health.health().getDetails()).containsExactly(entry("drift", 0));
-			assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("Trying again in"))
-				.hasSize(2)
-				.allMatch((line) -> line.contains("WARN"));
+			assertThat(output.getOut()).as("once for each message")
+				.containsOnlyOnce("WARN")
+				.containsOnlyOnce("Retrying in");
 		});
+	}
+
+	@Test
+	void permanentFailureIsReportedOnceWithoutStackTraceAndRetriedRarely(CapturedOutput output) {
+		willThrow(new OpenRouterForbiddenException("create", 1, ApiError.of(403, "Managed by SCIM")))
+			.given(this.client.client())
+			.create(any());
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+			verify(this.client.client()).create(any());
+		});
+		assertThat(output.getOut()).containsOnlyOnce("WARN")
+			.contains("Managed by SCIM", "Retrying in 1h")
+			.doesNotContain("\tat ");
 	}
 
 	@Test
@@ -138,12 +155,12 @@ class ProvisioningBackgroundTests {
 	void thereIsNoThreadWhereNothingIsLeftToDo() {
 		this.contextRunner.run((context) -> {
 			assertThat(this.client.names()).containsOnlyKeys("red");
-			assertThat(threads()).isEmpty();
+			await().untilAsserted(() -> assertThat(threads()).isEmpty());
 		});
 	}
 
 	@Test
-	void driftIsLookedForAndToldButNotMended() {
+	void driftIsReportedButNotCorrected() {
 		this.contextRunner.withPropertyValues("openrouter.provisioning.drift-check-interval=1ms").run((context) -> {
 			ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
 			assertThat(events.next(WorkspacesProvisionedEvent.class)).isNotNull();
@@ -157,17 +174,29 @@ class ProvisioningBackgroundTests {
 	}
 
 	@Test
+	void driftIsCorrectedIfConfigured() {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.mode=apply", "openrouter.provisioning.drift-correction=true",
+					"openrouter.provisioning.drift-check-interval=1ms")
+			.run((context) -> {
+				this.client.has("red", "Blue");
+				await().untilAsserted(() -> assertThat(this.client.names()).containsEntry("red", "Red"));
+				this.client.names().clear();
+				await().untilAsserted(() -> assertThat(this.client.names()).containsEntry("red", "Red"));
+			});
+	}
+
+	@Test
 	void driftThatCanNotBeLookedForIsLookedForAgain(CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.mode=plan", "openrouter.provisioning.drift-check-interval=1ms")
 			.run((context) -> {
 				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
-				assertThat(events.next(WorkspaceDriftEvent.class)).isNotNull();
 				this.client.failReads(BROKEN);
-				await().untilAsserted(() -> assertThat(output).contains("can not be looked for"));
-				this.client.failReads(null);
-				events.all().clear();
-				assertThat(events.next(WorkspaceDriftEvent.class)).isNotNull();
+				await()
+					.untilAsserted(() -> assertThat(output).contains("Drift check of OpenRouter workspaces failed: "));
+				this.client.has("red", "Blue").failReads(null);
+				assertThat(events.next(WorkspaceDriftEvent.class).plan().steps()).hasSize(1);
 			});
 	}
 

@@ -29,7 +29,7 @@ class ProvisioningDeclarationTests {
 		this.client.has("misspelt", "Misspelt").has("other", "Other");
 		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
 			.withPropertyValues("openrouter.provisioning.workspaces.misspelt.nmae=Misspelt",
-					"openrouter.provisioning.prune.workspaces=true")
+					"openrouter.provisioning.mode=apply", "openrouter.provisioning.prune.workspaces=*")
 			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red", "misspelt"));
 	}
 

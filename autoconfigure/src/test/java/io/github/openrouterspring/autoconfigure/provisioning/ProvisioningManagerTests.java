@@ -6,6 +6,8 @@ import java.util.concurrent.locks.Lock;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -45,28 +47,79 @@ class ProvisioningManagerTests {
 	private final Lock lock = mock();
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class,
+				OpenRouterProvisioningMetricsAutoConfiguration.class))
 		.withBean(ProvisioningEvents.class)
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withBean(LockRegistry.class, () -> (LockRegistry<Lock>) (key) -> this.lock)
-		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red", "openrouter.provisioning.mode=off");
+		.withBean("openRouterProvisioningLifecycle", ProvisioningLifecycle.class,
+				() -> new ProvisioningLifecycle(List.of(), null))
+		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red");
 
 	@Test
-	void plansOnDemandWithEventAndGaugeAndWithoutTheLock() {
+	void plansOnDemandWithGaugeAndWithoutTheLock() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBean(ProvisioningManager.class).plan().steps()).hasSize(1);
-			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspaceDriftEvent.class).plan().steps())
-				.hasSize(1);
-			assertThat(drift(context)).isOne();
+			assertThat(gauge(context, "drift")).isOne();
 			verify(this.lock, never()).tryLock(anyLong(), any());
 			verify(this.client.client(), never()).create(any());
 		});
 	}
 
 	@Test
-	void logsAPlanForAllToSeeOnceAndAgainWhenItIsDoneOrDriftIsNew(CapturedOutput output) throws InterruptedException {
-		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
+	void publishesEachDistinctPlanAfterTheFirstOneOnceAndTheEndOnce() {
+		this.contextRunner.run((context) -> {
+			ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
+			provisioning.plan();
+			assertThat(plans(context)).as("first plan").isEmpty();
+			this.client.has("red", "Blue");
+			WorkspacePlan blue = provisioning.plan();
+			provisioning.plan();
+			this.client.has("red", "Green");
+			WorkspacePlan green = provisioning.plan();
+			this.client.has("red", "Red");
+			provisioning.plan();
+			provisioning.plan();
+			assertThat(plans(context)).containsExactly(blue, green, WorkspacePlan.EMPTY);
+		});
+	}
+
+	@Test
+	void driftThatIsCorrectedAndComesBackIsPublishedAgain() throws InterruptedException {
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(true);
+		this.contextRunner.run((context) -> {
+			ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
+			provisioning.apply();
+			context.getBean(ProvisioningEvents.class).all().clear();
+			this.client.has("red", "Blue");
+			WorkspacePlan plan = provisioning.plan();
+			provisioning.apply();
+			context.getBean(ProvisioningEvents.class).next(WorkspaceDriftEvent.class);
+			context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class);
+			this.client.has("red", "Blue");
+			provisioning.plan();
+			assertThat(plans(context)).containsExactly(plan);
+		});
+	}
+
+	@Test
+	void appliesOnlyThePlanOfTheGivenIdentity() throws InterruptedException {
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(true);
+		this.contextRunner.run((context) -> {
+			ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
+			WorkspacePlan plan = provisioning.plan();
+			this.client.has("red", "Blue");
+			assertThat(provisioning.apply(plan.id())).isEmpty();
+			assertThat(this.client.names()).containsEntry("red", "Blue");
+			assertThat(provisioning.apply(provisioning.plan().id())).isPresent();
+			assertThat(this.client.names()).containsEntry("red", "Red");
+		});
+	}
+
+	@Test
+	void logsAPlanForAllToSeeOnceAndAgainWhenDriftIsNew(CapturedOutput output) throws InterruptedException {
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(true);
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
 		logging.setLogLevel(ProvisioningManager.class.getName(), LogLevel.DEBUG);
 		try {
@@ -76,11 +129,11 @@ class ProvisioningManagerTests {
 				provisioning.plan();
 				provisioning.apply();
 				provisioning.plan();
-				assertThat(levels(output, "not as declared")).containsExactly("INFO", "DEBUG", "INFO");
-				assertThat(levels(output, "Nothing to do")).containsExactly("DEBUG");
+				assertThat(levels(output, "Workspace plan")).containsExactly("INFO", "DEBUG", "DEBUG");
+				assertThat(levels(output, "No changes")).containsExactly("DEBUG");
 				this.client.names().clear();
 				provisioning.plan();
-				assertThat(levels(output, "not as declared")).endsWith("INFO", "INFO");
+				assertThat(levels(output, "Workspace plan")).endsWith("DEBUG", "INFO");
 			});
 		}
 		finally {
@@ -89,25 +142,42 @@ class ProvisioningManagerTests {
 	}
 
 	@Test
-	void appliesOnDemandWithEventAndHealthAndGaugeUnderTheLock() throws InterruptedException {
-		given(this.lock.tryLock(60_000, TimeUnit.MILLISECONDS)).willReturn(true);
+	void appliesOnDemandWithEventAndHealthAndMetersUnderTheLock() throws InterruptedException {
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(true);
 		this.contextRunner.run((context) -> {
 			assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
-			assertThat(context.getBean(ProvisioningManager.class).apply().done()).hasSize(1);
-			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class).report().done())
-				.hasSize(1);
+			assertThat(gauge(context, "last.run")).isNaN();
+			ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
+			provisioning.plan();
+			assertThat(gauge(context, "last.run")).isPositive();
+			assertThat(gauge(context, "last.success")).isNaN();
+			assertThat(provisioning.apply().applied()).hasSize(1);
+			WorkspacesProvisionedEvent event = context.getBean(ProvisioningEvents.class)
+				.next(WorkspacesProvisionedEvent.class);
+			assertThat(event.account()).isEqualTo("default");
+			assertThat(event.report().applied()).hasSize(1);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-			assertThat(drift(context)).isZero();
+			assertThat(gauge(context, "drift")).isZero();
+			assertThat(gauge(context, "last.success")).isPositive();
 			verify(this.lock).unlock();
 			assertThat(this.client.names()).containsOnlyKeys("red");
 		});
 	}
 
 	@Test
-	void lockThatIsNotObtainedIsAnIllegalState() {
+	void canBeUsedInModeOff() throws InterruptedException {
+		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(true);
+		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=off").run((context) -> {
+			assertThat(context.getBean(ProvisioningManager.class).apply().applied()).hasSize(1);
+			assertThat(context.getBean(ProvisioningManagers.class).get("default").getState().drift()).isZero();
+		});
+	}
+
+	@Test
+	void lockThatIsNotAcquiredIsAnIllegalState() {
 		this.contextRunner.run((context) -> {
 			assertThatIllegalStateException().isThrownBy(context.getBean(ProvisioningManager.class)::apply)
-				.withMessageContaining("was not obtained within PT1M");
+				.withMessageContaining("was not acquired within 1m");
 			assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
 			verify(this.client.client(), never()).stream();
 		});
@@ -127,6 +197,14 @@ class ProvisioningManagerTests {
 		});
 	}
 
+	private static List<WorkspacePlan> plans(ApplicationContext context) {
+		return context.getBean(ProvisioningEvents.class)
+			.all()
+			.stream()
+			.map((event) -> ((WorkspaceDriftEvent) event).plan())
+			.toList();
+	}
+
 	private static List<String> levels(CapturedOutput output, String message) {
 		return output.getOut()
 			.lines()
@@ -135,8 +213,12 @@ class ProvisioningManagerTests {
 			.toList();
 	}
 
-	private static double drift(ApplicationContext context) {
-		return context.getBean(MeterRegistry.class).get("openrouter.provisioning.drift").gauge().value();
+	private static double gauge(ApplicationContext context, String name) {
+		return context.getBean(MeterRegistry.class)
+			.get("openrouter.provisioning." + name)
+			.tag("account", "default")
+			.gauge()
+			.value();
 	}
 
 	private static Health health(ApplicationContext context) {

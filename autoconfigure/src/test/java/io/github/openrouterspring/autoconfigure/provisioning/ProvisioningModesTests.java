@@ -4,13 +4,14 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
-import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -42,30 +43,31 @@ class ProvisioningModesTests {
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
 		.withBean(ProvisioningEvents.class)
-		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+				OpenRouterProvisioningMetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
 	@Test
 	void nothingHappensWhereNothingIsDeclared() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=true").run((context) -> {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=*").run((context) -> {
 			assertThat(context).hasNotFailed()
-				.doesNotHaveBean(WorkspaceProvisioner.class)
+				.doesNotHaveBean(ProvisioningManager.class)
 				.doesNotHaveBean(ProvisioningLifecycle.class);
 			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
 		});
 	}
 
 	@Test
-	void whatIsDeclaredIsAppliedBeforeOtherBeansStart(CapturedOutput output) {
+	void whatIsDeclaredIsCreatedBeforeOtherBeansStart(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED).withBean(Follower.class).run((context) -> {
 			assertThat(context.getBean(Follower.class).foundAtStart).isTrue();
 			assertThat(this.client.names()).containsOnlyKeys("default", "old", "red");
 			assertThat(drift(context.getBean(MeterRegistry.class))).isZero();
 			WorkspacesProvisionedEvent event = context.getBean(ProvisioningEvents.class)
 				.next(WorkspacesProvisionedEvent.class);
-			assertThat(event.report().done()).hasSize(1);
+			assertThat(event.report().applied()).hasSize(1);
 			assertThat(context.getBean(ProvisioningEvents.class).all()).isEmpty();
-			assertThat(output).contains("+ red workspace none → \"red\"", "1 steps were done");
+			assertThat(output).contains("+ red workspace none → \"red\"", "Provisioning finished: 1 step applied");
 		});
 	}
 
@@ -88,12 +90,13 @@ class ProvisioningModesTests {
 					output.getOut()
 						.lines()
 						.filter((line) -> line.contains(ProvisioningManager.class.getSimpleName())
-								|| line.contains("as declared")))
+								|| line.contains("orkspace plan")))
 				.singleElement()
 				.asString()
-				.contains("INFO", "Nothing to do");
+				.contains("INFO", "No changes");
 			assertThat(mockingDetails(this.client.client()).getInvocations()).hasSize(1);
-			assertThat(context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class).report().done())
+			assertThat(
+					context.getBean(ProvisioningEvents.class).next(WorkspacesProvisionedEvent.class).report().applied())
 				.isEmpty();
 		});
 	}
@@ -102,16 +105,15 @@ class ProvisioningModesTests {
 	void nothingHappensInModeOff() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
 			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
-			assertThat(drift(context.getBean(MeterRegistry.class))).isNaN();
+			assertThat(context.getBean(MeterRegistry.class).find("openrouter.provisioning.drift").gauges()).isEmpty();
 		});
 	}
 
 	@Test
-	void planIsLoggedAndToldInModePlan(CapturedOutput output) {
+	void planIsLoggedAndNotPublishedInModePlan(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			verify(this.client.client(), never()).create(any());
-			WorkspaceDriftEvent event = context.getBean(ProvisioningEvents.class).next(WorkspaceDriftEvent.class);
-			assertThat(event.plan().steps()).hasSize(1);
+			assertThat(context.getBean(ProvisioningEvents.class).all()).isEmpty();
 			assertThat(drift(context.getBean(MeterRegistry.class))).isOne();
 			assertThat(output).contains("+ red workspace none → \"red\"");
 		});
@@ -123,7 +125,8 @@ class ProvisioningModesTests {
 			assertThat(context).hasFailed();
 			verify(this.client.client(), never()).create(any());
 			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("not as declared", "+ red workspace none → \"red\"");
+			assertThat(analysis.getDescription()).contains("do not match their declarations",
+					"+ red workspace none → \"red\"");
 			assertThat(analysis.getAction()).contains("'openrouter.provisioning.mode' to 'apply'");
 		});
 	}
@@ -136,14 +139,42 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void destructiveStepIsLoggedBeforeItIsDone(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.prune.workspaces=true").run((context) -> {
-			assertThat(this.client.names()).containsOnlyKeys("default", "red");
-			assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("WARN"))
-				.singleElement()
-				.asString()
-				.contains("- old workspace \"old\" → none (destructive)");
-		});
+	void modeApplyUpdatesAndDeletesAndLogsWhatItDestroys(CapturedOutput output) {
+		this.client.has("red", "Crimson").has("kept", "Kept");
+		this.contextRunner
+			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
+					"openrouter.provisioning.prune.workspaces=default,ol*")
+			.run((context) -> {
+				assertThat(this.client.names()).containsOnlyKeys("default", "kept", "red").containsEntry("red", "Red");
+				assertThat(output).contains("Unmanaged: kept");
+				assertThat(output.getOut()).containsOnlyOnce("WARN")
+					.containsPattern("WARN.*destructive step:\\R- old workspace \"old\" → none");
+			});
+	}
+
+	@Test
+	void modeCreateNeitherUpdatesNorDeletes(CapturedOutput output) {
+		this.client.has("red", "Crimson");
+		this.contextRunner
+			.withPropertyValues(RED, "openrouter.provisioning.workspaces.blue.name=Blue",
+					"openrouter.provisioning.prune.workspaces=ol*")
+			.run((context) -> {
+				assertThat(this.client.names()).containsOnlyKeys("default", "old", "red", "blue")
+					.containsEntry("red", "Crimson");
+				assertThat(drift(context.getBean(MeterRegistry.class))).isEqualTo(2);
+				assertThat(output).contains("~ red ", "- old ").doesNotContain("WARN");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 5", "3, 2" })
+	void nothingIsDeletedIfMoreThanTheMaximumWouldBe(int maximum, int left) {
+		this.client.has("old-1", "Old").has("old-2", "Old");
+		this.contextRunner
+			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
+					"openrouter.provisioning.prune.workspaces=ol*",
+					"openrouter.provisioning.prune.max-workspaces=" + maximum)
+			.run((context) -> assertThat(this.client.names()).containsKey("red").hasSize(left));
 	}
 
 	@Test
@@ -154,7 +185,7 @@ class ProvisioningModesTests {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
 			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("0 steps were done, 1 failed", "Too many");
+			assertThat(analysis.getDescription()).contains("0 steps applied, 1 failed", "Too many");
 			assertThat(analysis.getAction()).contains("'openrouter.provisioning.on-failure'");
 		});
 	}
@@ -186,18 +217,19 @@ class ProvisioningModesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "apply", "plan" })
+	@ValueSource(strings = { "apply", "create" })
 	void listenerThatFailsIsLoggedAndStopsNothing(String mode, CapturedOutput output) {
 		this.contextRunner.withBean(BrokenListener.class)
 			.withPropertyValues(RED, "openrouter.provisioning.mode=" + mode, "openrouter.provisioning.on-failure=fail")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(output).contains("WARN", "Event failed", "IllegalStateException: broken listener");
+				assertThat(output).contains("WARN", "A listener for WorkspacesProvisionedEvent failed",
+						"IllegalStateException: broken listener");
 			});
 	}
 
 	private static double drift(MeterRegistry registry) {
-		return registry.get("openrouter.provisioning.drift").gauge().value();
+		return registry.get("openrouter.provisioning.drift").tag("account", "default").gauge().value();
 	}
 
 	static class BrokenListener {

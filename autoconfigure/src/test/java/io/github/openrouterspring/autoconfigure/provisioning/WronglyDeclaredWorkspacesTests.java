@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -63,9 +62,8 @@ class WronglyDeclaredWorkspacesTests {
 					"openrouter.provisioning.workspaces.red.nmae=Red", "openrouter.provisioning.mode=off")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThatExceptionOfType(BeanCreationException.class)
+				assertThatExceptionOfType(ProvisioningException.class)
 					.isThrownBy(context.getBean(ProvisioningManager.class)::plan)
-					.havingRootCause()
 					.withMessageContaining("must not be empty");
 			});
 	}

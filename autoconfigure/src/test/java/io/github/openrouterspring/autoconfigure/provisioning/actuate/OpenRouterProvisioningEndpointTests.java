@@ -7,8 +7,10 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.autoconfigure.provisioning.ClientOverMap;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
-import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,33 +53,77 @@ class OpenRouterProvisioningEndpointTests {
 		.withPropertyValues("management.endpoints.web.exposure.include=openrouterprovisioning");
 
 	@Test
-	void showsThePlan() {
+	void showsThePlanOfTheAccount() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			JsonNode shown = json(context.getBean(OpenRouterProvisioningEndpoint.class).provisioning());
 			assertThat(shown.path("mode").asString()).isEqualTo("plan");
-			assertThat(shown.path("declared").booleanValue()).isTrue();
-			assertThat(shown.path("plannedAt").isNull()).isFalse();
-			assertThat(shown.at("/plan/steps/0/action").asString()).isEqualTo("create-workspace");
-			assertThat(shown.path("report").isNull()).isTrue();
+			assertThat(shown.at("/accounts/default/plannedAt").isNull()).isFalse();
+			assertThat(shown.at("/accounts/default/plan/id").asString()).isNotEmpty();
+			assertThat(shown.at("/accounts/default/plan/steps/0/action").asString()).isEqualTo("create-workspace");
+			assertThat(shown.at("/accounts/default/report").isNull()).isTrue();
 		});
 	}
 
 	@Test
-	void appliesOnDemand() {
+	void appliesThePlanThatWasShown() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
-			WebEndpointResponse<?> response = endpoint.apply();
+			WebEndpointResponse<?> response = endpoint.apply(planId(endpoint), null);
 			assertThat(response.getStatus()).isEqualTo(200);
-			assertThat(json(response.getBody()).at("/report/complete").booleanValue()).isTrue();
+			assertThat(json(response.getBody()).at("/accounts/default/report/complete").booleanValue()).isTrue();
 			assertThat(this.client.names()).containsOnlyKeys("red");
 			assertThat(json(endpoint.provisioning())).isEqualTo(json(response.getBody()));
 		});
 	}
 
 	@Test
+	void outdatedPlanIsRefusedWithTheCurrentOne() {
+		this.client.has("team-old", "Old");
+		this.contextRunner
+			.withPropertyValues(RED, "openrouter.provisioning.mode=plan",
+					"openrouter.provisioning.prune.workspaces=team-*")
+			.run((context) -> {
+				OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
+				String shown = planId(endpoint);
+				this.client.has("team-new", "New");
+				WebEndpointResponse<?> response = endpoint.apply(shown, null);
+				assertThat(response.getStatus()).isEqualTo(409);
+				assertThat(this.client.names()).containsOnlyKeys("team-new", "team-old");
+				JsonNode plan = json(response.getBody()).at("/accounts/default/plan");
+				assertThat(plan.path("id").asString()).isNotEqualTo(shown);
+				assertThat(plan.path("steps").size()).isEqualTo(3);
+				assertThat(endpoint.apply(planId(endpoint), null).getStatus()).isEqualTo(200);
+				assertThat(this.client.names()).containsOnlyKeys("red");
+			});
+	}
+
+	@Test
+	void accountIsNamedIfThereAreSeveral() {
+		ClientOverMap acme = new ClientOverMap();
+		this.contextRunner
+			.withBean("acmeWorkspacesClient", WorkspacesClient.class, acme::bean,
+					(definition) -> definition.setFallback(true))
+			.withPropertyValues(RED, "openrouter.provisioning.mode=plan", "openrouter.accounts.acme.read-only=false",
+					"openrouter.provisioning.workspaces.blue.account=acme")
+			.run((context) -> {
+				OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
+				JsonNode accounts = json(endpoint.provisioning()).path("accounts");
+				assertThat(accounts.propertyNames()).containsExactlyInAnyOrder("default", "acme");
+				String plan = accounts.at("/acme/plan/id").asString();
+				assertThat(endpoint.apply(plan, null).getStatus()).isEqualTo(400);
+				assertThat(endpoint.apply(plan, "globex").getStatus()).isEqualTo(400);
+				assertThat(endpoint.apply(plan, "default").getStatus()).isEqualTo(409);
+				assertThat(endpoint.apply(plan, "acme").getStatus()).isEqualTo(200);
+				assertThat(acme.names()).containsOnlyKeys("blue");
+				assertThat(this.client.names()).isEmpty();
+			});
+	}
+
+	@Test
 	void applyIsRefusedInModeOff() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
-			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class)
+				.apply(WorkspacePlan.EMPTY.id(), null);
 			assertThat(response.getStatus()).isEqualTo(400);
 			assertThat(json(response.getBody()).path("mode").asString()).isEqualTo("off");
 			assertThat(this.client.names()).isEmpty();
@@ -104,22 +150,24 @@ class OpenRouterProvisioningEndpointTests {
 			willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
 				.given(this.client.client())
 				.create(any());
-			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
+			WebEndpointResponse<?> response = endpoint.apply(planId(endpoint), null);
 			assertThat(response.getStatus()).isEqualTo(503);
-			JsonNode shown = json(response.getBody());
-			assertThat(shown.at("/report/failed/0/failure").asString()).contains("Too many");
+			JsonNode shown = json(response.getBody()).at("/accounts/default");
+			assertThat(shown.at("/report/failed/0/reason").asString()).contains("Too many");
 			assertThat(shown.path("applyFailure").asString()).contains("1 failed");
-			assertThat(output).contains("not provisioned: 0 steps were done, 1 failed");
+			assertThat(output).contains("not provisioned: 0 steps applied, 1 failed");
 		});
 	}
 
 	@Test
 	void applyThatCanNotBeginIsAnErrorWithTheReason(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
+			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
 			this.client.failReads(new IllegalStateException("broken"));
-			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			WebEndpointResponse<?> response = endpoint.apply(planId(endpoint), null);
 			assertThat(response.getStatus()).isEqualTo(503);
-			assertThat(json(response.getBody()).path("applyFailure").asString()).isEqualTo("broken");
+			assertThat(json(response.getBody()).at("/accounts/default/applyFailure").asString()).isEqualTo("broken");
 			assertThat(output).contains("java.lang.IllegalStateException: broken");
 		});
 	}
@@ -127,10 +175,11 @@ class OpenRouterProvisioningEndpointTests {
 	@Test
 	void applyIsRefusedWhereNothingIsDeclared() {
 		this.contextRunner.run((context) -> {
-			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).apply();
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class)
+				.apply(WorkspacePlan.EMPTY.id(), null);
 			assertThat(response.getStatus()).isEqualTo(400);
-			assertThat(json(response.getBody()).path("declared").booleanValue()).isFalse();
-			assertThat(context).doesNotHaveBean(WorkspaceProvisioner.class);
+			assertThat(json(response.getBody()).path("accounts").isEmpty()).isTrue();
+			assertThat(context).doesNotHaveBean(ProvisioningManager.class);
 		});
 	}
 
@@ -156,6 +205,10 @@ class OpenRouterProvisioningEndpointTests {
 	void isAbsentWithoutActuator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterProvisioningEndpoint.class));
+	}
+
+	private static String planId(OpenRouterProvisioningEndpoint endpoint) {
+		return json(endpoint.provisioning()).at("/accounts/default/plan/id").asString();
 	}
 
 	private static JsonNode json(Object value) {

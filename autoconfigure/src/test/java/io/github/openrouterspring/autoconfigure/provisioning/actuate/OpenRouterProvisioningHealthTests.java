@@ -64,7 +64,7 @@ class OpenRouterProvisioningHealthTests {
 			.run((context) -> {
 				Health health = context.getBean(HealthIndicator.class).health();
 				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-				assertThat(health.getDetails()).contains(entry("failedSteps", 1), entry("notTriedSteps", 1));
+				assertThat(health.getDetails()).contains(entry("failedSteps", 1), entry("skippedSteps", 1));
 				assertThat(health.getDetails().get("error")).asString().contains("Too many");
 			});
 	}

@@ -1,7 +1,9 @@
 package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
 import io.github.openrouterspring.provisioning.MemberSync;
@@ -10,7 +12,6 @@ import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.ProviderSort;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Tests for {@link DeclaredWorkspaces}.
+ * Tests for {@link PropertiesWorkspaceDefinitions}.
  */
 class DeclaredWorkspacesTests {
 
@@ -141,12 +142,88 @@ class DeclaredWorkspacesTests {
 			.contains("application.yaml", "5:22");
 	}
 
+	@Test
+	void defaultsApplyToEachWorkspaceThatDoesNotOverrideThem() {
+		assertThat(definitions("""
+				openrouter:
+				  provisioning:
+				    defaults:
+				      description: A team
+				      default-text-model: vendor/text
+				      disabled-server-tools: openrouter:web_search
+				      budgets:
+				        monthly: 100
+				        daily: 10
+				      include-byok-in-budgets: true
+				      members:
+				        user-ids: user_ada
+				        sync: exclusive
+				      protected: true
+				    workspaces:
+				      team-blue:
+				      team-red:
+				        name: Red
+				        description: The red team
+				        default-text-model: ""
+				        disabled-server-tools: []
+				        budgets:
+				          daily: 20
+				        include-byok-in-budgets: false
+				        members:
+				          user-ids: user_bob
+				          sync: additive
+				        protected: false
+				""")).contains(WorkspaceDefinition.builder("team-red")
+			.fields((fields) -> fields.name("Red")
+				.description("The red team")
+				.defaultTextModel(null)
+				.disabledServerTools(null))
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("100"))
+			.budget(BudgetInterval.DAILY, new BigDecimal("20"))
+			.includeByokInBudgets(false)
+			.members("user_ada", "user_bob")
+			.build());
+	}
+
+	@Test
+	void workspaceWithoutSettingsHasThoseOfTheDefaults() {
+		assertThat(definitions("""
+				openrouter:
+				  provisioning:
+				    defaults:
+				      description: A team
+				      budgets.daily: 10
+				      protected: true
+				    workspaces:
+				      team-blue.name: Blue
+				      team-red.nmae: Red
+				""")).containsExactlyInAnyOrder(
+				WorkspaceDefinition.builder("team-blue")
+					.fields((fields) -> fields.name("Blue").description("A team"))
+					.budget(BudgetInterval.DAILY, BigDecimal.TEN)
+					.isProtected(true)
+					.build(),
+				WorkspaceDefinition.builder("team-red")
+					.fields((fields) -> fields.description("A team"))
+					.budget(BudgetInterval.DAILY, BigDecimal.TEN)
+					.isProtected(true)
+					.build());
+	}
+
 	private static List<WorkspaceDefinition> definitions(String yaml) {
 		StandardEnvironment environment = new StandardEnvironment();
 		ProvisioningContext.add(yaml, environment);
-		return DeclaredWorkspaces.of(Binder.get(environment)
-			.bindOrCreate(DeclaredWorkspaces.PROPERTY, Bindable.mapOf(String.class, DeclaredWorkspaceProperties.class)),
-				environment, new DefaultListableBeanFactory());
+		Binder binder = Binder.get(environment);
+		List<WorkspaceDefinition> definitions = new ArrayList<>();
+		PropertiesWorkspaceDefinitions
+			.forEach(
+					binder
+						.bind(DeclaredWorkspaces.PROPERTY,
+								Bindable.mapOf(String.class, DeclaredWorkspaceProperties.class))
+						.orElse(Map.of()),
+					binder.bind("openrouter.provisioning.defaults", DeclaredWorkspaceProperties.class).orElse(null),
+					new DeclaredSlugs(environment), (account, definition) -> definitions.add(definition));
+		return definitions;
 	}
 
 }
