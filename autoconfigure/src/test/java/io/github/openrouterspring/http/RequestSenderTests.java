@@ -115,18 +115,6 @@ class RequestSenderTests {
 	}
 
 	@Test
-	void keySourceThatFailsBecauseTheClientIsClosedDoesNotHideThat() {
-		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
-				client(new RecordingServer()).key(() -> {
-					this.watchdog.close();
-					throw new IllegalStateException("Interrupted");
-				}));
-		assertThat(failure).hasMessageContaining("the client is closed").hasRootCauseMessage("Interrupted");
-		assertThat(failure.isRequestSent()).isFalse();
-		assertThat(failure.getAttempts()).isZero();
-	}
-
-	@Test
 	void keySourceThatFailsAfterARefusalDoesNotHideIt() {
 		RecordingServer server = new RecordingServer(Answer.of(401));
 		AtomicInteger keys = new AtomicInteger();
