@@ -82,10 +82,12 @@ final class KnownProperties {
 
 	private void addValues(ConfigurationPropertyName map, Bindable<?> target) {
 		int size = this.names.size();
-		add(map.append("[" + STAR + "]"), target);
-		if (this.names.size() > size) {
-			this.names.remove(map);
+		ConfigurationPropertyName values = map.append("[" + STAR + "]");
+		add(values, target);
+		if (this.names.size() == size) {
+			this.names.add(values);
 		}
+		this.names.remove(map);
 	}
 
 	/**

@@ -33,31 +33,32 @@ class DeclarationsVerifierTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					team-red: { budget: { daily: 5 } }         | team-red.budget.daily (application.yaml     | Did you mean 'openrouter.provisioning.workspaces.team-red.budgets.daily'?
-					team-red: { nam: Red }                     | team-red.nam (application.yaml              | Did you mean 'openrouter.provisioning.workspaces.team-red.name'?
-					team-red: { members: [user_ada] }          | team-red.members[0] (application.yaml       | Use one of [sync, user-ids]
-					team-red: { members: { user-id: [ada] } }  | team-red.members.user-id[0] (application    | Use one of
-					team-red: { name: { first: Red } }         | team-red.name.first (application.yaml       | unknown property
-					team.red: { name: Red }                    | workspaces.team.red.name (application.yaml  | unknown property. Use one of
-					team-red: { name: '${NOPE}' }              | team-red.name (application.yaml             | the placeholder in '${NOPE}' cannot be resolved
-					team-red: { budgets: { daily: '' } }       | team-red.budgets.daily (application.yaml    | the value is empty
-					team-red: { budgets: }                     | team-red.budgets (application.yaml          | Use one of
-					team-red: { io-logging-enabled: '' }       | team-red.io-logging-enabled (application    | the value is empty
-					team-red: { name: '${NOPE:}' }             | team-red.name (application.yaml             | the value is empty
-					0: { name: Zero }                          | workspaces[0].name (application.yaml        | declare workspaces by slug
+					team-red: { budget: { daily: 5 } }         | team-red.budget.daily    | Did you mean 'openrouter.provisioning.workspaces.team-red.budgets.daily'?
+					team-red: { nam: Red }                     | team-red.nam    | Did you mean 'openrouter.provisioning.workspaces.team-red.name'?
+					team-red: { members: [user_ada] }          | team-red.members[0]    | Use one of [sync, user-ids]
+					team-red: { members: { user-id: [ada] } }  | team-red.members.user-id[0]    | Did you mean 'openrouter.provisioning.workspaces.team-red.members.user-ids'?
+					team-red: { name: { first: Red } }         | team-red.name.first    | unknown property
+					team.red: { name: Red }                    | workspaces.team.red.name    | unknown property. Use one of
+					team-red: { name: '${NOPE}' }              | team-red.name    | the placeholder in '${NOPE}' cannot be resolved
+					team-red: { budgets: { daily: '' } }       | team-red.budgets.daily    | the value is empty
+					team-red: { budgets: }                     | team-red.budgets    | unknown property
+					team-red: { io-logging-enabled: '' }       | team-red.io-logging-enabled    | the value is empty
+					team-red: { name: '${NOPE:}' }             | team-red.name    | the value is empty
+					0: { name: Zero }                          | workspaces[0].name    | declare workspaces by slug
 					""")
 	void failsWithALocationAndASuggestion(String yaml, String location, String problem) {
 		this.contextRunner
 			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains(location, problem));
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains(location + " (",
+					"application.yaml] - 2:", problem));
 	}
 
 	@Test
 	void failsWithTheListForm() {
 		this.contextRunner
 			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  - slug: team-x\n"))
-			.run((context) -> assertThat(description(context.getStartupFailure()))
-				.contains("workspaces[0].slug (application.yaml", "declare workspaces by slug, not as a list"));
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains("workspaces[0].slug (",
+					"declare workspaces by slug, not as a list"));
 	}
 
 	@Test

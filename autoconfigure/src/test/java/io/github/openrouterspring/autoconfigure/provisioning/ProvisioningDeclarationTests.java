@@ -25,15 +25,6 @@ class ProvisioningDeclarationTests {
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
 	@Test
-	void workspaceThatDeclaresNoPropertyThatIsKnownIsNotPruned() {
-		this.client.has("misspelt", "Misspelt").has("other", "Other");
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
-			.withPropertyValues("openrouter.provisioning.workspaces.misspelt.nmae=Misspelt",
-					"openrouter.provisioning.mode=apply", "openrouter.provisioning.prune.workspaces=*")
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red", "misspelt"));
-	}
-
-	@Test
 	void bothKindsAreProvisionedAtOnce() {
 		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
 			.withUserConfiguration(Blue.class)

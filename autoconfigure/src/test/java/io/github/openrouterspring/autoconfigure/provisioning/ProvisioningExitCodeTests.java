@@ -15,6 +15,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.ExitCodeEvent;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -65,7 +66,7 @@ class ProvisioningExitCodeTests {
 
 	@Test
 	void invalidDeclaration() {
-		assertThatStartupFailsWith(4, "--openrouter.provisioning.workspaces.red.name=");
+		assertThatStartupFailsWith(4, "--openrouter.provisioning.workspaces.red.name=" + "x".repeat(101));
 		assertThatStartupFailsWith(4, RED, "--openrouter.provisioning.prune.workspaces=true");
 	}
 
@@ -112,6 +113,15 @@ class ProvisioningExitCodeTests {
 				(context) -> context.registerBean(LockRegistry.class, () -> (LockRegistry<Lock>) (key) -> lock))
 			.run(RED, "--openrouter.provisioning.exit=true", "--openrouter.provisioning.lock-timeout=0s"));
 		assertThat(this.exitCode).hasValue(8);
+	}
+
+	/**
+	 * A context that is not refreshed publishes no event with the exit code.
+	 */
+	@Test
+	void unknownProperty() {
+		assertThatException().isThrownBy(() -> run("--openrouter.provisioning.workspaces.red.nam=Red"))
+			.satisfies((failure) -> assertThat(((ExitCodeGenerator) failure).getExitCode()).isEqualTo(4));
 	}
 
 	private void assertThatStartupFailsWith(int exitCode, String... arguments) {
