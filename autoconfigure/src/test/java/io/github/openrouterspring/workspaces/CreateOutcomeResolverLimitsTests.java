@@ -205,7 +205,7 @@ class CreateOutcomeResolverLimitsTests {
 		SettleStubs.answer(server, "POST", SettleStubs.created().withFixedDelay(LONG));
 		SettleStubs.answer(server, "GET", SettleStubs.foundRed(""));
 		JdkClientHttpRequestFactory requestFactory = new JdkClientHttpRequestFactory(HttpClient.newHttpClient());
-		requestFactory.setReadTimeout(Duration.ofMillis(500));
+		requestFactory.setReadTimeout(Duration.ofSeconds(2));
 		WorkspacesClient client = Engine.JDK.client(server.baseUrl()).requestFactory(requestFactory).build();
 		assertThat(client.create(RED).id()).hasToString(SettleStubs.ID);
 		assertThat(SettleStubs.journal(server)).containsExactly(POST, LOOK_UP);
