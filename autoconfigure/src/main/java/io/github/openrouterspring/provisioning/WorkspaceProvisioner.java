@@ -136,7 +136,7 @@ public class WorkspaceProvisioner {
 			}
 			ProvisioningReport soFar = report;
 			next = next.only((step) -> permitted.test(step, soFar));
-			if (next.equals(left)) {
+			if (!next.isEmpty() && next.steps().equals(left.steps())) {
 				return report.withNotKept(next.steps());
 			}
 			left = next;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.SetBudgetRequest;
@@ -25,6 +26,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 
 /**
  * Tests for the rounds of {@link WorkspaceProvisioner}, between which others change
@@ -39,12 +41,15 @@ class WorkspaceProvisionerRoundsTests {
 	private static final Consumer<PlanStep> IGNORE = (step) -> {
 	};
 
+	private static final ParallelReads READS = new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1),
+			ObservationRegistry.NOOP);
+
 	private final WorkspacesClient client = mock();
 
 	private final WorkspaceProvisioner provisioner = new WorkspaceProvisioner(this.client,
 			WorkspaceDefinitions.of(WorkspaceDefinition.builder("blue").build(),
 					WorkspaceDefinition.builder("red").budget(BudgetInterval.WEEKLY, BigDecimal.ONE).build()),
-			PruneOptions.NONE, new ParallelReads(Runnable::run, 1, Duration.ofMinutes(1), ObservationRegistry.NOOP));
+			PruneOptions.NONE, READS);
 
 	@Test
 	void conflictThatAroseMeanwhileIsReportedWithWhatWasApplied() {
@@ -101,6 +106,23 @@ class WorkspaceProvisionerRoundsTests {
 				1 step applied, 0 failed, 0 skipped
 				The server does not keep these values. Declare the ones that it returns:
 				~ red budgets.weekly 10 → 1""");
+	}
+
+	@Test
+	void workspaceThatCannotBeReadIsAttemptedOnceMoreAndHidesNoValueThatIsNotKept() {
+		given(this.client.stream())
+			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "azure"), workspace(RED_ID, "red")));
+		given(this.client.listBudgets(RED_ID.toString())).willAnswer((call) -> {
+			throw new OpenRouterForbiddenException("listBudgets", 1, ApiError.of(403, "No"));
+		});
+		WorkspaceProvisioner renaming = new WorkspaceProvisioner(this.client,
+				WorkspaceDefinitions.of(WorkspaceDefinition.builder("blue").renamedFrom("azure").build(),
+						WorkspaceDefinition.builder("red").budget(BudgetInterval.WEEKLY, BigDecimal.ONE).build()),
+				PruneOptions.NONE, READS);
+		ProvisioningReport report = renaming.apply(renaming.plan(), IGNORE);
+		assertThat(report.failed()).extracting(ProvisioningFailure::slug).containsExactly("red");
+		assertThat(report.notKept()).isEqualTo(report.applied()).hasSize(1);
+		then(this.client).should(times(2)).stream();
 	}
 
 	private static Workspace workspace(UUID id, String slug) {

@@ -43,17 +43,17 @@ class DeclaredWorkspacesApplicationTests {
 	private Path directory;
 
 	@Test
-	void planIsLoggedAndApplied(CapturedOutput output) throws IOException {
+	void planIsLoggedAndMissingWorkspacesAreCreated(CapturedOutput output) throws IOException {
 		run(Application.class).close();
-		assertThat(output).contains("+ red workspace none → \"red\"", "1 steps were done, 0 failed");
+		assertThat(output).contains("+ red workspace none → \"red\"", "1 step applied, 0 failed");
 		assertThat(WorkspacesClientFixture.client(this.openRouter).get("red").name()).isEqualTo("Red");
 	}
 
 	@Test
 	void driftIsPrintedAsTheReasonOfTheFailure(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> run(Application.class, "openrouter.provisioning.mode=validate"));
-		assertThat(output).contains("APPLICATION FAILED TO START", "OpenRouter's workspaces are not as declared",
-				"+ red workspace none → \"red\"", "Action:");
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"OpenRouter workspaces do not match their declarations", "+ red workspace none → \"red\"", "Action:");
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class DeclaredWorkspacesApplicationTests {
 	void failureIsPrintedIfItStopsTheStart(CapturedOutput output) {
 		assertThatException().isThrownBy(
 				() -> run(Application.class, "openrouter.provisioning.on-failure=fail", "openrouter.read-only=true"));
-		assertThat(output).contains("APPLICATION FAILED TO START", "OpenRouter's workspaces are not provisioned",
+		assertThat(output).contains("APPLICATION FAILED TO START", "OpenRouter workspaces are not provisioned",
 				"'openrouter.read-only' is true", "'openrouter.provisioning.on-failure'");
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
+import io.github.openrouterspring.provisioning.ExportedWorkspaces;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.Workspace;
@@ -39,7 +40,8 @@ class DeclaredWorkspacesTests {
 		.withConfiguration(
 				AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterProvisioningAutoConfiguration.class))
 		.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails)
-		.withPropertyValues("openrouter.retry.delay=1ms", "openrouter.provisioning.on-failure=fail");
+		.withPropertyValues("openrouter.retry.delay=1ms", "openrouter.provisioning.on-failure=fail",
+				"openrouter.provisioning.mode=apply");
 
 	@Test
 	void exportThatIsPastedIntoTheConfigurationIsNoDrift() {
@@ -47,8 +49,8 @@ class DeclaredWorkspacesTests {
 		String yaml = export();
 		assertThat(yaml).contains("io-logging-sampling-rate: 0.25", "sync: additive");
 		this.contextRunner.withInitializer(yaml(yaml))
-			.withPropertyValues("openrouter.provisioning.mode=validate",
-					"openrouter.provisioning.prune.workspaces=true", "openrouter.provisioning.prune.budgets=true")
+			.withPropertyValues("openrouter.provisioning.mode=validate", "openrouter.provisioning.prune.workspaces=*",
+					"openrouter.provisioning.prune.budgets=true")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
@@ -88,7 +90,7 @@ class DeclaredWorkspacesTests {
 		this.openRouter.seed((seed) -> seed.workspace("old", "Old").workspace("red", "Red"));
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
-					"openrouter.provisioning.prune.workspaces=true", "openrouter.read-only=true")
+					"openrouter.provisioning.prune.workspaces=*", "openrouter.read-only=true")
 			.run((context) -> {
 				assertThat(context).hasFailed();
 				assertThat(context.getStartupFailure()).rootCause()
@@ -104,9 +106,9 @@ class DeclaredWorkspacesTests {
 		this.openRouter.seed((seed) -> seed.workspace("old", "Old"));
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
-					"openrouter.provisioning.prune.workspaces=true", "openrouter.allow-delete=false")
+					"openrouter.provisioning.prune.workspaces=*", "openrouter.allow-delete=false")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
-				.hasMessageContaining("1 steps were done, 1 failed")
+				.hasMessageContaining("1 step applied, 1 failed")
 				.hasMessageContaining("'openrouter.allow-delete' is false"));
 		assertThat(slugs()).containsExactly("default", "old", "red");
 	}
@@ -133,11 +135,12 @@ class DeclaredWorkspacesTests {
 				.fields((fields) -> fields.description(null))
 				.build())
 			.toList();
-		this.contextRunner.withInitializer(yaml(WorkspaceExport.toYaml(definitions))).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(WorkspacesClientFixture.sent(this.openRouter)).hasSize(11)
-				.allMatch((request) -> request.startsWith("GET /workspaces?"));
-		});
+		this.contextRunner.withInitializer(yaml(new ExportedWorkspaces(definitions, List.of()).toYaml()))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(WorkspacesClientFixture.sent(this.openRouter)).hasSize(11)
+					.allMatch((request) -> request.startsWith("GET /workspaces?"));
+			});
 	}
 
 	private void seedEveryField() {
@@ -152,7 +155,7 @@ class DeclaredWorkspacesTests {
 
 	private String export() {
 		WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
-		return WorkspaceExport.toYaml(new WorkspaceExport(client, ProvisioningFixture.READS).export());
+		return new WorkspaceExport(client, ProvisioningFixture.READS).export().toYaml();
 	}
 
 	private List<String> slugs() {

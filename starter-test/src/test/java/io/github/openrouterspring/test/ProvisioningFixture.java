@@ -42,7 +42,12 @@ final class ProvisioningFixture {
 	 * Create a client that retries soon.
 	 */
 	static WorkspacesClient client(FakeOpenRouter openRouter) {
+		return client(openRouter, new ServerQuirks(false, false, Set.of()));
+	}
+
+	static WorkspacesClient client(FakeOpenRouter openRouter, ServerQuirks quirks) {
 		return WorkspacesClient.builder()
+			.restClientCustomizer((builder) -> builder.requestInterceptor(quirks))
 			.baseUrl(openRouter.baseUrl())
 			.key(openRouter::managementKey)
 			.options((options) -> options.retry(RetryPolicy.builder()

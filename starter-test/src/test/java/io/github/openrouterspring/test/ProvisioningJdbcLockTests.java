@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.integration.jdbc.lock.DefaultLockRepository;
@@ -25,6 +27,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for applications that start at the same time and lock with Spring Integration in
@@ -37,6 +40,11 @@ class ProvisioningJdbcLockTests {
 	 * A list, and the budgets and members of each workspace.
 	 */
 	private static final int READS_WITH_NOTHING_TO_DO = 1 + 2 * ProvisioningReplicas.SLUGS.size();
+
+	/**
+	 * Of the first replica, which reads five times before. Each takes 2 seconds.
+	 */
+	private static final Set<Integer> SLOW_STEPS = Set.of(7, 9, 11);
 
 	@TempDir
 	private static Path folder;
@@ -57,7 +65,18 @@ class ProvisioningJdbcLockTests {
 
 	@RepeatedTest(2)
 	void oneProvisionsAndTheOthersFindNothingToDo() throws Exception {
-		this.replicas.start((beans) -> addLock(beans, Duration.ofSeconds(10)));
+		this.replicas.start((beans) -> addLock(beans, "2m"));
+		verifyThatOneProvisions();
+	}
+
+	@Test
+	void lockIsRenewedDuringARunThatTakesLongerThanTheLease() throws Exception {
+		this.replicas.start((beans) -> addLock(beans, "5s"),
+				(number) -> SLOW_STEPS.contains(number) ? FakeFault.SLOW : null);
+		verifyThatOneProvisions();
+	}
+
+	private void verifyThatOneProvisions() {
 		List<ReplicaRequest> requests = ReplicaRequest.all(this.replicas.openRouter());
 		assertThat(this.replicas.complaints()).isEmpty();
 		this.replicas.verify();
@@ -77,18 +96,20 @@ class ProvisioningJdbcLockTests {
 	@Test
 	void lockThatExpiresMeanwhileDoesNoHarm() throws Exception {
 		this.replicas.openRouter().failNext(FakeFault.SLOW);
-		this.replicas.start((beans) -> addLock(beans, Duration.ofMillis(500)));
+		this.replicas.start((beans) -> addLock(beans, "500ms", "openrouter.provisioning.retry.initial-interval=10ms",
+				"openrouter.provisioning.retry.max-interval=100ms"));
+		await().atMost(Duration.ofSeconds(40)).untilAsserted(this.replicas::verify);
 		assertThat(this.replicas.complaints()).isNotEmpty()
-			.allMatch((message) -> message.contains("can not be released"));
-		this.replicas.verify();
+			.allMatch((message) -> message.contains("cannot be released") || message.contains("Could not renew lock"));
 	}
 
-	private static void addLock(GenericApplicationContext beans, Duration timeToLive) {
+	private static void addLock(GenericApplicationContext beans, String lease, String... properties) {
+		TestPropertyValues.of(properties).and("openrouter.provisioning.lock-lease=" + lease).applyTo(beans);
 		DataSource database = postgres.getPostgresDatabase();
 		beans.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
 		beans.registerBean(DefaultLockRepository.class, () -> new DefaultLockRepository(database));
 		beans.registerBean(JdbcLockRegistry.class,
-				() -> new JdbcLockRegistry(beans.getBean(DefaultLockRepository.class), timeToLive));
+				() -> new JdbcLockRegistry(beans.getBean(DefaultLockRepository.class)));
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,11 +76,17 @@ final class ProvisioningReplicas implements AutoCloseable {
 	 * @param beans registers what they have besides
 	 */
 	void start(Consumer<GenericApplicationContext> beans) throws Exception {
+		start(beans, (number) -> (number % 5 == 0) ? FAULTS.get(number / 5 % FAULTS.size()) : null);
+	}
+
+	/**
+	 * Start all at once, and wait until they have started.
+	 * @param beans registers what they have besides
+	 * @param faults returns the fault of the request with a number
+	 */
+	void start(Consumer<GenericApplicationContext> beans, IntFunction<FakeFault> faults) throws Exception {
 		AtomicInteger requests = new AtomicInteger();
-		this.openRouter.faults(() -> {
-			int number = requests.incrementAndGet();
-			return (number % 5 == 0) ? FAULTS.get(number / 5 % FAULTS.size()) : null;
-		});
+		this.openRouter.faults(() -> faults.apply(requests.incrementAndGet()));
 		CyclicBarrier start = new CyclicBarrier(COUNT);
 		ExecutorService executor = Executors.newFixedThreadPool(COUNT);
 		try {
@@ -108,7 +115,8 @@ final class ProvisioningReplicas implements AutoCloseable {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		TestPropertyValues
 			.of("openrouter.headers.%s=%d".formatted(ReplicaRequest.HEADER, replica), "openrouter.retry.max-retries=20",
-					"openrouter.retry.delay=1ms", "openrouter.retry.max-delay=4ms")
+					"openrouter.retry.delay=1ms", "openrouter.retry.max-delay=4ms",
+					"openrouter.provisioning.mode=apply", "openrouter.provisioning.startup-timeout=1m")
 			.and(SLUGS.stream().flatMap(ProvisioningReplicas::declare))
 			.applyTo(context);
 		context.register(Application.class);
@@ -126,14 +134,13 @@ final class ProvisioningReplicas implements AutoCloseable {
 	}
 
 	/**
-	 * Return what replicas complained of, but for what they say before they take away
-	 * what is not declared.
+	 * Return the warnings of replicas, except for those of destructive steps.
 	 */
 	List<String> complaints() {
 		return this.log.list.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
 			.map(ILoggingEvent::getFormattedMessage)
-			.filter((message) -> !message.startsWith("Taking away what is not declared: "))
+			.filter((message) -> !message.startsWith("Applying a destructive step:"))
 			.toList();
 	}
 

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.provisioning.MemberSync;
@@ -30,6 +33,8 @@ final class ProvisioningWorld {
 
 	private static final List<String> USERS = List.of("ada", "bob", "cyd", "dan", "eve");
 
+	private static final String SCIM_USER = "eve";
+
 	private static final List<String> WIDEST_FIRST = List.of("lifetime", "monthly", "weekly", "daily");
 
 	private final Random random;
@@ -42,15 +47,37 @@ final class ProvisioningWorld {
 
 	private final PruneOptions prune;
 
-	ProvisioningWorld(long seed) {
-		this.random = new Random(seed);
-		this.prune = new PruneOptions(this.random.nextBoolean(), this.random.nextBoolean());
+	private final boolean scim;
+
+	private final boolean lowersDescriptions;
+
+	private final Set<String> created = new TreeSet<>();
+
+	private final Set<String> forbidden = new TreeSet<>();
+
+	private final Set<String> refused = new TreeSet<>();
+
+	private final Set<String> notKept = new TreeSet<>();
+
+	/**
+	 * Create what an application owns, which is all that starts with its prefix.
+	 * @param withDefault whether it may also declare the default workspace
+	 */
+	ProvisioningWorld(long seed, String prefix, boolean withDefault) {
+		this.random = new Random(seed + prefix.hashCode());
+		List<String> scope = this.random.nextBoolean() ? List.of(prefix + "-*") : List.of();
+		this.prune = new PruneOptions(scope, SLUGS + 1, this.random.nextBoolean());
+		Random server = new Random(seed);
+		this.scim = server.nextBoolean();
+		this.lowersDescriptions = server.nextBoolean();
 		Set<String> free = new TreeSet<>();
-		this.present.put(DEFAULT_SLUG, new ModelWorkspace("Default Workspace", Set.copyOf(USERS)));
+		if (withDefault) {
+			this.present.put(DEFAULT_SLUG, new ModelWorkspace("Default Workspace", Set.copyOf(USERS)));
+		}
 		for (int i = 0; i < SLUGS; i++) {
-			free.add("ws-" + i);
+			free.add(prefix + "-" + i);
 			if (this.random.nextInt(3) > 0) {
-				this.present.put("ws-" + i, presentWorkspace());
+				this.present.put(prefix + "-" + i, presentWorkspace());
 			}
 		}
 		this.present.forEach((slug, workspace) -> this.expected.put(slug, workspace.copy()));
@@ -69,8 +96,55 @@ final class ProvisioningWorld {
 		return this.expected;
 	}
 
+	/**
+	 * Return the workspaces that do not exist yet.
+	 */
+	Set<String> created() {
+		return this.created;
+	}
+
+	/**
+	 * Return the workspaces whose budgets the server does not show, and which therefore
+	 * stay as they are.
+	 */
+	Set<String> forbidden() {
+		return this.forbidden;
+	}
+
+	/**
+	 * Return the workspaces that keep members because the server refuses to remove them.
+	 */
+	Set<String> refused() {
+		return this.refused;
+	}
+
+	/**
+	 * Return the workspaces that have another description than the declared one.
+	 */
+	Set<String> notKept() {
+		return this.notKept;
+	}
+
+	boolean isScim() {
+		return this.scim;
+	}
+
+	ServerQuirks quirks(Map<String, ProvisioningFixture.State> present) {
+		return new ServerQuirks(this.lowersDescriptions, this.scim,
+				this.forbidden.stream()
+					.map((slug) -> present.get(slug).workspace().id().toString())
+					.collect(Collectors.toSet()));
+	}
+
 	void plant(Seed seed) {
-		USERS.forEach((user) -> seed.user(user, "member"));
+		USERS.forEach((user) -> {
+			if (this.scim && user.equals(SCIM_USER)) {
+				seed.scimUser(user, "member");
+			}
+			else {
+				seed.user(user, "member");
+			}
+		});
 		this.present.forEach((slug, workspace) -> {
 			if (!slug.equals(DEFAULT_SLUG)) {
 				seed.workspace(slug, workspace.name, workspace::plant);
@@ -90,7 +164,7 @@ final class ProvisioningWorld {
 	private void declare(Set<String> free) {
 		Set<String> declared = some(List.copyOf(free));
 		declared.add(free.iterator().next());
-		if (this.random.nextInt(4) == 0) {
+		if (this.present.containsKey(DEFAULT_SLUG) && this.random.nextInt(4) == 0) {
 			declared.add(DEFAULT_SLUG);
 		}
 		Set<String> kept = new TreeSet<>(declared);
@@ -104,7 +178,7 @@ final class ProvisioningWorld {
 				kept.add(old);
 			}
 		}
-		if (this.prune.workspaces()) {
+		if (!this.prune.workspaces().isEmpty()) {
 			this.expected.keySet().retainAll(kept);
 		}
 	}
@@ -117,15 +191,20 @@ final class ProvisioningWorld {
 		if (old != null && !this.expected.containsKey(slug) && this.expected.containsKey(old)) {
 			this.expected.put(slug, this.expected.remove(old));
 		}
+		if (!this.expected.containsKey(slug)) {
+			this.created.add(slug);
+		}
 		ModelWorkspace workspace = this.expected.computeIfAbsent(slug, (key) -> new ModelWorkspace(slug, Set.of()));
 		workspace.declared = true;
+		workspace.isProtected = this.random.nextInt(4) == 0;
+		builder.isProtected(workspace.isProtected);
 		maybe(() -> {
 			workspace.name = "Name " + this.random.nextInt(3);
 			builder.fields((fields) -> fields.name(workspace.name));
 		});
 		maybe(() -> {
 			String description = description();
-			workspace.description = description;
+			declareDescription(slug, workspace, description);
 			builder.fields((fields) -> fields.description(description));
 		});
 		maybe(() -> {
@@ -135,9 +214,28 @@ final class ProvisioningWorld {
 		});
 		declareBudgets(workspace, builder);
 		if (!slug.equals(DEFAULT_SLUG)) {
-			maybe(() -> declareMembers(workspace, builder));
+			maybe(() -> declareMembers(slug, workspace, builder));
 		}
-		this.definitions.add(builder.origin("definition of " + slug).build());
+		WorkspaceDefinition definition = builder.origin("definition of " + slug).build();
+		this.definitions.add(definition);
+		boolean readsBudgets = this.prune.budgets() || !definition.budgets().isEmpty();
+		if (this.present.containsKey(slug) && readsBudgets && this.random.nextInt(8) == 0) {
+			this.forbidden.add(slug);
+			this.refused.remove(slug);
+			this.notKept.remove(slug);
+			this.expected.put(slug, this.present.get(slug).copy());
+		}
+	}
+
+	private void declareDescription(String slug, ModelWorkspace workspace, String description) {
+		boolean changes = !Objects.equals(description, workspace.description);
+		if (this.lowersDescriptions && changes && description != null) {
+			workspace.description = description.toLowerCase(Locale.ROOT);
+			this.notKept.add(slug);
+		}
+		else {
+			workspace.description = description;
+		}
 	}
 
 	/**
@@ -147,7 +245,7 @@ final class ProvisioningWorld {
 		Map<String, BigDecimal> declared = budgets(some(WIDEST_FIRST));
 		Map<String, BigDecimal> after = new LinkedHashMap<>();
 		for (String interval : WIDEST_FIRST) {
-			BigDecimal staying = this.prune.budgets() ? null : workspace.budgets.get(interval);
+			BigDecimal staying = prunesBudgets(workspace) ? null : workspace.budgets.get(interval);
 			BigDecimal limit = declared.getOrDefault(interval, staying);
 			if (limit != null) {
 				after.put(interval, limit);
@@ -161,7 +259,7 @@ final class ProvisioningWorld {
 			workspace.budgets.clear();
 			workspace.budgets.putAll(after);
 		}
-		else if (this.prune.budgets()) {
+		else if (prunesBudgets(workspace)) {
 			throw new IllegalStateException("Budgets " + declared + " are not valid");
 		}
 		if (accepted && !declared.isEmpty() && this.random.nextBoolean()) {
@@ -170,13 +268,23 @@ final class ProvisioningWorld {
 		}
 	}
 
-	private void declareMembers(ModelWorkspace workspace, WorkspaceDefinitionBuilder builder) {
+	private boolean prunesBudgets(ModelWorkspace workspace) {
+		return this.prune.budgets() && !workspace.isProtected;
+	}
+
+	private void declareMembers(String slug, ModelWorkspace workspace, WorkspaceDefinitionBuilder builder) {
 		Set<String> members = some(USERS);
 		members.add("ada");
 		builder.members(members);
 		if (this.random.nextBoolean()) {
 			builder.memberSync(MemberSync.EXCLUSIVE);
-			workspace.members.clear();
+			boolean removesScimUser = workspace.members.contains(SCIM_USER) && !members.contains(SCIM_USER);
+			if (this.scim && removesScimUser && !workspace.isProtected) {
+				this.refused.add(slug);
+			}
+			else if (!workspace.isProtected) {
+				workspace.members.clear();
+			}
 		}
 		workspace.members.addAll(members);
 	}
@@ -223,6 +331,8 @@ final class ProvisioningWorld {
 		private boolean includeByok;
 
 		private boolean declared;
+
+		private boolean isProtected;
 
 		private final Map<String, BigDecimal> budgets = new LinkedHashMap<>();
 

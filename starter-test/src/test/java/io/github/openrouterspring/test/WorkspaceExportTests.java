@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.openrouterspring.provisioning.ExportedWorkspaces;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
+import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.ProviderSort;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +48,7 @@ class WorkspaceExportTests {
 	@Test
 	void everyFieldIsExported() {
 		WorkspaceDefinition blue = this.export.export()
+			.definitions()
 			.stream()
 			.filter((definition) -> definition.slug().equals("blue"))
 			.findFirst()
@@ -77,39 +82,71 @@ class WorkspaceExportTests {
 		this.openRouter.wireMock().stubFor(any(urlPathEqualTo("/api/v1/workspaces")).willReturn(okJson("""
 				{"data":[{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Red","slug":"red",
 				"is_observability_broadcast_enabled":false}],"total_count":1}""")));
-		assertThat(this.export.export()).containsExactly(WorkspaceDefinition.builder("red")
+		assertThat(this.export.export().definitions()).containsExactly(WorkspaceDefinition.builder("red")
 			.fields((fields) -> fields.name("Red").observabilityBroadcastEnabled(false).ioLoggingApiKeyIds(null))
 			.build());
 	}
 
 	@Test
 	void declaringWhatIsExportedPlansNothingWhateverIsPruned() {
-		List<WorkspaceDefinition> definitions = this.export.export();
+		ExportedWorkspaces exported = this.export.export();
+		assertThat(exported.omissions()).isEmpty();
+		List<WorkspaceDefinition> definitions = exported.definitions();
 		assertThat(definitions).hasSize(122);
 		assertThat(ProvisioningFixture
-			.provisioner(this.client, new PruneOptions(true, true), definitions.toArray(WorkspaceDefinition[]::new))
+			.provisioner(this.client, new PruneOptions(List.of("*"), 0, true),
+					definitions.toArray(WorkspaceDefinition[]::new))
 			.plan()
-			.toText()).startsWith("Nothing to do");
+			.toText()).startsWith("No changes");
 	}
 
 	@Test
 	void declaringWhatIsExportedElsewhereMakesTheSame() {
-		WorkspaceDefinition[] definitions = this.export.export().toArray(WorkspaceDefinition[]::new);
+		WorkspaceDefinition[] definitions = this.export.export().definitions().toArray(WorkspaceDefinition[]::new);
 		try (FakeOpenRouter other = FakeOpenRouter.builder()
 			.seed((seed) -> seed.users(150, "user_%d"::formatted))
 			.start()) {
 			WorkspacesClient client = WorkspacesClientFixture.client(other);
-			assertThat(ProvisioningFixture.provisioner(client, PruneOptions.NONE, definitions)
-				.provision(ProvisioningFixture::ignore)
-				.isComplete()).isTrue();
-			assertThat(new WorkspaceExport(client, ProvisioningFixture.READS).export())
+			WorkspaceProvisioner provisioner = ProvisioningFixture.provisioner(client, PruneOptions.NONE, definitions);
+			assertThat(provisioner.apply(provisioner.plan(), ProvisioningFixture::ignore).isComplete()).isTrue();
+			assertThat(new WorkspaceExport(client, ProvisioningFixture.READS).export().definitions())
 				.containsExactlyInAnyOrder(definitions);
 		}
 	}
 
 	@Test
+	void whatCannotBeExportedIsNamed() {
+		this.openRouter.wireMock().stubFor(get(urlPathEqualTo(budgetsOf("team-1"))).willReturn(okJson("""
+				{"data":[{"limit_usd":5,"reset_interval":"hourly"},{"limit_usd":50,"reset_interval":"daily"}]}""")));
+		this.openRouter.wireMock().stubFor(get(urlPathEqualTo(budgetsOf("team-2"))).willReturn(jsonResponse("""
+				{"error":{"code":403,"message":"Not in\\nthis plan"}}""", 403)));
+		ExportedWorkspaces exported = this.export.export();
+		assertThat(exported.omissions()).satisfiesExactlyInAnyOrder(
+				(omission) -> assertThat(omission).isEqualTo("budget of 'team-1' with unknown interval 'hourly'"),
+				(omission) -> assertThat(omission).startsWith("budgets and members of 'team-2': ")
+					.contains("this plan"));
+		assertThat(exported.toYaml().lines())
+			.contains("# Not exported: budget of 'team-1' with unknown interval 'hourly'")
+			.filteredOn((line) -> line.startsWith("#"))
+			.hasSize(2);
+		assertThat(exported.definitions()).extracting(WorkspaceDefinition::slug).contains("team-1", "team-2");
+	}
+
+	@Test
+	void workspaceWhoseBudgetsAreNotFoundIsExported() {
+		this.openRouter.wireMock().stubFor(get(urlPathEqualTo(budgetsOf("team-1"))).willReturn(jsonResponse("""
+				{"error":{"code":404,"message":"No budgets"}}""", 404)));
+		assertThat(this.export.export().definitions()).extracting(WorkspaceDefinition::slug).contains("team-1");
+		assertThat(this.export.export().omissions()).isEmpty();
+	}
+
+	private String budgetsOf(String slug) {
+		return "/api/v1/workspaces/%s/budgets".formatted(this.client.get(slug).id());
+	}
+
+	@Test
 	void membersOfTheDefaultWorkspaceAreLeftOut() {
-		assertThat(this.export.export()).filteredOn((definition) -> definition.slug().equals("default"))
+		assertThat(this.export.export().definitions()).filteredOn((definition) -> definition.slug().equals("default"))
 			.singleElement()
 			.satisfies((definition) -> {
 				assertThat(definition.members()).isEqualTo(Set.of());

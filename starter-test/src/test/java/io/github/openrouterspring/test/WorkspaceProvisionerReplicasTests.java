@@ -28,7 +28,7 @@ class WorkspaceProvisionerReplicasTests {
 
 	private static final int REPLICAS = 8;
 
-	private static final PruneOptions PRUNE = new PruneOptions(true, true);
+	private static final PruneOptions PRUNE = new PruneOptions(List.of("old-*", "stale"), 3, true);
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
@@ -48,7 +48,7 @@ class WorkspaceProvisionerReplicasTests {
 				WorkspaceProvisioner provisioner = provisioner();
 				runs.add(executor.submit(() -> {
 					start.await();
-					return provisioner.provision(ProvisioningFixture::ignore);
+					return provisioner.apply(provisioner.plan(), ProvisioningFixture::ignore);
 				}));
 			}
 			for (Future<ProvisioningReport> run : runs) {

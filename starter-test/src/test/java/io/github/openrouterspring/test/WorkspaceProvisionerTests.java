@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.OpenRouterForbiddenException;
-import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionException;
 import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.PlanStep;
+import io.github.openrouterspring.provisioning.ProvisioningFailure;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitionBuilder;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.Workspace;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class WorkspaceProvisionerTests {
 
-	private static final PruneOptions PRUNE_WORKSPACES = new PruneOptions(true, false);
+	private static final PruneOptions PRUNE_WORKSPACES = new PruneOptions(List.of("*"), 3, false);
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
@@ -60,7 +60,7 @@ class WorkspaceProvisionerTests {
 					.build());
 		ProvisioningReport report = provision(provisioner);
 		assertThat(report.isComplete()).isTrue();
-		assertThat(report.done()).hasSize(5).isEqualTo(this.announced);
+		assertThat(report.applied()).hasSize(4).isEqualTo(this.announced);
 		ProvisioningFixture.State blue = snapshot().get("blue");
 		assertThat(blue.workspace().name()).isEqualTo("blue");
 		assertThat(blue.workspace().description()).isEqualTo("For blue");
@@ -68,7 +68,8 @@ class WorkspaceProvisionerTests {
 		assertThat(blue.workspace().includeByokInBudgets()).isTrue();
 		assertThat(blue.budgets()).isEqualTo(Map.of("monthly", new BigDecimal("1E+2"), "daily", new BigDecimal("7.5")));
 		assertThat(blue.members()).isEqualTo(Set.of("ada", "bob"));
-		assertThat(provision(provisioner)).isEqualTo(new ProvisioningReport(List.of(), List.of(), List.of()));
+		assertThat(provision(provisioner))
+			.isEqualTo(new ProvisioningReport(List.of(), List.of(), List.of(), List.of()));
 	}
 
 	@Test
@@ -138,15 +139,15 @@ class WorkspaceProvisionerTests {
 		this.openRouter.seed((seed) -> seed.workspace("red", "Red", (red) -> red.budget("daily", 1))
 			.workspace("blue", "Blue", (blue) -> blue.members("ada", "bob").budget("daily", 5).budget("monthly", 50)));
 		WorkspaceDefinition blue = blue().budget(BudgetInterval.MONTHLY, BigDecimal.TEN).members("ada").build();
-		assertThat(provision(provisioner(PruneOptions.NONE, blue)).done()).hasSize(1);
-		assertThat(provision(provisioner(new PruneOptions(false, true), blue)).done())
+		assertThat(provision(provisioner(PruneOptions.NONE, blue)).applied()).hasSize(1);
+		assertThat(provision(provisioner(new PruneOptions(List.of(), 0, true), blue)).applied())
 			.hasOnlyElementsOfType(PlanStep.DeleteBudget.class)
 			.hasSize(1);
-		assertThat(provision(provisioner(PRUNE_WORKSPACES, blue)).done())
+		assertThat(provision(provisioner(PRUNE_WORKSPACES, blue)).applied())
 			.hasOnlyElementsOfType(PlanStep.DeleteWorkspace.class)
 			.hasSize(1);
 		WorkspaceDefinition exclusive = blue().members("ada").memberSync(MemberSync.EXCLUSIVE).build();
-		assertThat(provision(provisioner(PruneOptions.NONE, exclusive)).done())
+		assertThat(provision(provisioner(PruneOptions.NONE, exclusive)).applied())
 			.hasOnlyElementsOfType(PlanStep.RemoveMembers.class)
 			.hasSize(1);
 		assertThat(snapshot()).containsOnlyKeys("default", "blue").hasEntrySatisfying("blue", (state) -> {
@@ -158,32 +159,112 @@ class WorkspaceProvisionerTests {
 	@Test
 	void budgetsOfADeclaredWorkspaceWithoutAnyArePrunedToo() {
 		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.budget("daily", 5)));
-		assertThat(provision(provisioner(new PruneOptions(false, true), blue().build())).isComplete()).isTrue();
+		assertThat(provision(provisioner(new PruneOptions(List.of(), 0, true), blue().build())).isComplete()).isTrue();
 		assertThat(snapshot().get("blue").budgets()).isEmpty();
 	}
 
 	@Test
-	void contradictionToABudgetThatIsNotDeclaredIsToldBeforeAnythingIsDone() {
+	void onlyWorkspacesInScopeAreDeletedAndOthersAreShown() {
+		this.openRouter.seed((seed) -> seed.workspaces(2, "team-%d"::formatted).workspace("other", "Other"));
+		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("team-*", "none"), 2, false),
+				blue().build());
+		WorkspacePlan plan = provisioner.plan();
+		assertThat(plan.unmanaged()).containsExactly("other");
+		assertThat(plan.toText()).endsWith("Unmanaged: other");
+		assertThat(provision(provisioner).isComplete()).isTrue();
+		assertThat(snapshot()).containsOnlyKeys("default", "other", "blue");
+		assertThat(provisioner(PruneOptions.NONE, blue().build()).plan().unmanaged()).isEmpty();
+	}
+
+	@Test
+	void noWorkspaceIsDeletedIfThereAreMoreThanTheMaximum() {
+		this.openRouter.seed((seed) -> seed.workspaces(3, "team-%d"::formatted));
+		ProvisioningReport report = provision(
+				provisioner(new PruneOptions(List.of("team-*"), 2, false), blue().build()));
+		assertThat(report.applied()).hasOnlyElementsOfType(PlanStep.CreateWorkspace.class);
+		assertThat(report.skipped()).hasSize(3)
+			.allMatch((skipped) -> skipped.reason()
+				.equals("3 workspaces would be deleted, which exceeds the maximum of 2"));
+		assertThat(snapshot()).containsKeys("team-1", "team-2", "team-3");
+	}
+
+	@Test
+	void protectedWorkspaceKeepsItsBudgetsAndMembers() {
+		this.openRouter
+			.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.members("ada", "bob").budget("daily", 5)));
+		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("*"), 3, true),
+				blue().members("ada", "eve").memberSync(MemberSync.EXCLUSIVE).isProtected(true).build());
+		assertThat(provision(provisioner).isComplete()).isTrue();
+		assertThat(snapshot().get("blue").members()).containsExactly("ada", "bob", "eve");
+		assertThat(snapshot().get("blue").budgets()).containsOnlyKeys("daily");
+	}
+
+	@Test
+	void defaultWorkspaceIsNotDeletedWhateverItsSlug() {
+		this.client.update("default", (fields) -> fields.slug("main"));
+		ProvisioningReport report = provision(provisioner(PRUNE_WORKSPACES, blue().build()));
+		assertThat(report.failed()).extracting(ProvisioningFailure::slug).containsExactly("main");
+		assertThat(snapshot()).containsOnlyKeys("main", "blue");
+		assertThat(WorkspacesClientFixture.sent(this.openRouter)).noneMatch((request) -> request.contains("confirm"));
+	}
+
+	@Test
+	void workspaceThatSomebodyChangesMeanwhileIsNotDeleted() {
+		this.openRouter.seed((seed) -> seed.workspace("red", "Red"));
+		WorkspaceProvisioner provisioner = provisioner(PRUNE_WORKSPACES, blue().build());
+		WorkspacePlan plan = provisioner.plan();
+		this.client.update("red", (fields) -> fields.description("Used again"));
+		ProvisioningReport report = provisioner.apply(plan, this.announced::add);
+		assertThat(report.skipped()).extracting(ProvisioningFailure::slug).containsExactly("red");
+		assertThat(snapshot()).containsOnlyKeys("default", "red", "blue");
+	}
+
+	@Test
+	void workspaceThatSomebodyCreatesMeanwhileIsNotDeleted() {
+		WorkspaceProvisioner provisioner = provisioner(PRUNE_WORKSPACES, blue().members("ada").build());
+		WorkspacePlan plan = provisioner.plan();
+		this.openRouter.seed((seed) -> seed.workspace("red", "Red"));
+		ProvisioningReport report = provisioner.apply(plan, this.announced::add);
+		assertThat(report.isComplete()).as(report.toText()).isTrue();
+		assertThat(snapshot()).containsOnlyKeys("default", "red", "blue");
+	}
+
+	@Test
+	void budgetThatSomebodyChangesMeanwhileIsNotDeleted() {
+		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.budget("daily", 5)));
+		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of(), 0, true), blue().build());
+		WorkspacePlan plan = provisioner.plan();
+		this.client.setBudget("blue", BudgetInterval.DAILY, BigDecimal.TEN);
+		assertThat(provisioner.apply(plan, this.announced::add).skipped()).extracting(ProvisioningFailure::slug)
+			.containsOnly("blue");
+		assertThat(snapshot().get("blue").budgets()).isEqualTo(Map.of("daily", new BigDecimal("1E+1")));
+	}
+
+	@Test
+	void contradictionToABudgetThatIsNotDeclaredStopsItsWorkspaceOnly() {
 		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.budget("weekly", 50)));
 		WorkspaceProvisioner provisioner = provisioner(PruneOptions.NONE, WorkspaceDefinition.builder("new").build(),
 				blue().budget(BudgetInterval.MONTHLY, BigDecimal.TEN).build());
-		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class).isThrownBy(() -> provision(provisioner))
-			.withMessageContaining("declare 'budgets.weekly', or allow to prune budgets");
-		assertThat(snapshot()).doesNotContainKey("new");
+		assertThat(provision(provisioner).failed()).singleElement().satisfies((failure) -> {
+			assertThat(failure.slug()).isEqualTo("blue");
+			assertThat(failure.reason()).contains("Declare 'budgets.weekly', or prune budgets");
+		});
+		assertThat(snapshot()).containsKey("new");
+		assertThat(snapshot().get("blue").budgets()).containsOnlyKeys("weekly");
 	}
 
 	@Test
 	void workspaceThatSomebodyElseCreatesMeanwhileIsFinished() {
 		WorkspaceProvisioner provisioner = provisioner(PruneOptions.NONE,
 				blue().fields((fields) -> fields.name("Blue")).members("ada").build());
-		ProvisioningReport report = provisioner.provision((step) -> {
+		ProvisioningReport report = provisioner.apply(provisioner.plan(), (step) -> {
 			if (step instanceof PlanStep.CreateWorkspace) {
 				this.openRouter.seed((seed) -> seed.workspace("blue", "blue"));
 			}
 			this.announced.add(step);
 		});
 		assertThat(report.isComplete()).isTrue();
-		assertThat(report.done()).hasSize(2);
+		assertThat(report.applied()).hasSize(2);
 		assertThat(this.announced).hasSize(3);
 		assertThat(provisioner.plan().isEmpty()).isTrue();
 	}
@@ -193,7 +274,7 @@ class WorkspaceProvisionerTests {
 		WorkspaceProvisioner provisioner = provisioner(PruneOptions.NONE, blue().members("nobody").build(),
 				WorkspaceDefinition.builder("red").build());
 		ProvisioningReport report = provision(provisioner);
-		assertThat(report.done()).extracting(PlanStep::slug).containsExactly("blue", "red");
+		assertThat(report.applied()).extracting(PlanStep::slug).containsExactly("blue", "red");
 		assertThat(report.failed()).singleElement()
 			.satisfies((failure) -> assertThat(failure.exception()).hasMessageContaining("nobody"));
 		assertThat(provisioner.plan().steps())
@@ -201,14 +282,27 @@ class WorkspaceProvisionerTests {
 	}
 
 	@Test
-	void keyThatMayNotChangeAnythingEndsTheRunAtOnce() {
+	void workspaceThatMayNotBeChangedDoesNotStopOthers() {
 		this.openRouter.wireMock()
-			.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.aResponse().withStatus(403)));
+			.stubFor(WireMock.post(WireMock.anyUrl())
+				.withRequestBody(WireMock.containing("\"blue\""))
+				.willReturn(WireMock.aResponse().withStatus(403)));
 		ProvisioningReport report = provision(
 				provisioner(PruneOptions.NONE, blue().build(), WorkspaceDefinition.builder("red").build()));
 		assertThat(report.failed()).singleElement()
 			.satisfies((failure) -> assertThat(failure.exception()).isInstanceOf(OpenRouterForbiddenException.class));
-		assertThat(report.notTried()).extracting(PlanStep::slug).containsExactly("red");
+		assertThat(report.applied()).extracting(PlanStep::slug).containsExactly("red");
+	}
+
+	@Test
+	void keyThatIsRefusedEndsTheRunAtOnce() {
+		this.openRouter.wireMock()
+			.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.aResponse().withStatus(401)));
+		WorkspaceProvisioner provisioner = provisioner(PruneOptions.NONE, blue().build(),
+				WorkspaceDefinition.builder("red").build());
+		ProvisioningReport report = provision(provisioner);
+		assertThat(report.failed()).extracting(ProvisioningFailure::slug).containsExactly("blue");
+		assertThat(report.skipped()).extracting(ProvisioningFailure::slug).containsExactly("red");
 		assertThat(WorkspacesClientFixture.sent(this.openRouter)).containsExactly("GET /workspaces?offset=0&limit=100",
 				"POST /workspaces");
 	}
@@ -223,7 +317,7 @@ class WorkspaceProvisionerTests {
 	}
 
 	private ProvisioningReport provision(WorkspaceProvisioner provisioner) {
-		return provisioner.provision(this.announced::add);
+		return provisioner.apply(provisioner.plan(), this.announced::add);
 	}
 
 	private WorkspaceProvisioner provisioner(PruneOptions prune, WorkspaceDefinition... definitions) {
