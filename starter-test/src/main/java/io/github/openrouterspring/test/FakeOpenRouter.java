@@ -98,8 +98,9 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return a key that is valid but not for the management of workspaces: each call with
-	 * it answers 403.
+	 * Return a key that is valid but not for the management of workspaces. Each call with
+	 * it but {@link ApiOperation#GET_KEY} ends with 403, or another
+	 * {@linkplain Seed#inferenceKeyStatus(int) status}.
 	 * @return the inference key
 	 */
 	public String inferenceKey() {

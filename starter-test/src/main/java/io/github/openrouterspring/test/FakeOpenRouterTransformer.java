@@ -78,21 +78,12 @@ final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2
 	private ApiResponse answer(Request wireMockRequest) {
 		try {
 			ApiRequest request = new ApiRequest(wireMockRequest);
-			this.credentials.check(request.authorization());
-			Route route = route(request);
-			return this.store.apply((organization) -> route.handler().handle(request, organization));
+			boolean managementKey = this.credentials.isManagementKey(request.authorization());
+			return this.store.apply((organization) -> WorkspacesApi.handle(request, managementKey, organization));
 		}
 		catch (ApiError ex) {
 			return ex.toResponse();
 		}
-	}
-
-	private static Route route(ApiRequest request) {
-		return WorkspacesApi.ROUTES.stream()
-			.filter((route) -> route.matches(request))
-			.findFirst()
-			.orElseThrow(() -> ApiError
-				.notFound("No operation %s %s".formatted(request.method(), String.join("/", request.segments()))));
 	}
 
 }

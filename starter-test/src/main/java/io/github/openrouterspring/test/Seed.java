@@ -117,6 +117,29 @@ public final class Seed {
 		return this;
 	}
 
+	/**
+	 * Set the status of calls with the {@linkplain FakeOpenRouter#inferenceKey()
+	 * inference key}, of which the API has two.
+	 * @param status 403, which is the default, or 401
+	 * @return this seed
+	 */
+	public Seed inferenceKeyStatus(int status) {
+		Assert.isTrue(status == 401 || status == 403, "'status' must be 401 or 403");
+		this.organization.setInferenceKeyStatus(status);
+		return this;
+	}
+
+	/**
+	 * Set whether the plan of the organization has budgets. All operations on budgets end
+	 * with 404 if it has none.
+	 * @param available whether it has budgets, which is the default
+	 * @return this seed
+	 */
+	public Seed budgetsAvailable(boolean available) {
+		this.organization.setBudgetsAvailable(available);
+		return this;
+	}
+
 	private Seed user(String userId, String role, boolean managedByScim) {
 		Assert.hasText(userId, "'userId' must not be empty");
 		Assert.hasText(role, "'role' must not be empty");
