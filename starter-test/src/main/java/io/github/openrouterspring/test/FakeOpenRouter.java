@@ -156,9 +156,18 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
+	 * Let each {@link #reset()} go back to what the fake holds now.
+	 */
+	void checkpoint() {
+		this.store.checkpoint();
+	}
+
+	/**
 	 * Go back to how the fake was when it started: with what
 	 * {@linkplain Builder#seed(Consumer) its builder seeded}, without faults or stubs
-	 * laid over it and with an empty journal.
+	 * laid over it and with an empty journal. The fake of
+	 * {@link UseFakeOpenRouter @UseFakeOpenRouter} goes back to what it held when the
+	 * application had started, declared workspaces included.
 	 */
 	public void reset() {
 		this.faults.reset();

@@ -14,9 +14,13 @@ import java.lang.annotation.Target;
  * The fake starts and stops with the application context. It is a bean that the test can
  * inject, and {@code openrouter.base-url}, {@code openrouter.management-key} and the
  * connection details name it whatever the application says. The clients of accounts call
- * the same fake with the same key. Before each test method, and so before
- * {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
- * <pre class="code">
+ * the same fake with the same key. Keys, files with keys, SSL bundles, and base URLs of
+ * the application are ignored. A test fails if a client of the auto-configuration would
+ * call another server all the same.
+ * <p>
+ * Before each test method, and so before {@code @BeforeEach}, the fake is
+ * {@linkplain FakeOpenRouter#reset() reset} to what it held when the application had
+ * started. Declared workspaces therefore exist in every test method. <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter
  * class TeamServiceTests {
