@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+
 /**
  * Points the OpenRouter client of a test's application context at a
  * {@link FakeOpenRouter}.
@@ -20,7 +22,8 @@ import java.lang.annotation.Target;
  * <p>
  * Before each test method, and so before {@code @BeforeEach}, the fake is
  * {@linkplain FakeOpenRouter#reset() reset} to what it held when the application had
- * started. Declared workspaces therefore exist in every test method. <pre class="code">
+ * started. Declared workspaces therefore exist in every test method.
+ * <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter
  * class TeamServiceTests {
@@ -37,6 +40,10 @@ import java.lang.annotation.Target;
  * }
  * </pre>
  * <p>
+ * Test classes with this annotation do not run in parallel with each other, nor do their
+ * methods: those with the same configuration share an application context and its fake.
+ * Other test classes may run beside them.
+ * <p>
  * Works on any test of the Spring TestContext framework, on a class that encloses it and
  * as a meta-annotation.
  *
@@ -46,6 +53,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
+@ResourceLock("io.github.openrouterspring.test.FakeOpenRouter")
 public @interface UseFakeOpenRouter {
 
 }
