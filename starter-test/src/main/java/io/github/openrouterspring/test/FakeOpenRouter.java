@@ -2,7 +2,7 @@ package io.github.openrouterspring.test;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -130,21 +130,28 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Let the next requests that no stub answers meet these faults, one each, after those
-	 * of earlier calls. HTTP clients may repeat what was cut on their own, as the JDK's
-	 * does with a GET, and so meet more than one.
-	 * @param faults the faults in their order
-	 * @return this fake
+	 * Let requests for some operations fail.
+	 * @param operations the operations
+	 * @return what lets them fail
 	 */
-	public FakeOpenRouter failNext(FakeFault... faults) {
-		Assert.notEmpty(faults, "'faults' must not be empty");
-		Assert.noNullElements(faults, "'faults' must not contain null elements");
-		this.faults.add(List.of(faults));
-		return this;
+	public FaultSpec on(ApiOperation... operations) {
+		return new FaultSpec(this, this.faults, FaultSpec.operations(operations));
 	}
 
 	/**
-	 * Set where faults come from when none of {@link #failNext(FakeFault...)} is left.
+	 * Let the next requests for any operation meet these faults, one each, after those of
+	 * earlier calls.
+	 * @param faults the faults in their order
+	 * @return this fake
+	 * @see #on(ApiOperation...)
+	 */
+	public FakeOpenRouter failNext(FakeFault... faults) {
+		return new FaultSpec(this, this.faults, Set.of()).failNext(faults);
+	}
+
+	/**
+	 * Set where faults come from when a request meets none that
+	 * {@link #failNext(FakeFault...)} and {@link #on(ApiOperation...)} have set.
 	 * @param source asked once for each request that no stub answers, before it is
 	 * processed, and by many threads at a time; returns {@code null} to answer as usual
 	 * @return this fake

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>
  * Before each test method, and so before {@code @BeforeEach}, the fake is
  * {@linkplain FakeOpenRouter#reset() reset} to what it held when the application had
- * started. Declared workspaces therefore exist in every test method.
- * <pre class="code">
+ * started. Declared workspaces therefore exist in every test method. <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter
  * class TeamServiceTests {
