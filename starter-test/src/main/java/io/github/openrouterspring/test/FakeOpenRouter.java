@@ -2,6 +2,8 @@ package io.github.openrouterspring.test;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -108,8 +110,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the server, to lay stubs over the fake and to verify the last 1,000 requests
-	 * that were sent to it.
+	 * Return the server, to lay stubs over the fake. No other method of the test kit
+	 * needs its types.
 	 * @return the server
 	 */
 	public WireMockServer wireMock() {
@@ -127,6 +129,30 @@ public final class FakeOpenRouter implements AutoCloseable {
 		Assert.notNull(seed, "'seed' must not be null");
 		this.store.change((organization) -> Seed.plant(organization, seed));
 		return this;
+	}
+
+	/**
+	 * Return what the fake holds of a workspace, to assert on.
+	 * @param idOrSlug the id or the slug
+	 * @return the present state, also of a workspace that does not exist
+	 */
+	public WorkspaceSnapshot workspace(String idOrSlug) {
+		return this.store.apply((organization) -> WorkspaceSnapshot.of(idOrSlug, organization));
+	}
+
+	/**
+	 * Return which of the last 1,000 requests were sent since the start or the last
+	 * {@link #reset()}, oldest first.
+	 * @param operations the operations to return the requests for, none for all
+	 * @return the requests, also those that a fault or a stub met
+	 */
+	public List<RecordedRequest> requests(ApiOperation... operations) {
+		Set<ApiOperation> wanted = Set.of(operations);
+		List<RecordedRequest> requests = new ArrayList<>();
+		this.wireMock.getAllServeEvents().forEach((event) -> requests.add(0, RecordedRequest.of(event.getRequest())));
+		requests.removeIf((request) -> !wanted.isEmpty()
+				&& (request.operation() == null || !wanted.contains(request.operation())));
+		return List.copyOf(requests);
 	}
 
 	/**

@@ -125,9 +125,13 @@ final class FakeOrganization {
 		return page.of(this.workspacesById.values(), FakeWorkspace::json);
 	}
 
-	FakeWorkspace workspace(String idOrSlug) {
+	@Nullable FakeWorkspace findWorkspace(String idOrSlug) {
 		FakeWorkspace workspace = this.workspacesById.get(idOrSlug.toLowerCase(Locale.ROOT));
-		workspace = (workspace != null) ? workspace : this.workspacesBySlug.get(idOrSlug);
+		return (workspace != null) ? workspace : this.workspacesBySlug.get(idOrSlug);
+	}
+
+	FakeWorkspace workspace(String idOrSlug) {
+		FakeWorkspace workspace = findWorkspace(idOrSlug);
 		if (workspace == null) {
 			throw ApiError.notFound("Workspace '%s' not found".formatted(idOrSlug));
 		}

@@ -29,6 +29,10 @@ final class Memberships {
 		return page.of(this.members.values(), this::toMember);
 	}
 
+	List<Member> all() {
+		return this.members.values().stream().map(this::toMember).toList();
+	}
+
 	List<Member> find(Collection<String> userIds) {
 		return userIds.stream().map(this.members::get).filter(Objects::nonNull).map(this::toMember).toList();
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
+import io.github.openrouterspring.workspaces.MemberRole;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.util.Assert;
@@ -32,6 +33,26 @@ public final class Seed {
 		catch (ApiError ex) {
 			throw new IllegalArgumentException("Invalid seed: " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * Add a member to the organization, or change the role of one.
+	 * @param userId the id of the user
+	 * @param role the role in the organization
+	 * @return this seed
+	 */
+	public Seed user(String userId, MemberRole role) {
+		return user(userId, role.value());
+	}
+
+	/**
+	 * Add a member to the organization whom an identity provider manages through SCIM.
+	 * @param userId the id of the user
+	 * @param role the role in the organization
+	 * @return this seed
+	 */
+	public Seed scimUser(String userId, MemberRole role) {
+		return scimUser(userId, role.value());
 	}
 
 	/**
