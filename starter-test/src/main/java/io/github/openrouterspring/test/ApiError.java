@@ -43,6 +43,13 @@ final class ApiError extends RuntimeException {
 		return new ApiError(403, message, null);
 	}
 
+	/**
+	 * Refuse a key that is valid but not for the management of workspaces.
+	 */
+	static ApiError inferenceKey(int status) {
+		return new ApiError(status, "Only management keys can perform this operation", null);
+	}
+
 	static ApiError notFound(String message) {
 		return new ApiError(404, message, null);
 	}

@@ -23,6 +23,8 @@ final class ApiRequest {
 
 	private final List<String> segments;
 
+	private final @Nullable ApiOperation operation;
+
 	ApiRequest(Request request) {
 		this.request = request;
 		String path = request.getUrl().split("\\?", 2)[0];
@@ -30,6 +32,7 @@ final class ApiRequest {
 		this.segments = Stream.of(path.split("/", -1))
 			.map((segment) -> StringUtils.uriDecode(segment, StandardCharsets.UTF_8))
 			.toList();
+		this.operation = ApiOperation.of(this);
 	}
 
 	String method() {
@@ -41,6 +44,13 @@ final class ApiRequest {
 	 */
 	List<String> segments() {
 		return this.segments;
+	}
+
+	/**
+	 * Return the operation that the request is for, or {@code null} if there is none.
+	 */
+	@Nullable ApiOperation operation() {
+		return this.operation;
 	}
 
 	@Nullable String authorization() {
@@ -67,6 +77,10 @@ final class ApiRequest {
 	}
 
 	JsonNode body() {
+		String contentType = this.request.getHeader("Content-Type");
+		if (contentType == null || !contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+			throw ApiError.badRequest("The Content-Type must be application/json");
+		}
 		try {
 			JsonNode body = Json.MAPPER.readTree(this.request.getBody());
 			if (body.isObject()) {
@@ -90,7 +104,13 @@ final class ApiRequest {
 
 	private @Nullable String query(String name) {
 		QueryParameter parameter = this.request.queryParameter(name);
-		return parameter.isPresent() ? parameter.firstValue() : null;
+		if (!parameter.isPresent()) {
+			return null;
+		}
+		if (!parameter.isSingleValued()) {
+			throw ApiError.invalidField(name, "must not be repeated");
+		}
+		return parameter.firstValue();
 	}
 
 }

@@ -15,12 +15,18 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.util.StringUtils;
 
 /**
  * Points all clients of an application context at the server of a test, whatever the
- * application configures.
+ * application configures. It adds no client: one of the top level exists only if the
+ * application would have it without the test.
  *
  * @param details where the clients connect to
  * @param settings further settings by their names below {@code openrouter}
@@ -29,25 +35,41 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 
 	private static final String NAME = "openRouterTestConnection";
 
+	private static final String KEY = "management-key";
+
 	void apply(ConfigurableApplicationContext context) {
 		Map<String, String> overridden = new HashMap<>(this.settings);
 		overridden.put("base-url", this.details.getBaseUrl().toString());
-		overridden.put("management-key", this.details.getManagementKey());
-		Map<String, Object> properties = new HashMap<>();
-		overridden.forEach((name, value) -> properties.put("openrouter." + name, value));
-		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(NAME, properties));
+		overridden.put(KEY, this.details.getManagementKey());
+		Map<String, String> beforeConditions = new HashMap<>(overridden);
+		if (!hasTopLevelClient(context.getEnvironment())) {
+			beforeConditions.remove(KEY);
+		}
+		MutablePropertySources propertySources = context.getEnvironment().getPropertySources();
+		propertySources.addFirst(propertySource(beforeConditions));
 		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new ConnectionOverrideBindHandler(handler,
 				overridden.keySet());
 		context.getBeanFactory().registerSingleton(NAME + "BindHandlerAdvisor", advisor);
-		context.addBeanFactoryPostProcessor(ConnectionOverride::removeBeansOfAccounts);
-		BeanDefinition definition = BeanDefinitionBuilder
-			.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
-			// So that it wins over details of the application
-			.setPrimary(true)
-			.getBeanDefinition();
-		// The customizer of a context that was processed ahead of time registers it again
-		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
-		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(NAME + "Details", definition);
+		context.addBeanFactoryPostProcessor((beanFactory) -> {
+			// The key and the details would match the condition of a client of the top
+			// level, which has been evaluated by now
+			propertySources.replace(NAME, propertySource(overridden));
+			removeBeansOfAccounts(beanFactory);
+			registerDetails(beanFactory);
+		});
+	}
+
+	private static MapPropertySource propertySource(Map<String, String> settings) {
+		Map<String, Object> properties = new HashMap<>();
+		settings.forEach((name, value) -> properties.put("openrouter." + name, value));
+		return new MapPropertySource(NAME, properties);
+	}
+
+	private static boolean hasTopLevelClient(Environment environment) {
+		Binder binder = Binder.get(environment);
+		return !binder.bind("openrouter.accounts", Bindable.mapOf(String.class, Object.class)).isBound()
+				|| Stream.of("openrouter.management-key", "openrouter.management-key-file")
+					.anyMatch((name) -> binder.bind(name, String.class).map(StringUtils::hasText).orElse(false));
 	}
 
 	private static void removeBeansOfAccounts(ConfigurableListableBeanFactory beanFactory) {
@@ -57,6 +79,20 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 			.filter((name) -> beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
 					&& !definition.isDefaultCandidate())
 			.forEach(((BeanDefinitionRegistry) beanFactory)::removeBeanDefinition);
+	}
+
+	private void registerDetails(ConfigurableListableBeanFactory beanFactory) {
+		Arrays.stream(beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false))
+			.filter(beanFactory::containsBeanDefinition)
+			.forEach((name) -> beanFactory.getBeanDefinition(name).setPrimary(false));
+		BeanDefinition definition = BeanDefinitionBuilder
+			.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
+			// So that it wins over details of the application
+			.setPrimary(true)
+			.getBeanDefinition();
+		// The customizer of a context that was processed ahead of time registers it again
+		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
+		((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(NAME + "Details", definition);
 	}
 
 }

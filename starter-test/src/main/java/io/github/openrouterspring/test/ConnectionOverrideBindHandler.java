@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 
 /**
  * {@link BindHandler} that lets accounts inherit what a {@link ConnectionOverride} sets
- * at the top level, and ignores files with keys, which would conflict with it.
+ * at the top level, and ignores files with keys, which would conflict with it, and SSL
+ * bundles, whose files may not be there in a test.
  */
 final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 
@@ -23,7 +24,7 @@ final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 
 	private static final ConfigurationPropertyName ACCOUNTS = ROOT.append("accounts");
 
-	private static final String KEY_FILE = "managementkeyfile";
+	private static final Set<String> IGNORED = Set.of("managementkeyfile", "ssl");
 
 	private final Set<String> inherited;
 
@@ -46,7 +47,7 @@ final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 		String setting = name.getLastElement(Form.UNIFORM);
 		boolean ofAccount = ACCOUNTS.isParentOf(name.getParent());
 		return (ofAccount && this.inherited.contains(setting))
-				|| ((ofAccount || ROOT.isParentOf(name)) && KEY_FILE.equals(setting));
+				|| ((ofAccount || ROOT.isParentOf(name)) && IGNORED.contains(setting));
 	}
 
 }

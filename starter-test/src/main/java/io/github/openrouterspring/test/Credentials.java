@@ -21,17 +21,20 @@ record Credentials(String managementKey) {
 
 	private static final String SCHEME = "Bearer ";
 
-	void check(@Nullable String authorization) {
+	/**
+	 * Return whether the caller has the management key.
+	 * @throws ApiError if the caller has no key that the server knows
+	 */
+	boolean isManagementKey(@Nullable String authorization) {
 		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			throw ApiError.unauthorized("Missing Authentication header");
 		}
 		String key = authorization.substring(SCHEME.length()).strip();
-		if (key.equals(INFERENCE_KEY)) {
-			throw ApiError.forbidden("Only management keys can perform this operation");
-		}
-		if (!key.equals(this.managementKey)) {
+		boolean managementKey = key.equals(this.managementKey);
+		if (!managementKey && !key.equals(INFERENCE_KEY)) {
 			throw ApiError.unauthorized("Invalid API key");
 		}
+		return managementKey;
 	}
 
 	@Override

@@ -1,108 +1,226 @@
 package io.github.openrouterspring.test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.util.Assert;
+
 /**
- * How a {@link FakeOpenRouter} can fail a request.
+ * A way in which a {@link FakeOpenRouter} fails a request. Immutable.
  * <p>
- * Like the fault of a gateway or a network, each meets any request, also one with a wrong
+ * Like the fault of a gateway or a network, it meets any request, also one with a wrong
  * key. "Processed" means that the server has done what it does without the fault: made
- * the change, or refused to make it.
+ * the change, or refused to make it. <pre class="code">
+ * openRouter.on(ApiOperation.CREATE).failNext(FakeFault.status(503).retryAfter(Duration.ZERO).afterProcessing());
+ * </pre>
  */
-public enum FakeFault {
+public final class FakeFault {
 
 	/**
-	 * Not processed. The answer is 429 with a JSON error and {@code Retry-After: 1}.
+	 * Not processed. The response is 429 with a JSON error and {@code Retry-After: 1}.
 	 */
-	RATE_LIMITED((server) -> error(429, "Rate limit exceeded").withHeader("Retry-After", "1")),
+	public static final FakeFault RATE_LIMITED = status(429).message("Rate limit exceeded")
+		.retryAfter(Duration.ofSeconds(1));
 
 	/**
-	 * Not processed. The answer is 503 with a JSON error.
+	 * Not processed. The response is 503 with a JSON error.
 	 */
-	UNAVAILABLE((server) -> error(503, "Service temporarily unavailable")),
+	public static final FakeFault UNAVAILABLE = status(503).message("Service temporarily unavailable");
 
 	/**
-	 * Processed. The answer is 500 with a JSON error.
+	 * Processed. The response is 500 with a JSON error.
 	 */
-	INTERNAL_ERROR_AFTER_PROCESSING((server) -> {
-		server.get();
-		return error(500, "Internal server error");
-	}),
+	public static final FakeFault INTERNAL_ERROR_AFTER_PROCESSING = status(500).message("Internal server error")
+		.afterProcessing();
 
 	/**
-	 * Processed. The answer is 502 with a page of HTML.
+	 * Processed. The response is 502 with a page of HTML.
 	 */
-	BAD_GATEWAY_AFTER_PROCESSING((server) -> {
-		server.get();
-		return answer(502, "text/html; charset=utf-8",
-				"<html><head><title>502 Bad Gateway</title></head></html>".getBytes(StandardCharsets.UTF_8));
-	}),
+	public static final FakeFault BAD_GATEWAY_AFTER_PROCESSING = status(502)
+		.body("text/html; charset=utf-8", "<html><head><title>502 Bad Gateway</title></head></html>")
+		.afterProcessing();
 
 	/**
-	 * Not processed. The connection is reset without an answer.
+	 * Not processed. The connection is reset without a response.
 	 */
-	CUT_BEFORE_PROCESSING((server) -> cut()),
+	public static final FakeFault CUT_BEFORE_PROCESSING = new FakeFault(Effect.CUT_CONNECTION, false, 0, Duration.ZERO,
+			Map.of(), null);
 
 	/**
-	 * Processed. The connection is reset without an answer.
+	 * Processed. The connection is reset without a response.
 	 */
-	CUT_AFTER_PROCESSING((server) -> {
-		server.get();
-		return cut();
-	}),
+	public static final FakeFault CUT_AFTER_PROCESSING = CUT_BEFORE_PROCESSING.afterProcessing();
 
 	/**
-	 * Processed. The answer keeps its status, but its JSON ends in the middle. To HTTP it
-	 * is a whole message, after which the connection stays open.
+	 * Processed. The response keeps its status, but its JSON ends in the middle. To HTTP
+	 * it is a whole message, after which the connection stays open.
 	 */
-	TRUNCATED((server) -> {
-		ResponseDefinitionBuilder answer = server.get();
-		byte[] body = answer.build().getByteBody();
-		return answer.withBody(Arrays.copyOf(body, body.length / 2));
-	}),
+	public static final FakeFault TRUNCATED = new FakeFault(Effect.CUT_BODY, true, 0, Duration.ZERO, Map.of(), null);
 
 	/**
-	 * Processed at once. The answer is the right one, but comes 2 seconds later.
+	 * Processed at once. The response is the right one, but comes 2 seconds later.
 	 */
-	SLOW((server) -> server.get().withFixedDelay(2000));
+	public static final FakeFault SLOW = delay(Duration.ofSeconds(2));
 
-	private final Function<Supplier<ResponseDefinitionBuilder>, ResponseDefinitionBuilder> effect;
+	private final Effect effect;
 
-	FakeFault(Function<Supplier<ResponseDefinitionBuilder>, ResponseDefinitionBuilder> effect) {
+	private final boolean processed;
+
+	private final int status;
+
+	private final Duration delay;
+
+	private final Map<String, String> headers;
+
+	private final @Nullable String body;
+
+	private FakeFault(Effect effect, boolean processed, int status, Duration delay, Map<String, String> headers,
+			@Nullable String body) {
 		this.effect = effect;
+		this.processed = processed;
+		this.status = status;
+		this.delay = delay;
+		this.headers = headers;
+		this.body = body;
+	}
+
+	/**
+	 * Return a fault that does not process the request. The response has the status and a
+	 * JSON error.
+	 * @param status the HTTP status, at least 400
+	 * @return the fault
+	 */
+	public static FakeFault status(int status) {
+		Assert.isTrue(status >= 400 && status <= 599, "'status' must be between 400 and 599");
+		HttpStatus known = HttpStatus.resolve(status);
+		return new FakeFault(Effect.RESPONSE, false, status, Duration.ZERO, Map.of(), null)
+			.message((known != null) ? known.getReasonPhrase() : "Error " + status);
+	}
+
+	/**
+	 * Return a fault that processes the request at once, and delays the right response.
+	 * @param delay how long the response is delayed
+	 * @return the fault
+	 */
+	public static FakeFault delay(Duration delay) {
+		return new FakeFault(Effect.NONE, true, 0, Duration.ZERO, Map.of(), null).delayed(delay);
+	}
+
+	/**
+	 * Return this fault with a delay before its response, or before its connection is
+	 * cut.
+	 * @param delay the delay, at most about 24 days
+	 * @return the fault
+	 */
+	public FakeFault delayed(Duration delay) {
+		Assert.isTrue(!delay.isNegative() && delay.toMillis() <= Integer.MAX_VALUE,
+				"'delay' must be positive and at most 24 days");
+		return new FakeFault(this.effect, this.processed, this.status, delay, this.headers, this.body);
+	}
+
+	/**
+	 * Return this fault with the request processed before it.
+	 * @return the fault
+	 */
+	public FakeFault afterProcessing() {
+		return new FakeFault(this.effect, true, this.status, this.delay, this.headers, this.body);
+	}
+
+	/**
+	 * Return this fault with a {@code Retry-After} header. With {@link Duration#ZERO}, a
+	 * test needs not wait for the retry.
+	 * @param retryAfter the time, of which whole seconds are sent
+	 * @return the fault
+	 */
+	public FakeFault retryAfter(Duration retryAfter) {
+		return header("Retry-After", String.valueOf(retryAfter.toSeconds()));
+	}
+
+	/**
+	 * Return this fault with a header in its response.
+	 * @param name the name of the header
+	 * @param value the value, which replaces that of an earlier call
+	 * @return the fault
+	 */
+	public FakeFault header(String name, String value) {
+		Assert.state(this.effect == Effect.RESPONSE, "Only a fault with a status has headers and a body");
+		Map<String, String> headers = new LinkedHashMap<>(this.headers);
+		headers.put(name, value);
+		return new FakeFault(this.effect, this.processed, this.status, this.delay, headers, this.body);
+	}
+
+	/**
+	 * Return this fault with a body in place of the JSON error.
+	 * @param contentType the media type, for example {@code text/html}
+	 * @param body the body
+	 * @return the fault
+	 */
+	public FakeFault body(String contentType, String body) {
+		FakeFault fault = header("Content-Type", contentType);
+		return new FakeFault(fault.effect, fault.processed, fault.status, fault.delay, fault.headers, body);
+	}
+
+	private FakeFault message(String message) {
+		// No more than what is sure in every error
+		ObjectNode body = Json.MAPPER.createObjectNode();
+		body.putObject("error").put("code", this.status).put("message", message);
+		return body("application/json; charset=utf-8", body.toString());
+	}
+
+	/**
+	 * Return whether the server processes the request.
+	 */
+	boolean isProcessed() {
+		return this.processed;
 	}
 
 	/**
 	 * Stand between the server and the client.
-	 * @param server processes the request and returns the right answer
+	 * @param server processes the request and returns the right response
 	 * @return what the client sees
 	 */
 	ResponseDefinitionBuilder meet(Supplier<ResponseDefinitionBuilder> server) {
-		return this.effect.apply(server);
+		ResponseDefinitionBuilder right = this.processed ? server.get() : new ResponseDefinitionBuilder();
+		ResponseDefinitionBuilder seen = switch (this.effect) {
+			case NONE -> right;
+			case RESPONSE -> response();
+			case CUT_BODY -> cutBody(right);
+			case CUT_CONNECTION -> new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
+		};
+		return this.delay.isZero() ? seen : seen.withFixedDelay((int) this.delay.toMillis());
 	}
 
-	private static ResponseDefinitionBuilder cut() {
-		return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
+	private ResponseDefinitionBuilder response() {
+		ResponseDefinitionBuilder response = new ResponseDefinitionBuilder().withStatus(this.status);
+		this.headers.forEach(response::withHeader);
+		return response.withBody(String.valueOf(this.body).getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static ResponseDefinitionBuilder error(int status, String message) {
-		// No more than what is sure in every error
-		ObjectNode body = Json.MAPPER.createObjectNode();
-		body.putObject("error").put("code", status).put("message", message);
-		return answer(status, "application/json; charset=utf-8", Json.MAPPER.writeValueAsBytes(body));
+	private static ResponseDefinitionBuilder cutBody(ResponseDefinitionBuilder response) {
+		byte[] body = response.build().getByteBody();
+		return response.withBody(Arrays.copyOf(body, body.length / 2));
 	}
 
-	private static ResponseDefinitionBuilder answer(int status, String contentType, byte[] body) {
-		return new ResponseDefinitionBuilder().withStatus(status)
-			.withHeader("Content-Type", contentType)
-			.withBody(body);
+	@Override
+	public String toString() {
+		return "%s%s%s".formatted(this.effect, (this.status > 0) ? " " + this.status : "",
+				this.processed ? " after processing" : "");
+	}
+
+	private enum Effect {
+
+		NONE, RESPONSE, CUT_BODY, CUT_CONNECTION
+
 	}
 
 }

@@ -2,7 +2,9 @@ package io.github.openrouterspring.test;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -98,8 +100,9 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return a key that is valid but not for the management of workspaces: each call with
-	 * it answers 403.
+	 * Return a key that is valid but not for the management of workspaces. Each call with
+	 * it but {@link ApiOperation#GET_KEY} ends with 403, or another
+	 * {@linkplain Seed#inferenceKeyStatus(int) status}.
 	 * @return the inference key
 	 */
 	public String inferenceKey() {
@@ -107,8 +110,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the server, to lay stubs over the fake and to verify the last 1,000 requests
-	 * that were sent to it.
+	 * Return the server, to lay stubs over the fake. No other method of the test kit
+	 * needs its types.
 	 * @return the server
 	 */
 	public WireMockServer wireMock() {
@@ -129,21 +132,52 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Let the next requests that no stub answers meet these faults, one each, after those
-	 * of earlier calls. HTTP clients may repeat what was cut on their own, as the JDK's
-	 * does with a GET, and so meet more than one.
-	 * @param faults the faults in their order
-	 * @return this fake
+	 * Return what the fake holds of a workspace, to assert on.
+	 * @param idOrSlug the id or the slug
+	 * @return the present state, also of a workspace that does not exist
 	 */
-	public FakeOpenRouter failNext(FakeFault... faults) {
-		Assert.notEmpty(faults, "'faults' must not be empty");
-		Assert.noNullElements(faults, "'faults' must not contain null elements");
-		this.faults.add(List.of(faults));
-		return this;
+	public WorkspaceSnapshot workspace(String idOrSlug) {
+		return this.store.apply((organization) -> WorkspaceSnapshot.of(idOrSlug, organization));
 	}
 
 	/**
-	 * Set where faults come from when none of {@link #failNext(FakeFault...)} is left.
+	 * Return which of the last 1,000 requests were sent since the start or the last
+	 * {@link #reset()}, oldest first.
+	 * @param operations the operations to return the requests for, none for all
+	 * @return the requests, also those that a fault or a stub met
+	 */
+	public List<RecordedRequest> requests(ApiOperation... operations) {
+		Set<ApiOperation> wanted = Set.of(operations);
+		List<RecordedRequest> requests = new ArrayList<>();
+		this.wireMock.getAllServeEvents().forEach((event) -> requests.add(0, RecordedRequest.of(event.getRequest())));
+		requests.removeIf((request) -> !wanted.isEmpty()
+				&& (request.operation() == null || !wanted.contains(request.operation())));
+		return List.copyOf(requests);
+	}
+
+	/**
+	 * Let requests for some operations fail.
+	 * @param operations the operations
+	 * @return what lets them fail
+	 */
+	public FaultSpec on(ApiOperation... operations) {
+		return new FaultSpec(this, this.faults, FaultSpec.operations(operations));
+	}
+
+	/**
+	 * Let the next requests for any operation meet these faults, one each, after those of
+	 * earlier calls.
+	 * @param faults the faults in their order
+	 * @return this fake
+	 * @see #on(ApiOperation...)
+	 */
+	public FakeOpenRouter failNext(FakeFault... faults) {
+		return new FaultSpec(this, this.faults, Set.of()).failNext(faults);
+	}
+
+	/**
+	 * Set where faults come from when a request meets none that
+	 * {@link #failNext(FakeFault...)} and {@link #on(ApiOperation...)} have set.
 	 * @param source asked once for each request that no stub answers, before it is
 	 * processed, and by many threads at a time; returns {@code null} to answer as usual
 	 * @return this fake
@@ -155,9 +189,18 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
+	 * Let each {@link #reset()} go back to what the fake holds now.
+	 */
+	void checkpoint() {
+		this.store.checkpoint();
+	}
+
+	/**
 	 * Go back to how the fake was when it started: with what
 	 * {@linkplain Builder#seed(Consumer) its builder seeded}, without faults or stubs
-	 * laid over it and with an empty journal.
+	 * laid over it and with an empty journal. The fake of
+	 * {@link UseFakeOpenRouter @UseFakeOpenRouter} goes back to what it held when the
+	 * application had started, declared workspaces included.
 	 */
 	public void reset() {
 		this.faults.reset();

@@ -3,8 +3,11 @@ package io.github.openrouterspring.test;
 import java.util.Map;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -30,7 +33,21 @@ record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 		DefaultSingletonBeanRegistry registry = (DefaultSingletonBeanRegistry) context.getBeanFactory();
 		registry.registerDisposableBean(BEAN_NAME, openRouter::close);
 		registry.registerSingleton(BEAN_NAME, openRouter);
+		registry.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter.baseUrl()));
+		context.addApplicationListener((ApplicationEvent event) -> {
+			if (isStarted(context, event)) {
+				openRouter.checkpoint();
+			}
+		});
 		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(context);
+	}
+
+	/**
+	 * Runners of a Spring Boot application run between the two events.
+	 */
+	private static boolean isStarted(ApplicationContext context, ApplicationEvent event) {
+		return (event instanceof ContextRefreshedEvent refreshed && refreshed.getApplicationContext() == context)
+				|| (event instanceof ApplicationReadyEvent ready && ready.getApplicationContext() == context);
 	}
 
 }

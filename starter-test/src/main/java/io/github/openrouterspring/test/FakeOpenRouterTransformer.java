@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
@@ -58,16 +57,17 @@ final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2
 
 	@Override
 	public ResponseDefinition transform(ServeEvent serveEvent) {
-		Supplier<ResponseDefinitionBuilder> server = () -> process(serveEvent.getRequest());
-		FakeFault fault = this.faults.next();
+		ApiRequest request = new ApiRequest(serveEvent.getRequest());
+		Supplier<ResponseDefinitionBuilder> server = () -> process(request);
+		FakeFault fault = this.faults.next(request.operation());
 		if (fault != null) {
-			serveEvent.appendSubEvent(SubEvent.message(FAULT_EVENT, fault.name()));
+			serveEvent.appendSubEvent(SubEvent.message(FAULT_EVENT, fault.toString()));
 		}
 		ResponseDefinitionBuilder response = (fault != null) ? fault.meet(server) : server.get();
 		return response.withHeader("Date", HTTP_DATE.format(this.clock.instant())).build();
 	}
 
-	private ResponseDefinitionBuilder process(Request request) {
+	private ResponseDefinitionBuilder process(ApiRequest request) {
 		ApiResponse response = answer(request);
 		return new ResponseDefinitionBuilder().withStatus(response.status())
 			.withHeader("Content-Type", "application/json; charset=utf-8")
@@ -75,24 +75,14 @@ final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2
 			.withBody(Json.MAPPER.writeValueAsBytes(response.body()));
 	}
 
-	private ApiResponse answer(Request wireMockRequest) {
+	private ApiResponse answer(ApiRequest request) {
 		try {
-			ApiRequest request = new ApiRequest(wireMockRequest);
-			this.credentials.check(request.authorization());
-			Route route = route(request);
-			return this.store.apply((organization) -> route.handler().handle(request, organization));
+			boolean managementKey = this.credentials.isManagementKey(request.authorization());
+			return this.store.apply((organization) -> WorkspacesApi.handle(request, managementKey, organization));
 		}
 		catch (ApiError ex) {
 			return ex.toResponse();
 		}
-	}
-
-	private static Route route(ApiRequest request) {
-		return WorkspacesApi.ROUTES.stream()
-			.filter((route) -> route.matches(request))
-			.findFirst()
-			.orElseThrow(() -> ApiError
-				.notFound("No operation %s %s".formatted(request.method(), String.join("/", request.segments()))));
 	}
 
 }

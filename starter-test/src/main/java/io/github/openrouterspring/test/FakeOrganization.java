@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,10 @@ final class FakeOrganization {
 
 	private final Map<String, FakeWorkspace> workspacesBySlug = new HashMap<>();
 
+	private int inferenceKeyStatus = 403;
+
+	private boolean budgetsAvailable = true;
+
 	FakeOrganization(Clock clock) {
 		this.clock = clock;
 		ObjectNode fields = Json.MAPPER.createObjectNode().put("name", "Default Workspace").put("slug", DEFAULT_SLUG);
@@ -44,6 +49,8 @@ final class FakeOrganization {
 		this.clock = other.clock;
 		this.defaultWorkspaceId = other.defaultWorkspaceId;
 		this.users.putAll(other.users);
+		this.inferenceKeyStatus = other.inferenceKeyStatus;
+		this.budgetsAvailable = other.budgetsAvailable;
 		other.workspacesById.values().forEach((workspace) -> index(workspace.copy()));
 	}
 
@@ -53,6 +60,28 @@ final class FakeOrganization {
 
 	Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	/**
+	 * Return the status of a call with an inference key.
+	 */
+	int inferenceKeyStatus() {
+		return this.inferenceKeyStatus;
+	}
+
+	void setInferenceKeyStatus(int inferenceKeyStatus) {
+		this.inferenceKeyStatus = inferenceKeyStatus;
+	}
+
+	/**
+	 * Return whether the plan of the organization has budgets.
+	 */
+	boolean isBudgetsAvailable() {
+		return this.budgetsAvailable;
+	}
+
+	void setBudgetsAvailable(boolean budgetsAvailable) {
+		this.budgetsAvailable = budgetsAvailable;
 	}
 
 	boolean hasUser(String userId) {
@@ -75,10 +104,17 @@ final class FakeOrganization {
 	 */
 	void putUser(User user) {
 		this.users.put(user.id(), user);
-		FakeWorkspace defaultWorkspace = this.workspacesById.get(this.defaultWorkspaceId.toString());
+		FakeWorkspace defaultWorkspace = defaultWorkspace();
 		if (defaultWorkspace != null) {
 			new Memberships(this, defaultWorkspace).add(List.of(user.id()));
 		}
+	}
+
+	/**
+	 * Return the default workspace, or {@code null} if it was deleted.
+	 */
+	@Nullable FakeWorkspace defaultWorkspace() {
+		return this.workspacesById.get(this.defaultWorkspaceId.toString());
 	}
 
 	boolean isDefault(FakeWorkspace workspace) {
@@ -89,9 +125,13 @@ final class FakeOrganization {
 		return page.of(this.workspacesById.values(), FakeWorkspace::json);
 	}
 
+	@Nullable FakeWorkspace findWorkspace(String idOrSlug) {
+		FakeWorkspace workspace = this.workspacesById.get(idOrSlug.toLowerCase(Locale.ROOT));
+		return (workspace != null) ? workspace : this.workspacesBySlug.get(idOrSlug);
+	}
+
 	FakeWorkspace workspace(String idOrSlug) {
-		FakeWorkspace workspace = this.workspacesById.get(idOrSlug);
-		workspace = (workspace != null) ? workspace : this.workspacesBySlug.get(idOrSlug);
+		FakeWorkspace workspace = findWorkspace(idOrSlug);
 		if (workspace == null) {
 			throw ApiError.notFound("Workspace '%s' not found".formatted(idOrSlug));
 		}

@@ -1,40 +1,70 @@
 package io.github.openrouterspring.test;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults that lie ahead: first those that are queued, then those of a source. Thread
- * safe.
+ * The faults that lie ahead: first those that are met once, then those that are met
+ * always, and then those of a source. Thread safe.
  */
 final class Faults {
 
 	private static final Supplier<@Nullable FakeFault> NONE = () -> null;
 
-	private final Queue<FakeFault> queue = new ConcurrentLinkedQueue<>();
+	private final List<FaultRule> next = new LinkedList<>();
+
+	private final Deque<FaultRule> always = new ArrayDeque<>();
 
 	private volatile Supplier<? extends @Nullable FakeFault> source = NONE;
 
-	void add(List<FakeFault> faults) {
-		this.queue.addAll(faults);
+	synchronized void add(Collection<FaultRule> rules) {
+		this.next.addAll(rules);
+	}
+
+	synchronized void addAlways(FaultRule rule) {
+		this.always.addFirst(rule);
 	}
 
 	void setSource(Supplier<? extends @Nullable FakeFault> source) {
 		this.source = source;
 	}
 
-	@Nullable FakeFault next() {
-		FakeFault fault = this.queue.poll();
+	/**
+	 * Return the fault that a request meets, or {@code null} for none.
+	 */
+	@Nullable FakeFault next(@Nullable ApiOperation operation) {
+		FakeFault fault = nextOfRules(operation);
+		// Not within the lock: a source may take its time
 		return (fault != null) ? fault : this.source.get();
 	}
 
-	void reset() {
+	private synchronized @Nullable FakeFault nextOfRules(@Nullable ApiOperation operation) {
+		for (Iterator<FaultRule> rules = this.next.iterator(); rules.hasNext();) {
+			FaultRule rule = rules.next();
+			if (rule.matches(operation)) {
+				rules.remove();
+				return rule.fault();
+			}
+		}
+		for (FaultRule rule : this.always) {
+			if (rule.matches(operation)) {
+				return rule.fault();
+			}
+		}
+		return null;
+	}
+
+	synchronized void reset() {
 		this.source = NONE;
-		this.queue.clear();
+		this.next.clear();
+		this.always.clear();
 	}
 
 }

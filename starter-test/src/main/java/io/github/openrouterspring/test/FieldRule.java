@@ -48,8 +48,9 @@ record FieldRule(Predicate<JsonNode> test, String requirement) {
 	}
 
 	static FieldRule positiveNumber() {
-		return new FieldRule((value) -> value.isNumber() && value.decimalValue().signum() > 0,
-				"must be a number greater than 0");
+		// The server's numbers are doubles, to which 1e400 is infinite
+		return new FieldRule((value) -> value.isNumber() && value.decimalValue().doubleValue() > 0
+				&& Double.isFinite(value.decimalValue().doubleValue()), "must be a number greater than 0");
 	}
 
 	static FieldRule array(FieldRule item) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +29,10 @@ final class Memberships {
 		return page.of(this.members.values(), this::toMember);
 	}
 
+	List<Member> all() {
+		return this.members.values().stream().map(this::toMember).toList();
+	}
+
 	List<Member> find(Collection<String> userIds) {
 		return userIds.stream().map(this.members::get).filter(Objects::nonNull).map(this::toMember).toList();
 	}
@@ -37,11 +42,22 @@ final class Memberships {
 	}
 
 	/**
+	 * Refuse to add or remove members of the default workspace, which every member of the
+	 * organization belongs to.
+	 */
+	void requireExplicit() {
+		if (this.organization.isDefault(this.workspace)) {
+			throw ApiError.forbidden("The members of the default workspace cannot be changed");
+		}
+	}
+
+	/**
 	 * Add all of the users or none.
 	 * @return how many of them were not members before
 	 */
 	int add(Collection<String> userIds) {
-		refuse(userIds, (userId) -> !this.organization.hasUser(userId), "Not members of the organization");
+		refuse(userIds, (userId) -> !this.organization.hasUser(userId), "Not members of the organization",
+				ApiError::badRequest);
 		int before = this.members.size();
 		userIds.forEach((userId) -> this.members.computeIfAbsent(userId,
 				(key) -> new Membership(UUID.randomUUID(), userId, this.organization.now())));
@@ -53,22 +69,20 @@ final class Memberships {
 	 * @return how many of them were members before
 	 */
 	int remove(Collection<String> userIds) {
-		if (this.organization.isDefault(this.workspace)) {
-			throw ApiError.badRequest("Every member of the organization belongs to the default workspace");
-		}
 		List<String> removed = userIds.stream().filter(this::contains).toList();
 		refuse(removed, this.workspace.activeKeyHolders()::contains,
-				"Members with active API keys in the workspace cannot be removed");
+				"Members with active API keys in the workspace cannot be removed", ApiError::badRequest);
 		refuse(removed, (userId) -> this.organization.user(userId).managedByScim(),
-				"Members managed by SCIM cannot be removed");
+				"Members managed by SCIM cannot be removed", ApiError::forbidden);
 		removed.forEach(this.members::remove);
 		return removed.size();
 	}
 
-	private void refuse(Collection<String> userIds, Predicate<String> condition, String message) {
+	private void refuse(Collection<String> userIds, Predicate<String> condition, String message,
+			Function<String, ApiError> error) {
 		List<String> refused = userIds.stream().filter(condition).toList();
 		if (!refused.isEmpty()) {
-			throw ApiError.badRequest("%s: %s".formatted(message, String.join(", ", refused)));
+			throw error.apply("%s: %s".formatted(message, String.join(", ", refused)));
 		}
 	}
 

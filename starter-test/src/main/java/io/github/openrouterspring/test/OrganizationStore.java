@@ -4,11 +4,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Holds the organization, lets in one thread at a time and can go back to the start.
+ * Holds the organization, lets in one thread at a time and can go back to a checkpoint,
+ * at first the start.
  */
 final class OrganizationStore {
 
-	private final FakeOrganization initial;
+	private FakeOrganization initial;
 
 	private FakeOrganization current;
 
@@ -28,6 +29,13 @@ final class OrganizationStore {
 		FakeOrganization changed = this.current.copy();
 		change.accept(changed);
 		this.current = changed;
+	}
+
+	/**
+	 * Let resets go back to the present state.
+	 */
+	synchronized void checkpoint() {
+		this.initial = this.current.copy();
 	}
 
 	synchronized void reset() {

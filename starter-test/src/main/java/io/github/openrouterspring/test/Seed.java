@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
+import io.github.openrouterspring.workspaces.MemberRole;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.util.Assert;
@@ -32,6 +33,26 @@ public final class Seed {
 		catch (ApiError ex) {
 			throw new IllegalArgumentException("Invalid seed: " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * Add a member to the organization, or change the role of one.
+	 * @param userId the id of the user
+	 * @param role the role in the organization
+	 * @return this seed
+	 */
+	public Seed user(String userId, MemberRole role) {
+		return user(userId, role.value());
+	}
+
+	/**
+	 * Add a member to the organization whom an identity provider manages through SCIM.
+	 * @param userId the id of the user
+	 * @param role the role in the organization
+	 * @return this seed
+	 */
+	public Seed scimUser(String userId, MemberRole role) {
+		return scimUser(userId, role.value());
 	}
 
 	/**
@@ -114,6 +135,29 @@ public final class Seed {
 		for (int number = 1; number <= count; number++) {
 			workspace(slug.apply(number), slug.apply(number));
 		}
+		return this;
+	}
+
+	/**
+	 * Set the status of calls with the {@linkplain FakeOpenRouter#inferenceKey()
+	 * inference key}, of which the API has two.
+	 * @param status 403, which is the default, or 401
+	 * @return this seed
+	 */
+	public Seed inferenceKeyStatus(int status) {
+		Assert.isTrue(status == 401 || status == 403, "'status' must be 401 or 403");
+		this.organization.setInferenceKeyStatus(status);
+		return this;
+	}
+
+	/**
+	 * Set whether the plan of the organization has budgets. All operations on budgets end
+	 * with 404 if it has none.
+	 * @param available whether it has budgets, which is the default
+	 * @return this seed
+	 */
+	public Seed budgetsAvailable(boolean available) {
+		this.organization.setBudgetsAvailable(available);
 		return this;
 	}
 

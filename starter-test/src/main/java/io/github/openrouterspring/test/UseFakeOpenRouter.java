@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+
 /**
  * Points the OpenRouter client of a test's application context at a
  * {@link FakeOpenRouter}.
@@ -14,9 +16,13 @@ import java.lang.annotation.Target;
  * The fake starts and stops with the application context. It is a bean that the test can
  * inject, and {@code openrouter.base-url}, {@code openrouter.management-key} and the
  * connection details name it whatever the application says. The clients of accounts call
- * the same fake with the same key. Before each test method, and so before
- * {@code @BeforeEach}, it is {@linkplain FakeOpenRouter#reset() reset}.
- * <pre class="code">
+ * the same fake with the same key. Keys, files with keys, SSL bundles, and base URLs of
+ * the application are ignored. A test fails if a client of the auto-configuration would
+ * call another server all the same.
+ * <p>
+ * Before each test method, and so before {@code @BeforeEach}, the fake is
+ * {@linkplain FakeOpenRouter#reset() reset} to what it held when the application had
+ * started. Declared workspaces therefore exist in every test method. <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter
  * class TeamServiceTests {
@@ -33,6 +39,10 @@ import java.lang.annotation.Target;
  * }
  * </pre>
  * <p>
+ * Test classes with this annotation do not run in parallel with each other, nor do their
+ * methods: those with the same configuration share an application context and its fake.
+ * Other test classes may run beside them.
+ * <p>
  * Works on any test of the Spring TestContext framework, on a class that encloses it and
  * as a meta-annotation.
  *
@@ -42,6 +52,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
+@ResourceLock("io.github.openrouterspring.test.FakeOpenRouter")
 public @interface UseFakeOpenRouter {
 
 }

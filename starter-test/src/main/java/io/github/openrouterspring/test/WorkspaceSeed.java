@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,17 +91,27 @@ public final class WorkspaceSeed {
 
 	/**
 	 * Set a budget.
+	 * @param interval the interval
+	 * @param limitUsd the limit in US dollars
+	 * @return this seed
+	 */
+	public WorkspaceSeed budget(BudgetInterval interval, BigDecimal limitUsd) {
+		Assert.isTrue(limitUsd.signum() > 0, "'limitUsd' must be greater than 0");
+		this.workspace.budgets().set(Interval.parse(interval.value()), limitUsd, this.organization.now());
+		return this;
+	}
+
+	/**
+	 * Set a budget.
 	 * @param interval the interval: {@code daily}, {@code weekly}, {@code monthly} or
 	 * {@code lifetime}
 	 * @param limitUsd the limit in US dollars
 	 * @return this seed
 	 */
 	public WorkspaceSeed budget(String interval, double limitUsd) {
-		Assert.isTrue(limitUsd > 0, "'limitUsd' must be greater than 0");
 		// Without the ".0" that a whole double ends with
-		BigDecimal limit = new BigDecimal(BigDecimal.valueOf(limitUsd).stripTrailingZeros().toPlainString());
-		this.workspace.budgets().set(Interval.parse(interval), limit, this.organization.now());
-		return this;
+		return budget(BudgetInterval.of(interval),
+				new BigDecimal(BigDecimal.valueOf(limitUsd).stripTrailingZeros().toPlainString()));
 	}
 
 	/**

@@ -3,30 +3,55 @@ package io.github.openrouterspring.test;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The twelve operations. Each looks at the request as a whole before it looks for what
- * the request is about, so that 400 comes before 404.
+ * The operations. Each looks at the request as a whole before it looks for what the
+ * request is about, so that 400 comes before 404.
  */
 final class WorkspacesApi {
 
-	static final List<Route> ROUTES = List.of(Route.of("GET", "/workspaces", WorkspacesApi::list),
-			Route.of("POST", "/workspaces", WorkspacesApi::create),
-			Route.of("GET", "/workspaces/{id}", WorkspacesApi::get),
-			Route.of("PATCH", "/workspaces/{id}", WorkspacesApi::update),
-			Route.of("DELETE", "/workspaces/{id}", WorkspacesApi::delete),
-			Route.of("GET", "/workspaces/{id}/members", WorkspacesApi::listMembers),
-			Route.of("POST", "/workspaces/{id}/members/add", WorkspacesApi::bulkAddMembers),
-			Route.of("POST", "/workspaces/{id}/members/remove", WorkspacesApi::bulkRemoveMembers),
-			Route.of("GET", "/workspaces/{id}/budgets", WorkspacesApi::listBudgets),
-			Route.of("GET", "/workspaces/{id}/budgets/{interval}", WorkspacesApi::getBudget),
-			Route.of("PUT", "/workspaces/{id}/budgets/{interval}", WorkspacesApi::setBudget),
-			Route.of("DELETE", "/workspaces/{id}/budgets/{interval}", WorkspacesApi::deleteBudget));
-
 	private WorkspacesApi() {
+	}
+
+	static ApiResponse handle(ApiRequest request, boolean managementKey, FakeOrganization organization) {
+		ApiOperation operation = request.operation();
+		if (!managementKey && operation != ApiOperation.GET_KEY) {
+			throw ApiError.inferenceKey(organization.inferenceKeyStatus());
+		}
+		if (operation == null) {
+			throw ApiError
+				.notFound("No operation %s %s".formatted(request.method(), String.join("/", request.segments())));
+		}
+		return switch (operation) {
+			case LIST -> list(request, organization);
+			case CREATE -> create(request, organization);
+			case GET -> get(request, organization);
+			case UPDATE -> update(request, organization);
+			case DELETE -> delete(request, organization);
+			case LIST_MEMBERS -> listMembers(request, organization);
+			case BULK_ADD_MEMBERS -> bulkAddMembers(request, organization);
+			case BULK_REMOVE_MEMBERS -> bulkRemoveMembers(request, organization);
+			case LIST_BUDGETS -> listBudgets(request, organization);
+			case GET_BUDGET -> getBudget(request, organization);
+			case SET_BUDGET -> setBudget(request, organization);
+			case DELETE_BUDGET -> deleteBudget(request, organization);
+			case GET_KEY -> getKey(managementKey, organization);
+		};
+	}
+
+	/**
+	 * Deleting the default workspace disables every inference key without a workspace.
+	 */
+	private static ApiResponse getKey(boolean managementKey, FakeOrganization organization) {
+		if (!managementKey && organization.defaultWorkspace() == null) {
+			throw ApiError.unauthorized("The API key is disabled");
+		}
+		return ApiResponse.ok("data", Map.of("label", managementKey ? "Management key" : "Inference key",
+				"is_management_key", managementKey));
 	}
 
 	private static ApiResponse list(ApiRequest request, FakeOrganization organization) {
@@ -61,23 +86,26 @@ final class WorkspacesApi {
 	private static ApiResponse bulkAddMembers(ApiRequest request, FakeOrganization organization) {
 		List<String> userIds = request.userIds();
 		Memberships memberships = memberships(request, organization);
+		memberships.requireExplicit();
 		int added = memberships.add(userIds);
 		return ApiResponse.ok("added_count", added).and("data", memberships.find(userIds));
 	}
 
 	private static ApiResponse bulkRemoveMembers(ApiRequest request, FakeOrganization organization) {
 		List<String> userIds = request.userIds();
-		return ApiResponse.ok("removed_count", memberships(request, organization).remove(userIds));
+		Memberships memberships = memberships(request, organization);
+		memberships.requireExplicit();
+		return ApiResponse.ok("removed_count", memberships.remove(userIds));
 	}
 
 	private static ApiResponse listBudgets(ApiRequest request, FakeOrganization organization) {
-		FakeWorkspace workspace = organization.workspace(request.workspace());
+		FakeWorkspace workspace = workspaceWithBudgets(request, organization);
 		return budgets(workspace, workspace.budgets().all());
 	}
 
 	private static ApiResponse getBudget(ApiRequest request, FakeOrganization organization) {
 		Interval interval = request.interval();
-		FakeWorkspace workspace = organization.workspace(request.workspace());
+		FakeWorkspace workspace = workspaceWithBudgets(request, organization);
 		return budgets(workspace, workspace.budgets().get(interval));
 	}
 
@@ -90,7 +118,7 @@ final class WorkspacesApi {
 		if (byokGiven) {
 			FieldRule.bool().check("include_byok_in_budgets", body.path("include_byok_in_budgets"));
 		}
-		FakeWorkspace workspace = organization.workspace(request.workspace());
+		FakeWorkspace workspace = workspaceWithBudgets(request, organization);
 		Budget budget = workspace.budgets().set(interval, limitUsd, organization.now());
 		if (byokGiven) {
 			workspace.setIncludeByokInBudgets(body.path("include_byok_in_budgets").booleanValue());
@@ -100,12 +128,20 @@ final class WorkspacesApi {
 
 	private static ApiResponse deleteBudget(ApiRequest request, FakeOrganization organization) {
 		Interval interval = request.interval();
-		organization.workspace(request.workspace()).budgets().delete(interval);
+		workspaceWithBudgets(request, organization).budgets().delete(interval);
 		return ApiResponse.deleted();
 	}
 
 	private static Memberships memberships(ApiRequest request, FakeOrganization organization) {
 		return new Memberships(organization, organization.workspace(request.workspace()));
+	}
+
+	private static FakeWorkspace workspaceWithBudgets(ApiRequest request, FakeOrganization organization) {
+		FakeWorkspace workspace = organization.workspace(request.workspace());
+		if (!organization.isBudgetsAvailable()) {
+			throw ApiError.notFound("Budgets are not available on this plan");
+		}
+		return workspace;
 	}
 
 	private static ApiResponse budgets(FakeWorkspace workspace, Object data) {

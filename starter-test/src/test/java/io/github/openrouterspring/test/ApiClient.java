@@ -63,10 +63,14 @@ final class ApiClient {
 	}
 
 	private Answer send(String method, String path, @Nullable String json) {
+		return send(method, path, json, (json != null) ? "application/json" : null);
+	}
+
+	Answer send(String method, String path, @Nullable String json, @Nullable String contentType) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.openRouter.baseUrl() + path));
 		request.method(method, (json != null) ? BodyPublishers.ofString(json) : BodyPublishers.noBody());
-		if (json != null) {
-			request.header("Content-Type", "application/json");
+		if (contentType != null) {
+			request.header("Content-Type", contentType);
 		}
 		if (this.authorization != null) {
 			request.header("Authorization", this.authorization);

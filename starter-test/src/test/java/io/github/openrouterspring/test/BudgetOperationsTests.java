@@ -126,8 +126,8 @@ class BudgetOperationsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "{\"limit_usd\": null}", "{\"limit_usd\": \"1\"}", "{\"limit_usd\": 0}",
-			"{\"limit_usd\": -1}", "{\"include_byok_in_budgets\": true}",
-			"{\"limit_usd\": 1, \"include_byok_in_budgets\": null}",
+			"{\"limit_usd\": -1}", "{\"limit_usd\": 1e400}", "{\"limit_usd\": 1e-400}",
+			"{\"include_byok_in_budgets\": true}", "{\"limit_usd\": 1, \"include_byok_in_budgets\": null}",
 			"{\"limit_usd\": 1, \"include_byok_in_budgets\": 1}" })
 	void wrongBodyIsRefused(String body) {
 		assertThat(this.api.put("/workspaces/red/budgets/daily", body).status()).isEqualTo(400);
@@ -140,6 +140,18 @@ class BudgetOperationsTests {
 		assertThat(this.api.get("/workspaces/red/budgets/" + interval).status()).isEqualTo(400);
 		assertThat(set(interval, "1").status()).isEqualTo(400);
 		assertThat(this.api.delete("/workspaces/red/budgets/" + interval).status()).isEqualTo(400);
+	}
+
+	@Test
+	void budgetsAreNotFoundWithoutAPlanThatHasThem() {
+		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
+		assertThat(this.api.get("/workspaces/red/budgets").status()).isEqualTo(404);
+		assertThat(this.api.get("/workspaces/red/budgets/daily").status()).isEqualTo(404);
+		assertThat(set("daily", "1").status()).isEqualTo(404);
+		assertThat(this.api.delete("/workspaces/red/budgets/daily").status()).isEqualTo(404);
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+		this.openRouter.reset();
+		assertThat(this.api.get("/workspaces/default/budgets").status()).isEqualTo(200);
 	}
 
 	@Test

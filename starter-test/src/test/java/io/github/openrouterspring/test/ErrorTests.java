@@ -38,8 +38,40 @@ class ErrorTests {
 
 	@Test
 	void inferenceKeyIsForbiddenEverything() {
+		assertThat(withInferenceKey()).hasSize(12).extracting(Answer::status).containsOnly(403);
+	}
+
+	@Test
+	void inferenceKeyIsUnauthorizedIfTheSeedSaysSo() {
+		this.openRouter.seed((seed) -> seed.inferenceKeyStatus(401));
+		assertThat(withInferenceKey()).hasSize(12).allSatisfy((answer) -> {
+			assertThat(answer.status()).isEqualTo(401);
+			assertThat(answer.json().path("user_id").isNull()).isTrue();
+		});
+		this.openRouter.reset();
+		assertThat(withInferenceKey()).extracting(Answer::status).containsOnly(403);
+	}
+
+	@Test
+	void keyIsDescribedToItsOwner() {
+		assertThat(this.api.get("/key").data().path("is_management_key").booleanValue()).isTrue();
+		Answer inference = this.api.withAuthorization("Bearer " + this.openRouter.inferenceKey()).get("/key");
+		assertThat(inference.status()).isEqualTo(200);
+		assertThat(inference.data().path("is_management_key").booleanValue(true)).isFalse();
+		assertThat(this.api.withAuthorization("Bearer unknown").get("/key").status()).isEqualTo(401);
+	}
+
+	@Test
+	void inferenceKeyIsDisabledWithTheDefaultWorkspace() {
+		this.api.delete("/workspaces/default?confirm_default_workspace_deletion=true");
+		assertThat(this.api.withAuthorization("Bearer " + this.openRouter.inferenceKey()).get("/key").status())
+			.isEqualTo(401);
+		assertThat(this.api.get("/key").status()).isEqualTo(200);
+	}
+
+	private List<Answer> withInferenceKey() {
 		ApiClient inference = this.api.withAuthorization("Bearer " + this.openRouter.inferenceKey());
-		List<Answer> answers = List.of(inference.get("/workspaces"), inference.createWorkspace("red"),
+		return List.of(inference.get("/workspaces"), inference.createWorkspace("red"),
 				inference.get("/workspaces/default"), inference.patch("/workspaces/default", "{\"name\": \"x\"}"),
 				inference.delete("/workspaces/default"), inference.get("/workspaces/default/members"),
 				inference.post("/workspaces/default/members/add", "{\"user_ids\": [\"x\"]}"),
@@ -47,7 +79,6 @@ class ErrorTests {
 				inference.get("/workspaces/default/budgets"), inference.get("/workspaces/default/budgets/daily"),
 				inference.put("/workspaces/default/budgets/daily", "{\"limit_usd\": 1}"),
 				inference.delete("/workspaces/default/budgets/daily"));
-		assertThat(answers).hasSize(12).extracting(Answer::status).containsOnly(403);
 	}
 
 	@Test

@@ -1,6 +1,9 @@
 package io.github.openrouterspring.test;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
 import org.junit.jupiter.api.AutoClose;
@@ -8,17 +11,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for what each {@link FakeFault} does to the server and shows to the client.
  */
 class FaultEffectTests {
+
+	private static final List<FakeFault> QUICK_FAULTS = List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE,
+			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
+			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING, FakeFault.TRUNCATED);
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
@@ -104,8 +114,37 @@ class FaultEffectTests {
 		assertThat(answer.body()).isEqualTo(this.api.get("/workspaces/blue").body());
 	}
 
+	@Test
+	void faultHasTheStatusHeadersBodyAndDelayThatItIsGiven() {
+		this.openRouter.on(ApiOperation.CREATE)
+			.failNext(FakeFault.status(529)
+				.retryAfter(Duration.ZERO)
+				.header("X-Gateway", "edge")
+				.body("text/plain", "overloaded")
+				.delayed(Duration.ofMillis(1))
+				.afterProcessing());
+		Answer answer = this.api.createWorkspace("blue");
+		assertThat(answer.status()).isEqualTo(529);
+		assertThat(answer.header("Retry-After")).isEqualTo("0");
+		assertThat(answer.header("X-Gateway")).isEqualTo("edge");
+		assertThat(answer.headers().allValues("Content-Type")).containsExactly("text/plain");
+		assertThat(answer.body()).isEqualTo("overloaded");
+		assertThat(this.openRouter.wireMock().getAllServeEvents()).singleElement()
+			.extracting((exchange) -> exchange.getTiming().getAddedDelay())
+			.isEqualTo(1);
+		assertThat(exists("blue")).isTrue();
+	}
+
+	@Test
+	void faultIsNotMadeOfWhatItCanNotHave() {
+		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.status(200)).withMessageContaining("'status'");
+		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.delay(Duration.ofMillis(-1)))
+			.withMessageContaining("'delay'");
+		assertThatIllegalStateException().isThrownBy(() -> FakeFault.TRUNCATED.retryAfter(Duration.ZERO));
+	}
+
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
+	@FieldSource("QUICK_FAULTS")
 	void everyKindOfChangeMeetsTheSameFault(FakeFault fault) {
 		this.openRouter.failNext(fault);
 		try {
@@ -114,16 +153,13 @@ class FaultEffectTests {
 		catch (UncheckedIOException ex) {
 			assertThat(fault).isIn(FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING);
 		}
-		boolean processed = switch (fault) {
-			case RATE_LIMITED, UNAVAILABLE, CUT_BEFORE_PROCESSING -> false;
-			default -> true;
-		};
+		boolean processed = !List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE, FakeFault.CUT_BEFORE_PROCESSING)
+			.contains(fault);
 		assertThat(exists("red")).isNotEqualTo(processed);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RATE_LIMITED, 429", "UNAVAILABLE, 503", "INTERNAL_ERROR_AFTER_PROCESSING, 500",
-			"BAD_GATEWAY_AFTER_PROCESSING, 502", "TRUNCATED, 401" })
+	@MethodSource("statuses")
 	void faultMeetsAWrongKeyTooAndLetsItDoNothing(FakeFault fault, int status) {
 		this.openRouter.failNext(fault);
 		assertThat(this.api.withAuthorization("Bearer unknown").createWorkspace("blue").status()).isEqualTo(status);
@@ -136,6 +172,12 @@ class FaultEffectTests {
 		assertThat(this.api.createWorkspace("red").status()).isEqualTo(500);
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.api.createWorkspace("red"));
 		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(2);
+	}
+
+	static Stream<Arguments> statuses() {
+		return Stream.of(Arguments.of(FakeFault.RATE_LIMITED, 429), Arguments.of(FakeFault.UNAVAILABLE, 503),
+				Arguments.of(FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, 500),
+				Arguments.of(FakeFault.BAD_GATEWAY_AFTER_PROCESSING, 502), Arguments.of(FakeFault.TRUNCATED, 401));
 	}
 
 	private boolean exists(String slug) {

@@ -33,6 +33,31 @@ class FaultSourceTests {
 	}
 
 	@Test
+	void requestForAnotherOperationUsesUpNoFault() {
+		this.openRouter.on(ApiOperation.CREATE, ApiOperation.GET)
+			.failNext(FakeFault.UNAVAILABLE, FakeFault.status(504));
+		assertThat(statuses(2)).containsExactly(200, 200);
+		assertThat(this.api.get("/key").status()).isEqualTo(200);
+		assertThat(this.api.createWorkspace("red").status()).isEqualTo(503);
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(504);
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(404);
+	}
+
+	@Test
+	void faultIsMetAsOftenAsItIsTold() {
+		this.openRouter.on(ApiOperation.LIST)
+			.failAlways(FakeFault.RATE_LIMITED)
+			.on(ApiOperation.LIST)
+			.failNext(2, FakeFault.UNAVAILABLE);
+		assertThat(statuses(4)).containsExactly(503, 503, 429, 429);
+		this.openRouter.on(ApiOperation.LIST).failAlways(FakeFault.status(500));
+		assertThat(statuses(2)).containsExactly(500, 500);
+		assertThat(this.api.get("/workspaces/default").status()).isEqualTo(200);
+		this.openRouter.reset();
+		assertThat(statuses(1)).containsExactly(200);
+	}
+
+	@Test
 	void sourceIsAskedOnceForEachRequest() {
 		Queue<FakeFault> faults = new ConcurrentLinkedQueue<>(List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE));
 		AtomicInteger asked = new AtomicInteger();
@@ -98,6 +123,11 @@ class FaultSourceTests {
 			.withMessageContaining("'faults'");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.faults(null))
 			.withMessageContaining("'source'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.on())
+			.withMessageContaining("'operations'");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.openRouter.on(ApiOperation.GET).failNext(0, FakeFault.UNAVAILABLE))
+			.withMessageContaining("'times'");
 		assertThat(statuses(1)).containsExactly(200);
 	}
 

@@ -2,6 +2,7 @@ package io.github.openrouterspring.test;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class FaultsTests {
 			thread.join();
 		}
 		assertThat(outcomes).hasSize(4).containsOnly("took as many as it added");
-		assertThat(this.faults.next()).isNull();
+		assertThat(this.faults.next(null)).isNull();
 	}
 
 	/**
@@ -39,8 +40,9 @@ class FaultsTests {
 		try {
 			start.await();
 			for (int i = 0; i < 500_000; i++) {
-				this.faults.add(List.of(FakeFault.UNAVAILABLE, FakeFault.SLOW));
-				if (this.faults.next() == null || this.faults.next() == null) {
+				this.faults.add(List.of(new FaultRule(Set.of(), FakeFault.UNAVAILABLE),
+						new FaultRule(Set.of(ApiOperation.GET), FakeFault.SLOW)));
+				if (this.faults.next(ApiOperation.GET) == null || this.faults.next(ApiOperation.GET) == null) {
 					return "found none";
 				}
 			}

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.test;
 
 import java.util.List;
-import java.util.Set;
 
 import com.github.tomakehurst.wiremock.common.Message;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -21,9 +20,6 @@ record ReplicaRequest(@Nullable String replica, String method, String path, Stri
 		int status) {
 
 	static final String HEADER = "X-Replica";
-
-	private static final Set<String> FAULTS_BEFORE_PROCESSING = Set.of(FakeFault.RATE_LIMITED.name(),
-			FakeFault.UNAVAILABLE.name(), FakeFault.CUT_BEFORE_PROCESSING.name());
 
 	/**
 	 * Return what came from replicas, oldest first.
@@ -63,7 +59,7 @@ record ReplicaRequest(@Nullable String replica, String method, String path, Stri
 	 * Return whether the server has processed it, whatever became of the answer.
 	 */
 	boolean isProcessed() {
-		return this.fault == null || !FAULTS_BEFORE_PROCESSING.contains(this.fault);
+		return this.fault == null || this.fault.endsWith("after processing");
 	}
 
 	boolean isAnswered() {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.test;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
@@ -87,6 +88,8 @@ class WorkspaceOperationsTests {
 		JsonNode created = this.api.createWorkspace("team-red").data();
 		assertThat(this.api.get("/workspaces/" + created.path("id").stringValue()).data()).isEqualTo(created);
 		assertThat(this.api.get("/workspaces/team-red").data()).isEqualTo(created);
+		assertThat(this.api.get("/workspaces/" + created.path("id").stringValue().toUpperCase(Locale.ROOT)).data())
+			.isEqualTo(created);
 	}
 
 	@Test
@@ -190,11 +193,24 @@ class WorkspaceOperationsTests {
 	}
 
 	@Test
-	void defaultWorkspaceCanNotBeDeleted() {
+	void defaultWorkspaceIsDeletedOnlyWithItsConfirmation() {
 		assertThat(this.api.delete("/workspaces/default").status()).isEqualTo(403);
 		this.api.patch("/workspaces/default", "{\"slug\": \"main\"}");
 		assertThat(this.api.delete("/workspaces/main").status()).isEqualTo(403);
+		assertThat(this.api.delete("/workspaces/main?confirm_default_workspace_deletion=false").status())
+			.isEqualTo(403);
 		assertThat(this.api.get("/workspaces/main").status()).isEqualTo(200);
+		assertThat(this.api.delete("/workspaces/main?confirm_default_workspace_deletion=true").status()).isEqualTo(200);
+		assertThat(this.api.get("/workspaces/main").status()).isEqualTo(404);
+	}
+
+	@Test
+	void repeatedParameterIsRefused() {
+		String parameter = "confirm_default_workspace_deletion=true";
+		Answer answer = this.api.delete("/workspaces/default?%s&%s".formatted(parameter, parameter));
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.errorMessage()).contains("confirm_default_workspace_deletion");
+		assertThat(this.api.get("/workspaces?limit=1&limit=1").status()).isEqualTo(400);
 	}
 
 	@Test

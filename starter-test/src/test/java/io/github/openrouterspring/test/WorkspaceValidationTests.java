@@ -1,11 +1,13 @@
 package io.github.openrouterspring.test;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +105,23 @@ class WorkspaceValidationTests {
 	@ValueSource(strings = { "{}", "{\"nmae\": \"Red\"}", "{\"id\": \"x\"}", "{\"include_byok_in_budgets\": true}" })
 	void updateNeedsAFieldThatItKnows(String body) {
 		assertThat(this.api.patch("/workspaces/default", body).status()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/jsonp" })
+	void bodyThatIsNotDeclaredAsJsonIsRefused(@Nullable String contentType) {
+		Answer answer = this.api.send("PATCH", "/workspaces/default", "{\"name\": \"Red\"}", contentType);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.errorMessage()).contains("Content-Type");
+	}
+
+	@Test
+	void contentTypeMayHaveACharset() {
+		assertThat(
+				this.api.send("PATCH", "/workspaces/default", "{\"name\": \"Red\"}", "Application/JSON; charset=utf-8")
+					.status())
+			.isEqualTo(200);
 	}
 
 	@ParameterizedTest

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.workspaces.BulkAddResult;
 import io.github.openrouterspring.workspaces.BulkRemoveResult;
@@ -71,7 +73,7 @@ class WorkspacesClientMemberTests {
 	void defaultWorkspaceHasEveryMemberOfTheOrganization() {
 		assertThat(this.client.listMembers("default").items()).extracting(WorkspaceMember::userId)
 			.containsExactly("user_ada", "user_bob", "user_eve", "user_sam");
-		assertThatExceptionOfType(OpenRouterBadRequestException.class)
+		assertThatExceptionOfType(OpenRouterForbiddenException.class)
 			.isThrownBy(() -> this.client.bulkRemoveMembers("default", List.of("user_bob")));
 	}
 
@@ -135,7 +137,7 @@ class WorkspacesClientMemberTests {
 	@ParameterizedTest
 	@CsvSource({ "user_ada, active API keys", "user_sam, SCIM" })
 	void memberWhoCanNotBeRemovedKeepsAllFromBeingRemoved(String userId, String reason) {
-		assertThatExceptionOfType(OpenRouterBadRequestException.class)
+		assertThatExceptionOfType(OpenRouterApiException.class)
 			.isThrownBy(() -> this.client.bulkRemoveMembers("red", List.of("user_bob", userId)))
 			.withMessageContaining(reason)
 			.satisfies((ex) -> assertThat(ex.getErrorMessage()).endsWith(": " + userId));

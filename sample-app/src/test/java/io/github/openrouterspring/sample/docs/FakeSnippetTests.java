@@ -1,12 +1,18 @@
 package io.github.openrouterspring.sample.docs;
 
+import java.math.BigDecimal;
+import java.util.List;
+
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.test.ApiOperation;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.UseFakeOpenRouter;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
@@ -19,8 +25,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.given;
@@ -42,9 +46,10 @@ class FakeSnippetTests {
 	@Test
 	void seedHasWhatATestNeeds() {
 		// tag::seed[]
-		this.openRouter.seed((seed) -> seed.user("user_ada", "admin")
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
 			.users(200, "user_%d"::formatted)
-			.workspace("team-red", "Team Red", (red) -> red.everyone().budget("monthly", 250)));
+			.workspace("team-red", "Team Red",
+					(red) -> red.everyone().budget(BudgetInterval.MONTHLY, new BigDecimal("250"))));
 		// end::seed[]
 		assertThat(this.workspaces.listMembers("team-red").totalCount()).isEqualTo(201);
 		assertThat(this.workspaces.listBudgets("team-red").items()).singleElement()
@@ -54,12 +59,26 @@ class FakeSnippetTests {
 	@Test
 	void createWhoseAnswerIsLostIsMadeOnce() {
 		// tag::fault[]
-		// makes the workspace, loses the answer
-		this.openRouter.failNext(FakeFault.CUT_AFTER_PROCESSING);
+		// creates the workspace, loses the response
+		this.openRouter.on(ApiOperation.CREATE).failNext(FakeFault.CUT_AFTER_PROCESSING);
 		Workspace created = this.workspaces.create(CreateWorkspaceRequest.of("Team Red", "team-red"));
-		this.openRouter.wireMock().verify(1, postRequestedFor(urlPathEqualTo("/api/v1/workspaces")));
+		assertThat(this.openRouter.requests(ApiOperation.CREATE)).hasSize(1);
 		// end::fault[]
 		assertThat(created).isEqualTo(this.workspaces.get("team-red"));
+	}
+
+	@Test
+	void stateIsAssertedOn() {
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).workspace("team-red", "Team Red"));
+		this.workspaces.bulkAddMembers("team-red", List.of("user_ada"));
+		this.workspaces.setBudget("team-red", BudgetInterval.MONTHLY, new BigDecimal("250"));
+		// tag::state[]
+		assertThat(this.openRouter.workspace("team-red")).hasName("Team Red")
+			.hasField("default_text_model", null)
+			.hasOnlyMembers("user_ada")
+			.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250"));
+		assertThat(this.openRouter.requests(ApiOperation.SET_BUDGET)).hasSize(1);
+		// end::state[]
 	}
 
 	@Test

@@ -1,0 +1,56 @@
+package io.github.openrouterspring.test;
+
+import java.net.URI;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
+
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link OpenRouterRestClientCustomizer} that refuses requests which would leave a
+ * {@link FakeOpenRouter}, and remembers them to fail the test as well if the application
+ * handles the exception.
+ */
+final class OutboundGuard implements OpenRouterRestClientCustomizer {
+
+	static final String BEAN_NAME = "fakeOpenRouterOutboundGuard";
+
+	private final URI baseUrl;
+
+	private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+
+	OutboundGuard(URI baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	@Override
+	public void customize(RestClient.Builder builder) {
+		builder.requestInitializer(this::check);
+	}
+
+	private void check(ClientHttpRequest request) {
+		URI uri = request.getURI();
+		if (!this.baseUrl.getRawAuthority().equals(uri.getRawAuthority())) {
+			String message = ("An OpenRouter client would leave the fake at %s and call %s://%s. "
+					+ "Remove the base URL that the application sets on its WorkspacesClientBuilder.")
+				.formatted(this.baseUrl, uri.getScheme(), uri.getRawAuthority());
+			this.refused.add(message);
+			throw new IllegalStateException(message);
+		}
+	}
+
+	/**
+	 * Fail if a request was refused since the last call.
+	 */
+	void verify() {
+		String message = this.refused.poll();
+		this.refused.clear();
+		if (message != null) {
+			throw new IllegalStateException(message);
+		}
+	}
+
+}

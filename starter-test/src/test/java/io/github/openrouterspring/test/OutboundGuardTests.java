@@ -1,0 +1,63 @@
+package io.github.openrouterspring.test;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests for {@link OutboundGuard}.
+ */
+class OutboundGuardTests {
+
+	@Test
+	void callThatWouldLeaveTheFakeFailsTheTestEvenIfItsExceptionIsHandled() {
+		JUnitRun run = JUnitRun.of(Map.of(), LeavingTheFake.class);
+		assertThat(run.succeeded()).isOne();
+		assertThat(run.failures()).singleElement()
+			.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+			.hasMessageContaining("An OpenRouter client would leave the fake at http://127.0.0.1:")
+			.hasMessageContaining("and call http://localhost:1.");
+	}
+
+	@SpringBootTest(classes = ElsewhereConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
+			properties = "openrouter.retry.enabled=false")
+	@UseFakeOpenRouter
+	static class LeavingTheFake {
+
+		@Test
+		void leaves(@Autowired WorkspacesClient elsewhere) {
+			assertThatException().isThrownBy(elsewhere::list)
+				.withStackTraceContaining("An OpenRouter client would leave the fake");
+		}
+
+		@Test
+		void stays() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ElsewhereConfiguration {
+
+		@Bean
+		WorkspacesClient elsewhere(WorkspacesClientBuilder builder) {
+			return builder.baseUrl(URI.create("http://localhost:1/api/v1")).build();
+		}
+
+	}
+
+}

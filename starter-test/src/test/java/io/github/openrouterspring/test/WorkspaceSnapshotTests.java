@@ -1,0 +1,94 @@
+package io.github.openrouterspring.test;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link WorkspaceSnapshot}, {@link WorkspaceSnapshotAssert} and typed seeds.
+ */
+class WorkspaceSnapshotTests {
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
+		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.scimUser("user_sam", MemberRole.of("auditor"))
+			.user("user_eve", MemberRole.MEMBER)
+			.workspace("team-red", "Team Red",
+					(workspace) -> workspace.members("user_ada", "user_sam")
+						.field("io_logging_sampling_rate", 0.5)
+						.field("disabled_server_tools", List.of("openrouter:web_search"))
+						.budget(BudgetInterval.MONTHLY, new BigDecimal("250.00"))))
+		.start();
+
+	@Test
+	void workspaceMembersAndBudgetsAreThoseOfTheClient() {
+		WorkspaceSnapshot red = this.openRouter.workspace("team-red");
+		assertThat(red.workspace()).isEqualTo(WorkspacesClientFixture.client(this.openRouter).get("team-red"));
+		assertThat(red.members())
+			.isEqualTo(WorkspacesClientFixture.client(this.openRouter).listMembers("team-red").items());
+		assertThat(red.budgets()).singleElement()
+			.satisfies((budget) -> assertThat(budget.limitUsd()).isEqualTo("250.00"));
+		assertThat(this.openRouter.workspace(red.workspace().id().toString())).hasName("Team Red");
+	}
+
+	@Test
+	void assertionsHoldForWhatIsThere() {
+		assertThat(this.openRouter.workspace("team-red")).exists()
+			.hasName("Team Red")
+			.hasField("description", null)
+			.hasField("io_logging_sampling_rate", new BigDecimal("0.50"))
+			.hasField("disabled_server_tools", List.of("openrouter:web_search"))
+			.hasOnlyMembers("user_sam", "user_ada")
+			.hasMembers("user_ada")
+			.hasMember("user_sam", MemberRole.of("auditor"))
+			.doesNotHaveMembers("user_eve")
+			.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250"))
+			.doesNotHaveBudget(BudgetInterval.DAILY);
+		assertThat(this.openRouter.workspace("nowhere")).doesNotExist();
+		assertThat(this.openRouter.workspace("default")).hasOnlyMembers("user_ada", "user_sam", "user_eve")
+			.hasNoBudgets();
+	}
+
+	@Test
+	void assertionsFailWithTheNameOfTheWorkspace() {
+		WorkspaceSnapshotAssert red = assertThat(this.openRouter.workspace("team-red"));
+		assertThatFails(red::doesNotExist);
+		assertThatFails(() -> red.hasName("Red"));
+		assertThatFails(() -> red.hasField("io_logging_sampling_rate", 1));
+		assertThatFails(() -> red.hasOnlyMembers("user_ada"));
+		assertThatFails(() -> red.hasMembers("user_eve"));
+		assertThatFails(() -> red.hasMember("user_ada", MemberRole.MEMBER));
+		assertThatFails(() -> red.doesNotHaveMembers("user_ada"));
+		assertThatFails(red::hasNoMembers);
+		assertThatFails(() -> red.hasBudget(BudgetInterval.MONTHLY, BigDecimal.ONE));
+		assertThatFails(() -> red.hasBudget(BudgetInterval.DAILY, BigDecimal.ONE));
+		assertThatFails(() -> red.doesNotHaveBudget(BudgetInterval.MONTHLY));
+		assertThatFails(red::hasNoBudgets);
+	}
+
+	@Test
+	void workspaceThatDoesNotExistHasNothing() {
+		WorkspaceSnapshot nowhere = this.openRouter.workspace("nowhere");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(nowhere).hasNoMembers())
+			.withMessageContaining("workspace 'nowhere', which does not exist");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(nowhere).hasNoBudgets());
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(nowhere).hasField("name", null));
+		assertThatIllegalStateException().isThrownBy(nowhere::workspace).withMessageContaining("'nowhere'");
+	}
+
+	private static void assertThatFails(ThrowingCallable assertion) {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion)
+			.withMessageContaining("workspace 'team-red'");
+	}
+
+}
