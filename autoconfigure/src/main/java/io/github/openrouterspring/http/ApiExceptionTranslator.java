@@ -100,7 +100,8 @@ final class ApiExceptionTranslator {
 		if (node.isArray()) {
 			return node.valueStream().map((element) -> value(element, key)).toList();
 		}
-		return node.isString() ? key.redact(node.stringValue()) : MAPPER.treeToValue(node, Object.class);
+		// Not treeToValue, whose parameters differ in the Jackson of Spring Boot 4.0
+		return node.isString() ? key.redact(node.stringValue()) : MAPPER.convertValue(node, Object.class);
 	}
 
 	private static @Nullable String requestId(HttpHeaders headers) {

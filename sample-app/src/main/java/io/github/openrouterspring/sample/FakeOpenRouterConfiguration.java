@@ -5,6 +5,7 @@ import io.github.openrouterspring.test.FakeOpenRouter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,10 @@ import org.springframework.core.log.LogMessage;
 /**
  * Lets the sample run without a key, against a fake OpenRouter inside itself. The
  * auto-configuration backs off to these connection details, so that nothing else of the
- * sample knows.
+ * sample knows. The packaged sample has no fake.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(FakeOpenRouter.class)
 @Conditional(OnMissingKeyCondition.class)
 class FakeOpenRouterConfiguration {
 

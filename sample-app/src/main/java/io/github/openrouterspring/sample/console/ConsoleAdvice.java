@@ -32,8 +32,8 @@ class ConsoleAdvice {
 	}
 
 	@ModelAttribute("fake")
-	FakeControl fake() {
-		return this.fake.getObject();
+	@Nullable FakeControl fake() {
+		return this.fake.getIfAvailable();
 	}
 
 	@ModelAttribute("formats")

@@ -4,12 +4,14 @@ import io.github.openrouterspring.test.FakeOpenRouter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.stereotype.Component;
 
 /**
  * What a visitor can do to the fake, if the application runs against one.
  */
 @Component
+@ConditionalOnClass(FakeOpenRouter.class)
 class FakeControl {
 
 	private static final int MANY = 10_000;

@@ -2,6 +2,9 @@ package io.github.openrouterspring.sample.console;
 
 import java.util.Set;
 
+import io.github.openrouterspring.test.FakeOpenRouter;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 @RequestMapping("/fake")
+@ConditionalOnClass(FakeOpenRouter.class)
 class FakeController {
 
 	private final FakeControl fake;
