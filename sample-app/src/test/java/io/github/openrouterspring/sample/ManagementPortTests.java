@@ -1,5 +1,8 @@
 package io.github.openrouterspring.sample;
 
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.UseFakeOpenRouter;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -25,6 +28,9 @@ class ManagementPortTests {
 	@Autowired
 	private WorkspacesClient client;
 
+	@Autowired
+	private ProvisioningManager provisioning;
+
 	@Test
 	void endpointsAreThoseOfTheApplication(@LocalManagementPort int port) {
 		this.client.list();
@@ -44,7 +50,12 @@ class ManagementPortTests {
 			.expectBody()
 			.jsonPath("$.accounts.default.retryQuota")
 			.isEqualTo(500);
-		actuator.post().uri("/openrouterprovisioning").exchange().expectStatus().isOk();
+		actuator.post()
+			.uri("/openrouterprovisioning")
+			.body(Map.of("plan", this.provisioning.plan().id()))
+			.exchange()
+			.expectStatus()
+			.isOk();
 	}
 
 }

@@ -52,9 +52,9 @@ class SampleApplicationTests {
 			.expectStatus()
 			.isOk()
 			.expectBody()
-			.jsonPath("$.report.complete")
+			.jsonPath("$.accounts.default.report.complete")
 			.isEqualTo(true)
-			.jsonPath("$.report.done.length()")
+			.jsonPath("$.accounts.default.report.applied.length()")
 			.isEqualTo(5);
 	}
 

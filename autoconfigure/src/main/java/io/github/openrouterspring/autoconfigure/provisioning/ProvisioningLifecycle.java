@@ -87,7 +87,8 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 			ThreadPoolTaskScheduler scheduler = createScheduler();
 			this.scheduler = scheduler;
 			try {
-				await(scheduler.submit(() -> runFirst(runs, scheduler)));
+				// The scheduler itself would log a failure of startup with a stack trace
+				await(scheduler.getScheduledThreadPoolExecutor().submit(() -> runFirst(runs, scheduler)));
 			}
 			catch (RuntimeException ex) {
 				scheduler.shutdown();

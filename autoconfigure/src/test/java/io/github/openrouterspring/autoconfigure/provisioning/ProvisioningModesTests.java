@@ -120,7 +120,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void driftStopsTheStartInModeValidateWithThePlan() {
+	void driftStopsTheStartInModeValidateWithThePlan(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
 			assertThat(context).hasFailed();
 			verify(this.client.client(), never()).create(any());
@@ -128,6 +128,7 @@ class ProvisioningModesTests {
 			assertThat(analysis.getDescription()).contains("do not match their declarations",
 					"+ red workspace none → \"red\"");
 			assertThat(analysis.getAction()).contains("'openrouter.provisioning.mode' to 'apply'");
+			assertThat(output).doesNotContain("ERROR", "\tat ");
 		});
 	}
 

@@ -1,13 +1,13 @@
 package io.github.openrouterspring.sample.console;
 
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
-import io.github.openrouterspring.provisioning.ProvisioningReport;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -30,9 +30,10 @@ class PlanController {
 	}
 
 	@PostMapping
-	String apply(RedirectAttributes redirect) {
-		ProvisioningReport report = this.provisioning.apply();
-		redirect.addFlashAttribute("report", report);
+	String apply(@RequestParam("plan") String shown, RedirectAttributes redirect) {
+		this.provisioning.apply(shown)
+			.ifPresentOrElse((report) -> redirect.addFlashAttribute("report", report),
+					() -> redirect.addFlashAttribute("outdated", true));
 		return "redirect:/plan";
 	}
 

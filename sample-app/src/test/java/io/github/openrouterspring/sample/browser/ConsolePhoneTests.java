@@ -124,7 +124,7 @@ class ConsolePhoneTests {
 	void reportOfThePlanFits() {
 		this.browser.open("/plan");
 		this.browser.button("Apply").click();
-		this.browser.find("pre").waitForText("5 steps were done");
+		this.browser.find("pre").waitForText("5 steps applied");
 		checkPage();
 	}
 

@@ -162,8 +162,8 @@ class ConsoleTests {
 	void appliesWhatIsDeclared(Browser browser) {
 		browser.open("/plan");
 		browser.button("Apply").click();
-		browser.eventually(() -> assertThat(browser.texts("#main").toString()).contains("5 steps were done",
-				"all workspaces are as declared"));
+		browser.eventually(() -> assertThat(browser.texts("#main").toString()).contains("5 steps applied",
+				"all workspaces match their declarations"));
 		assertThat(this.workspaces.get("sample-team").name()).isEqualTo("Sample Team");
 	}
 

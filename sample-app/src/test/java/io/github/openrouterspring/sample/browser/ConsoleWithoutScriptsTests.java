@@ -183,7 +183,7 @@ class ConsoleWithoutScriptsTests {
 	void appliesWhatIsDeclared() {
 		this.browser.open("/plan");
 		this.browser.button("Apply").click();
-		this.browser.find("pre").waitForText("5 steps were done");
+		this.browser.find("pre").waitForText("5 steps applied");
 		assertThat(this.workspaces.get("sample-team").name()).isEqualTo("Sample Team");
 	}
 

@@ -23,7 +23,8 @@ final class PropertyCheck {
 	/**
 	 * Names of meters, which {@code MeterTests} looks for.
 	 */
-	static final Pattern METER = Pattern.compile("openrouter\\.client\\..+|openrouter\\.provisioning\\.drift");
+	static final Pattern METER = Pattern
+		.compile("openrouter\\.client\\..+|openrouter\\.provisioning\\.(drift|last\\..+)");
 
 	private final MarkdownFile document;
 

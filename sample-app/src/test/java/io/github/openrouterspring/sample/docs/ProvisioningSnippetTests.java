@@ -3,6 +3,7 @@ package io.github.openrouterspring.sample.docs;
 import java.math.BigDecimal;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceDriftEvent;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.test.FakeOpenRouter;
@@ -47,7 +48,7 @@ class ProvisioningSnippetTests {
 		this.openRouter.seed((seed) -> seed.user("user_alan", "member")
 			.workspace("red", "Red",
 					(red) -> red.description("Old").field("default_text_model", "a/model").members("user_alan")));
-		application().run((context) -> {
+		application().withPropertyValues("openrouter.provisioning.mode=apply").run((context) -> {
 			WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
 			assertThat(workspaces.list().items()).extracting(Workspace::slug)
 				.containsExactlyInAnyOrder("default", "team-red");
@@ -75,6 +76,9 @@ class ProvisioningSnippetTests {
 			.withBean(Alarm.class, Alarm::new)
 			.withUserConfiguration(DriftListener.class)
 			.run((context) -> {
+				assertThat(context.getBean(Alarm.class).text).as("first plan").isEmpty();
+				this.openRouter.seed((seed) -> seed.workspace("team-red", "Crimson"));
+				context.getBean(ProvisioningManager.class).plan();
 				assertThat(context.getBean(Alarm.class).text).contains("team-red");
 				assertThat(this.openRouter.wireMock().getAllServeEvents()).isNotEmpty()
 					.allSatisfy((event) -> assertThat(event.getRequest().getMethod().getName()).isEqualTo("GET"));
@@ -112,7 +116,9 @@ class ProvisioningSnippetTests {
 		// tag::drift[]
 		@EventListener
 		void driftWasFound(WorkspaceDriftEvent event) {
-			this.alarm.raise("Somebody has changed a workspace", event.plan().toString());
+			if (!event.plan().isEmpty()) {
+				this.alarm.raise("Somebody has changed a workspace", event.plan().toText());
+			}
 		}
 		// end::drift[]
 
