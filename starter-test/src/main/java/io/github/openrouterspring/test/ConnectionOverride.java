@@ -10,6 +10,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -17,7 +18,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -37,26 +38,29 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 
 	private static final String KEY = "management-key";
 
-	void apply(ConfigurableApplicationContext context) {
+	void apply(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory) {
 		Map<String, String> overridden = new HashMap<>(this.settings);
 		overridden.put("base-url", this.details.getBaseUrl().toString());
 		overridden.put(KEY, this.details.getManagementKey());
 		Map<String, String> beforeConditions = new HashMap<>(overridden);
-		if (!hasTopLevelClient(context.getEnvironment())) {
+		if (!hasTopLevelClient(environment)) {
 			beforeConditions.remove(KEY);
 		}
-		MutablePropertySources propertySources = context.getEnvironment().getPropertySources();
+		MutablePropertySources propertySources = environment.getPropertySources();
 		propertySources.addFirst(propertySource(beforeConditions));
 		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new ConnectionOverrideBindHandler(handler,
 				overridden.keySet());
-		context.getBeanFactory().registerSingleton(NAME + "BindHandlerAdvisor", advisor);
-		context.addBeanFactoryPostProcessor((beanFactory) -> {
+		beanFactory.registerSingleton(NAME + "BindHandlerAdvisor", advisor);
+		BeanFactoryPostProcessor afterConditions = (factory) -> {
 			// The key and the details would match the condition of a client of the top
 			// level, which has been evaluated by now
 			propertySources.replace(NAME, propertySource(overridden));
-			removeBeansOfAccounts(beanFactory);
-			registerDetails(beanFactory);
-		});
+			removeBeansOfAccounts(factory);
+			register(factory, NAME + "Details", primaryDetails(factory));
+		};
+		register(beanFactory, NAME + "PostProcessor",
+				BeanDefinitionBuilder.rootBeanDefinition(BeanFactoryPostProcessor.class, () -> afterConditions)
+					.getBeanDefinition());
 	}
 
 	private static MapPropertySource propertySource(Map<String, String> settings) {
@@ -81,18 +85,20 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 			.forEach(((BeanDefinitionRegistry) beanFactory)::removeBeanDefinition);
 	}
 
-	private void registerDetails(ConfigurableListableBeanFactory beanFactory) {
+	private BeanDefinition primaryDetails(ConfigurableListableBeanFactory beanFactory) {
 		Arrays.stream(beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false))
 			.filter(beanFactory::containsBeanDefinition)
 			.forEach((name) -> beanFactory.getBeanDefinition(name).setPrimary(false));
-		BeanDefinition definition = BeanDefinitionBuilder
-			.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
+		return BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
 			// So that it wins over details of the application
 			.setPrimary(true)
 			.getBeanDefinition();
+	}
+
+	private static void register(ConfigurableListableBeanFactory beanFactory, String name, BeanDefinition definition) {
 		// The customizer of a context that was processed ahead of time registers it again
 		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
-		((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(NAME + "Details", definition);
+		((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(name, definition);
 	}
 
 }

@@ -19,11 +19,11 @@ import org.springframework.util.Assert;
  * keeps workspaces, members and budgets, and the rules between them, as the real one
  * does.
  * <p>
- * It is a {@linkplain #wireMock() WireMock server} with a stub that answers whatever no
- * other stub does. To give another answer, lay a stub of any priority over it; to see
- * what was sent, look at its journal. To let it process a request and lose the answer, or
- * fail in another way, tell it to {@linkplain #failNext(FakeFault...) fail}.
- * <pre class="code">
+ * {@link #seed(Consumer)} adds to what it holds, and {@link #workspace(String)} returns
+ * it for assertions. {@link #on(ApiOperation...)} lets requests fail, before or after
+ * they are processed, and {@link #requests(ApiOperation...)} returns what was sent. For
+ * other responses, lay a stub over the {@linkplain #wireMock() WireMock server} that it
+ * is made of. <pre class="code">
  * try (FakeOpenRouter openRouter = FakeOpenRouter.start()) {
  *     openRouter.seed((seed) -&gt; seed.user("user_ada", "admin")
  *         .workspace("team-red", "Team Red", (workspace) -&gt; workspace.members("user_ada").budget("monthly", 250)));
@@ -47,13 +47,13 @@ public final class FakeOpenRouter implements AutoCloseable {
 
 	private final URI baseUrl;
 
-	private FakeOpenRouter(Builder builder) {
-		FakeOrganization organization = new FakeOrganization(builder.clock);
-		Seed.plant(organization, builder.seed);
-		this.credentials = new Credentials(builder.managementKey);
+	FakeOpenRouter(int port, String managementKey, Clock clock, Consumer<Seed> seed) {
+		FakeOrganization organization = new FakeOrganization(clock);
+		Seed.plant(organization, seed);
+		this.credentials = new Credentials(managementKey);
 		this.store = new OrganizationStore(organization);
-		this.wireMock = new FakeServer(builder.port,
-				new FakeOpenRouterTransformer(this.store, this.credentials, this.faults, builder.clock));
+		this.wireMock = new FakeServer(port,
+				new FakeOpenRouterTransformer(this.store, this.credentials, this.faults, clock));
 		this.wireMock.start();
 		this.baseUrl = this.wireMock.url();
 	}
@@ -70,8 +70,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 	 * Return a builder for a fake that is not like the one of {@link #start()}.
 	 * @return the builder
 	 */
-	public static Builder builder() {
-		return new Builder();
+	public static FakeOpenRouterBuilder builder() {
+		return new FakeOpenRouterBuilder();
 	}
 
 	/**
@@ -197,8 +197,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 
 	/**
 	 * Go back to how the fake was when it started: with what
-	 * {@linkplain Builder#seed(Consumer) its builder seeded}, without faults or stubs
-	 * laid over it and with an empty journal. The fake of
+	 * {@linkplain FakeOpenRouterBuilder#seed(Consumer) its builder seeded}, without
+	 * faults or stubs laid over it and with an empty journal. The fake of
 	 * {@link UseFakeOpenRouter @UseFakeOpenRouter} goes back to what it held when the
 	 * application had started, declared workspaces included.
 	 */
@@ -211,81 +211,6 @@ public final class FakeOpenRouter implements AutoCloseable {
 	@Override
 	public void close() {
 		this.wireMock.stop();
-	}
-
-	/**
-	 * Builder for {@link FakeOpenRouter}.
-	 */
-	public static final class Builder {
-
-		private int port;
-
-		private String managementKey = "sk-or-v1-fake-management-key";
-
-		private Clock clock = Clock.systemUTC();
-
-		private Consumer<Seed> seed = (seed) -> {
-		};
-
-		private Builder() {
-		}
-
-		/**
-		 * Set the port to listen on.
-		 * @param port the port, 0 for a free one
-		 * @return this builder
-		 */
-		public Builder port(int port) {
-			Assert.isTrue(port >= 0 && port <= 65535, "'port' must be between 0 and 65535");
-			this.port = port;
-			return this;
-		}
-
-		/**
-		 * Set the key that may do everything.
-		 * @param managementKey the key
-		 * @return this builder
-		 */
-		public Builder managementKey(String managementKey) {
-			Assert.hasText(managementKey, "'managementKey' must not be empty");
-			Assert.isTrue(!managementKey.equals(Credentials.INFERENCE_KEY),
-					"'managementKey' must not be the inference key");
-			this.managementKey = managementKey;
-			return this;
-		}
-
-		/**
-		 * Set the clock that tells the server when something is created or updated.
-		 * @param clock the clock
-		 * @return this builder
-		 */
-		public Builder clock(Clock clock) {
-			Assert.notNull(clock, "'clock' must not be null");
-			this.clock = clock;
-			return this;
-		}
-
-		/**
-		 * Set what the fake holds from the start and after each
-		 * {@link FakeOpenRouter#reset()}. May be called more than once to add more.
-		 * @param seed adds users and workspaces
-		 * @return this builder
-		 */
-		public Builder seed(Consumer<Seed> seed) {
-			Assert.notNull(seed, "'seed' must not be null");
-			this.seed = this.seed.andThen(seed);
-			return this;
-		}
-
-		/**
-		 * Start the fake.
-		 * @return the fake
-		 * @throws IllegalArgumentException if the server would refuse any of the seed
-		 */
-		public FakeOpenRouter start() {
-			return new FakeOpenRouter(this);
-		}
-
 	}
 
 }

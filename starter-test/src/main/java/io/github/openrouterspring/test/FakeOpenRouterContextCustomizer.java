@@ -1,8 +1,5 @@
 package io.github.openrouterspring.test;
 
-import java.util.Map;
-
-import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -18,28 +15,20 @@ import org.springframework.test.context.MergedContextConfiguration;
  */
 record FakeOpenRouterContextCustomizer() implements ContextCustomizer {
 
-	static final String BEAN_NAME = "fakeOpenRouter";
-
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		ApplicationContext parent = mergedConfig.getParentApplicationContext();
-		if (parent != null && parent.containsBean(BEAN_NAME)) {
+		if (parent != null && parent.containsBean(FakeOpenRouterRegistrar.BEAN_NAME)) {
 			// The clients are the parent's
 			return;
 		}
-		FakeOpenRouter openRouter = FakeOpenRouter.start();
-		// Registered before any bean, it goes last, and also if the context fails to
-		// start
-		DefaultSingletonBeanRegistry registry = (DefaultSingletonBeanRegistry) context.getBeanFactory();
-		registry.registerDisposableBean(BEAN_NAME, openRouter::close);
-		registry.registerSingleton(BEAN_NAME, openRouter);
-		registry.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter.baseUrl()));
+		FakeOpenRouter openRouter = FakeOpenRouterRegistrar.register(context.getEnvironment(),
+				context.getBeanFactory());
 		context.addApplicationListener((ApplicationEvent event) -> {
 			if (isStarted(context, event)) {
 				openRouter.checkpoint();
 			}
 		});
-		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(context);
 	}
 
 	/**

@@ -24,7 +24,7 @@ class FakeOpenRouterTestExecutionListener implements TestExecutionListener {
 		else if (isFaked(testContext)) {
 			ApplicationContext context = testContext.getApplicationContext();
 			context.getBean(OutboundGuard.BEAN_NAME, OutboundGuard.class).verify();
-			context.getBean(FakeOpenRouterContextCustomizer.BEAN_NAME, FakeOpenRouter.class).reset();
+			context.getBean(FakeOpenRouterRegistrar.BEAN_NAME, FakeOpenRouter.class).reset();
 		}
 	}
 

@@ -48,7 +48,7 @@ record MockServerContextCustomizer() implements ContextCustomizer {
 		// Prefetched pages would arrive out of order
 		new ConnectionOverride(new TestConnectionDetails(WorkspacesClientBuilder.DEFAULT_BASE_URL, KEY),
 				Map.of("max-concurrency", "1"))
-			.apply(context);
+			.apply(context.getEnvironment(), beanFactory);
 	}
 
 }

@@ -50,7 +50,7 @@ class FakeOpenRouterTests {
 
 	@Test
 	void builderRefusesWhatCanNotWork() {
-		FakeOpenRouter.Builder builder = FakeOpenRouter.builder();
+		FakeOpenRouterBuilder builder = FakeOpenRouter.builder();
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65536));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.managementKey(" "));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.managementKey(this.openRouter.inferenceKey()))

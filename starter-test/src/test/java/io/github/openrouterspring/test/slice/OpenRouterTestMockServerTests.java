@@ -38,7 +38,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
  */
 @OpenRouterTest(components = TeamService.class, mockServer = true,
 		properties = { "openrouter.max-concurrency=8", "openrouter.retry.delay=1ms",
-				"openrouter.accounts.acme.management-key=${ACME_KEY}",
+				"openrouter.management-key=${OPENROUTER_KEY}", "openrouter.accounts.acme.management-key=${ACME_KEY}",
 				"openrouter.accounts.acme.base-url=https://acme.example.org/api/v1",
 				"openrouter.accounts.acme.max-concurrency=8" })
 @Import(OpenRouterTestMockServerTests.RealRequests.class)

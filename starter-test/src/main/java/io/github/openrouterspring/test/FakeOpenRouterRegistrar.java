@@ -1,0 +1,52 @@
+package io.github.openrouterspring.test;
+
+import java.util.Map;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * {@link ImportBeanDefinitionRegistrar} for
+ * {@link EnableFakeOpenRouter @EnableFakeOpenRouter}.
+ */
+class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar {
+
+	static final String BEAN_NAME = "fakeOpenRouter";
+
+	private final ConfigurableEnvironment environment;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	FakeOpenRouterRegistrar(Environment environment, BeanFactory beanFactory) {
+		this.environment = (ConfigurableEnvironment) environment;
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+	}
+
+	@Override
+	public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
+		if (!this.beanFactory.containsBean(BEAN_NAME)) {
+			register(this.environment, this.beanFactory);
+		}
+	}
+
+	/**
+	 * Start a fake that stops with the bean factory, and point all clients at it.
+	 */
+	static FakeOpenRouter register(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory) {
+		FakeOpenRouter openRouter = FakeOpenRouter.start();
+		// Registered before any bean, it goes last, and also if the context fails to
+		// start
+		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, openRouter::close);
+		beanFactory.registerSingleton(BEAN_NAME, openRouter);
+		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter.baseUrl()));
+		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(environment, beanFactory);
+		return openRouter;
+	}
+
+}
