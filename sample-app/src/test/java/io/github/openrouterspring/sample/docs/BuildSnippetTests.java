@@ -35,11 +35,27 @@ class BuildSnippetTests {
 	}
 
 	@Test
+	void gradleDependenciesAreTheModules() {
+		String version = ROOT.coordinate("version");
+		String snippet = Documentation.read(SNIPPETS.resolve("build.gradle.kts"));
+		assertThat(snippet).contains("platform(\"" + artifact("bom") + ":" + version + "\")")
+			.contains("implementation(\"" + artifact("starter") + "\")")
+			.contains("testImplementation(\"" + artifact("starter-test") + "\")");
+	}
+
+	@Test
 	void testCommandIsWhatContinuousIntegrationRuns() {
-		List<String> lines = Documentation.read(Documentation.ROOT.resolve(".ci/run")).lines().toList();
+		Stream<String> lines = Documentation.read(Documentation.ROOT.resolve(".ci/run")).lines();
 		// Batch mode and no progress change what is shown only
-		assertThat(lines).last().extracting((line) -> line.replaceAll("^exec | -B| -ntp", "")).isEqualTo("mvn verify");
+		assertThat(lines.map((line) -> line.replaceAll(" -B| -ntp", ""))).contains("mvn verify");
 		assertThat(commands()).contains("mvn verify");
+	}
+
+	@Test
+	void workflowCallsTheScriptOfContinuousIntegration() {
+		assertThat(Documentation.read(Documentation.ROOT.resolve(".github/workflows/build.yml")))
+			.contains("- run: .ci/run\n")
+			.doesNotContain("mvn");
 	}
 
 	/**
@@ -56,6 +72,11 @@ class BuildSnippetTests {
 			.findFirst()
 			.orElseThrow();
 		assertThat(text(plugin, "skip")).isEqualTo("false");
+	}
+
+	private static String artifact(String module) {
+		Pom pom = Pom.read(Documentation.ROOT.resolve(module).resolve("pom.xml"));
+		return pom.coordinate("groupId") + ":" + pom.coordinate("artifactId");
 	}
 
 	private static List<String> commands() {

@@ -43,7 +43,10 @@ final class Documentation {
 	 * Return the documents whose links have to lead somewhere.
 	 */
 	static List<MarkdownFile> withLinks() {
-		Stream<Path> others = Stream.of(PROPERTIES, ROOT.resolve("benchmarks/README.md"));
+		Stream<Path> others = Stream.concat(Stream.of(PROPERTIES),
+				Stream
+					.of("benchmarks/README.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md")
+					.map(ROOT::resolve));
 		return Stream.concat(withSnippets().stream(), others.map(MarkdownFile::read)).toList();
 	}
 

@@ -1,0 +1,94 @@
+package io.github.openrouterspring.sample.docs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the public API to the files {@code api.txt}, so that a review sees every change
+ * of it. To accept a change, run with {@code -Dapi.update=true}.
+ */
+class PublicApiTests {
+
+	private static final Path INTERNAL = Path.of("io", "github", "openrouterspring", "http");
+
+	private static final Pattern NAME = Pattern.compile("io\\.github\\.openrouterspring[\\w.$]+");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "autoconfigure", "starter-test" })
+	void apiIsThatOfTheBaseline(String module) throws IOException {
+		Path baseline = Documentation.ROOT.resolve(module).resolve("api.txt");
+		String api = api(Documentation.ROOT.resolve(module).resolve("target/classes"));
+		if (Boolean.getBoolean("api.update")) {
+			Files.writeString(baseline, api);
+		}
+		assertThat(api)
+			.as("The public API of %s has changed. If that is intended, run: "
+					+ "mvn -pl sample-app -am test -Dtest=PublicApiTests -Dapi.update=true "
+					+ "-Dsurefire.failIfNoSpecifiedTests=false", module)
+			.isEqualTo(Files.exists(baseline) ? Files.readString(baseline) : "");
+	}
+
+	/**
+	 * Return the types that applications can use, with their members, both in the order
+	 * of their names.
+	 */
+	private static String api(Path classes) throws IOException {
+		Map<String, List<String>> types = types(disassemble(classes));
+		return types.entrySet()
+			.stream()
+			// A nested type can not be reached if the type around it can not
+			.filter((type) -> types.containsKey(type.getKey().replaceFirst("\\$.*", "")))
+			.map((type) -> String.join("\n", type.getValue()) + "\n")
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Return the public types, each as a line of its own and lines of its members.
+	 */
+	private static Map<String, List<String>> types(String disassembled) {
+		Map<String, List<String>> types = new TreeMap<>();
+		for (String type : disassembled.split("(?m)^}$|^Compiled from .*$")) {
+			List<String> lines = type.lines().filter((line) -> !line.isBlank()).toList();
+			Matcher name = NAME.matcher(type);
+			if (!lines.isEmpty() && lines.get(0).startsWith("public ") && name.find()) {
+				types.put(name.group(),
+						Stream.concat(lines.stream().limit(1), lines.stream().skip(1).sorted()).toList());
+			}
+		}
+		return types;
+	}
+
+	private static String disassemble(Path classes) throws IOException {
+		List<String> arguments = new ArrayList<>(List.of("-protected"));
+		try (Stream<Path> files = Files.walk(classes)) {
+			files.filter((file) -> file.toString().endsWith(".class"))
+				.filter((file) -> !classes.relativize(file).startsWith(INTERNAL))
+				.map(Path::toString)
+				.forEach(arguments::add);
+		}
+		StringWriter output = new StringWriter();
+		int exitCode = ToolProvider.findFirst("javap")
+			.orElseThrow()
+			.run(new PrintWriter(output), new PrintWriter(output), arguments.toArray(String[]::new));
+		assertThat(exitCode).as(output.toString()).isZero();
+		return output.toString();
+	}
+
+}
