@@ -62,6 +62,16 @@ class OpenRouterAccountsTests {
 				.isSameAs(context.getBean("acmeWorkspacesClient")));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "सीता, साता", "กิ, กา", "🚀, 🌍" })
+	void namesThatDifferInMarksAndSymbolsAreDifferentAccounts(String first, String second) {
+		this.contextRunner
+			.withPropertyValues("openrouter.accounts[%s].management-key=sk-or-1".formatted(first),
+					"openrouter.accounts[%s].management-key=sk-or-2".formatted(second))
+			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder(first + "WorkspacesClient", second + "WorkspacesClient"));
+	}
+
 	@Test
 	void noneOfSeveralAccountsIsInjectedWhereNoneIsNamed() {
 		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY)
