@@ -61,6 +61,18 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	}
 
 	/**
+	 * Return the name of the account that a client belongs to, {@code null} for the
+	 * client of the top level and those of the application.
+	 */
+	@Nullable String ofClient(String beanName) {
+		return this.accounts.keySet()
+			.stream()
+			.filter((account) -> OpenRouterAccountsRegistrar.beanName(account).equals(beanName))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * Return an account's name without punctuation and capitals, which all spellings
 	 * share.
 	 */

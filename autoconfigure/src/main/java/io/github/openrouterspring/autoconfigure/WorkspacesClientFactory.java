@@ -78,7 +78,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	 * named.
 	 */
 	ParallelReads createParallelReads() {
-		ClientSettings settings = settings(this.accounts.primaryAccount());
+		ClientSettings settings = settings(this.accounts.ofClient(this.accountBeans.defaultClient()));
 		return new ParallelReads(CallThreads.create(this.virtualThreads, taskDecorator()),
 				CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency(), READS_TIMEOUT,
 				this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
