@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -11,11 +12,12 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
- * Finds the beans that the application {@linkplain Qualifier qualifies} with the name of
- * an account.
+ * Finds the beans of the application for clients. Those for an account are
+ * {@linkplain Qualifier qualified} with its name.
  *
  * @param beanFactory the application's bean factory
  */
@@ -38,6 +40,25 @@ record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 	<T> Stream<T> stream(Class<T> type, String account) {
 		return names(type, account).map((name) -> this.beanFactory.getBean(name, type))
 			.sorted(AnnotationAwareOrderComparator.INSTANCE);
+	}
+
+	/**
+	 * Return whether the application has a bean for an account, or for the client of the
+	 * top level.
+	 */
+	boolean supply(Class<?> type, String account) {
+		if (!account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
+			return names(type, account).findAny().isPresent();
+		}
+		return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false))
+			.filter((name) -> !this.beanFactory.isTypeMatch(name, PropertiesOpenRouterConnectionDetails.class))
+			.anyMatch(this::isDefaultCandidate);
+	}
+
+	private boolean isDefaultCandidate(String name) {
+		return !this.beanFactory.containsBeanDefinition(name)
+				|| (this.beanFactory.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition
+						&& definition.isAutowireCandidate() && definition.isDefaultCandidate());
 	}
 
 	Stream<String> names(Class<?> type, String account) {

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
 import org.apache.commons.logging.Log;
@@ -12,7 +11,6 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.log.LogMessage;
-import org.springframework.util.StringUtils;
 
 /**
  * Fails startup if the properties no longer match the beans that ahead-of-time processing
@@ -42,8 +40,7 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 				OpenRouterAccountsRegistrar.accounts(this.environment));
 		verify("openrouter.primary-account", this.primary, primary(this.environment));
 		if (beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false).length == 0) {
-			Stream.of("openrouter.management-key", "openrouter.management-key-file")
-				.filter((property) -> StringUtils.hasText(this.environment.getProperty(property)))
+			OnTopLevelClientCondition.keyProperties(this.environment)
 				.forEach((property) -> logger.warn(LogMessage.format(
 						"There is no OpenRouter client of the top level because '%s' was not set when the application was "
 								+ "processed ahead of time",

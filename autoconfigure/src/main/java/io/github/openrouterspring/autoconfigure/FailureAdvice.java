@@ -1,7 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.net.URI;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterDecodingException;
@@ -21,22 +21,25 @@ import org.springframework.util.StringUtils;
 
 /**
  * Advice on failures that the key, the base URL, or a gateway causes. It names the
- * properties of the account that the failed client belongs to.
+ * properties or the bean that the failed client takes its key or address from.
  */
 public final class FailureAdvice implements AopInfrastructureBean {
 
 	private static final String GATEWAY = "The response is not from OpenRouter but from a gateway in between, "
-			+ "such as a proxy or a web application firewall. Check that it permits requests to the address of '%s'";
+			+ "such as a proxy or a web application firewall. Check that it permits requests to %s";
 
-	private static final String BASE_URL = "Check that '%s' is the address of the API, such as %s";
+	private static final String BASE_URL = "Check that %s is the address of the API, such as %s";
 
 	private final OpenRouterProperties properties;
 
 	private final OpenRouterAccountsProperties accounts;
 
-	FailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts) {
+	private final AccountBeans beans;
+
+	FailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts, AccountBeans beans) {
 		this.properties = properties;
 		this.accounts = accounts;
+		this.beans = beans;
 	}
 
 	/**
@@ -58,13 +61,8 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
 	 */
 	public @Nullable String forClient(String beanName, WorkspacesClient client, OpenRouterException failure) {
-		String account = this.accounts.accounts()
-			.keySet()
-			.stream()
-			.filter((name) -> OpenRouterAccountsRegistrar.beanName(name).equals(beanName))
-			.findFirst()
-			.orElse(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
-		return forAccount(account, client, failure);
+		String account = this.accounts.ofClient(beanName);
+		return forAccount((account != null) ? account : WorkspacesClientBuilder.DEFAULT_ACCOUNT, client, failure);
 	}
 
 	/**
@@ -81,24 +79,47 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	private @Nullable String advise(String account, OpenRouterException failure, Supplier<KeyState> keyState) {
-		OpenRouterProperties own = this.accounts.own(account);
-		URI baseUrl = (own != null) ? own.baseUrl() : null;
-		String baseUrlProperty = ClientSettings.property((baseUrl != null) ? account : null, "base-url");
 		if (isFromGateway(failure)) {
-			return GATEWAY.formatted(baseUrlProperty);
+			return GATEWAY.formatted(baseUrl(account));
 		}
 		if (hasStatus(failure, HttpStatus.UNAUTHORIZED) || hasStatus(failure, HttpStatus.FORBIDDEN)) {
-			return keyState.get().advice(hasStatus(failure, HttpStatus.UNAUTHORIZED), keyProperty(account, own));
+			return keyState.get().advice(hasStatus(failure, HttpStatus.UNAUTHORIZED), keyOrigin(account));
 		}
-		return isFromElsewhere(failure) ? BASE_URL.formatted(baseUrlProperty, WorkspacesClientBuilder.DEFAULT_BASE_URL)
+		return isFromElsewhere(failure) ? BASE_URL.formatted(baseUrl(account), WorkspacesClientBuilder.DEFAULT_BASE_URL)
 				: null;
 	}
 
-	private String keyProperty(String account, @Nullable OpenRouterProperties own) {
-		boolean topLevel = account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
-		OpenRouterProperties properties = topLevel ? this.properties : own;
-		boolean file = properties != null && properties.managementKeyFile() != null;
-		return ClientSettings.property(topLevel ? null : account, file ? "management-key-file" : "management-key");
+	private String baseUrl(String account) {
+		if (this.beans.supply(OpenRouterConnectionDetails.class, account)) {
+			return "the base URL of the OpenRouterConnectionDetails bean";
+		}
+		OpenRouterProperties own = this.accounts.own(account);
+		boolean inherited = own == null || own.baseUrl() == null;
+		return quoted(inherited ? null : account, "base-url");
+	}
+
+	private String keyOrigin(String account) {
+		return Stream.of(OpenRouterConnectionDetails.class, ManagementKeySource.class)
+			.filter((type) -> this.beans.supply(type, account))
+			.findFirst()
+			.map((type) -> "the %s bean".formatted(type.getSimpleName()))
+			.orElseGet(() -> keyProperty(account));
+	}
+
+	private String keyProperty(String account) {
+		OpenRouterProperties own = this.accounts.own(account);
+		if (own == null || !own.hasKey()) {
+			return keyProperty(null, this.properties);
+		}
+		return keyProperty(account, own);
+	}
+
+	private static String keyProperty(@Nullable String account, OpenRouterProperties properties) {
+		return quoted(account, (properties.managementKeyFile() != null) ? "management-key-file" : "management-key");
+	}
+
+	private static String quoted(@Nullable String account, String name) {
+		return "'%s'".formatted(ClientSettings.property(account, name));
 	}
 
 	/**
@@ -162,17 +183,16 @@ public final class FailureAdvice implements AopInfrastructureBean {
 
 		UNKNOWN, INVALID, INFERENCE, MANAGEMENT;
 
-		String advice(boolean unauthorized, String property) {
-			return switch (this) {
-				case UNKNOWN -> (unauthorized ? "The key is not valid, or it is not a management key"
-						: "The key may be an inference key, which cannot manage workspaces")
-						+ ". Set '%s' to a management key".formatted(property);
-				case INVALID -> "The key is unknown or revoked. Set '%s' to a valid management key".formatted(property);
-				case INFERENCE -> "The key is an inference key, which cannot manage workspaces. "
-						+ "Set '%s' to a management key".formatted(property);
-				case MANAGEMENT ->
-					"The key of '%s' is a valid management key. OpenRouter rejects the operation ".formatted(property)
-							+ "because of a rule of its own, which the error describes";
+		String advice(boolean unauthorized, String origin) {
+			return "The key of %s ".formatted(origin) + switch (this) {
+				case UNKNOWN -> (unauthorized ? "is not valid, or it is not a management key"
+						: "may be an inference key, which cannot manage workspaces")
+						+ ". Replace it with a management key";
+				case INVALID -> "is unknown or revoked. Replace it with a valid management key";
+				case INFERENCE ->
+					"is an inference key, which cannot manage workspaces. Replace it with a management key";
+				case MANAGEMENT -> "is a valid management key. OpenRouter rejects the operation "
+						+ "because of a rule of its own, which the error describes";
 			};
 		}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -23,7 +24,7 @@ class OnEnabledCondition extends SpringBootCondition {
 	}
 
 	static boolean isEnabled(Environment environment) {
-		return environment.getProperty(PROPERTY, Boolean.class, true);
+		return Binder.get(environment).bind(PROPERTY, Boolean.class).orElse(true);
 	}
 
 }

@@ -23,6 +23,15 @@ class OnTopLevelClientCondition extends AnyNestedCondition {
 		super(ConfigurationPhase.REGISTER_BEAN);
 	}
 
+	/**
+	 * Return the properties that set the key of the top level.
+	 */
+	static Stream<String> keyProperties(Environment environment) {
+		Binder binder = Binder.get(environment);
+		return Stream.of("openrouter.management-key", "openrouter.management-key-file")
+			.filter((property) -> binder.bind(property, String.class).map(StringUtils::hasText).orElse(false));
+	}
+
 	@ConditionalOnBean(ManagementKeySource.class)
 	static class KeySource {
 
@@ -47,10 +56,7 @@ class OnTopLevelClientCondition extends AnyNestedCondition {
 			if (OpenRouterAccountsRegistrar.accounts(environment).isEmpty()) {
 				return ConditionOutcome.match(message.because("there are no accounts"));
 			}
-			Binder binder = Binder.get(environment);
-			return Stream.of("openrouter.management-key", "openrouter.management-key-file")
-				.filter((property) -> binder.bind(property, String.class).map(StringUtils::hasText).orElse(false))
-				.findFirst()
+			return keyProperties(environment).findFirst()
 				.map((property) -> ConditionOutcome.match(message.found("property").items(property)))
 				.orElseGet(() -> ConditionOutcome.noMatch(message.because("only accounts have keys")));
 		}

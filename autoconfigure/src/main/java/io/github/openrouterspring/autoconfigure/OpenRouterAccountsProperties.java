@@ -24,6 +24,12 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 		@DefaultValue CompatibilityVerifier compatibilityVerifier,
 		@DefaultValue Map<String, OpenRouterProperties> accounts, @Nullable String primaryAccount) {
 
+	/**
+	 * What separates words. Other characters, such as the vowel signs of some scripts,
+	 * tell names apart.
+	 */
+	static final String PUNCTUATION = "[\\p{Punct}\\s]+";
+
 	OpenRouterAccountsProperties {
 		primaryAccount = StringUtils.hasText(primaryAccount) ? primaryAccount : null;
 	}
@@ -55,10 +61,23 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	}
 
 	/**
-	 * Return the letters and digits of an account's name, which all spellings share.
+	 * Return the name of the account that a client belongs to, {@code null} for the
+	 * client of the top level and those of the application.
+	 */
+	@Nullable String ofClient(String beanName) {
+		return this.accounts.keySet()
+			.stream()
+			.filter((account) -> OpenRouterAccountsRegistrar.beanName(account).equals(beanName))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Return an account's name without punctuation and capitals, which all spellings
+	 * share.
 	 */
 	static String uniform(String account) {
-		return account.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+		return account.replaceAll(PUNCTUATION, "").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -59,7 +59,7 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	static String beanName(String account) {
-		String camelCase = Arrays.stream(account.split("[^\\p{L}\\p{N}]+"))
+		String camelCase = Arrays.stream(account.split(OpenRouterAccountsProperties.PUNCTUATION))
 			.map(StringUtils::capitalize)
 			.collect(Collectors.joining());
 		return StringUtils.uncapitalizeAsProperty(camelCase) + BEAN_SUFFIX;

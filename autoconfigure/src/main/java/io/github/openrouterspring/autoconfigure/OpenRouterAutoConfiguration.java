@@ -72,8 +72,9 @@ public final class OpenRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FailureAdvice openRouterFailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts) {
-		return new FailureAdvice(properties, accounts);
+	FailureAdvice openRouterFailureAdvice(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new FailureAdvice(properties, accounts, new AccountBeans(beanFactory));
 	}
 
 	@Bean

@@ -55,16 +55,17 @@ public class OpenRouterEndpoint {
 	public Clients openRouter() {
 		Map<String, Client> clients = new LinkedHashMap<>();
 		if (this.activity.clients(WorkspacesClientBuilder.DEFAULT_ACCOUNT) > 0) {
-			OpenRouterConnectionDetails details = this.connectionDetails.get();
 			clients.put(WorkspacesClientBuilder.DEFAULT_ACCOUNT,
-					client(this.factory.settings(null), (details != null) ? details.getBaseUrl() : null));
+					client(this.factory.settings(null), this.connectionDetails.get()));
 		}
-		this.accounts.forEach((account) -> clients.put(account, client(this.factory.settings(account), null)));
+		this.accounts.forEach((account) -> clients.put(account, client(this.factory.settings(account),
+				this.factory.accountBeans().find(OpenRouterConnectionDetails.class, account))));
 		return new Clients(clients);
 	}
 
-	private Client client(ClientSettings settings, @Nullable URI baseUrl) {
+	private Client client(ClientSettings settings, @Nullable OpenRouterConnectionDetails details) {
 		String account = settings.accountName();
+		URI baseUrl = (details != null) ? details.getBaseUrl() : settings.baseUrl();
 		return new Client(Settings.of(settings, baseUrl, this.factory.httpEngines()), this.activity.clients(account),
 				this.activity.retryQuota(account), this.activity.lastRateLimit(account),
 				this.activity.lastFailure(account));
@@ -89,15 +90,15 @@ public class OpenRouterEndpoint {
 			Duration callTimeout, int maxConnections, int maxConcurrency, String maxResponseSize, boolean settleCreates,
 			boolean readOnly, boolean allowDelete, @Nullable String sslBundle, Set<String> headers, Retry retry) {
 
-		static Settings of(ClientSettings settings, @Nullable URI baseUrl, HttpEngines engines) {
+		static Settings of(ClientSettings settings, URI baseUrl, HttpEngines engines) {
 			OpenRouterProperties properties = settings.properties();
 			HttpClientSettings http = engines.clientSettings(settings);
 			CallOptions options = CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings));
-			return new Settings((baseUrl != null) ? baseUrl : settings.baseUrl(), engines.engine(),
-					http.connectTimeout(), http.readTimeout(), options.timeout(), settings.maxConnections(),
-					options.maxConcurrency(), options.maxResponseSize().toString(), options.settleCreates(),
-					Boolean.TRUE.equals(properties.readOnly()), !Boolean.FALSE.equals(properties.allowDelete()),
-					properties.ssl().bundle(), options.headers().headerNames(), Retry.of(properties.retry()));
+			return new Settings(baseUrl, engines.engine(), http.connectTimeout(), http.readTimeout(), options.timeout(),
+					settings.maxConnections(), options.maxConcurrency(), options.maxResponseSize().toString(),
+					options.settleCreates(), Boolean.TRUE.equals(properties.readOnly()),
+					!Boolean.FALSE.equals(properties.allowDelete()), properties.ssl().bundle(),
+					options.headers().headerNames(), Retry.of(properties.retry()));
 		}
 
 	}

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -33,22 +34,22 @@ class FailureAdviceTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void keyThatTheServerDoesNotKnowIsInvalid(int status) {
-		assertThat(advice(error(status), error(401)))
-			.isEqualTo("The key is unknown or revoked. Set 'openrouter.management-key' to a valid management key");
+		assertThat(advice(error(status), error(401))).isEqualTo(
+				"The key of 'openrouter.management-key' is unknown or revoked. Replace it with a valid management key");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void keyOfTheWrongKindIsAnInferenceKey(int status) {
-		assertThat(advice(error(status), Answer.of(200, KEY.formatted(false)))).contains("is an inference key",
-				"Set 'openrouter.management-key' to a management key");
+		assertThat(advice(error(status), Answer.of(200, KEY.formatted(false))))
+			.contains("'openrouter.management-key' is an inference key", "Replace it with a management key");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void managementKeyIsNotToBlame(int status) {
 		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true)))).contains("a rule of its own")
-			.doesNotContain("Set '");
+			.doesNotContain("Replace");
 	}
 
 	@ParameterizedTest
@@ -56,8 +57,8 @@ class FailureAdviceTests {
 	void adviceIsLessExactIfTheServerDoesNotDescribeTheKey(int status, String advice) {
 		for (Answer key : new Answer[] { Answer.of(503), Answer.of(200, HTML), Answer.of(401, HTML),
 				Answer.of(200, "{\"data\": {}}") }) {
-			assertThat(advice(error(status), key)).contains(advice,
-					"Set 'openrouter.management-key' to a management key");
+			assertThat(advice(error(status), key)).contains("'openrouter.management-key'", advice,
+					"Replace it with a management key");
 		}
 	}
 
@@ -87,7 +88,7 @@ class FailureAdviceTests {
 			"acmeWorkspacesClient, openrouter.accounts.acme.management-key",
 			"acmeCorpWorkspacesClient, openrouter.accounts.acme-corp.management-key",
 			"fileWorkspacesClient, openrouter.accounts.file.management-key-file",
-			"inheritedWorkspacesClient, openrouter.accounts.inherited.management-key" })
+			"inheritedWorkspacesClient, openrouter.management-key" })
 	void adviceNamesThePropertyOfTheAccount(String beanName, String property) {
 		FailureAdvice advice = advice(Map.of("openrouter.management-key", "sk-or-0",
 				"openrouter.accounts.acme.management-key", "sk-or-1", "openrouter.accounts.acme-corp.management-key",
@@ -144,7 +145,8 @@ class FailureAdviceTests {
 	static FailureAdvice advice(Map<String, String> properties) {
 		Binder binder = new Binder(new MapConfigurationPropertySource(properties));
 		return new FailureAdvice(binder.bindOrCreate("openrouter", OpenRouterProperties.class),
-				binder.bindOrCreate("openrouter", OpenRouterAccountsProperties.class));
+				binder.bindOrCreate("openrouter", OpenRouterAccountsProperties.class),
+				new AccountBeans(new DefaultListableBeanFactory()));
 	}
 
 	private static String advice(Answer... answers) {

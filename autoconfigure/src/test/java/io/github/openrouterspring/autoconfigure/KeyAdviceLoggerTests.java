@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class KeyAdviceLoggerTests {
 
-	private final KeyAdviceLogger logger = new KeyAdviceLogger(FailureAdviceTests.advice(Map.of()));
+	private final KeyAdviceLogger logger = new KeyAdviceLogger(
+			FailureAdviceTests.advice(Map.of("openrouter.accounts.acme.management-key", "sk-or-acme")));
 
 	@Test
 	void advisesOnceForEachAccount(CapturedOutput output) {
@@ -37,7 +38,7 @@ class KeyAdviceLoggerTests {
 	@Test
 	void advisesOnUnauthorizedKeys(CapturedOutput output) {
 		this.logger.failed("acme", new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
-		assertThat(output).contains("Set 'openrouter.accounts.acme.management-key' to a management key");
+		assertThat(output).contains("The key of 'openrouter.accounts.acme.management-key' is not valid");
 	}
 
 	@Test

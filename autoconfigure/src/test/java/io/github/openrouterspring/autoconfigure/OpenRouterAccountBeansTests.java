@@ -2,11 +2,16 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,52 @@ class OpenRouterAccountBeansTests {
 				assertThat(send(context, "workspacesClient")).startsWith("GET /workspaces")
 					.contains("Bearer sk-or-top\n");
 			});
+	}
+
+	@Test
+	void endpointShowsTheAddressOfTheConnectionDetails() {
+		this.contextRunner.withUserConfiguration(ConnectionDetailsConfiguration.class)
+			.withPropertyValues("management.endpoints.web.exposure.include=openrouter")
+			.run((context) -> {
+				Map<String, OpenRouterEndpoint.Client> accounts = context.getBean(OpenRouterEndpoint.class)
+					.openRouter()
+					.accounts();
+				assertThat(accounts.get("acme-corp").settings().baseUrl()).hasPath("/details");
+				assertThat(accounts.get("globex").settings().baseUrl()).hasPath("");
+			});
+	}
+
+	@Test
+	void adviceNamesTheBeanThatSuppliesTheKey() {
+		this.contextRunner.withUserConfiguration(KeySourceConfiguration.class).run((context) -> {
+			assertThat(adviceOnKey(context, "acme-corp")).contains("The key of the ManagementKeySource bean ")
+				.doesNotContain("management-key");
+			assertThat(adviceOnKey(context, "globex")).contains("'openrouter.accounts.globex.management-key'");
+		});
+		this.contextRunner.withUserConfiguration(KeySourceConfiguration.class)
+			.withPropertyValues("openrouter.management-key=sk-or-top")
+			.run((context) -> assertThat(adviceOnKey(context, "default")).contains("'openrouter.management-key'"));
+		this.contextRunner.withUserConfiguration(KeySourceConfiguration.class)
+			.withBean(ManagementKeySource.class, () -> () -> "sk-or-top")
+			.run((context) -> assertThat(adviceOnKey(context, "default")).contains("the ManagementKeySource bean "));
+	}
+
+	@Test
+	void adviceNamesTheConnectionDetailsThatSupplyKeyAndAddress() {
+		OpenRouterNotFoundException notFound = new OpenRouterNotFoundException("list", 1,
+				ApiError.of(404, "No such page"));
+		this.contextRunner.withUserConfiguration(ConnectionDetailsConfiguration.class).run((context) -> {
+			assertThat(adviceOnKey(context, "acme-corp")).contains("The key of the OpenRouterConnectionDetails bean ");
+			FailureAdvice advice = context.getBean(FailureAdvice.class);
+			assertThat(advice.forAccount("acme-corp", notFound))
+				.startsWith("Check that the base URL of the OpenRouterConnectionDetails bean is");
+			assertThat(advice.forAccount("globex", notFound)).startsWith("Check that 'openrouter.base-url' is");
+		});
+	}
+
+	private static @Nullable String adviceOnKey(ApplicationContext context, String account) {
+		return context.getBean(FailureAdvice.class)
+			.forAccount(account, new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
 	}
 
 	@Test

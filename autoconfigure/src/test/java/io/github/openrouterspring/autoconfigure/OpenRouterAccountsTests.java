@@ -4,7 +4,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,28 @@ class OpenRouterAccountsTests {
 		this.contextRunner.withPropertyValues(ACME_KEY)
 			.run((context) -> assertThat(context.getBean(WorkspacesClient.class))
 				.isSameAs(context.getBean("acmeWorkspacesClient")));
+	}
+
+	@Test
+	void adviceAndReadsForTheOnlyAccountFollowItsSettings() {
+		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.max-concurrency=2").run((context) -> {
+			OpenRouterUnauthorizedException unauthorized = new OpenRouterUnauthorizedException("list", 1,
+					ApiError.of(401, "Unknown key"));
+			assertThat(
+					context.getBean(FailureAdvice.class).forPrimaryClient(mock(WorkspacesClient.class), unauthorized))
+				.contains("'openrouter.accounts.acme.management-key'");
+			assertThat(context.getBean(ParallelReads.class).maxConcurrency()).isEqualTo(2);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "सीता, साता", "กิ, กา", "🚀, 🌍" })
+	void namesThatDifferInMarksAndSymbolsAreDifferentAccounts(String first, String second) {
+		this.contextRunner
+			.withPropertyValues("openrouter.accounts[%s].management-key=sk-or-1".formatted(first),
+					"openrouter.accounts[%s].management-key=sk-or-2".formatted(second))
+			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder(first + "WorkspacesClient", second + "WorkspacesClient"));
 	}
 
 	@Test

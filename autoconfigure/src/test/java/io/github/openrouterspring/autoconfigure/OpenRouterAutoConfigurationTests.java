@@ -102,6 +102,13 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
+	void failsIfEnabledIsNoBooleanAndNamesTheProperty() {
+		this.contextRunner.withPropertyValues("openrouter.enabled=flase")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("Failed to bind properties under 'openrouter.enabled'"));
+	}
+
+	@Test
 	void leavesNoBeanWithoutRestClient() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(RestClient.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WorkspacesClient.class));

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -29,10 +30,13 @@ class BootVersionVerifier implements ApplicationContextInitializer<ConfigurableA
 	}
 
 	static void verify(Environment environment, @Nullable String version) {
-		if (environment.getProperty("openrouter.enabled", Boolean.class, true)
-				&& environment.getProperty(PROPERTY, Boolean.class, true)) {
+		if (isTrue(environment, "openrouter.enabled") && isTrue(environment, PROPERTY)) {
 			verify(version);
 		}
+	}
+
+	private static boolean isTrue(Environment environment, String property) {
+		return Binder.get(environment).bind(property, Boolean.class).orElse(true);
 	}
 
 	static void verify(@Nullable String version) {

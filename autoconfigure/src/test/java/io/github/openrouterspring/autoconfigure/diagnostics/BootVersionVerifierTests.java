@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -47,6 +48,15 @@ class BootVersionVerifierTests {
 				() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, "false"), "3.5.9"));
 		assertThatExceptionOfType(UnsupportedBootVersionException.class)
 			.isThrownBy(() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, ""), "3.5.9"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.enabled", "openrouter.compatibility-verifier.enabled" })
+	void failsIfPropertyIsNoBooleanAndNamesIt(String property) {
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(
+					() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, "flase"), "4.1.0"))
+			.withMessageContaining("'%s'".formatted(property));
 	}
 
 	@Test
