@@ -113,8 +113,8 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	ParallelReads openRouterParallelReads(WorkspacesClientFactory factory) {
-		return factory.createParallelReads();
+	ParallelReads openRouterParallelReads(WorkspacesClientFactory factory, OpenRouterAccounts accounts) {
+		return factory.createParallelReads(accounts.getDefaultName());
 	}
 
 	@Bean

@@ -81,8 +81,8 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	/**
 	 * Create the settings for reading many workspaces.
 	 */
-	ParallelReads createParallelReads() {
-		ClientSettings settings = settings(this.accounts.ofClient(this.accountBeans.defaultClient()));
+	ParallelReads createParallelReads(String account) {
+		ClientSettings settings = settings(account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? null : account);
 		return new ParallelReads(CallThreads.create(this.virtualThreads, taskDecorator()),
 				Math.min(MAX_READS, CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings)).maxConcurrency()),
 				READS_TIMEOUT, this.observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));

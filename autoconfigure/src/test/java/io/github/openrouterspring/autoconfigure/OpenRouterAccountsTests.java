@@ -70,8 +70,9 @@ class OpenRouterAccountsTests {
 		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.max-concurrency=2").run((context) -> {
 			OpenRouterUnauthorizedException unauthorized = new OpenRouterUnauthorizedException("list", 1,
 					ApiError.of(401, "Unknown key"));
-			assertThat(
-					context.getBean(FailureAdvice.class).forPrimaryClient(mock(WorkspacesClient.class), unauthorized))
+			String account = context.getBean(OpenRouterAccounts.class).getDefaultName();
+			assertThat(context.getBean(FailureAdvice.class)
+				.forAccount(account, mock(WorkspacesClient.class), unauthorized))
 				.contains("'openrouter.accounts.acme.management-key'");
 			assertThat(context.getBean(ParallelReads.class).maxConcurrency()).isEqualTo(2);
 		});
