@@ -75,7 +75,8 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 			return true;
 		})) {
 			this.contextRunner
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.accounts.acme.read-only=true")
+				.withPropertyValues("openrouter.base-url=" + server.url(),
+						"openrouter.accounts.acme.management-key=sk-or-acme")
 				.run((context) -> {
 					CompositeHealthContributor health = context.getBean(CompositeHealthContributor.class);
 					assertThat(fix(health, "workspacesClient")).contains("is an inference key",
