@@ -162,7 +162,8 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 		AccountBeans beans = new AccountBeans(beanFactory);
 		Stream.of(ManagementKeySource.class, OpenRouterConnectionDetails.class, OpenRouterRestClientCustomizer.class)
 			.flatMap((type) -> beans.names(type, account))
-			.filter((name) -> beanFactory.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition
+			.filter((name) -> beanFactory.containsBeanDefinition(name)
+					&& beanFactory.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition
 					&& definition.isDefaultCandidate())
 			.findFirst()
 			.ifPresent((name) -> {
