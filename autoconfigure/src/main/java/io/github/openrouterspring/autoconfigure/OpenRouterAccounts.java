@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
@@ -26,7 +27,7 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 	OpenRouterAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment, @Nullable String primary) {
 		this.beanFactory = beanFactory;
 		this.names = OpenRouterAccountsRegistrar.accounts(environment);
-		this.defaultName = (primary != null) ? resolve(primary) : WorkspacesClientBuilder.DEFAULT_ACCOUNT;
+		this.defaultName = (primary != null) ? resolve(primary) : onlyAccount();
 	}
 
 	/**
@@ -35,6 +36,17 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 	 */
 	public String getDefaultName() {
 		return this.defaultName;
+	}
+
+	/**
+	 * Return the account of the only client, which is injected by default.
+	 */
+	private String onlyAccount() {
+		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
+		return this.names.stream()
+			.filter((name) -> clients.equals(List.of(OpenRouterAccountsRegistrar.beanName(name))))
+			.findFirst()
+			.orElse(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
 	}
 
 	/**
