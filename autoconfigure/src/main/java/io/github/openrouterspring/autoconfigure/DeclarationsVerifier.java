@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,23 +36,27 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 
 	private static final ConfigurationPropertyName DEFAULTS = ROOT.append("defaults");
 
-	private static final Set<String> CLEARABLE = Set.of("description", "default-text-model", "default-image-model",
-			"default-provider-sort", "disabled-server-tools");
+	private static final Set<String> CLEARABLE = Set.of("description", "defaulttextmodel", "defaultimagemodel",
+			"defaultprovidersort", "disabledservertools");
 
 	/**
 	 * Verify the properties, unless the mode is {@code off} or provisioning is excluded.
 	 * @throws InvalidOpenRouterSettingException with all problems
 	 */
 	void verify() {
-		if (!this.known.contains(ROOT)
-				|| "off".equalsIgnoreCase(this.environment.getProperty("openrouter.provisioning.mode"))) {
+		if (!this.known.contains(ROOT) || isOff(this.environment.getProperty("openrouter.provisioning.mode", ""))) {
 			return;
 		}
 		List<String> problems = new ArrayList<>();
+		Set<ConfigurationPropertyName> effective = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			names(source).forEach((name) -> {
 				ConfigurationProperty property = source.getConfigurationProperty(name);
-				String problem = isVariable(source) ? variableProblem(name, source) : problem(name, property);
+				String problem = isVariable(source) ? variableProblem(name, source) : problem(name, value(property));
+				// A value that another source overrides is not used
+				if (effective.add(name) && problem == null && this.known.binds(name)) {
+					problem = valueProblem(name, value(property));
+				}
 				if (problem != null) {
 					problems.add("%s (%s): %s".formatted(name, Origin.from(property), problem));
 				}
@@ -73,12 +78,22 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 		return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 	}
 
-	private @Nullable String problem(ConfigurationPropertyName name, @Nullable ConfigurationProperty property) {
+	/**
+	 * YAML reads the word as a boolean.
+	 */
+	private static boolean isOff(String mode) {
+		return mode.equalsIgnoreCase("off") || mode.equals("false");
+	}
+
+	private static String value(@Nullable ConfigurationProperty property) {
+		return (property != null) ? String.valueOf(property.getValue()) : "";
+	}
+
+	private @Nullable String problem(ConfigurationPropertyName name, String value) {
 		int size = WORKSPACES.getNumberOfElements();
 		if (WORKSPACES.isAncestorOf(name) && name.isNumericIndex(size)) {
 			return "declare workspaces by slug, not as a list. Put a slug that is a number in quotes";
 		}
-		String value = (property != null) ? String.valueOf(property.getValue()) : "";
 		if (WORKSPACES.isParentOf(name) && !StringUtils.hasText(value)) {
 			return null;
 		}
@@ -87,7 +102,7 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 			return similar.isEmpty() ? "unknown property. Use one of " + this.known.siblings(name)
 					: "unknown property. Did you mean '%s'?".formatted(String.join("' or '", similar));
 		}
-		return valueProblem(name, value);
+		return null;
 	}
 
 	private @Nullable String valueProblem(ConfigurationPropertyName name, String value) {
@@ -99,7 +114,7 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 		}
 		int settings = DEFAULTS.isAncestorOf(name) ? DEFAULTS.getNumberOfElements()
 				: WORKSPACES.isAncestorOf(name) ? WORKSPACES.getNumberOfElements() + 1 : 0;
-		boolean clears = settings > 0 && CLEARABLE.contains(name.getElement(settings, Form.DASHED));
+		boolean clears = settings > 0 && CLEARABLE.contains(name.getElement(settings, Form.UNIFORM));
 		return (settings == 0 || clears || StringUtils.hasText(this.environment.resolvePlaceholders(value))) ? null
 				: "the value is empty. Remove the property to leave the setting as it is";
 	}

@@ -30,20 +30,23 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 		this.defaultName = (primary != null) ? resolve(primary) : onlyAccount();
 	}
 
-	private String onlyAccount() {
-		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
-		return this.names.stream()
-			.filter((name) -> clients.equals(List.of(OpenRouterAccountsRegistrar.beanName(name))))
-			.findFirst()
-			.orElse(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
-	}
-
 	/**
 	 * Return the name of the account whose client is injected by default.
 	 * @return the name, {@code default} for the client without an account
 	 */
 	public String getDefaultName() {
 		return this.defaultName;
+	}
+
+	/**
+	 * Return the account of the only client, which is injected by default.
+	 */
+	private String onlyAccount() {
+		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
+		return this.names.stream()
+			.filter((name) -> clients.equals(List.of(OpenRouterAccountsRegistrar.beanName(name))))
+			.findFirst()
+			.orElse(WorkspacesClientBuilder.DEFAULT_ACCOUNT);
 	}
 
 	/**

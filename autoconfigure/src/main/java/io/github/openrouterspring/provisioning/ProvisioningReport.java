@@ -75,11 +75,6 @@ public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailur
 		return text.toString();
 	}
 
-	boolean hasCreated(String slug) {
-		return this.applied.stream()
-			.anyMatch((step) -> step instanceof PlanStep.CreateWorkspace && step.slug().equals(slug));
-	}
-
 	/**
 	 * Return a report in which the applied ones of the given steps are not kept.
 	 */

@@ -65,7 +65,7 @@ public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> fail
 		StringBuilder text = new StringBuilder(PlanTable.of(this.steps.toArray(PlanStep[]::new)));
 		this.failures.forEach((failure) -> text.append("\n! ").append(failure.toText()));
 		if (!this.unmanaged.isEmpty()) {
-			text.append("\nUnmanaged: ").append(String.join(", ", this.unmanaged));
+			text.append("\nUnmanaged: ").append(String.join(", ", this.unmanaged).replaceAll("\\p{Cntrl}", " "));
 		}
 		return text.toString();
 	}

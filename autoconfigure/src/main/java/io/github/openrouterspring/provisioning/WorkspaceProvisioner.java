@@ -2,15 +2,15 @@ package io.github.openrouterspring.provisioning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.github.openrouterspring.OpenRouterException;
@@ -41,6 +41,11 @@ public class WorkspaceProvisioner {
 	private final PruneOptions prune;
 
 	private final ParallelReads reads;
+
+	/**
+	 * The slugs of created workspaces until they are complete, which may take more runs.
+	 */
+	private final Set<String> created = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a provisioner.
@@ -108,7 +113,7 @@ public class WorkspaceProvisioner {
 	 */
 	public ProvisioningReport apply(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
 		Set<String> slugs = plan.steps().stream().map(PlanStep::slug).collect(Collectors.toSet());
-		return run(plan, beforeStep, (step, report) -> slugs.contains(step.slug()));
+		return run(plan, beforeStep, (step) -> slugs.contains(step.slug()));
 	}
 
 	/**
@@ -119,23 +124,32 @@ public class WorkspaceProvisioner {
 	 * @return the report
 	 */
 	public ProvisioningReport create(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
-		return run(plan, beforeStep, (step, report) -> step.id() == null || report.hasCreated(step.slug()));
+		ProvisioningReport report = run(plan, beforeStep,
+				(step) -> step.id() == null || this.created.contains(step.slug()));
+		if (report.isComplete()) {
+			this.created.clear();
+		}
+		return report;
 	}
 
 	private ProvisioningReport run(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep,
-			BiPredicate<PlanStep, ProvisioningReport> permitted) {
+			Predicate<PlanStep> permitted) {
 		Set<PlanStep> announced = plan.steps().stream().filter(PlanStep::isDestructive).collect(Collectors.toSet());
 		ProvisioningReport report = ProvisioningReport.EMPTY;
-		WorkspacePlan left = plan.only((step) -> permitted.test(step, ProvisioningReport.EMPTY));
+		WorkspacePlan left = plan.only(permitted);
 		for (int round = 1; !left.isEmpty(); round++) {
 			PlanExecution execution = new PlanExecution(this.client, beforeStep, announced, this.prune.maxWorkspaces());
 			report = report.followedBy(execution.run(left));
+			report.applied()
+				.stream()
+				.filter(PlanStep.CreateWorkspace.class::isInstance)
+				.map(PlanStep::slug)
+				.forEach(this.created::add);
 			WorkspacePlan next = (execution.isEnded() || round == MAX_ROUNDS) ? null : planAgain();
 			if (next == null) {
 				return report;
 			}
-			ProvisioningReport soFar = report;
-			next = next.only((step) -> permitted.test(step, soFar));
+			next = next.only(permitted);
 			if (!next.isEmpty() && next.steps().equals(left.steps())) {
 				return report.withNotKept(next.steps());
 			}

@@ -99,11 +99,39 @@ class DeclarationsVerifierTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "team-red: { description: '', disabled-server-tools: '' }", "team-red:",
-			"team-red: { members: { user-ids: [ada, bob] } }", "team-red: { name: 'A \\${b}' }",
-			"'0': { name: Zero }" })
+			"team-red: { defaultTextModel: '' }", "team-red: { members: { user-ids: [ada, bob] } }",
+			"team-red: { name: 'A \\${b}' }", "'0': { name: Zero }" })
 	void acceptsWhatBinds(String yaml) {
 		this.contextRunner
 			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "${NOPE}" })
+	void failsWithAVariableOfNoValue(String value) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of("OPENROUTER_PROVISIONING_WORKSPACES_RED_NAME", value))))
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains("workspaces.red.name ("));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "${NOPE}" })
+	void acceptsAValueThatIsOverridden(String value) {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red")
+			.withInitializer(ProvisioningContext
+				.yaml("openrouter.provisioning.workspaces: { red: { name: '%s' } }".formatted(value)))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void verifiesNothingIfTheModeIsOffInYaml() {
+		this.contextRunner
+			.withInitializer(ProvisioningContext
+				.yaml("openrouter.provisioning: { mode: off, workspaces: { red: { nam: Red } } }"))
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 

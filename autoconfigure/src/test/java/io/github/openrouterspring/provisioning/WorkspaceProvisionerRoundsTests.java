@@ -81,6 +81,17 @@ class WorkspaceProvisionerRoundsTests {
 	}
 
 	@Test
+	void createCompletesItsWorkspacesInALaterRun() {
+		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
+			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
+		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		given(this.client.setBudget(any(String.class), any(), any(SetBudgetRequest.class)))
+			.willThrow(new OpenRouterConflictException("setBudget", 1, ApiError.of(409, "Busy")));
+		assertThat(this.provisioner.create(this.provisioner.plan(), IGNORE).isComplete()).isFalse();
+		assertThat(this.provisioner.create(this.provisioner.plan(), IGNORE).isComplete()).isFalse();
+	}
+
+	@Test
 	void createLeavesAWorkspaceToTheProcessThatCreatedIt() {
 		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
 			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnBean(name = "openRouterWorkspacesClientFactory")
 @EnableConfigurationProperties(OpenRouterProvisioningProperties.class)
 @Import({ WorkspaceExportConfiguration.class, ProvisioningConfiguration.class, ChildDefinitionsConfiguration.class,
-		BuildTimeDefinitionsConfiguration.class })
+		BuildTimeDefinitionsConfiguration.class, MissingDeclarationsConfiguration.class })
 public final class OpenRouterProvisioningAutoConfiguration {
 
 }

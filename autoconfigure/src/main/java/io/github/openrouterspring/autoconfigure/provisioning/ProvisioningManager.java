@@ -172,8 +172,8 @@ public class ProvisioningManager {
 		});
 		List<PlanStep> notPermitted = plan.steps().stream().filter(left).toList();
 		this.state = this.state.applied(this.clock.instant(), report, notPermitted.size());
-		if (report.isComplete() && notPermitted.isEmpty()) {
-			this.knownPlan = WorkspacePlan.EMPTY.id();
+		if (report.isComplete()) {
+			this.knownPlan = new WorkspacePlan(notPermitted, List.of(), List.of()).id();
 		}
 		if (!report.applied().isEmpty() && report.isComplete()) {
 			logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));

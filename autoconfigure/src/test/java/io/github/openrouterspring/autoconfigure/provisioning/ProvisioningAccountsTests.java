@@ -90,6 +90,24 @@ class ProvisioningAccountsTests {
 			});
 	}
 
+	/**
+	 * With two managers, each would delete what the other declares.
+	 */
+	@Test
+	void onlyAccountIsTheDefaultOne() {
+		ProvisioningContext.withoutClient()
+			.withBean("acmeIncWorkspacesClient", WorkspacesClient.class, this.acme::bean,
+					(definition) -> definition.setFallback(true))
+			.withPropertyValues("openrouter.accounts.acme-inc.read-only=false",
+					"openrouter.provisioning.workspaces.team-red.name=Red",
+					"openrouter.provisioning.workspaces.team-blue.account=acme-inc",
+					"openrouter.provisioning.mode=apply", "openrouter.provisioning.prune.workspaces=team-*")
+			.run((context) -> {
+				assertThat(this.acme.names()).containsOnlyKeys("team-red", "team-blue");
+				assertThat(context.getBean(ProvisioningManagers.class).stream()).hasSize(1);
+			});
+	}
+
 	@Test
 	void failureOfOneAccountDoesNotStopTheOthersAndShowsInItsHealthAndMeters() {
 		this.acme.failReads(new OpenRouterConnectionException("list", 1, "broke", false, null));

@@ -115,6 +115,11 @@ class ProvisioningExitCodeTests {
 		assertThat(this.exitCode).hasValue(8);
 	}
 
+	@Test
+	void noDeclarations() {
+		assertThatStartupFailsWith(4, "--openrouter.provisioning.mode=validate");
+	}
+
 	/**
 	 * A context that is not refreshed publishes no event with the exit code.
 	 */
