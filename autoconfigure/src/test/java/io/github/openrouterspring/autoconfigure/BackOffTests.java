@@ -96,7 +96,10 @@ class BackOffTests {
 			others.registerBean("second", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
 			child.registerBean("blue", WorkspaceDefinition.class);
 			child.setParent(context);
-			TestPropertyValues.of("openrouter.management-key=sk-or-test", "spring.aot.processing=true").applyTo(build);
+			TestPropertyValues
+				.of("openrouter.management-key=sk-or-test", "spring.aot.processing=true",
+						"openrouter.provisioning.exit=true")
+				.applyTo(build);
 			build.register(AutoConfiguredBeans.autoConfigurations());
 			assertThat(List.of(refresh(context), refresh(others), refresh(child), refresh(build)))
 				.anyMatch((beans) -> beans.containsKey(name));
