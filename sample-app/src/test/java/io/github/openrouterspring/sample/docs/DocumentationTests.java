@@ -61,7 +61,7 @@ class DocumentationTests {
 	void readmeStartsWithOneScreen() {
 		List<String> lines = Documentation.read(Documentation.README).lines().toList();
 		assertThat(lines.indexOf("</picture>")).as("line of the picture's end").isBetween(0, 44);
-		assertThat(lines).as("lines of the README").hasSizeLessThanOrEqualTo(210);
+		assertThat(lines).as("lines of the README").hasSizeLessThanOrEqualTo(200);
 	}
 
 }
