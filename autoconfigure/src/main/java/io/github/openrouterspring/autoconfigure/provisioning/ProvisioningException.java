@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * Thrown if declared workspaces cannot be provisioned. The exit code tells the reason.
- * Package-private: callers catch the public supertype.
+ * Thrown if declared workspaces cannot be provisioned. The exit code identifies the
+ * reason. Package-private: callers catch the public supertype.
  */
 final class ProvisioningException extends IllegalStateException implements ExitCodeGenerator {
 

@@ -14,6 +14,7 @@ import io.github.openrouterspring.provisioning.PlanStep;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +222,8 @@ public class ProvisioningManager {
 	}
 
 	private String suffix() {
-		return this.account.equals("default") ? "" : " of OpenRouter account '%s'".formatted(this.account);
+		return this.account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? ""
+				: " of OpenRouter account '%s'".formatted(this.account);
 	}
 
 	/**
