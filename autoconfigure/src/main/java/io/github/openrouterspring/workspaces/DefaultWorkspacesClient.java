@@ -1,5 +1,6 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,10 @@ class DefaultWorkspacesClient implements WorkspacesClient, KeyLookup {
 
 	@Override
 	public void delete(String workspace, DeleteOption... options) {
+		Assert.noNullElements(options, "'options' must not contain null");
 		OperationRequest<DeletedResponse> request = new OperationRequest<>(WorkspacesOperation.DELETE,
 				variables(workspace), null, ResponseTypes.DELETED);
-		boolean confirmed = List.of(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		boolean confirmed = Arrays.asList(options).contains(DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
 		this.executor.execute(confirmed ? request.withQuery("confirm_default_workspace_deletion=true") : request,
 				new DeleteOutcomeResolver(lookup(workspace)));
 	}

@@ -112,6 +112,14 @@ class WorkspaceConvenienceTests {
 	}
 
 	@Test
+	void optionOfADeletionThatIsNullIsRefused() {
+		RecordingServer server = new RecordingServer("{\"deleted\":true}");
+		assertThatIllegalArgumentException().isThrownBy(() -> server.client().delete("red", (DeleteOption) null))
+			.withMessage("'options' must not contain null");
+		assertThat(server.requests()).isEmpty();
+	}
+
+	@Test
 	void confirmationIsSentWithEachAttempt() {
 		RecordingServer server = new RecordingServer(Answer.of(503), Answer.of(200, "{\"deleted\":true}"));
 		server.client().delete("b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
