@@ -1,7 +1,11 @@
 package io.github.openrouterspring.http.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +34,8 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
@@ -103,7 +109,44 @@ class HttpComponentsEngineTests {
 		assertThat(bounded.getValue().resolve("openrouter.example")).containsExactly(InetAddress.getLoopbackAddress());
 		assertThatExceptionOfType(UnknownHostException.class)
 			.isThrownBy(() -> bounded.getValue().resolve("other.example", 80));
-		assertThat(this.call.boundedTasks()).isEqualTo(2);
+		assertThat(bounded.getValue().resolveCanonicalHostname("openrouter.example"))
+			.isEqualTo(InetAddress.getLoopbackAddress().getCanonicalHostName());
+		assertThat(this.call.boundedTasks()).isEqualTo(3);
+	}
+
+	@Test
+	void idleConnectionsAreStaleAfterOneWasLost() throws IOException {
+		assertThat(isStaleAfter(new IOException("reset"), false)).isTrue();
+		assertThat(isStaleAfter(new SocketTimeoutException(), false)).as("timeout").isFalse();
+		assertThat(isStaleAfter(new IOException("aborted"), true)).as("aborted call").isFalse();
+	}
+
+	private boolean isStaleAfter(IOException failure, boolean aborted) throws IOException {
+		ManagedHttpClientConnection connection = connection();
+		connection.bind(silentSocket());
+		connection.passivate();
+		HttpClientBuilder builder = HttpClientBuilder.create()
+			.addExecInterceptorBefore(ChainElement.CONNECT.name(), "failure", (request, scope, chain) -> {
+				if (aborted) {
+					this.call.abort();
+				}
+				throw failure;
+			});
+		this.adapter.customize(builder);
+		CloseableHttpClient engine = builder.build();
+		assertThatIOException()
+			.isThrownBy(() -> engine.execute(new HttpGet("http://openrouter.example"), (unused) -> null));
+		return connection.isStale();
+	}
+
+	private static Socket silentSocket() throws IOException {
+		Socket socket = mock();
+		given(socket.getOutputStream()).willReturn(new ByteArrayOutputStream());
+		InputStream silent = mock((read) -> {
+			throw new SocketTimeoutException();
+		});
+		given(socket.getInputStream()).willReturn(silent);
+		return socket;
 	}
 
 	@Test
@@ -118,11 +161,15 @@ class HttpComponentsEngineTests {
 
 	@Test
 	void connectionsAreNeverLogged() throws IOException {
+		assertThat(connection()).isInstanceOf(UnloggedConnection.class);
+	}
+
+	private ManagedHttpClientConnection connection() throws IOException {
 		PoolingHttpClientConnectionManagerBuilder builder = mock((call) -> call.getMock());
 		this.adapter.customize(builder);
 		ArgumentCaptor<HttpConnectionFactory<ManagedHttpClientConnection>> factory = ArgumentCaptor.captor();
 		verify(builder).setConnectionFactory(factory.capture());
-		assertThat(factory.getValue().createConnection(null)).isInstanceOf(UnloggedConnection.class);
+		return factory.getValue().createConnection(null);
 	}
 
 	private CloseableHttpClient engine(ClassicHttpResponse... responses) {

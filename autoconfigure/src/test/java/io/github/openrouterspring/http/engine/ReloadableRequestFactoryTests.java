@@ -33,8 +33,13 @@ class ReloadableRequestFactoryTests {
 
 	private final List<Engine> engines = new ArrayList<>();
 
-	private final ReloadableRequestFactory<String> factory = new ReloadableRequestFactory<>(this.source::get,
-			this::create, this.call);
+	/**
+	 * Runs between the choice of an engine and its use.
+	 */
+	private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+
+	private final ReloadableRequestFactory<String> factory = new ReloadableRequestFactory<>(this::source, this::create,
+			this.call);
 
 	@Test
 	void engineIsCreatedWithTheFirstRequest() throws IOException {
@@ -96,6 +101,35 @@ class ReloadableRequestFactoryTests {
 		this.factory.destroy();
 		assertThatIllegalStateException().isThrownBy(this::send).withMessage("The HTTP client is closed");
 		assertThat(this.engines).isEmpty();
+	}
+
+	@Test
+	void engineThatIsReplacedWhileARequestChoosesItIsNotUsed() throws IOException {
+		send();
+		this.call.end();
+		this.meanwhile.set(() -> {
+			this.source.set("second");
+			this.factory.initialize();
+		});
+		send();
+		assertThat(this.engines).extracting(Engine::requests).containsExactly(1, 1);
+	}
+
+	@Test
+	void engineThatIsClosedWhileARequestChoosesItIsNotUsed() throws IOException {
+		send();
+		this.meanwhile.set(this.factory::destroy);
+		assertThatIllegalStateException().isThrownBy(this::send).withMessage("The HTTP client is closed");
+		assertThat(this.engines).extracting(Engine::requests).containsExactly(1);
+	}
+
+	private String source() {
+		String source = this.source.get();
+		Runnable meanwhile = this.meanwhile.getAndSet(null);
+		if (meanwhile != null) {
+			meanwhile.run();
+		}
+		return source;
 	}
 
 	private void send() throws IOException {
