@@ -142,7 +142,13 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
 	private void verifyAccounts(Set<String> accounts) {
 		for (String account : accounts) {
-			if (OpenRouterAccountsProperties.uniform(account).equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
+			String uniform = OpenRouterAccountsProperties.uniform(account);
+			if (uniform.isEmpty()) {
+				throw new InvalidOpenRouterSettingException(
+						"'%s' is not the name of an OpenRouter account: it has no letters or digits.".formatted(account),
+						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
+			}
+			if (uniform.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
 				throw new InvalidOpenRouterSettingException(
 						"An OpenRouter account cannot be named '%s', which is the name of the client without account."
 							.formatted(account),
