@@ -117,27 +117,20 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
 	private boolean isBound(ConfigurationPropertyName variable, ConfigurationPropertySource source,
 			KnownProperties known) {
-		return known.contains(variable) || OpenRouterAccountsRegistrar.spellings(this.environment)
-			.stream()
-			.map((account) -> ACCOUNTS.append(account.matches("[a-z0-9-]+") ? account : "[" + account + "]"))
-			.flatMap((account) -> known.below(ACCOUNTS).map(account::append))
-			.anyMatch(
-					(name) -> uniform(name).equals(uniform(variable)) && source.getConfigurationProperty(name) != null);
+		return known.contains(variable)
+				|| known.setBy(variable, source, ACCOUNTS, OpenRouterAccountsRegistrar.spellings(this.environment))
+					.isPresent();
 	}
 
 	private static String spelling(ConfigurationPropertyName variable, KnownProperties known) {
-		String uniform = uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
+		String uniform = KnownProperties.uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
 		return known.below(ACCOUNTS)
-			.filter((name) -> uniform.endsWith(uniform(name)))
-			.max(Comparator.comparing((name) -> uniform(name).length()))
-			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - uniform(name).length()),
+			.filter((name) -> uniform.endsWith(KnownProperties.uniform(name)))
+			.max(Comparator.comparing((name) -> KnownProperties.uniform(name).length()))
+			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()),
 					name.toString()))
 			.map(": %s"::formatted)
 			.orElse("");
-	}
-
-	private static String uniform(ConfigurationPropertyName name) {
-		return OpenRouterAccountsProperties.uniform(name.toString());
 	}
 
 	private void verifyAccounts(Set<String> accounts) {
