@@ -117,32 +117,31 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
 	private boolean isBound(ConfigurationPropertyName variable, ConfigurationPropertySource source,
 			KnownProperties known) {
-		return known.contains(variable) || OpenRouterAccountsRegistrar.spellings(this.environment)
-			.stream()
-			.map((account) -> ACCOUNTS.append(account.matches("[a-z0-9-]+") ? account : "[" + account + "]"))
-			.flatMap((account) -> known.below(ACCOUNTS).map(account::append))
-			.anyMatch(
-					(name) -> uniform(name).equals(uniform(variable)) && source.getConfigurationProperty(name) != null);
+		return known.contains(variable)
+				|| known.setBy(variable, source, ACCOUNTS, OpenRouterAccountsRegistrar.spellings(this.environment))
+					.isPresent();
 	}
 
 	private static String spelling(ConfigurationPropertyName variable, KnownProperties known) {
-		String uniform = uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
+		String uniform = KnownProperties.uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
 		return known.below(ACCOUNTS)
-			.filter((name) -> uniform.endsWith(uniform(name)))
-			.max(Comparator.comparing((name) -> uniform(name).length()))
-			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - uniform(name).length()),
+			.filter((name) -> uniform.endsWith(KnownProperties.uniform(name)))
+			.max(Comparator.comparing((name) -> KnownProperties.uniform(name).length()))
+			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()),
 					name.toString()))
 			.map(": %s"::formatted)
 			.orElse("");
 	}
 
-	private static String uniform(ConfigurationPropertyName name) {
-		return OpenRouterAccountsProperties.uniform(name.toString());
-	}
-
 	private void verifyAccounts(Set<String> accounts) {
 		for (String account : accounts) {
-			if (OpenRouterAccountsProperties.uniform(account).equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
+			String uniform = OpenRouterAccountsProperties.uniform(account);
+			if (uniform.isEmpty()) {
+				throw new InvalidOpenRouterSettingException(
+						"'%s' is not the name of an OpenRouter account: it has no letters or digits.".formatted(account),
+						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
+			}
+			if (uniform.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
 				throw new InvalidOpenRouterSettingException(
 						"An OpenRouter account cannot be named '%s', which is the name of the client without account."
 							.formatted(account),

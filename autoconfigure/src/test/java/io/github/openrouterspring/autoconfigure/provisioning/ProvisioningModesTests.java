@@ -58,6 +58,14 @@ class ProvisioningModesTests {
 	}
 
 	@Test
+	void modeValidateFailsWhereNothingIsDeclared() {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=validate")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("'openrouter.provisioning.mode' is 'validate', but no workspaces are declared."));
+	}
+
+	@Test
 	void whatIsDeclaredIsCreatedBeforeOtherBeansStart(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED).withBean(Follower.class).run((context) -> {
 			assertThat(context.getBean(Follower.class).foundAtStart).isTrue();
