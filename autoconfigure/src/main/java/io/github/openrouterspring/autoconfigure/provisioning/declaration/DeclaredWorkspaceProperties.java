@@ -32,8 +32,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param disabledServerTools Server tools to disable, such as 'openrouter:web_search'.
  * @param budgets Limits in US dollars by interval: 'lifetime', 'monthly', 'weekly', and
  * 'daily'. They must decrease in this order.
- * @param includeByokInBudgets Whether calls with the organization's own provider keys
- * count toward the budgets. Requires at least one budget.
+ * @param includeByokInBudgets Whether to count calls with the organization's own provider
+ * keys toward the budgets. Requires at least one budget.
  * @param members Members of the workspace.
  * @param renamedFrom Former slugs. A workspace with one of these is renamed.
  * @param isProtected Whether to keep all budgets and members of the workspace, regardless
