@@ -127,8 +127,8 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 		return known.below(ACCOUNTS)
 			.filter((name) -> uniform.endsWith(KnownProperties.uniform(name)))
 			.max(Comparator.comparing((name) -> KnownProperties.uniform(name).length()))
-			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()),
-					name.toString()))
+			.map((name) -> ClientSettings.variable(
+					uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()), name.toString()))
 			.map(": %s"::formatted)
 			.orElse("");
 	}
@@ -138,12 +138,12 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 			String uniform = OpenRouterAccountsProperties.uniform(account);
 			if (uniform.isEmpty()) {
 				throw new InvalidOpenRouterSettingException(
-						"'%s' is not the name of an OpenRouter account: it has no letters or digits.".formatted(account),
+						"The name '%s' of an OpenRouter account has no letters or digits.".formatted(account),
 						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
 			}
 			if (uniform.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
 				throw new InvalidOpenRouterSettingException(
-						"An OpenRouter account cannot be named '%s', which is the name of the client without account."
+						"An OpenRouter account cannot be named '%s', which is the name of the client without an account."
 							.formatted(account),
 						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
 			}
@@ -167,7 +167,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 			.findFirst()
 			.ifPresent((name) -> {
 				throw new InvalidOpenRouterSettingException(
-						"Bean '%s' is for OpenRouter account '%s', but would also be used without account."
+						"Bean '%s' is for OpenRouter account '%s', but other clients would use it as well."
 							.formatted(name, account),
 						"Set 'defaultCandidate' of its @Bean annotation to false.");
 			});

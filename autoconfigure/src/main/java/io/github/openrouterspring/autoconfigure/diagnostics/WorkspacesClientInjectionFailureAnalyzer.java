@@ -53,13 +53,13 @@ final class WorkspacesClientInjectionFailureAnalyzer
 			List<String> primary = clients.stream().filter(this::isPrimary).toList();
 			return (primary.size() > 1)
 					? new FailureAnalysis(
-							"%s requires a single OpenRouter client, but the clients %s are all primary.".formatted(point,
-									primary),
-							"Leave one of them primary, or name a client with @Qualifier.", cause)
+							"%s requires a single OpenRouter client, but the clients %s are all primary."
+								.formatted(point, primary),
+							"Make only one of them primary, or select a client with @Qualifier.", cause)
 					: new FailureAnalysis(
 							"%s requires a single OpenRouter client, but none of the clients %s is primary."
 								.formatted(point, clients),
-							"Set 'openrouter.primary-account', or name a client with @Qualifier.", cause);
+							"Set 'openrouter.primary-account', or select a client with @Qualifier.", cause);
 		}
 		String qualifier = qualifier(rootFailure);
 		if (qualifier != null && !clients.isEmpty()) {

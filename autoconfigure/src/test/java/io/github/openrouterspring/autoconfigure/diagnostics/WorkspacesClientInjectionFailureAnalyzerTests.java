@@ -51,7 +51,7 @@ class WorkspacesClientInjectionFailureAnalyzerTests {
 		fail(Primaries.class, ACME_KEY);
 		assertThat(output).contains("Parameter 0 of method unqualified",
 				"but the clients [firstClient, secondClient] are all primary",
-				"Leave one of them primary, or name a client with @Qualifier");
+				"Make only one of them primary, or select a client with @Qualifier");
 	}
 
 	@ParameterizedTest
