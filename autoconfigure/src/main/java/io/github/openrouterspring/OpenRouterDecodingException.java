@@ -26,7 +26,7 @@ public class OpenRouterDecodingException extends OpenRouterException {
 	public OpenRouterDecodingException(String operation, int attempts, HttpStatusCode statusCode, String problem,
 			String bodyExcerpt, @Nullable Throwable cause) {
 		super(operation, attempts,
-				"answered %s with an unreadable body: %s [body: %s]".formatted(statusCode, problem, bodyExcerpt),
+				"received %s with an unreadable body: %s [body: %s]".formatted(statusCode, problem, bodyExcerpt),
 				cause);
 		this.statusCode = statusCode;
 		this.bodyExcerpt = bodyExcerpt;

@@ -33,7 +33,7 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 	public OpenRouterPartialFailureException(String operation, List<String> done, List<String> remaining,
 			RuntimeException failure) {
 		super(operation, (failure instanceof OpenRouterException ex) ? ex.getAttempts() : 1,
-				"was done for %d of %d users, but %s".formatted(done.size(), done.size() + remaining.size(),
+				"succeeded for %d of %d users, but %s".formatted(done.size(), done.size() + remaining.size(),
 						(failure instanceof OpenRouterException ex) ? ex.description() : "failed: " + failure),
 				failure);
 		this.done = List.copyOf(done);

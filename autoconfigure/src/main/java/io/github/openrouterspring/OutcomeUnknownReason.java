@@ -6,9 +6,9 @@ package io.github.openrouterspring;
 public enum OutcomeUnknownReason {
 
 	/**
-	 * The workspace does not exist so far, but the request may still be in progress.
+	 * The workspace does not exist yet, but the request may still be in progress.
 	 */
-	NOT_FOUND_YET("does not exist so far, but the request may still be in progress"),
+	NOT_FOUND_YET("does not exist yet, but the request may still be in progress"),
 
 	/**
 	 * The lookup of the workspace failed. Its failure is

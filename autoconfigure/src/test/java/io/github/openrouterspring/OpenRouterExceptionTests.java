@@ -99,7 +99,7 @@ class OpenRouterExceptionTests {
 		OpenRouterDecodingException failure = new OpenRouterDecodingException("get", 1, HttpStatus.OK, "not JSON",
 				"<html>", null);
 		assertThat(failure)
-			.hasMessage("OpenRouter operation 'get' answered 200 OK with an unreadable body: not JSON [body: <html>]");
+			.hasMessage("OpenRouter operation 'get' received 200 OK with an unreadable body: not JSON [body: <html>]");
 		assertThat(failure.getStatusCode()).isEqualTo(HttpStatus.OK);
 		assertThat(failure.getBodyExcerpt()).isEqualTo("<html>");
 	}
@@ -141,7 +141,7 @@ class OpenRouterExceptionTests {
 	void partialFailureOfAnythingElseTellsItsException() {
 		assertThat(new OpenRouterPartialFailureException("bulkAddMembers", List.of("user_ada"), List.of("user_bob"),
 				new IllegalStateException("Circuit is open")))
-			.hasMessage("OpenRouter operation 'bulkAddMembers' was done for 1 of 2 users, but failed: "
+			.hasMessage("OpenRouter operation 'bulkAddMembers' succeeded for 1 of 2 users, but failed: "
 					+ "java.lang.IllegalStateException: Circuit is open");
 	}
 
@@ -152,7 +152,7 @@ class OpenRouterExceptionTests {
 				LOST);
 		done.clear();
 		assertThat(failure).hasCause(LOST)
-			.hasMessage("OpenRouter operation 'create' was done for 2 of 3 users, but lost its connection: Reset "
+			.hasMessage("OpenRouter operation 'create' succeeded for 2 of 3 users, but lost its connection: Reset "
 					+ "(after 3 attempts)");
 		assertThat(failure.getDone()).containsExactly("user_ada", "user_bob");
 		assertThat(failure.getRemaining()).containsExactly("user_eve");

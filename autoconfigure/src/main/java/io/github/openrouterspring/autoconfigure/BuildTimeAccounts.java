@@ -55,7 +55,8 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 	private static void verify(String property, Object buildTime, Object current) {
 		if (!buildTime.equals(current)) {
 			throw new InvalidOpenRouterSettingException(
-					"'%s' is '%s' but ahead-of-time processing fixed '%s'.".formatted(property, current, buildTime),
+					"'%s' is '%s' but was '%s' when the application was processed ahead of time.".formatted(property,
+							current, buildTime),
 					"Restore '%s', or build the application again with its new value.".formatted(property));
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -50,9 +51,11 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 		List<String> problems = new ArrayList<>();
 		Set<ConfigurationPropertyName> effective = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			names(source).forEach((name) -> {
-				ConfigurationProperty property = source.getConfigurationProperty(name);
-				String problem = isVariable(source) ? variableProblem(name, source) : problem(name, value(property));
+			names(source).forEach((spelling) -> {
+				ConfigurationProperty property = source.getConfigurationProperty(spelling);
+				ConfigurationPropertyName name = isVariable(source)
+						? this.known.setBy(spelling, source, WORKSPACES, slugs()).orElse(spelling) : spelling;
+				String problem = isVariable(source) ? variableProblem(name) : problem(name, value(property));
 				// A value that another source overrides is not used
 				if (effective.add(name) && problem == null && this.known.binds(name)) {
 					problem = valueProblem(name, value(property));
@@ -122,27 +125,19 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 	/**
 	 * A variable cannot have the hyphens of a slug, so it only overrides a declared one.
 	 */
-	private @Nullable String variableProblem(ConfigurationPropertyName variable, ConfigurationPropertySource source) {
-		boolean overrides = slugs()
-			.flatMap((slug) -> this.known.below(WORKSPACES).map(WORKSPACES.append("[" + slug + "]")::append))
-			.anyMatch(
-					(name) -> uniform(name).equals(uniform(variable)) && source.getConfigurationProperty(name) != null);
-		return (this.known.binds(variable) || overrides) ? null
+	private @Nullable String variableProblem(ConfigurationPropertyName variable) {
+		return this.known.binds(variable) ? null
 				: "the variable does not set a property. It can only declare slugs without hyphens, and override "
 						+ "workspaces that are declared elsewhere";
 	}
 
-	private Stream<String> slugs() {
+	private Set<String> slugs() {
 		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
 			.filter((source) -> !isVariable(source))
 			.flatMap(DeclarationsVerifier::names)
 			.filter(WORKSPACES::isAncestorOf)
 			.map((name) -> name.getElement(WORKSPACES.getNumberOfElements(), Form.ORIGINAL))
-			.distinct();
-	}
-
-	private static String uniform(ConfigurationPropertyName name) {
-		return OpenRouterAccountsProperties.uniform(name.toString());
+			.collect(Collectors.toSet());
 	}
 
 }

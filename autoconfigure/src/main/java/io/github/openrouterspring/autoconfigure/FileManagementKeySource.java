@@ -50,7 +50,7 @@ final class FileManagementKeySource implements ManagementKeySource {
 			if (this.broken.compareAndSet(false, true)) {
 				// Without the exception, whose message could quote the file
 				logger.warn(LogMessage.format("The OpenRouter client keeps its previous management key, "
-						+ "since file '%s' cannot be read or holds no key", this.file));
+						+ "because file '%s' cannot be read or contains no valid key", this.file));
 			}
 			return last;
 		}

@@ -1,9 +1,11 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -112,6 +115,24 @@ final class KnownProperties {
 		return this.names.stream()
 			.anyMatch((name) -> matches(name, property) && (name.getNumberOfElements() == size
 					|| name.getNumberOfElements() == property.getNumberOfElements()));
+	}
+
+	/**
+	 * Return the property of a value of a map that an environment variable sets, whose
+	 * name has no dashes and may have underscores for them.
+	 */
+	Optional<ConfigurationPropertyName> setBy(ConfigurationPropertyName variable, ConfigurationPropertySource source,
+			ConfigurationPropertyName map, Collection<String> keys) {
+		String uniform = uniform(variable);
+		return keys.stream()
+			.map((key) -> map.append(key.matches("[a-z0-9-]+") ? key : "[" + key + "]"))
+			.flatMap((value) -> below(map).map(value::append))
+			.filter((name) -> uniform(name).equals(uniform) && source.getConfigurationProperty(name) != null)
+			.findFirst();
+	}
+
+	static String uniform(ConfigurationPropertyName name) {
+		return OpenRouterAccountsProperties.uniform(name.toString());
 	}
 
 	/**

@@ -16,8 +16,7 @@ import org.springframework.util.StringUtils;
  * @param compatibilityVerifier Verification of the Spring Boot version.
  * @param accounts Accounts by name. An account inherits the properties that it does not
  * set.
- * @param primaryAccount Name of the account whose client is injected where no account is
- * named.
+ * @param primaryAccount Name of the account whose client is injected by default.
  */
 @ConfigurationProperties("openrouter")
 record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
@@ -91,7 +90,7 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	/**
 	 * Verification of the Spring Boot version.
 	 *
-	 * @param enabled Whether to fail startup on a version of Spring Boot that is too old.
+	 * @param enabled Whether to fail startup if Spring Boot is too old.
 	 */
 	record CompatibilityVerifier(@DefaultValue("true") Boolean enabled) {
 

@@ -65,8 +65,7 @@ public class OpenRouterEndpoint {
 
 	private Client client(ClientSettings settings, @Nullable OpenRouterConnectionDetails details) {
 		String account = settings.accountName();
-		URI baseUrl = (details != null) ? details.getBaseUrl() : settings.baseUrl();
-		return new Client(Settings.of(settings, baseUrl, this.factory.httpEngines()), this.activity.clients(account),
+		return new Client(Settings.of(settings, details, this.factory.httpEngines()), this.activity.clients(account),
 				this.activity.retryQuota(account), this.activity.lastRateLimit(account),
 				this.activity.lastFailure(account));
 	}
@@ -90,15 +89,20 @@ public class OpenRouterEndpoint {
 			Duration callTimeout, int maxConnections, int maxConcurrency, String maxResponseSize, boolean settleCreates,
 			boolean readOnly, boolean allowDelete, @Nullable String sslBundle, Set<String> headers, Retry retry) {
 
-		static Settings of(ClientSettings settings, URI baseUrl, HttpEngines engines) {
+		static Settings of(ClientSettings settings, @Nullable OpenRouterConnectionDetails details,
+				HttpEngines engines) {
 			OpenRouterProperties properties = settings.properties();
+			URI baseUrl = (details != null) ? details.getBaseUrl() : settings.baseUrl();
+			// The bundle of other details has no name
+			String sslBundle = (details == null || details instanceof PropertiesOpenRouterConnectionDetails)
+					? properties.ssl().bundle() : null;
 			HttpClientSettings http = engines.clientSettings(settings);
 			CallOptions options = CallOptions.DEFAULTS.with(new PropertiesCallOptions(settings));
 			return new Settings(baseUrl, engines.engine(), http.connectTimeout(), http.readTimeout(), options.timeout(),
 					settings.maxConnections(), options.maxConcurrency(), options.maxResponseSize().toString(),
 					options.settleCreates(), Boolean.TRUE.equals(properties.readOnly()),
-					!Boolean.FALSE.equals(properties.allowDelete()), properties.ssl().bundle(),
-					options.headers().headerNames(), Retry.of(properties.retry()));
+					!Boolean.FALSE.equals(properties.allowDelete()), sslBundle, options.headers().headerNames(),
+					Retry.of(properties.retry()));
 		}
 
 	}

@@ -19,30 +19,28 @@ import org.springframework.util.unit.DataSize;
  * {@link ConfigurationProperties @ConfigurationProperties} for OpenRouter. Unset and
  * blank properties are {@code null}, and the client supplies the defaults.
  *
- * @param managementKey Management key.
+ * @param managementKey Management key of the organization.
  * @param managementKeyFile File to read the management key from. Changes take effect
  * without a restart.
  * @param baseUrl Base URL of the API.
- * @param allowHttp Whether to permit a base URL that is not encrypted and not of this
- * machine.
+ * @param allowHttp Whether to permit plain HTTP to a base URL on another machine.
  * @param app Application that calls are attributed to.
  * @param headers Headers to add to each request.
  * @param connectTimeout Maximum time to connect. Defaults to the value of
  * 'spring.http.clients.connect-timeout', or else to 5 seconds.
- * @param readTimeout Maximum time between two packets of an answer. Defaults to the value
- * of 'spring.http.clients.read-timeout', or else to 30 seconds.
- * @param callTimeout Maximum time for a whole call, retries and waits included.
+ * @param readTimeout Maximum time between two packets of a response. Defaults to the
+ * value of 'spring.http.clients.read-timeout', or else to 30 seconds.
+ * @param callTimeout Maximum time for an entire call, including retries and back-off.
  * @param maxConnections Maximum number of requests in flight, and thus of connections.
  * Further requests wait.
- * @param maxConcurrency Maximum number of requests that a single call has under way at a
- * time: pages of a list that are read ahead, and parts of a bulk change.
- * @param maxResponseSize Maximum size of a response's body, after decompression.
- * @param settleCreates Whether to find out how a create has ended that got no clear
- * answer, by looking for its slug.
- * @param readOnly Whether to refuse each change before it is sent.
+ * @param maxConcurrency Maximum number of concurrent requests of a single call, which
+ * prefetches pages of a list or sends parts of a bulk change.
+ * @param maxResponseSize Maximum size of a response body after decompression.
+ * @param settleCreates Whether to resolve an ambiguous create by looking up its slug.
+ * @param readOnly Whether to reject every change before it is sent.
  * @param allowDelete Whether to permit the deletion of workspaces.
  * @param ssl SSL of the connections.
- * @param retry Retries of failed attempts.
+ * @param retry Retries of failed requests.
  */
 @ConfigurationProperties("openrouter")
 record OpenRouterProperties(@Nullable String managementKey, @Nullable Path managementKeyFile, @Nullable URI baseUrl,
@@ -140,14 +138,15 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * Retries of failed attempts. Waits are random between zero and a bound that grows.
+	 * Retries of failed requests. Each back-off is random, between zero and a bound that
+	 * grows.
 	 *
-	 * @param enabled Whether to retry.
-	 * @param maxRetries Maximum number of attempts after the first.
-	 * @param delay Bound of the first wait.
-	 * @param multiplier Growth of the bound from wait to wait.
-	 * @param maxDelay Maximum bound of a wait. A longer wait that the server asks for is
-	 * kept if the call has time for it.
+	 * @param enabled Whether to retry failed requests.
+	 * @param maxRetries Maximum number of retries.
+	 * @param delay Upper bound of the first back-off, which is random.
+	 * @param multiplier Factor by which the bound grows with each retry.
+	 * @param maxDelay Maximum of the bound. The client waits longer if the server asks
+	 * for it and the call timeout permits it.
 	 */
 	record Retry(@Nullable Boolean enabled, @Nullable Long maxRetries, @Nullable Duration delay,
 			@Nullable Double multiplier, @Nullable Duration maxDelay) {

@@ -117,34 +117,33 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
 	private boolean isBound(ConfigurationPropertyName variable, ConfigurationPropertySource source,
 			KnownProperties known) {
-		return known.contains(variable) || OpenRouterAccountsRegistrar.spellings(this.environment)
-			.stream()
-			.map((account) -> ACCOUNTS.append(account.matches("[a-z0-9-]+") ? account : "[" + account + "]"))
-			.flatMap((account) -> known.below(ACCOUNTS).map(account::append))
-			.anyMatch(
-					(name) -> uniform(name).equals(uniform(variable)) && source.getConfigurationProperty(name) != null);
+		return known.contains(variable)
+				|| known.setBy(variable, source, ACCOUNTS, OpenRouterAccountsRegistrar.spellings(this.environment))
+					.isPresent();
 	}
 
 	private static String spelling(ConfigurationPropertyName variable, KnownProperties known) {
-		String uniform = uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
+		String uniform = KnownProperties.uniform(variable.subName(ACCOUNTS.getNumberOfElements()));
 		return known.below(ACCOUNTS)
-			.filter((name) -> uniform.endsWith(uniform(name)))
-			.max(Comparator.comparing((name) -> uniform(name).length()))
-			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - uniform(name).length()),
-					name.toString()))
+			.filter((name) -> uniform.endsWith(KnownProperties.uniform(name)))
+			.max(Comparator.comparing((name) -> KnownProperties.uniform(name).length()))
+			.map((name) -> ClientSettings.variable(
+					uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()), name.toString()))
 			.map(": %s"::formatted)
 			.orElse("");
 	}
 
-	private static String uniform(ConfigurationPropertyName name) {
-		return OpenRouterAccountsProperties.uniform(name.toString());
-	}
-
 	private void verifyAccounts(Set<String> accounts) {
 		for (String account : accounts) {
-			if (OpenRouterAccountsProperties.uniform(account).equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
+			String uniform = OpenRouterAccountsProperties.uniform(account);
+			if (uniform.isEmpty()) {
 				throw new InvalidOpenRouterSettingException(
-						"An OpenRouter account cannot be named '%s', which is the name of the client without account."
+						"The name '%s' of an OpenRouter account has no letters or digits.".formatted(account),
+						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
+			}
+			if (uniform.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
+				throw new InvalidOpenRouterSettingException(
+						"An OpenRouter account cannot be named '%s', which is the name of the client without an account."
 							.formatted(account),
 						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
 			}
@@ -168,7 +167,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 			.findFirst()
 			.ifPresent((name) -> {
 				throw new InvalidOpenRouterSettingException(
-						"Bean '%s' is for OpenRouter account '%s', but would also be used without account."
+						"Bean '%s' is for OpenRouter account '%s', but other clients would use it as well."
 							.formatted(name, account),
 						"Set 'defaultCandidate' of its @Bean annotation to false.");
 			});

@@ -90,7 +90,7 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 	private static void check(String key) {
 		// Binding leaves a placeholder as it is
 		Assert.isTrue(!PLACEHOLDER.matcher(new ManagementKey(key).value()).matches(),
-				() -> "%s has no value".formatted(key));
+				() -> "The placeholder '%s' cannot be resolved".formatted(key));
 	}
 
 	@Override

@@ -65,7 +65,7 @@ final class ApiExceptionTranslator {
 		String message = key.redact(text(error.path("message")));
 		String location = headers.getFirst(HttpHeaders.LOCATION);
 		if (message == null && status.is3xxRedirection() && location != null) {
-			message = "redirects are not followed, this one leads to " + key.redact(location);
+			message = "redirects are not followed; this one leads to " + key.redact(location);
 		}
 		Integer code = error.path("code").asIntOpt().isPresent() ? error.path("code").asInt() : null;
 		return new ApiError(status, code, message, metadata(error.path("metadata"), key),

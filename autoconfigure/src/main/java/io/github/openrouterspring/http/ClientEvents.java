@@ -91,7 +91,7 @@ public record ClientEvents(String account, List<ClientListener> listeners, Obser
 				event.accept(listener);
 			}
 			catch (Exception ex) {
-				logger.warn(LogMessage.format("%s failed", listener.getClass().getName()), ex);
+				logger.warn(LogMessage.format("Listener %s failed", listener.getClass().getName()), ex);
 			}
 		}
 	}

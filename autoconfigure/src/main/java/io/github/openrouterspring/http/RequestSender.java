@@ -231,7 +231,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	private <T> T decode(Exchange<T> exchange, byte[] body) {
 		T result = this.mapper.readerFor(exchange.request().responseType()).readValue(body);
 		if (result == null) {
-			throw DatabindException.from((JsonParser) null, "null where an object is promised");
+			throw DatabindException.from((JsonParser) null, "null instead of an object");
 		}
 		return result;
 	}

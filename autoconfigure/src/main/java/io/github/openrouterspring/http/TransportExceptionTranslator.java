@@ -56,7 +56,7 @@ final class TransportExceptionTranslator {
 			// Apache HttpComponents has subclasses of its own for the time to connect
 			boolean connecting = !sent || timeout.getClass().getSimpleName().contains("Connect");
 			return new OpenRouterTimeoutException(operation, attempts,
-					connecting ? "could not connect in time" : "got no answer within the read timeout",
+					connecting ? "could not connect in time" : "got no response within the read timeout",
 					connecting ? TimeoutLimit.CONNECT : TimeoutLimit.READ, sent && !connecting, cause);
 		}
 		return new OpenRouterConnectionException(operation, attempts,
@@ -91,8 +91,7 @@ final class TransportExceptionTranslator {
 	static OpenRouterTimeoutException callTimeout(String operation, int attempts, Duration timeout, boolean sent,
 			@Nullable Throwable fault) {
 		return new OpenRouterTimeoutException(operation, attempts,
-				"exceeded its timeout of %d ms for the whole call".formatted(timeout.toMillis()), TimeoutLimit.CALL,
-				sent, fault);
+				"exceeded its call timeout of %d ms".formatted(timeout.toMillis()), TimeoutLimit.CALL, sent, fault);
 	}
 
 	private static boolean isTimeout(Throwable fault) {

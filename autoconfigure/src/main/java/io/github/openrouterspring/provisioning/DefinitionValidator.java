@@ -42,7 +42,7 @@ final class DefinitionValidator {
 		settings.forEach((setting) -> check(() -> setting.accept(fields)));
 		if (this.failures.isEmpty()) {
 			check(() -> Assert.isTrue(this.slug.equals(fields.build().fields().get(WorkspaceField.SLUG)),
-					"'fields' must not have another slug: declare the new one with the old one in 'renamedFrom'"));
+					"'fields' must not set another slug. To rename a workspace, declare the new slug, and the old one in 'renamedFrom'"));
 		}
 		return fields;
 	}
@@ -54,13 +54,13 @@ final class DefinitionValidator {
 		Map<BudgetInterval, BigDecimal> valid = new LinkedHashMap<>();
 		limits.forEach((interval, limit) -> check(() -> {
 			Assert.isTrue(Budgets.INTERVALS.contains(interval),
-					() -> "'budgets' must be of the intervals %s and not of '%s'".formatted(Budgets.INTERVALS,
+					() -> "'budgets' must have intervals among %s but one is '%s'".formatted(Budgets.INTERVALS,
 							interval));
 			named(PropertyName.of(interval), () -> SetBudgetRequest.of(limit));
 			valid.put(interval, limit);
 		}));
 		check(() -> Assert.isTrue(includeByok == null || !limits.isEmpty(),
-				"'includeByokInBudgets' needs at least one budget that is declared too, with which it is sent"));
+				"'includeByokInBudgets' requires at least one declared budget"));
 		Budgets budgets = new Budgets(valid);
 		budgets.forEachConflict((wider, narrower) -> this.failures
 			.add(new IllegalArgumentException(Budgets.describeConflict(wider, narrower))));
@@ -69,9 +69,9 @@ final class DefinitionValidator {
 
 	void members(Collection<String> members, MemberSync sync) {
 		check(() -> Assert.isTrue(members.isEmpty() || !WorkspaceDefinition.DEFAULT_SLUG.equals(this.slug),
-				"'members' must be left out, since everybody is a member of the default workspace"));
+				"'members' must be absent because everybody is a member of the default workspace"));
 		check(() -> Assert.isTrue(!members.isEmpty() || sync != MemberSync.EXCLUSIVE,
-				"'members' must not be empty where they are exclusive, which would remove everybody"));
+				"'members' must not be empty if they are exclusive, which would remove everybody"));
 		members.forEach((userId) -> check(() -> Assert.isTrue(isUserId(userId),
 				() -> "'members' must be ids of 1 to %d characters but one is '%s'".formatted(MAX_USER_ID_LENGTH,
 						Text.of(userId)))));
@@ -88,9 +88,9 @@ final class DefinitionValidator {
 	void renamedFrom(List<String> formerSlugs) {
 		formerSlugs.forEach((former) -> check(() -> {
 			named(PropertyName.RENAMED_FROM, () -> UpdateWorkspaceRequest.builder().slug(former));
-			Assert.isTrue(!former.equals(this.slug), "'renamedFrom' must not have the slug itself");
+			Assert.isTrue(!former.equals(this.slug), "'renamedFrom' must not contain the declared slug");
 			Assert.isTrue(!former.equals(WorkspaceDefinition.DEFAULT_SLUG),
-					"'renamedFrom' must not have the slug of the default workspace, which has to stay");
+					"'renamedFrom' must not contain the slug of the default workspace");
 		}));
 	}
 

@@ -97,7 +97,7 @@ final class PlanExecution {
 			return this.end;
 		}
 		if (step instanceof PlanStep.DeleteWorkspace && deletions > this.maxDeletions) {
-			return "%d workspaces would be deleted, which exceeds the maximum of %d".formatted(deletions,
+			return "%d workspaces would be deleted, which exceeds 'prune.max-workspaces' (%d)".formatted(deletions,
 					this.maxDeletions);
 		}
 		if (step.isDestructive() && !this.endedWorkspaces.containsKey(step.slug())) {

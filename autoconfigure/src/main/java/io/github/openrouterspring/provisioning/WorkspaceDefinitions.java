@@ -36,8 +36,8 @@ public final class WorkspaceDefinitions {
 		for (WorkspaceDefinition definition : definitions) {
 			WorkspaceDefinition first = bySlug.putIfAbsent(definition.slug(), definition);
 			if (first != null && !first.equals(definition)) {
-				problems.add("%s is declared otherwise (%s): %s".formatted(first.label(), definition.place(),
-						differences(first, definition)));
+				problems.add("%s is declared differently elsewhere (%s): %s".formatted(first.label(),
+						definition.place(), differences(first, definition)));
 			}
 		}
 		addRenameProblems(bySlug, problems);
@@ -96,7 +96,7 @@ public final class WorkspaceDefinitions {
 	}
 
 	private static String value(Map<String, @Nullable Object> properties, String name) {
-		return properties.containsKey(name) ? Text.of(properties.get(name)) : "left out";
+		return properties.containsKey(name) ? Text.of(properties.get(name)) : "absent";
 	}
 
 }

@@ -33,11 +33,14 @@ public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> fail
 	}
 
 	/**
-	 * Return the identity of the plan. Plans with the same steps have the same one.
+	 * Return the identity of the plan. Plans with the same steps, and failures for the
+	 * same workspaces, have the same one.
 	 * @return the identity
 	 */
 	public String id() {
-		return UUID.nameUUIDFromBytes(this.steps.toString().getBytes(StandardCharsets.UTF_8)).toString();
+		// Messages of failures may name a request
+		String identity = this.steps + "!" + this.failures.stream().map(ProvisioningFailure::slug).toList();
+		return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
 	/**

@@ -113,7 +113,7 @@ final class RequestValidator {
 	 */
 	private static String unicode(String parameter, String value) {
 		Assert.isTrue(!HALF_OF_PAIR.matcher(value).find(),
-				() -> "'%s' must not have halves of surrogate pairs".formatted(parameter));
+				() -> "'%s' must not have unpaired surrogates".formatted(parameter));
 		return value;
 	}
 

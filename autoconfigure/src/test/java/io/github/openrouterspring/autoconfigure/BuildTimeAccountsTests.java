@@ -54,7 +54,8 @@ class BuildTimeAccountsTests {
 	void changeFailsStartup(String change, String property, String buildTime, String current) {
 		atRunTime(change).run((context) -> assertThat(context).getFailure()
 			.isInstanceOfSatisfying(InvalidOpenRouterSettingException.class, (failure) -> {
-				assertThat(failure).hasMessage("'%s' is '%s' but ahead-of-time processing fixed '%s'.", property,
+				assertThat(failure).hasMessage(
+						"'%s' is '%s' but was '%s' when the application was processed ahead of time.", property,
 						current, buildTime);
 				assertThat(Analyzers.invalidSetting().analyze(failure).getAction())
 					.contains("build the application again");

@@ -108,14 +108,18 @@ class DeclarationsVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "${NOPE}" })
-	void failsWithAVariableOfNoValue(String value) {
+	@CsvSource({ "RED_NAME, '', red", "RED_NAME, ${NOPE}, red", "TEAM_RED_NAME, '', team-red",
+			"TEAM_RED_NAME, ${NOPE}, team-red", "TEAMRED_NAME, '', team-red" })
+	void failsWithAVariableOfNoValue(String variable, String value, String slug) {
 		this.contextRunner
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-						Map.of("OPENROUTER_PROVISIONING_WORKSPACES_RED_NAME", value))))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains("workspaces.red.name ("));
+						Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, value))))
+			.withInitializer(
+					ProvisioningContext.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red } }"))
+			.run((context) -> assertThat(description(context.getStartupFailure()))
+				.contains("workspaces.%s.name (".formatted(slug)));
 	}
 
 	@ParameterizedTest

@@ -132,8 +132,7 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "two words, must not have spaces", "schlüssel, beyond ASCII",
-			"${OF_NO_VALUE}, ${OF_NO_VALUE} has no value" })
+	@CsvSource({ "two words, must not have spaces", "schlüssel, beyond ASCII", "${OF_NO_VALUE}, cannot be resolved" })
 	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String key, String problem) {
 		this.contextRunner.withPropertyValues("openrouter.management-key=" + key).run((context) -> {
 			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());

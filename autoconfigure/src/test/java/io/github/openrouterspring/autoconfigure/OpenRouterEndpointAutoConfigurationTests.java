@@ -95,10 +95,12 @@ class OpenRouterEndpointAutoConfigurationTests {
 			.withBean(OpenRouterConnectionDetails.class, () -> details)
 			.withPropertyValues("openrouter.base-url=https://unused.example",
 					"spring.http.clients.imperative.factory=jdk", "spring.http.clients.connect-timeout=7s",
-					"openrouter.read-timeout=8s", "openrouter.app.title=Portal", "openrouter.retry.enabled=false")
+					"openrouter.read-timeout=8s", "openrouter.ssl.bundle=unused", "openrouter.app.title=Portal",
+					"openrouter.retry.enabled=false")
 			.run((context) -> {
 				JsonNode settings = read(context.getBean(OpenRouterEndpoint.class)).at("/default/settings");
 				assertThat(settings.path("baseUrl").asString()).isEqualTo("https://details.example/api/v1");
+				assertThat(settings.has("sslBundle")).isFalse();
 				assertThat(settings.path("engine").asString()).isEqualTo("jdk");
 				assertThat(settings.path("connectTimeout").asString()).isEqualTo("PT7S");
 				assertThat(settings.path("readTimeout").asString()).isEqualTo("PT8S");

@@ -122,6 +122,17 @@ class OpenRouterPropertiesVerifierTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[-]", "[.]", "[ ]" })
+	void failsWithAnAccountWhoseNameHasNoLetter(String account) {
+		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
+			.run((context) -> {
+				FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("has no letters or digits");
+				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");
+			});
+	}
+
 	@ConfigurationProperties("openrouter.inference")
 	record InferenceProperties(String key, List<Model> models) {
 

@@ -191,7 +191,7 @@ class DeadlineTests {
 	private static OpenRouterTimeoutException assertCallTimeout(WorkspacesClient client) {
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class, client::list);
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
-		assertThat(failure).hasMessageContaining("exceeded its timeout of 300 ms for the whole call");
+		assertThat(failure).hasMessageContaining("exceeded its call timeout of 300 ms");
 		assertThat(failure.getAttempts()).isOne();
 		return failure;
 	}

@@ -147,7 +147,7 @@ class DecodingTests {
 		assertThat(failure.getOperation()).isEqualTo("get");
 		assertThat(failure.getStatusCode().value()).isEqualTo(200);
 		assertThat(failure.getBodyExcerpt()).isEqualTo(body.strip());
-		assertThat(failure).hasMessageContaining("answered 200 OK with an unreadable body");
+		assertThat(failure).hasMessageContaining("received 200 OK with an unreadable body");
 		assertThat(server.requests()).hasSize(1);
 	}
 

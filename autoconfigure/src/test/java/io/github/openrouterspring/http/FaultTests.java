@@ -97,7 +97,7 @@ class FaultTests {
 		OpenRouterTimeoutException failure = timeout(engine, Duration.ofMillis(200));
 		assertThat(failure.isRequestSent()).isTrue();
 		assertThat(failure.getAttempts()).isOne();
-		assertThat(failure).hasMessage("OpenRouter operation 'list' exceeded its timeout of 200 ms for the whole call");
+		assertThat(failure).hasMessage("OpenRouter operation 'list' exceeded its call timeout of 200 ms");
 	}
 
 	@ParameterizedTest
@@ -128,7 +128,7 @@ class FaultTests {
 			.willSetStateTo("stalled"));
 		OpenRouterTimeoutException failure = timeout(engine, Duration.ofSeconds(1));
 		assertThat(failure.getAttempts()).isEqualTo(2);
-		assertThat(failure).hasMessageEndingWith("for the whole call (after 2 attempts)");
+		assertThat(failure).hasMessageEndingWith("exceeded its call timeout of 1000 ms (after 2 attempts)");
 	}
 
 	@ParameterizedTest

@@ -104,7 +104,7 @@ class TransportExceptionTranslatorTests {
 		OpenRouterTimeoutException failure = timeout(wrap(fault), true);
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.READ);
 		assertThat(failure.isRequestSent()).isTrue();
-		assertThat(failure).hasMessage("OpenRouter operation 'get' got no answer within the read timeout")
+		assertThat(failure).hasMessage("OpenRouter operation 'get' got no response within the read timeout")
 			.hasRootCause(fault);
 	}
 
@@ -133,7 +133,7 @@ class TransportExceptionTranslatorTests {
 	void timeoutOfTheCallTellsItsLimit() {
 		OpenRouterTimeoutException failure = TransportExceptionTranslator.callTimeout("get", 1, Duration.ofSeconds(2),
 				true, null);
-		assertThat(failure).hasMessage("OpenRouter operation 'get' exceeded its timeout of 2000 ms for the whole call");
+		assertThat(failure).hasMessage("OpenRouter operation 'get' exceeded its call timeout of 2000 ms");
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
 	}
 

@@ -85,11 +85,11 @@ class WorkspaceDefinitionTests {
 						(builder) -> builder.fields((fields) -> fields.ioLoggingSamplingRate(0))),
 				mistake("a budget of 0", "'limitUsd' must be greater than 0",
 						(builder) -> builder.budget(BudgetInterval.DAILY, BigDecimal.ZERO)),
-				mistake("a budget of an unknown interval", "not of 'hourly'",
+				mistake("a budget of an unknown interval", "but one is 'hourly'",
 						(builder) -> builder.budget(BudgetInterval.of("hourly"), TEN)),
 				mistake("budgets that are equal", "monthly budget of 10 must be greater than the daily one of 10",
 						(builder) -> builder.budget(BudgetInterval.DAILY, TEN).budget(BudgetInterval.MONTHLY, TEN)),
-				mistake("BYOK without a budget", "needs at least one budget",
+				mistake("BYOK without a budget", "requires at least one declared budget",
 						(builder) -> builder.includeByokInBudgets(false)),
 				mistake("a blank member", "'members' must be ids", (builder) -> builder.members(" ")),
 				mistake("a null member", "'members' must be ids",
@@ -99,7 +99,7 @@ class WorkspaceDefinitionTests {
 				mistake("a member with a line feed", "'members' must be ids", (builder) -> builder.members("a\nb")),
 				mistake("exclusive nobody", "would remove everybody",
 						(builder) -> builder.memberSync(MemberSync.EXCLUSIVE)),
-				mistake("renamed from itself", "must not have the slug itself",
+				mistake("renamed from itself", "must not contain the declared slug",
 						(builder) -> builder.renamedFrom("blue")),
 				mistake("renamed from the default workspace", "default workspace",
 						(builder) -> builder.renamedFrom("default")),
@@ -140,13 +140,13 @@ class WorkspaceDefinitionTests {
 						"'slug' must be lower case letters and digits in words joined by single hyphens but is 'Blue'",
 						"'name' must not be empty", "'ioLoggingSamplingRate' must be between 0.0001 and 1 but is 2.0",
 						"'budgets.monthly' is not valid: 'limitUsd' must be greater than 0 but is -1",
-						"'budgets' must be of the intervals [lifetime, monthly, weekly, daily] and not of 'hourly'",
+						"'budgets' must have intervals among [lifetime, monthly, weekly, daily] but one is 'hourly'",
 						"the lifetime budget of 10 must be greater than the weekly one of 10",
 						"'members' must be ids of 1 to 255 characters but one is '\" \"'",
 						"'members' must be ids of 1 to 255 characters but one is '\"a b\"'",
 						"'renamed-from' is not valid: 'slug' must be lower case letters and digits in words joined by "
 								+ "single hyphens but is 'Red'",
-						"'renamedFrom' must not have the slug of the default workspace, which has to stay"));
+						"'renamedFrom' must not contain the slug of the default workspace"));
 	}
 
 	@Test

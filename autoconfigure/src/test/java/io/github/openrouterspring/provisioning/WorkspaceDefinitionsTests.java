@@ -35,8 +35,8 @@ class WorkspaceDefinitionsTests {
 			.build();
 		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class)
 			.isThrownBy(() -> WorkspaceDefinitions.of(here, there))
-			.withMessage("Workspace 'blue' (a.yaml:1:1) is declared otherwise (bean 'blue'): "
-					+ "description is left out here and none there, name is \"Blue\" here and \"Azure\" there");
+			.withMessage("Workspace 'blue' (a.yaml:1:1) is declared differently elsewhere (bean 'blue'): "
+					+ "description is absent here and none there, name is \"Blue\" here and \"Azure\" there");
 	}
 
 	@Test

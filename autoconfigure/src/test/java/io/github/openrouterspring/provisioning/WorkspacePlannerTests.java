@@ -154,6 +154,17 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
+	void plansWithFailuresForDifferentWorkspacesHaveDifferentIdentities() {
+		assertThat(failed("blue", "first request").id()).isEqualTo(failed("blue", "second request").id())
+			.isNotEqualTo(failed("red", "first request").id())
+			.isNotEqualTo(WorkspacePlan.EMPTY.id());
+	}
+
+	private static WorkspacePlan failed(String slug, String reason) {
+		return new WorkspacePlan(List.of(), List.of(new ProvisioningFailure(slug, null, reason, null)), List.of());
+	}
+
+	@Test
 	void planIsReadableAsJson() {
 		WorkspaceDefinition definition = blue().fields((fields) -> fields.defaultProviderSort(ProviderSort.LATENCY))
 			.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))

@@ -105,7 +105,7 @@ class BulkChunksTests {
 		assertThat(failure.getDone()).isEqualTo(users(250).subList(0, 100));
 		assertThat(failure.getRemaining()).isEqualTo(users(250).subList(100, 250));
 		assertThat(failure).hasCauseInstanceOf(OpenRouterForbiddenException.class)
-			.hasMessageContaining("'bulkRemoveMembers' was done for 100 of 250 users, but failed with 403 ")
+			.hasMessageContaining("'bulkRemoveMembers' succeeded for 100 of 250 users, but failed with 403 ")
 			.hasMessageContaining("Has active keys");
 		assertThat(failure.getOperation()).isEqualTo("bulkRemoveMembers");
 		assertThat(sent()).extracting(List::size).containsExactly(100, 100);
@@ -150,7 +150,7 @@ class BulkChunksTests {
 		OpenRouterPartialFailureException failure = partialFailure(
 				client.withOptions((options) -> options.timeout(Duration.ofMillis(700))), 250);
 		assertThat(failure).hasCauseInstanceOf(OpenRouterTimeoutException.class)
-			.hasMessageContaining("exceeded its timeout of 700 ms for the whole call");
+			.hasMessageContaining("exceeded its call timeout of 700 ms");
 		assertThat(failure.getDone()).hasSize(100);
 		assertThat(sent()).extracting(List::size).containsExactly(100, 100);
 	}

@@ -164,19 +164,19 @@ class RequestValidatorTests {
 	@ValueSource(strings = { "\uD83D", "red\uDE00", "\uDE00\uD83D", "\uD800", "\uDBFF", "\uDC00", "\uDFFF" })
 	void textMustNotHaveHalvesOfSurrogatePairs(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(text))
-			.withMessage("'workspace' must not have halves of surrogate pairs");
+			.withMessage("'workspace' must not have unpaired surrogates");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.bulkAddMembers("red", List.of(text)))
-			.withMessage("'userIds' must not have halves of surrogate pairs");
+			.withMessage("'userIds' must not have unpaired surrogates");
 		assertThatIllegalArgumentException().isThrownBy(() -> CreateWorkspaceRequest.of(text, "red"))
-			.withMessage("'name' must not have halves of surrogate pairs");
+			.withMessage("'name' must not have unpaired surrogates");
 		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().description(text))
-			.withMessage("'description' must not have halves of surrogate pairs");
+			.withMessage("'description' must not have unpaired surrogates");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> UpdateWorkspaceRequest.builder().defaultProviderSort(ProviderSort.of(text)))
-			.withMessage("'defaultProviderSort' must not have halves of surrogate pairs");
+			.withMessage("'defaultProviderSort' must not have unpaired surrogates");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> UpdateWorkspaceRequest.builder().disabledServerTools(List.of(text)))
-			.withMessage("'disabledServerTools' must not have halves of surrogate pairs");
+			.withMessage("'disabledServerTools' must not have unpaired surrogates");
 	}
 
 	@Test

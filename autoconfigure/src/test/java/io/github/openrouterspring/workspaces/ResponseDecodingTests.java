@@ -40,7 +40,7 @@ class ResponseDecodingTests {
 				{"data":[{"user_id":"user_ada"}],"total_count":4294967296}""");
 		Stream<WorkspaceMember> members = server.client().streamMembers("red");
 		assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(members::toList)
-			.withMessageContaining("'listMembers' answered 200 OK")
+			.withMessageContaining("'listMembers' received 200 OK")
 			.withMessageContaining("only items of earlier pages at offset 1 of 4294967296");
 		assertThat(server.sent()).hasSizeLessThan(5);
 	}

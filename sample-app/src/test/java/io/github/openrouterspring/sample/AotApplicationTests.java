@@ -77,7 +77,7 @@ class AotApplicationTests {
 		try (AotProcess application = output.run(SampleApplication.class, arguments(accounts))) {
 			assertThat(application.awaitExit()).isEqualTo(4);
 			assertThat(application.log()).contains("APPLICATION FAILED TO START",
-					"'openrouter.accounts' is '[%s]' but ahead-of-time processing fixed '[acme]'"
+					"'openrouter.accounts' is '[%s]' but was '[acme]' when the application was processed ahead of time"
 						.formatted(accounts.replace(",", ", ")));
 		}
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of the API that a {@link FakeOpenRouter} knows.
+ * Operations of the API that {@link FakeOpenRouter} implements.
  */
 public enum ApiOperation {
 
@@ -72,7 +72,7 @@ public enum ApiOperation {
 	DELETE_BUDGET("DELETE", "/workspaces/{id}/budgets/{interval}"),
 
 	/**
-	 * {@code GET /key}. The client asks it for advice on a key that the server rejects.
+	 * {@code GET /key}. The client calls it to explain why the server rejects a key.
 	 */
 	GET_KEY("GET", "/key");
 

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
  * <p>
  * The fake is a bean that starts and stops with the application context. As with
  * {@link UseFakeOpenRouter @UseFakeOpenRouter}, the clients of the top level and of all
- * accounts call it, whatever the application configures. <pre class="code">
+ * accounts call it, regardless of the application's configuration. <pre class="code">
  * public class TestMyApplication {
  *
  *     public static void main(String[] args) {

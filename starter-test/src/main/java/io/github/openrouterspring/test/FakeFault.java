@@ -16,12 +16,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.Assert;
 
 /**
- * A way in which a {@link FakeOpenRouter} fails a request. Immutable.
+ * Failure that {@link FakeOpenRouter} injects into a request. Immutable.
  * <p>
- * Like the fault of a gateway or a network, it meets any request, also one with a wrong
- * key. "Processed" means that the server has done what it does without the fault: made
- * the change, or refused to make it. <pre class="code">
- * openRouter.on(ApiOperation.CREATE).failNext(FakeFault.status(503).retryAfter(Duration.ZERO).afterProcessing());
+ * Like a failure of a gateway or the network, it affects any request, even one with an
+ * invalid key. "Processed" means that the server does what it would do without the fault:
+ * it makes the change, or rejects it. <pre class="code">
+ * openRouter.on(ApiOperation.CREATE).failNext(FakeFault.status(503).afterProcessing());
  * </pre>
  */
 public final class FakeFault {
@@ -44,7 +44,7 @@ public final class FakeFault {
 		.afterProcessing();
 
 	/**
-	 * Processed. The response is 502 with a page of HTML.
+	 * Processed. The response is 502 with an HTML page.
 	 */
 	public static final FakeFault BAD_GATEWAY_AFTER_PROCESSING = status(502)
 		.body("text/html; charset=utf-8", "<html><head><title>502 Bad Gateway</title></head></html>")
@@ -62,13 +62,13 @@ public final class FakeFault {
 	public static final FakeFault CUT_AFTER_PROCESSING = CUT_BEFORE_PROCESSING.afterProcessing();
 
 	/**
-	 * Processed. The response keeps its status, but its JSON ends in the middle. To HTTP
-	 * it is a whole message, after which the connection stays open.
+	 * Processed. The response keeps its status, but its JSON is cut in half. It is a
+	 * complete HTTP message, after which the connection stays open.
 	 */
 	public static final FakeFault TRUNCATED = new FakeFault(Effect.CUT_BODY, true, 0, Duration.ZERO, Map.of(), null);
 
 	/**
-	 * Processed at once. The response is the right one, but comes 2 seconds later.
+	 * Processed immediately. The regular response is delayed by 2 seconds.
 	 */
 	public static final FakeFault SLOW = delay(Duration.ofSeconds(2));
 
@@ -97,7 +97,7 @@ public final class FakeFault {
 	/**
 	 * Return a fault that does not process the request. The response has the status and a
 	 * JSON error.
-	 * @param status the HTTP status, at least 400
+	 * @param status the HTTP status, from 400 to 599
 	 * @return the fault
 	 */
 	public static FakeFault status(int status) {
@@ -108,8 +108,9 @@ public final class FakeFault {
 	}
 
 	/**
-	 * Return a fault that processes the request at once, and delays the right response.
-	 * @param delay how long the response is delayed
+	 * Return a fault that processes the request immediately and delays the regular
+	 * response.
+	 * @param delay the delay, at most about 24 days
 	 * @return the fault
 	 */
 	public static FakeFault delay(Duration delay) {
@@ -117,8 +118,8 @@ public final class FakeFault {
 	}
 
 	/**
-	 * Return this fault with a delay before its response, or before its connection is
-	 * cut.
+	 * Return this fault with a delay before its response, or before it resets the
+	 * connection.
 	 * @param delay the delay, at most about 24 days
 	 * @return the fault
 	 */
@@ -129,7 +130,7 @@ public final class FakeFault {
 	}
 
 	/**
-	 * Return this fault with the request processed before it.
+	 * Return this fault, but process the request first.
 	 * @return the fault
 	 */
 	public FakeFault afterProcessing() {
@@ -137,9 +138,10 @@ public final class FakeFault {
 	}
 
 	/**
-	 * Return this fault with a {@code Retry-After} header. With {@link Duration#ZERO}, a
-	 * test needs not wait for the retry.
-	 * @param retryAfter the time, of which whole seconds are sent
+	 * Return this fault with a {@code Retry-After} header in whole seconds. The client
+	 * ignores a value of 0 and waits as it does without the header. To keep tests fast,
+	 * omit the header and set {@code openrouter.retry.delay=1ms}.
+	 * @param retryAfter the time, rounded down to whole seconds
 	 * @return the fault
 	 */
 	public FakeFault retryAfter(Duration retryAfter) {
@@ -149,18 +151,18 @@ public final class FakeFault {
 	/**
 	 * Return this fault with a header in its response.
 	 * @param name the name of the header
-	 * @param value the value, which replaces that of an earlier call
+	 * @param value the value, which replaces the value of an earlier call
 	 * @return the fault
 	 */
 	public FakeFault header(String name, String value) {
-		Assert.state(this.effect == Effect.RESPONSE, "Only a fault with a status has headers and a body");
+		Assert.state(this.effect == Effect.RESPONSE, "Only a fault with a status can have headers and a body");
 		Map<String, String> headers = new LinkedHashMap<>(this.headers);
 		headers.put(name, value);
 		return new FakeFault(this.effect, this.processed, this.status, this.delay, headers, this.body);
 	}
 
 	/**
-	 * Return this fault with a body in place of the JSON error.
+	 * Return this fault with a body instead of the JSON error.
 	 * @param contentType the media type, for example {@code text/html}
 	 * @param body the body
 	 * @return the fault

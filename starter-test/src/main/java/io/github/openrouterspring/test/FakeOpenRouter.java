@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An OpenRouter that runs in the test: an HTTP server on the loopback interface that
- * keeps workspaces, members and budgets, and the rules between them, as the real one
- * does.
+ * Fake of the OpenRouter API: an HTTP server on the loopback interface that keeps
+ * workspaces, members, and budgets, and enforces the API's rules.
  * <p>
- * {@link #seed(Consumer)} adds to what it holds, and {@link #workspace(String)} returns
- * it for assertions. {@link #on(ApiOperation...)} lets requests fail, before or after
- * they are processed, and {@link #requests(ApiOperation...)} returns what was sent. For
- * other responses, lay a stub over the {@linkplain #wireMock() WireMock server} that it
- * is made of. <pre class="code">
+ * {@link #seed(Consumer)} adds data, and {@link #workspace(String)} returns it for
+ * assertions. {@link #on(ApiOperation...)} makes requests fail, before or after they are
+ * processed, and {@link #requests(ApiOperation...)} returns the recorded requests. For
+ * other responses, add a stub to the underlying {@linkplain #wireMock() WireMock server}.
+ * <pre class="code">
  * try (FakeOpenRouter openRouter = FakeOpenRouter.start()) {
  *     openRouter.seed((seed) -&gt; seed.user("user_ada", "admin")
  *         .workspace("team-red", "Team Red", (workspace) -&gt; workspace.members("user_ada").budget("monthly", 250)));
@@ -31,7 +30,7 @@ import org.springframework.util.Assert;
  * }
  * </pre>
  * <p>
- * Thread safe.
+ * Thread-safe.
  *
  * @see UseFakeOpenRouter
  */
@@ -67,7 +66,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return a builder for a fake that is not like the one of {@link #start()}.
+	 * Return a builder for a fake with other settings than {@link #start()} uses.
 	 * @return the builder
 	 */
 	public static FakeOpenRouterBuilder builder() {
@@ -75,7 +74,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the base URL to give to a client.
+	 * Return the base URL for clients.
 	 * @return the base URL, for example {@code http://127.0.0.1:50000/api/v1}
 	 */
 	public URI baseUrl() {
@@ -83,7 +82,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return what an application needs to connect to this fake, as a bean in place of its
+	 * Return connection details for this fake, to be used as a bean instead of
 	 * properties.
 	 * @return the connection details
 	 */
@@ -92,7 +91,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the key that may do everything.
+	 * Return the management key, which permits every operation.
 	 * @return the management key
 	 */
 	public String managementKey() {
@@ -100,8 +99,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return a key that is valid but not for the management of workspaces. Each call with
-	 * it but {@link ApiOperation#GET_KEY} ends with 403, or another
+	 * Return a valid key that cannot manage workspaces. Every request with it, except
+	 * {@link ApiOperation#GET_KEY}, fails with 403 or another
 	 * {@linkplain Seed#inferenceKeyStatus(int) status}.
 	 * @return the inference key
 	 */
@@ -110,8 +109,8 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the server, to lay stubs over the fake. No other method of the test kit
-	 * needs its types.
+	 * Return the underlying server, for stubs that take precedence over the fake. No
+	 * other method of the test kit exposes a WireMock type.
 	 * @return the server
 	 */
 	public WireMockServer wireMock() {
@@ -119,11 +118,11 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Add to what the fake holds, until the next {@link #reset()}.
+	 * Add data that the fake keeps until the next {@link #reset()}.
 	 * @param seed adds users and workspaces
 	 * @return this fake
-	 * @throws IllegalArgumentException if the server would refuse any of it, in which
-	 * case nothing is added
+	 * @throws IllegalArgumentException if the server would reject any of the data, in
+	 * which case nothing is added
 	 */
 	public FakeOpenRouter seed(Consumer<Seed> seed) {
 		Assert.notNull(seed, "'seed' must not be null");
@@ -132,19 +131,19 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return what the fake holds of a workspace, to assert on.
+	 * Return the present state of a workspace for assertions.
 	 * @param idOrSlug the id or the slug
-	 * @return the present state, also of a workspace that does not exist
+	 * @return the state, even if the workspace does not exist
 	 */
 	public WorkspaceSnapshot workspace(String idOrSlug) {
 		return this.store.apply((organization) -> WorkspaceSnapshot.of(idOrSlug, organization));
 	}
 
 	/**
-	 * Return which of the last 1,000 requests were sent since the start or the last
-	 * {@link #reset()}, oldest first.
+	 * Return the requests since the start or the last {@link #reset()}, oldest first, but
+	 * not more than the last 1,000 of all operations.
 	 * @param operations the operations to return the requests for, none for all
-	 * @return the requests, also those that a fault or a stub met
+	 * @return the requests, including those that met a fault or a stub
 	 */
 	public List<RecordedRequest> requests(ApiOperation... operations) {
 		Set<ApiOperation> wanted = Set.of(operations);
@@ -156,16 +155,16 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Let requests for some operations fail.
+	 * Select operations whose requests are to fail.
 	 * @param operations the operations
-	 * @return what lets them fail
+	 * @return the specification of their faults
 	 */
 	public FaultSpec on(ApiOperation... operations) {
 		return new FaultSpec(this, this.faults, FaultSpec.operations(operations));
 	}
 
 	/**
-	 * Let the next requests for any operation meet these faults, one each, after those of
+	 * Make the next requests for any operation fail, one per fault, after the faults of
 	 * earlier calls.
 	 * @param faults the faults in their order
 	 * @return this fake
@@ -176,10 +175,10 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Set where faults come from when a request meets none that
-	 * {@link #failNext(FakeFault...)} and {@link #on(ApiOperation...)} have set.
-	 * @param source asked once for each request that no stub answers, before it is
-	 * processed, and by many threads at a time; returns {@code null} to answer as usual
+	 * Set a source of faults for requests that meet no fault of
+	 * {@link #failNext(FakeFault...)} or {@link #on(ApiOperation...)}.
+	 * @param source returns the fault, or {@code null} for none. Called concurrently,
+	 * once for each request that matches no stub, before the request is processed
 	 * @return this fake
 	 */
 	public FakeOpenRouter faults(Supplier<? extends @Nullable FakeFault> source) {
@@ -189,18 +188,18 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Let each {@link #reset()} go back to what the fake holds now.
+	 * Make each {@link #reset()} restore the present data.
 	 */
 	void checkpoint() {
 		this.store.checkpoint();
 	}
 
 	/**
-	 * Go back to how the fake was when it started: with what
-	 * {@linkplain FakeOpenRouterBuilder#seed(Consumer) its builder seeded}, without
-	 * faults or stubs laid over it and with an empty journal. The fake of
-	 * {@link UseFakeOpenRouter @UseFakeOpenRouter} goes back to what it held when the
-	 * application had started, declared workspaces included.
+	 * Return to the initial state: restore the data that
+	 * {@linkplain FakeOpenRouterBuilder#seed(Consumer) the builder seeded}, and drop
+	 * faults, stubs, and recorded requests. The fake of
+	 * {@link UseFakeOpenRouter @UseFakeOpenRouter} restores its data at the end of
+	 * startup, including declared workspaces.
 	 */
 	public void reset() {
 		this.faults.reset();

@@ -34,7 +34,7 @@ public final class FakeOpenRouterBuilder {
 	}
 
 	/**
-	 * Set the key that may do everything.
+	 * Set the management key, which permits every operation.
 	 * @param managementKey the key
 	 * @return this builder
 	 */
@@ -47,7 +47,7 @@ public final class FakeOpenRouterBuilder {
 	}
 
 	/**
-	 * Set the clock that tells the server when something is created or updated.
+	 * Set the clock for the times at which the server creates or updates something.
 	 * @param clock the clock
 	 * @return this builder
 	 */
@@ -58,8 +58,8 @@ public final class FakeOpenRouterBuilder {
 	}
 
 	/**
-	 * Set what the fake holds from the start and after each
-	 * {@link FakeOpenRouter#reset()}. May be called more than once to add more.
+	 * Add data that the fake has from the start and after each
+	 * {@link FakeOpenRouter#reset()}.
 	 * @param seed adds users and workspaces
 	 * @return this builder
 	 */
@@ -72,7 +72,7 @@ public final class FakeOpenRouterBuilder {
 	/**
 	 * Start the fake.
 	 * @return the fake
-	 * @throws IllegalArgumentException if the server would refuse any of the seed
+	 * @throws IllegalArgumentException if the server would reject any of the data
 	 */
 	public FakeOpenRouter start() {
 		return new FakeOpenRouter(this.port, this.managementKey, this.clock, this.seed);

@@ -13,8 +13,8 @@ import org.springframework.util.Assert;
  * JUnit {@link ParameterResolver} for a {@link FakeOpenRouter}, and for a
  * {@link WorkspacesClient} that calls it, in tests without Spring.
  * <p>
- * Each test method has a fake of its own, which {@code @BeforeEach} methods share, so
- * that tests can run in parallel. A fake that is injected into a constructor or a
+ * Each test method has its own fake, which it shares with {@code @BeforeEach} methods, so
+ * tests can run in parallel. A fake that is injected into a constructor or a
  * {@code @BeforeAll} method is shared by all test methods of the class and not reset.
  * <pre class="code">
  * &#064;ExtendWith(FakeOpenRouterExtension.class)
@@ -37,14 +37,14 @@ public final class FakeOpenRouterExtension implements ParameterResolver {
 	private final FakeOpenRouterBuilder builder;
 
 	/**
-	 * Create an extension with fakes as {@link FakeOpenRouter#start()} starts them.
+	 * Create an extension that starts fakes like {@link FakeOpenRouter#start()}.
 	 */
 	public FakeOpenRouterExtension() {
 		this(FakeOpenRouter.builder());
 	}
 
 	/**
-	 * Create an extension with other fakes, to be registered with
+	 * Create an extension that starts fakes with a builder. Register it with
 	 * {@code @RegisterExtension}.
 	 * @param builder starts the fakes
 	 */

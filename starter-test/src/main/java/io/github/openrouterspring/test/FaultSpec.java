@@ -8,8 +8,8 @@ import java.util.Set;
 import org.springframework.util.Assert;
 
 /**
- * Lets requests for some operations fail. Requests for other operations, such as those of
- * a health indicator, use up no fault.
+ * Specifies faults for requests of some operations. Requests for other operations, such
+ * as those of a health indicator, do not use up a fault.
  *
  * @see FakeOpenRouter#on(ApiOperation...)
  */
@@ -28,9 +28,9 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Let the next requests that no stub matches meet these faults, one each, after those
-	 * of earlier calls. HTTP clients may repeat what was cut on their own, as the JDK's
-	 * does with a GET, and so meet more than one.
+	 * Make the next requests that match no stub fail, one per fault, after the faults of
+	 * earlier calls. An HTTP client may retry a request on its own if the connection is
+	 * cut, as the JDK's does with a GET, and so meet more than one fault.
 	 * @param faults the faults in their order
 	 * @return the fake
 	 */
@@ -41,8 +41,8 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Let the next requests meet the same fault, after those of earlier calls.
-	 * @param times how many requests
+	 * Make the next requests fail with the same fault, after the faults of earlier calls.
+	 * @param times the number of requests
 	 * @param fault the fault
 	 * @return the fake
 	 */
@@ -58,9 +58,9 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Let all requests meet the fault for which no next fault is left, until the
-	 * {@linkplain FakeOpenRouter#reset() reset}. A later call takes precedence over an
-	 * earlier one for the same operation.
+	 * Make all requests fail until the {@linkplain FakeOpenRouter#reset() reset}. Faults
+	 * for the next requests take precedence, and so does a later call over an earlier one
+	 * for the same operation.
 	 * @param fault the fault
 	 * @return the fake
 	 */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request that was sent to a {@link FakeOpenRouter}.
+ * Request that {@link FakeOpenRouter} has received.
  *
- * @param operation the operation, or {@code null} if the API has none for the request
+ * @param operation the operation, or {@code null} if the request matches none
  * @param method the HTTP method
- * @param path the path and the query below the base URL, encoded as they were sent
+ * @param path the path and query below the base URL, encoded as received
  * @param headers the headers
  * @param body the body, empty if there was none
  */

@@ -10,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.util.Assert;
 
 /**
- * Adds what a test needs to a {@link FakeOpenRouter}. The rules of the API hold here too.
+ * Adds data to {@link FakeOpenRouter}, which enforces the API's rules here too.
  */
 public final class Seed {
 
 	/**
-	 * The age of what is there before a test begins. The client does not take it for the
-	 * work of the test's own calls.
+	 * The age of seeded workspaces, so that the client does not attribute them to calls
+	 * of the test.
 	 */
 	static final Duration AGE = Duration.ofDays(1);
 
@@ -77,7 +77,7 @@ public final class Seed {
 
 	/**
 	 * Add many members to the organization in the role {@code member}.
-	 * @param count how many
+	 * @param count the number of members
 	 * @param userId returns the id of a user for each number from 1 to {@code count}, for
 	 * example {@code "user_%d"::formatted}
 	 * @return this seed
@@ -101,10 +101,10 @@ public final class Seed {
 	}
 
 	/**
-	 * Add a workspace and what belongs to it.
+	 * Add a workspace with its members and budgets.
 	 * @param slug the slug, unique in the organization
 	 * @param name the name
-	 * @param seed adds what belongs to the workspace
+	 * @param seed sets the fields, members, and budgets of the workspace
 	 * @return this seed
 	 */
 	public Seed workspace(String slug, String name, Consumer<WorkspaceSeed> seed) {
@@ -114,9 +114,9 @@ public final class Seed {
 	}
 
 	/**
-	 * Add to a workspace that is there already.
+	 * Change an existing workspace.
 	 * @param slug the slug, {@code default} for the default workspace
-	 * @param seed adds what belongs to the workspace
+	 * @param seed sets the fields, members, and budgets of the workspace
 	 * @return this seed
 	 */
 	public Seed workspace(String slug, Consumer<WorkspaceSeed> seed) {
@@ -125,8 +125,8 @@ public final class Seed {
 	}
 
 	/**
-	 * Add many workspaces, each named like its slug.
-	 * @param count how many
+	 * Add many workspaces, each with its slug as the name.
+	 * @param count the number of workspaces
 	 * @param slug returns the slug of a workspace for each number from 1 to
 	 * {@code count}, for example {@code "team-%d"::formatted}
 	 * @return this seed
@@ -139,8 +139,8 @@ public final class Seed {
 	}
 
 	/**
-	 * Set the status of calls with the {@linkplain FakeOpenRouter#inferenceKey()
-	 * inference key}, of which the API has two.
+	 * Set the status of responses to the {@linkplain FakeOpenRouter#inferenceKey()
+	 * inference key}.
 	 * @param status 403, which is the default, or 401
 	 * @return this seed
 	 */
@@ -151,9 +151,9 @@ public final class Seed {
 	}
 
 	/**
-	 * Set whether the plan of the organization has budgets. All operations on budgets end
-	 * with 404 if it has none.
-	 * @param available whether it has budgets, which is the default
+	 * Set whether the organization's plan includes budgets. Without them, all budget
+	 * operations fail with 404.
+	 * @param available whether the plan includes budgets, which is the default
 	 * @return this seed
 	 */
 	public Seed budgetsAvailable(boolean available) {

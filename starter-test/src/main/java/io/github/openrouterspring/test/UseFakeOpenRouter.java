@@ -13,16 +13,16 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Points the OpenRouter client of a test's application context at a
  * {@link FakeOpenRouter}.
  * <p>
- * The fake starts and stops with the application context. It is a bean that the test can
- * inject, and {@code openrouter.base-url}, {@code openrouter.management-key} and the
- * connection details name it whatever the application says. The clients of accounts call
- * the same fake with the same key. Keys, files with keys, SSL bundles, and base URLs of
- * the application are ignored. A test fails if a client of the auto-configuration would
- * call another server all the same.
+ * The fake starts and stops with the application context, and tests can inject it. The
+ * clients of the top level and of all accounts call it with its key, and the properties
+ * {@code openrouter.base-url} and {@code openrouter.management-key} name both. The
+ * application's keys, key files, SSL bundles, base URLs, and connection details are
+ * ignored. A test fails if a client of the auto-configuration would nevertheless call
+ * another server.
  * <p>
- * Before each test method, and so before {@code @BeforeEach}, the fake is
- * {@linkplain FakeOpenRouter#reset() reset} to what it held when the application had
- * started. Declared workspaces therefore exist in every test method. <pre class="code">
+ * Before each test method and its {@code @BeforeEach} methods, the fake is
+ * {@linkplain FakeOpenRouter#reset() reset} to its state at the end of startup. Declared
+ * workspaces therefore exist in every test method. <pre class="code">
  * &#064;SpringBootTest
  * &#064;UseFakeOpenRouter
  * class TeamServiceTests {
@@ -39,12 +39,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * </pre>
  * <p>
- * Test classes with this annotation do not run in parallel with each other, nor do their
- * methods: those with the same configuration share an application context and its fake.
- * Other test classes may run beside them.
+ * Test classes with this annotation, and their methods, do not run in parallel with each
+ * other, because classes with the same configuration share an application context and its
+ * fake. They can run in parallel with other test classes.
  * <p>
- * Works on any test of the Spring TestContext framework, on a class that encloses it and
- * as a meta-annotation.
+ * Works on any test of the Spring TestContext framework, on an enclosing class, and as a
+ * meta-annotation.
  *
  * @see OpenRouterTest
  */

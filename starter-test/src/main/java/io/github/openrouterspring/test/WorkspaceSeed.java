@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.util.Assert;
 
 /**
- * Adds what belongs to a workspace of a {@link FakeOpenRouter}.
+ * Sets the fields, members, and budgets of a workspace of {@link FakeOpenRouter}.
  */
 public final class WorkspaceSeed {
 
@@ -43,7 +43,7 @@ public final class WorkspaceSeed {
 	 * @return this seed
 	 */
 	public WorkspaceSeed field(String name, @Nullable Object value) {
-		Assert.isTrue(!"slug".equals(name), "'name' must not be 'slug', which a workspace is seeded with");
+		Assert.isTrue(!"slug".equals(name), "'name' must not be 'slug', which cannot be changed here");
 		ObjectNode field = Json.MAPPER.createObjectNode();
 		field.set(name, Json.MAPPER.valueToTree(value));
 		this.workspace.set(WorkspaceFields.forUpdate(field));
@@ -70,7 +70,7 @@ public final class WorkspaceSeed {
 	}
 
 	/**
-	 * Add everyone who is a member of the organization by now.
+	 * Add all members that the organization has so far.
 	 * @return this seed
 	 */
 	public WorkspaceSeed everyone() {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.MissingNode;
 import org.springframework.util.Assert;
 
 /**
- * What a {@link FakeOpenRouter} held of a workspace when it was asked. AssertJ's
+ * State of a workspace of {@link FakeOpenRouter} at the time of the call. AssertJ's
  * {@code assertThat} returns {@link WorkspaceSnapshotAssert} for it.
  */
 public final class WorkspaceSnapshot implements AssertProvider<WorkspaceSnapshotAssert> {

@@ -83,7 +83,7 @@ public final class WorkspaceSnapshotAssert extends AbstractAssert<WorkspaceSnaps
 	}
 
 	/**
-	 * Verify that the workspace has these members, and perhaps others.
+	 * Verify that the workspace has these members. It may have others.
 	 * @param userIds the ids of the users
 	 * @return this assertion
 	 */

@@ -67,7 +67,7 @@ class DeclaredWorkspacesApplicationTests {
 	void failureIsPrintedIfItStopsTheStart(CapturedOutput output) {
 		assertThatException().isThrownBy(
 				() -> run(Application.class, "openrouter.provisioning.on-failure=fail", "openrouter.read-only=true"));
-		assertThat(output).contains("APPLICATION FAILED TO START", "OpenRouter workspaces are not provisioned",
+		assertThat(output).contains("APPLICATION FAILED TO START", "Failed to provision OpenRouter workspaces",
 				"'openrouter.read-only' is true", "'openrouter.provisioning.on-failure'");
 	}
 

@@ -184,7 +184,7 @@ class WorkspaceProvisionerTests {
 		assertThat(report.applied()).hasOnlyElementsOfType(PlanStep.CreateWorkspace.class);
 		assertThat(report.skipped()).hasSize(3)
 			.allMatch((skipped) -> skipped.reason()
-				.equals("3 workspaces would be deleted, which exceeds the maximum of 2"));
+				.equals("3 workspaces would be deleted, which exceeds 'prune.max-workspaces' (2)"));
 		assertThat(snapshot()).containsKeys("team-1", "team-2", "team-3");
 	}
 

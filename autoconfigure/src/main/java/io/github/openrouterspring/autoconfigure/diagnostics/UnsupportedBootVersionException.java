@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class UnsupportedBootVersionException extends RuntimeException {
 
 	UnsupportedBootVersionException(@Nullable String version) {
-		super("The OpenRouter starter needs Spring Boot 4.0.1 or later, and this application runs on %s."
+		super("The OpenRouter starter requires Spring Boot 4.0.1 or later, but this application runs on %s."
 			.formatted(version));
 	}
 

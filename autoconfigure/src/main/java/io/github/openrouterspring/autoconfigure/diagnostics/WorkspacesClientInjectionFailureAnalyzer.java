@@ -7,10 +7,10 @@ import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
@@ -27,12 +27,12 @@ import org.springframework.core.env.Environment;
 final class WorkspacesClientInjectionFailureAnalyzer
 		extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Environment environment;
 
 	WorkspacesClientInjectionFailureAnalyzer(BeanFactory beanFactory, Environment environment) {
-		this.beanFactory = (ListableBeanFactory) beanFactory;
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
 		this.environment = environment;
 	}
 
@@ -50,9 +50,16 @@ final class WorkspacesClientInjectionFailureAnalyzer
 		}
 		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
 		if (cause.getNumberOfBeansFound() > 1) {
-			return new FailureAnalysis("%s requires a single OpenRouter client, but none of the clients %s is primary."
-				.formatted(point, clients), "Set 'openrouter.primary-account', or name a client with @Qualifier.",
-					cause);
+			List<String> primary = clients.stream().filter(this::isPrimary).toList();
+			return (primary.size() > 1)
+					? new FailureAnalysis(
+							"%s requires a single OpenRouter client, but the clients %s are all primary."
+								.formatted(point, primary),
+							"Make only one of them primary, or select a client with @Qualifier.", cause)
+					: new FailureAnalysis(
+							"%s requires a single OpenRouter client, but none of the clients %s is primary."
+								.formatted(point, clients),
+							"Set 'openrouter.primary-account', or select a client with @Qualifier.", cause);
 		}
 		String qualifier = qualifier(rootFailure);
 		if (qualifier != null && !clients.isEmpty()) {
@@ -61,6 +68,11 @@ final class WorkspacesClientInjectionFailureAnalyzer
 					cause);
 		}
 		return null;
+	}
+
+	private boolean isPrimary(String client) {
+		return this.beanFactory.containsBeanDefinition(client)
+				&& this.beanFactory.getMergedBeanDefinition(client).isPrimary();
 	}
 
 	private static @Nullable String qualifier(Throwable rootFailure) {

@@ -1,11 +1,13 @@
 package io.github.openrouterspring.autoconfigure.health;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.FailureAdvice;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,6 +22,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.Assert;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for
@@ -41,6 +44,9 @@ public final class OpenRouterHealthContributorAutoConfiguration {
 			name = { "openRouterHealthIndicator", "openRouterHealthContributor" })
 	HealthContributor openRouterHealthContributor(ConfigurableListableBeanFactory beanFactory, FailureAdvice advice,
 			OpenRouterHealthIndicatorProperties properties) {
+		InvalidOpenRouterSettingException.naming("management.health.openrouter.timeout",
+				() -> Assert.isTrue(properties.timeout().compareTo(Duration.ZERO) > 0,
+						() -> "Timeout must be positive but is " + properties.timeout()));
 		Map<String, HealthContributor> indicators = new LinkedHashMap<>();
 		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, WorkspacesClient.class)
 			.forEach((name, client) -> indicators.put(name,

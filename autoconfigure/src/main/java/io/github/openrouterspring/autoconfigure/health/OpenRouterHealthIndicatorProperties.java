@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Configuration properties for {@link OpenRouterHealthIndicator}.
+ * {@link ConfigurationProperties @ConfigurationProperties} for
+ * {@link OpenRouterHealthIndicator}.
  *
- * @param timeToLive Time for which the result of a check is kept.
+ * @param timeToLive Time to cache the result of a check.
  * @param timeout Maximum time for a check.
  */
 @ConfigurationProperties("management.health.openrouter")

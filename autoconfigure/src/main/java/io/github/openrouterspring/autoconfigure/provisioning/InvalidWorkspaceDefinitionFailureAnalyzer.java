@@ -7,9 +7,10 @@ import io.github.openrouterspring.provisioning.InvalidWorkspaceDefinitionExcepti
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Lists all problems with where the workspaces are declared.
+ * {@link FailureAnalyzer} for {@link InvalidWorkspaceDefinitionException}.
  */
 final class InvalidWorkspaceDefinitionFailureAnalyzer
 		extends AbstractFailureAnalyzer<InvalidWorkspaceDefinitionException> {
@@ -19,15 +20,15 @@ final class InvalidWorkspaceDefinitionFailureAnalyzer
 		String problems = cause.getProblems()
 			.stream()
 			.map((problem) -> "    - " + problem)
-			.collect(Collectors.joining("\n", "Workspaces can not be as they are declared:\n\n", place(rootFailure)));
+			.collect(Collectors.joining("\n", "Declared workspaces are not valid:\n\n", place(rootFailure)));
 		return new FailureAnalysis(problems,
 				"Correct the properties below 'openrouter.provisioning.workspaces' or the WorkspaceDefinition beans. "
-						+ "What is declared in two places has to be the same in both.",
+						+ "Declarations of the same workspace must be equal.",
 				cause);
 	}
 
 	/**
-	 * A definition that can not be built does not know its bean.
+	 * A definition that cannot be built does not know its bean.
 	 */
 	private static String place(Throwable rootFailure) {
 		BeanCreationException creation = null;
@@ -37,7 +38,7 @@ final class InvalidWorkspaceDefinitionFailureAnalyzer
 		if (creation == null || "openRouterProvisioningManagers".equals(creation.getBeanName())) {
 			return "";
 		}
-		return "\n\nThis was found when bean '%s'%s was created.".formatted(creation.getBeanName(),
+		return "\n\nFound while creating bean '%s'%s.".formatted(creation.getBeanName(),
 				(creation.getResourceDescription() != null) ? " of " + creation.getResourceDescription() : "");
 	}
 

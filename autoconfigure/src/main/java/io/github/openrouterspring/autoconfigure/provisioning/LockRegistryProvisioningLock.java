@@ -61,7 +61,7 @@ class LockRegistryProvisioningLock implements ProvisioningLock {
 				.info(LogMessage.format("Waiting up to %s for the lock '%s', which another replica holds", wait, key));
 			if (!tryLock(lock, this.timeout)) {
 				throw new ProvisioningException(Reason.LOCKED,
-						"The lock '%s' was not acquired within %s. Another replica provisions workspaces, or has not released the lock."
+						"The lock '%s' was not acquired within %s. Another replica is provisioning workspaces, or has not released the lock."
 							.formatted(key, wait),
 						"Wait for the other replica, or increase 'openrouter.provisioning.lock-timeout'.", null);
 			}

@@ -3,7 +3,6 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -11,22 +10,25 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Fails startup in a pipeline if no workspaces are declared, for example because a
- * profile is missing, so that the pipeline does not succeed without having run.
+ * Fails startup if no workspaces are declared, for example because a profile is missing,
+ * where a start must not succeed without having compared or provisioned any.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("openrouter.provisioning.exit")
 @Conditional(BuildTimeDefinitionsConfiguration.OnNoDeclaredWorkspaces.class)
 class MissingDeclarationsConfiguration {
 
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean(name = "openRouterMissingDeclarations")
-	InitializingBean openRouterMissingDeclarations() {
+	InitializingBean openRouterMissingDeclarations(OpenRouterProvisioningProperties properties) {
 		return () -> {
-			throw new ProvisioningException(Reason.INVALID,
-					"'openrouter.provisioning.exit' is true, but no workspaces are declared.",
-					"Declare workspaces, or activate the profile that does.", null);
+			boolean validate = properties.mode() == ProvisioningMode.VALIDATE;
+			if (validate || properties.exit()) {
+				throw new ProvisioningException(Reason.INVALID,
+						"'openrouter.provisioning.%s', but no workspaces are declared."
+							.formatted(validate ? "mode' is 'validate" : "exit' is 'true"),
+						"Declare workspaces, or activate the profile that does.", null);
+			}
 		};
 	}
 

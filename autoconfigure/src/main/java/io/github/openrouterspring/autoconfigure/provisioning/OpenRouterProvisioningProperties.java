@@ -17,25 +17,25 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * {@link ConfigurationProperties @ConfigurationProperties} for declared workspaces.
  *
- * @param mode Action on startup if workspaces are declared, here or as beans.
- * @param defaults Settings of all workspaces below 'workspaces', each of which can
- * override them.
- * @param workspaces Workspaces by slug. An absent setting stays as it is, and an empty
+ * @param mode Action on startup if workspaces are declared, in properties or as beans.
+ * @param defaults Settings of all workspaces below 'workspaces', which can override them.
+ * @param workspaces Workspaces by slug. An absent setting stays unchanged, and an empty
  * one is cleared.
- * @param prune Deletion of what is not declared.
+ * @param prune Deletion of undeclared workspaces and budgets.
  * @param onFailure Effect of a failure on startup. With 'warn', the application starts
  * and retries in the background. Mode 'validate' always fails startup.
- * @param startupTimeout Maximum time that startup waits for provisioning, which then
- * continues in the background or, with 'on-failure' set to 'fail', fails startup.
- * @param exit Whether to close the application after startup and to fail startup on each
+ * @param startupTimeout Maximum time that startup waits for provisioning. After that,
+ * provisioning continues in the background, or startup fails if 'on-failure' is 'fail'.
+ * @param exit Whether to close the application after startup and to fail startup on every
  * failure, for use in pipelines.
  * @param retry Back-off of retries in the background.
  * @param driftCheckInterval Interval between drift checks. Drift is reported as an event
  * and a metric. Defaults to no checks.
- * @param driftCorrection Whether to repeat in drift checks what the mode does on startup.
- * @param lockTimeout Maximum time to wait for other replicas if there is a LockRegistry.
- * @param lockLease Time after which a replica loses its lock, unless it renews it, which
- * it does before each step.
+ * @param driftCorrection Whether to act on drift as the mode does on startup.
+ * @param lockTimeout Maximum time to wait for the lock of another replica, if there is a
+ * LockRegistry.
+ * @param lockLease Time after which a lock expires. Replicas renew their lock before each
+ * step.
  */
 @ConfigurationProperties("openrouter.provisioning")
 record OpenRouterProvisioningProperties(@DefaultValue("create") ProvisioningMode mode,
@@ -83,12 +83,12 @@ record OpenRouterProvisioningProperties(@DefaultValue("create") ProvisioningMode
 	}
 
 	/**
-	 * Deletion of what is not declared.
+	 * Deletion of undeclared workspaces and budgets.
 	 *
 	 * @param workspaces Patterns of the slugs that belong to this application, such as
-	 * 'team-*'. Undeclared workspaces that match one are deleted, others never.
+	 * 'team-*'. Undeclared workspaces are only deleted if they match one.
 	 * @param maxWorkspaces Maximum number of workspaces to delete in one run. If a plan
-	 * has more deletions, none of them is applied.
+	 * would delete more, it deletes none.
 	 * @param budgets Whether to delete undeclared budgets of declared workspaces.
 	 */
 	record Prune(@DefaultValue List<String> workspaces, @DefaultValue("3") Integer maxWorkspaces,
@@ -103,8 +103,8 @@ record OpenRouterProvisioningProperties(@DefaultValue("create") ProvisioningMode
 	/**
 	 * Back-off of retries in the background.
 	 *
-	 * @param initialInterval First wait. Each wait is twice as long as the one before.
-	 * @param maxInterval Longest wait.
+	 * @param initialInterval First back-off, which doubles with each retry.
+	 * @param maxInterval Maximum back-off.
 	 */
 	record Retry(@DefaultValue("10s") Duration initialInterval, @DefaultValue("5m") Duration maxInterval) {
 

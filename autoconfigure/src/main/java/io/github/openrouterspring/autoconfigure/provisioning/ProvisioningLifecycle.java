@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import org.apache.commons.logging.Log;
@@ -147,7 +148,8 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 				failures.add(ex);
 			}
 			if (this.properties.driftCheckInterval() != null) {
-				scheduler.scheduleWithFixedDelay(() -> checkForDrift(run),
+				AtomicReference<@Nullable String> lastFailure = new AtomicReference<>();
+				scheduler.scheduleWithFixedDelay(() -> checkForDrift(run, lastFailure),
 						Instant.now().plus(this.properties.driftCheckInterval()), this.properties.driftCheckInterval());
 			}
 		}
@@ -180,13 +182,15 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 		}, Instant.now().plus(wait));
 	}
 
-	private void checkForDrift(ProvisioningRun run) {
+	private void checkForDrift(ProvisioningRun run, AtomicReference<@Nullable String> lastFailure) {
 		try {
 			run.checkForDrift();
+			lastFailure.set(null);
 		}
 		catch (RuntimeException ex) {
-			if (this.running) {
-				logger.warn(LogMessage.format("Drift check of OpenRouter workspaces failed: %s", ex.getMessage()));
+			String message = String.valueOf(ex.getMessage());
+			if (this.running && !message.equals(lastFailure.getAndSet(message))) {
+				logger.warn(LogMessage.format("Drift check of OpenRouter workspaces failed: %s", message));
 			}
 		}
 	}

@@ -109,8 +109,8 @@ public class ProvisioningManager {
 
 	/**
 	 * Plan, and apply all steps of the plan while no other replica does. Publishes a
-	 * {@link WorkspacesProvisionedEvent} if all steps are applied. Failed steps are in
-	 * the report, not thrown.
+	 * {@link WorkspacesProvisionedEvent} if all steps are applied, unless there were none
+	 * and the run before was complete, too. Failed steps are in the report, not thrown.
 	 * @return the report
 	 * @throws OpenRouterException if the present state cannot be read
 	 * @throws IllegalStateException if the lock is not acquired within
@@ -142,8 +142,10 @@ public class ProvisioningManager {
 	private Optional<ProvisioningReport> provision(Predicate<WorkspacePlan> current, Operation operation,
 			Predicate<PlanStep> left) {
 		Optional<ProvisioningReport> report;
+		ProvisioningReport last;
 		lock();
 		try {
+			last = this.state.report();
 			report = this.replicas.call(this.account, (renewal) -> {
 				WorkspacePlan plan = newPlan();
 				return current.test(plan) ? Optional.of(provision(plan, operation, left, renewal)) : Optional.empty();
@@ -157,7 +159,8 @@ public class ProvisioningManager {
 		finally {
 			this.lock.unlock();
 		}
-		report.filter(ProvisioningReport::isComplete)
+		boolean wasComplete = last != null && last.isComplete();
+		report.filter((present) -> present.isComplete() && !(wasComplete && present.applied().isEmpty()))
 			.ifPresent((complete) -> publish(new WorkspacesProvisionedEvent(this.account, complete)));
 		return report;
 	}

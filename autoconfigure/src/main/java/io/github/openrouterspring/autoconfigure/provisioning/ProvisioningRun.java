@@ -90,11 +90,16 @@ record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProper
 
 	private ProvisioningException failure(Reason reason, @Nullable String description, @Nullable String advice,
 			@Nullable Exception cause) {
-		return new ProvisioningException(reason, "OpenRouter workspaces are not provisioned: %s".formatted(description),
-				((advice != null) ? advice : "Correct the cause")
-						+ ". To start anyway and retry in the background, set "
-						+ "'openrouter.provisioning.on-failure' to 'warn'.",
-				cause);
+		return new ProvisioningException(reason, "Failed to provision OpenRouter workspaces: %s".formatted(description),
+				((advice != null) ? advice : "Correct the cause") + alternative(), cause);
+	}
+
+	/**
+	 * Mode {@code validate} and {@code exit} fail startup whatever the property says.
+	 */
+	private String alternative() {
+		return (this.properties.mode() == ProvisioningMode.VALIDATE || this.properties.exit()) ? "."
+				: ". To start anyway and retry in the background, set 'openrouter.provisioning.on-failure' to 'warn'.";
 	}
 
 }

@@ -83,7 +83,8 @@ public final class HttpComponentsEngine {
 			builder.setDnsResolver(BoundedDnsResolver.of(dnsResolver, this.currentCall));
 		}
 		else {
-			logger.warn("The OpenRouter client cannot limit DNS lookups with this version of Apache HttpComponents");
+			logger.warn("The OpenRouter client cannot limit the time of DNS lookups with this version of Apache "
+					+ "HttpComponents");
 		}
 	}
 

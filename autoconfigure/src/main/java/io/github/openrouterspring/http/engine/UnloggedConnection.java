@@ -65,7 +65,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 		// here
 		if (this.closed) {
 			socketHolder.getSocket().close();
-			throw new InterruptedIOException("Connection closed while it was made");
+			throw new InterruptedIOException("Connection closed while it was being established");
 		}
 	}
 

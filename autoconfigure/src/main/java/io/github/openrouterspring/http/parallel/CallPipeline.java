@@ -138,9 +138,9 @@ public final class CallPipeline<R> {
 
 	private OpenRouterTimeoutException timeout(CallTask<R> call) {
 		boolean begun = call.hasBegun();
-		return new OpenRouterTimeoutException(this.operation, begun ? 1 : 0,
-				"%s within its timeout of %d ms".formatted(begun ? "did not finish" : "was not started by its thread",
-						call.deadline().timeout().toMillis()),
+		return new OpenRouterTimeoutException(
+				this.operation, begun ? 1 : 0, "%s within its timeout of %d ms"
+					.formatted(begun ? "did not finish" : "did not start", call.deadline().timeout().toMillis()),
 				TimeoutLimit.CALL, begun, null);
 	}
 

@@ -38,7 +38,7 @@ public final class CallThreads {
 			try {
 				decorated.run();
 				if (task instanceof CallTask<?> call) {
-					call.setException(new IllegalStateException("The TaskDecorator has not run its task"));
+					call.setException(new IllegalStateException("The TaskDecorator did not run its task"));
 				}
 			}
 			catch (Throwable ex) {

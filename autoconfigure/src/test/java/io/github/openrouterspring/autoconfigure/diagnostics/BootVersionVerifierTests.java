@@ -29,7 +29,7 @@ class BootVersionVerifierTests {
 			.isThrownBy(() -> BootVersionVerifier.verify(version))
 			.satisfies((failure) -> {
 				FailureAnalysis analysis = new UnsupportedBootVersionFailureAnalyzer().analyze(failure);
-				assertThat(analysis.getDescription()).contains("needs Spring Boot 4.0.1 or later", version);
+				assertThat(analysis.getDescription()).contains("requires Spring Boot 4.0.1 or later", version);
 				assertThat(analysis.getAction()).startsWith("Upgrade Spring Boot");
 			});
 	}

@@ -14,9 +14,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link WorkspacesClientInjectionFailureAnalyzer}, which precedes those of
@@ -42,6 +44,14 @@ class WorkspacesClientInjectionFailureAnalyzerTests {
 		assertThat(output).contains("Parameter 0 of method unqualified",
 				"none of the clients [acmeCorpWorkspacesClient, globexWorkspacesClient] is primary",
 				"Set 'openrouter.primary-account'");
+	}
+
+	@Test
+	void severalPrimaryClientsAreNamed(CapturedOutput output) {
+		fail(Primaries.class, ACME_KEY);
+		assertThat(output).contains("Parameter 0 of method unqualified",
+				"but the clients [firstClient, secondClient] are all primary",
+				"Make only one of them primary, or select a client with @Qualifier");
 	}
 
 	@ParameterizedTest
@@ -70,6 +80,23 @@ class WorkspacesClientInjectionFailureAnalyzerTests {
 		@Bean
 		String unqualified(WorkspacesClient client) {
 			return "";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Primaries extends Unqualified {
+
+		@Bean
+		@Primary
+		WorkspacesClient firstClient() {
+			return mock();
+		}
+
+		@Bean
+		@Primary
+		WorkspacesClient secondClient() {
+			return mock();
 		}
 
 	}

@@ -4,6 +4,8 @@ import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -56,6 +58,14 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnEnabledHealthIndicator.class))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.doesNotHaveBean(OpenRouterHealthIndicator.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1s" })
+	void failsWithATimeoutThatLeavesNoTimeForACheck(String timeout) {
+		this.contextRunner.withPropertyValues("management.health.openrouter.timeout=" + timeout)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("Timeout must be positive"));
 	}
 
 	@Test

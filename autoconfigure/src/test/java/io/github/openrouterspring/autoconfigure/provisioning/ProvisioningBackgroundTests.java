@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.verify;
 
 /**
@@ -187,14 +190,31 @@ class ProvisioningBackgroundTests {
 	}
 
 	@Test
+	void correctionPublishesOnlyRunsThatChangeSomething() {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.mode=apply", "openrouter.provisioning.drift-correction=true",
+					"openrouter.provisioning.drift-check-interval=1ms")
+			.run((context) -> {
+				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
+				assertThat(events.next(WorkspacesProvisionedEvent.class).report().applied()).hasSize(1);
+				Instant first = context.getBean(ProvisioningManager.class).getState().appliedAt();
+				await()
+					.untilAsserted(() -> assertThat(context.getBean(ProvisioningManager.class).getState().appliedAt())
+						.isAfter(first.plusMillis(10)));
+				assertThat(events.all()).isEmpty();
+			});
+	}
+
+	@Test
 	void driftThatCanNotBeLookedForIsLookedForAgain(CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.mode=plan", "openrouter.provisioning.drift-check-interval=1ms")
 			.run((context) -> {
 				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
 				this.client.failReads(BROKEN);
-				await()
-					.untilAsserted(() -> assertThat(output).contains("Drift check of OpenRouter workspaces failed: "));
+				clearInvocations(this.client.client());
+				await().untilAsserted(() -> verify(this.client.client(), atLeast(4)).stream());
+				assertThat(output.getOut()).containsOnlyOnce("Drift check of OpenRouter workspaces failed: ");
 				this.client.has("red", "Blue").failReads(null);
 				assertThat(events.next(WorkspaceDriftEvent.class).plan().steps()).hasSize(1);
 			});

@@ -58,6 +58,14 @@ class ProvisioningModesTests {
 	}
 
 	@Test
+	void modeValidateFailsWhereNothingIsDeclared() {
+		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=validate")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("'openrouter.provisioning.mode' is 'validate', but no workspaces are declared."));
+	}
+
+	@Test
 	void whatIsDeclaredIsCreatedBeforeOtherBeansStart(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED).withBean(Follower.class).run((context) -> {
 			assertThat(context.getBean(Follower.class).foundAtStart).isTrue();
@@ -199,8 +207,18 @@ class ProvisioningModesTests {
 			.run((context) -> {
 				assertThat(context).hasFailed();
 				assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
-					.contains("not provisioned", "broke");
+					.contains("Failed to provision", "broke");
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mode=validate", "exit=true" })
+	void failureThatAlwaysStopsTheStartSuggestsNoOther(String property) {
+		this.client.failReads(new OpenRouterConnectionException("list", 1, "broke", false, null));
+		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning." + property)
+			.run((context) -> assertThat(
+					new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.isEqualTo("Correct the cause."));
 	}
 
 	@Test

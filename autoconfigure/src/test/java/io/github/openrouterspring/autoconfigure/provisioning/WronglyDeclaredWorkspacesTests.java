@@ -34,7 +34,7 @@ class WronglyDeclaredWorkspacesTests {
 					.analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("'team-blue'", "application.yaml", "5:22",
 						"bean 'blueTeam' of ", "Blue", "name is \"Red\" here and \"Blue\" there");
-				assertThat(analysis.getAction()).contains("the same in both");
+				assertThat(analysis.getAction()).contains("must be equal");
 				assertThat(this.client.names()).isEmpty();
 			});
 	}
@@ -84,7 +84,7 @@ class WronglyDeclaredWorkspacesTests {
 						(line) -> assertThat(line).contains("'one' (", "workspaces.one.io-logging-sampling-rate'",
 								"between 0.0001 and 1 but is 2.0"),
 						(line) -> assertThat(line).contains("'one' (", "'budgets.daily'", "greater than 0 but is -1"),
-						(line) -> assertThat(line).contains("'two' (", "not of 'yearly'"),
+						(line) -> assertThat(line).contains("'two' (", "one is 'yearly'"),
 						(line) -> assertThat(line).contains("'Three' (", "'slug' must be lower case")));
 	}
 

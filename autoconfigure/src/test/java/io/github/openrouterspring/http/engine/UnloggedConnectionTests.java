@@ -86,7 +86,7 @@ class UnloggedConnectionTests {
 	void socketThatComesTooLateIsClosed() throws IOException {
 		this.connection.close();
 		assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> this.connection.bind(this.socket))
-			.withMessage("Connection closed while it was made");
+			.withMessage("Connection closed while it was being established");
 		verify(this.socket).close();
 	}
 

@@ -141,7 +141,7 @@ class CallPipelineTests {
 		}));
 		pipeline.start(() -> "");
 		assertThatIllegalStateException().isThrownBy(pipeline::take)
-			.withMessage("The TaskDecorator has not run its task");
+			.withMessage("The TaskDecorator did not run its task");
 	}
 
 	@Test
@@ -173,7 +173,7 @@ class CallPipelineTests {
 		AtomicReference<String> result = new AtomicReference<>();
 		pipeline.start(() -> result.getAndSet("begun"));
 		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(pipeline::take)
-			.withMessage("OpenRouter operation 'list' was not started by its thread within its timeout of 50 ms")
+			.withMessage("OpenRouter operation 'list' did not start within its timeout of 50 ms")
 			.satisfies((ex) -> {
 				assertThat(ex.getLimit()).isEqualTo(TimeoutLimit.CALL);
 				assertThat(ex.isRequestSent()).isFalse();

@@ -72,7 +72,7 @@ class ChunksTests {
 				ApiError.of(429, "Slow down"));
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class).isThrownBy(() -> process(350, 3, failure))
 			.withCause(failure)
-			.withMessageContaining("'bulkAddMembers' was done for 200 of 350 users, but ")
+			.withMessageContaining("'bulkAddMembers' succeeded for 200 of 350 users, but ")
 			.withMessageContaining("Slow down")
 			.satisfies((ex) -> {
 				assertThat(ex.getDone()).isEqualTo(userIds(200));
@@ -128,7 +128,7 @@ class ChunksTests {
 		}, Integer::sum, pipeline, () -> 4);
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
 			.isThrownBy(() -> chunks.process(userIds(650)))
-			.withMessageContaining("'bulkAddMembers' was done for 400 of 650 users, but ")
+			.withMessageContaining("'bulkAddMembers' succeeded for 400 of 650 users, but ")
 			.withMessageContaining("A defect")
 			.withCauseInstanceOf(IllegalStateException.class)
 			.satisfies((ex) -> assertThat(ex.getRemaining()).isEqualTo(without(userIds(650), ex.getDone()))

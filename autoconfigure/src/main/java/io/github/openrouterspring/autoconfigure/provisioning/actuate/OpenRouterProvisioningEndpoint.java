@@ -94,10 +94,10 @@ public class OpenRouterProvisioningEndpoint {
 			if (report.get().isComplete()) {
 				return WebEndpointResponse.STATUS_OK;
 			}
-			logger.warn("OpenRouter workspaces are not provisioned: " + report.get().toText());
+			logger.warn("Failed to provision OpenRouter workspaces: " + report.get().toText());
 		}
 		catch (RuntimeException ex) {
-			logger.warn("OpenRouter workspaces are not provisioned", ex);
+			logger.warn("Failed to provision OpenRouter workspaces", ex);
 		}
 		return WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
 	}

@@ -60,7 +60,7 @@ final class DeclaredSlugs {
 		Set<String> spellings = this.spellings.getOrDefault(uniform(name), Set.of(name));
 		if (spellings.size() > 1) {
 			throw new InvalidWorkspaceDefinitionException(List
-				.of("Workspaces %s differ in hyphens only, which properties cannot tell apart. ".formatted(spellings)
+				.of("Workspaces %s differ only in hyphens, which properties cannot distinguish. ".formatted(spellings)
 						+ "Declare at most one of them in properties, and the others as WorkspaceDefinition beans"),
 					null);
 		}

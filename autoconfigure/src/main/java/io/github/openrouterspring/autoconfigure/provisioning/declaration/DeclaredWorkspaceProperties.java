@@ -14,31 +14,30 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * Properties of a declared workspace.
  *
- * @param account Account of the workspace. Defaults to that of the client that is
+ * @param account Account of the workspace. Defaults to the account whose client is
  * injected by default.
- * @param name Display name. Defaults to the slug where the workspace has to be created.
- * @param description What the workspace is for.
- * @param defaultTextModel Model for text if a request names none.
- * @param defaultImageModel Model for images if a request names none.
- * @param defaultProviderSort What providers are sorted by if a request does not say, for
- * example 'price', 'throughput', 'latency' or 'exacto'.
+ * @param name Display name. Defaults to the slug if the workspace is created.
+ * @param description Description of the workspace.
+ * @param defaultTextModel Text model for requests that name none.
+ * @param defaultImageModel Image model for requests that name none.
+ * @param defaultProviderSort Order of providers for requests that set none, such as
+ * 'price', 'throughput', 'latency', or 'exacto'.
  * @param ioLoggingEnabled Whether to log prompts and completions.
- * @param ioLoggingSamplingRate Share of requests that are logged, from 0.0001 to 1.
- * @param ioLoggingApiKeyIds Ids of the keys whose requests are logged, 'all' for every
- * key, or 'none'.
+ * @param ioLoggingSamplingRate Share of requests to log, from 0.0001 to 1.
+ * @param ioLoggingApiKeyIds Ids of the API keys whose requests are logged, 'all' for
+ * every key, or 'none'.
  * @param broadcastEnabled Whether to send traces to connected systems.
  * @param dataDiscountLoggingEnabled Whether to permit the use of data in return for a
  * discount.
- * @param disabledServerTools Server tools that are switched off, for example
- * 'openrouter:web_search'.
- * @param budgets Limits in US dollars by their intervals: 'lifetime', 'monthly', 'weekly'
- * and 'daily'. They have to decrease in this order.
+ * @param disabledServerTools Server tools to disable, such as 'openrouter:web_search'.
+ * @param budgets Limits in US dollars by interval: 'lifetime', 'monthly', 'weekly', and
+ * 'daily'. They must decrease in this order.
  * @param includeByokInBudgets Whether to count calls with the organization's own provider
- * keys towards the budgets. Needs at least one budget.
+ * keys toward the budgets. Requires at least one budget.
  * @param members Members of the workspace.
  * @param renamedFrom Former slugs. A workspace with one of these is renamed.
- * @param isProtected Whether to keep all budgets and members of the workspace, whatever
- * 'prune' and 'members.sync' permit.
+ * @param isProtected Whether to keep all budgets and members of the workspace, regardless
+ * of 'prune' and 'members.sync'.
  */
 @ConfigurationPropertiesSource
 public record DeclaredWorkspaceProperties(@Nullable String account, @Nullable String name, @Nullable String description,
@@ -53,7 +52,7 @@ public record DeclaredWorkspaceProperties(@Nullable String account, @Nullable St
 	 * Members of the workspace.
 	 *
 	 * @param userIds Ids of users of the organization.
-	 * @param sync Treatment of other members: 'additive' (the default) keeps them,
+	 * @param sync Treatment of undeclared members: 'additive' (the default) keeps them,
 	 * 'exclusive' removes them.
 	 */
 	record Members(@DefaultValue List<String> userIds, @Nullable MemberSync sync) {

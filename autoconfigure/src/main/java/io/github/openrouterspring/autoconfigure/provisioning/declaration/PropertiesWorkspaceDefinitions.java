@@ -142,7 +142,7 @@ final class PropertiesWorkspaceDefinitions {
 			return List.of();
 		}
 		Assert.isTrue(!ids.isEmpty() && ids.stream().allMatch((id) -> id.matches("\\d{1,19}")),
-				() -> "must be 'all', 'none', or ids in whole numbers, and not %s".formatted(ids));
+				() -> "must be 'all', 'none', or numeric ids but is %s".formatted(ids));
 		return ids.stream().map(Long::valueOf).toList();
 	}
 

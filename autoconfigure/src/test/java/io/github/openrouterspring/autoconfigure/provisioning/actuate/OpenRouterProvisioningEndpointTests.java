@@ -156,7 +156,7 @@ class OpenRouterProvisioningEndpointTests {
 			JsonNode shown = json(response.getBody()).at("/accounts/default");
 			assertThat(shown.at("/report/failed/0/reason").asString()).contains("Too many");
 			assertThat(shown.path("applyFailure").asString()).contains("1 failed");
-			assertThat(output).contains("not provisioned: 0 steps applied, 1 failed");
+			assertThat(output).contains("Failed to provision OpenRouter workspaces: 0 steps applied, 1 failed");
 		});
 	}
 
