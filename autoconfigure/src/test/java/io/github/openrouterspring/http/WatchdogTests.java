@@ -80,6 +80,17 @@ class WatchdogTests {
 	}
 
 	@Test
+	void runsTheEndActionsOfAnAttemptOnceWhenItIsOver() {
+		this.watchdog.onEnd(this.aborts::incrementAndGet);
+		try (Watch watch = this.watchdog.watch(Deadline.after(AGES))) {
+			this.watchdog.onEnd(this.aborts::incrementAndGet);
+			assertThat(watch.isExpired()).isFalse();
+			assertThat(this.aborts).hasValue(0);
+		}
+		assertThat(this.aborts).hasValue(1);
+	}
+
+	@Test
 	void callThatIsOverIsNotAroundTheNextOne() {
 		this.watchdog.watch(Deadline.after(AGES)).close();
 		try (Watch next = this.watchdog.watch(Deadline.after(AGES))) {

@@ -50,6 +50,16 @@ class WorkspaceConvenienceTests {
 	}
 
 	@Test
+	void boundWorkspaceAndItsBudgetAreFound() {
+		WorkspaceOperations red = new RecordingServer(Answer.of(200, WORKSPACE), Answer.of(200, BUDGET)).client()
+			.workspace(ID);
+		assertThat(red.find()).get().extracting(Workspace::slug).isEqualTo("red");
+		assertThat(red.findBudget(BudgetInterval.DAILY)).get()
+			.extracting(WorkspaceBudget::interval)
+			.isEqualTo(BudgetInterval.DAILY);
+	}
+
+	@Test
 	void nothingIsFoundWhereTheApiItselfRespondsWith404() {
 		WorkspacesClient client = RecordingServer.always(Answer.of(404, NOT_FOUND)).client();
 		assertThat(client.find("red")).isEmpty();
