@@ -101,8 +101,8 @@ public class OpenRouterEndpoint {
 			return new Settings(baseUrl, engines.engine(), http.connectTimeout(), http.readTimeout(), options.timeout(),
 					settings.maxConnections(), options.maxConcurrency(), options.maxResponseSize().toString(),
 					options.settleCreates(), Boolean.TRUE.equals(properties.readOnly()),
-					!Boolean.FALSE.equals(properties.allowDelete()), sslBundle,
-					options.headers().headerNames(), Retry.of(properties.retry()));
+					!Boolean.FALSE.equals(properties.allowDelete()), sslBundle, options.headers().headerNames(),
+					Retry.of(properties.retry()));
 		}
 
 	}

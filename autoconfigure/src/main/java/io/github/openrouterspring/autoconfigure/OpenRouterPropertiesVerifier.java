@@ -127,8 +127,8 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 		return known.below(ACCOUNTS)
 			.filter((name) -> uniform.endsWith(KnownProperties.uniform(name)))
 			.max(Comparator.comparing((name) -> KnownProperties.uniform(name).length()))
-			.map((name) -> ClientSettings.variable(uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()),
-					name.toString()))
+			.map((name) -> ClientSettings.variable(
+					uniform.substring(0, uniform.length() - KnownProperties.uniform(name).length()), name.toString()))
 			.map(": %s"::formatted)
 			.orElse("");
 	}
@@ -138,7 +138,8 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 			String uniform = OpenRouterAccountsProperties.uniform(account);
 			if (uniform.isEmpty()) {
 				throw new InvalidOpenRouterSettingException(
-						"'%s' is not the name of an OpenRouter account: it has no letters or digits.".formatted(account),
+						"'%s' is not the name of an OpenRouter account: it has no letters or digits.".formatted(
+								account),
 						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
 			}
 			if (uniform.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {

@@ -53,8 +53,8 @@ final class WorkspacesClientInjectionFailureAnalyzer
 			List<String> primary = clients.stream().filter(this::isPrimary).toList();
 			return (primary.size() > 1)
 					? new FailureAnalysis(
-							"%s requires a single OpenRouter client, but the clients %s are all primary.".formatted(point,
-									primary),
+							"%s requires a single OpenRouter client, but the clients %s are all primary."
+								.formatted(point, primary),
 							"Leave one of them primary, or name a client with @Qualifier.", cause)
 					: new FailureAnalysis(
 							"%s requires a single OpenRouter client, but none of the clients %s is primary."

@@ -64,8 +64,8 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 	@ValueSource(strings = { "0s", "-1s" })
 	void failsWithATimeoutThatLeavesNoTimeForACheck(String timeout) {
 		this.contextRunner.withPropertyValues("management.health.openrouter.timeout=" + timeout)
-			.run((context) -> assertThat(context.getStartupFailure())
-				.rootCause().hasMessageContaining("Timeout must be positive"));
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("Timeout must be positive"));
 	}
 
 	@Test

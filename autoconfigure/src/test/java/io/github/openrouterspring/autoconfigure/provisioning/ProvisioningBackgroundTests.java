@@ -198,9 +198,9 @@ class ProvisioningBackgroundTests {
 				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
 				assertThat(events.next(WorkspacesProvisionedEvent.class).report().applied()).hasSize(1);
 				Instant first = context.getBean(ProvisioningManager.class).getState().appliedAt();
-				await().untilAsserted(
-						() -> assertThat(context.getBean(ProvisioningManager.class).getState().appliedAt())
-							.isAfter(first.plusMillis(10)));
+				await()
+					.untilAsserted(() -> assertThat(context.getBean(ProvisioningManager.class).getState().appliedAt())
+						.isAfter(first.plusMillis(10)));
 				assertThat(events.all()).isEmpty();
 			});
 	}
