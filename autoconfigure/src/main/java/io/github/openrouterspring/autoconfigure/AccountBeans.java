@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -61,12 +62,18 @@ record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 						&& definition.isAutowireCandidate() && definition.isDefaultCandidate());
 	}
 
+	/**
+	 * Return the names of all beans for an account. The qualifier of a scoped bean is
+	 * only on its target, which its scope may replace, unlike its proxy.
+	 */
 	Stream<String> names(Class<?> type, String account) {
 		String uniform = OpenRouterAccountsProperties.uniform(account);
 		return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false))
 			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(
 					(qualifier) -> OpenRouterAccountsProperties.uniform(qualifier).equals(uniform), name,
-					this.beanFactory));
+					this.beanFactory))
+			.map((name) -> ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name)
+			.distinct();
 	}
 
 }

@@ -73,7 +73,6 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 		client.getConstructorArgumentValues().addIndexedArgumentValue(0, account);
 		client.setPrimary(primary);
 		client.setFallback(!primary);
-		client.setLazyInit(false);
 		client.setDescription("Client of the OpenRouter account '%s'".formatted(account));
 		return client;
 	}

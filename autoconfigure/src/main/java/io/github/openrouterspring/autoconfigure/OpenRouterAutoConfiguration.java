@@ -10,6 +10,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -48,6 +49,16 @@ public final class OpenRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	static OpenRouterPropertiesVerifier openRouterPropertiesVerifier(Environment environment) {
 		return new OpenRouterPropertiesVerifier(environment);
+	}
+
+	/**
+	 * Keeps all clients from lazy initialization, those of the application too, so that a
+	 * missing key or an unusable setting fails every startup.
+	 */
+	@Bean
+	@ConditionalOnMissingBean(name = "openRouterLazyInitializationExcludeFilter")
+	static LazyInitializationExcludeFilter openRouterLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(WorkspacesClient.class);
 	}
 
 	/**
@@ -126,11 +137,7 @@ public final class OpenRouterAutoConfiguration {
 		return factory.createBuilder(connectionDetails);
 	}
 
-	/**
-	 * Never lazy, so that a missing key or an unusable setting fails every startup.
-	 */
 	@Bean
-	@Lazy(false)
 	@Conditional(OnTopLevelClientCondition.class)
 	@ConditionalOnMissingBean
 	WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {

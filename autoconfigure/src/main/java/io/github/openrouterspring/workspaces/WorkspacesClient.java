@@ -19,7 +19,8 @@ import io.github.openrouterspring.client.Page;
  * Thread-safe client for the OpenRouter Workspaces API. A call that fails throws an
  * {@link OpenRouterException}, for example an {@link OpenRouterNotFoundException} if the
  * workspace does not exist. An argument out of the API's bounds is an
- * {@link IllegalArgumentException}, and no request is sent.
+ * {@link IllegalArgumentException}, and no request is sent. Calls block: on a thread of
+ * Reactor that must not, they throw an {@link IllegalStateException}.
  *
  * @see <a href="https://openrouter.ai/docs/api-reference/workspaces">Workspaces API</a>
  */

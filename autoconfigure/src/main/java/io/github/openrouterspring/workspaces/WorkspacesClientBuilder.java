@@ -15,6 +15,7 @@ import io.github.openrouterspring.client.observation.OpenRouterObservationConven
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.ClientEvents;
 import io.github.openrouterspring.http.Guard;
+import io.github.openrouterspring.http.NonBlockingThreadGuard;
 import io.github.openrouterspring.http.Operation;
 import io.github.openrouterspring.http.OperationExecutor;
 import io.github.openrouterspring.http.RestClients;
@@ -60,8 +61,7 @@ public class WorkspacesClientBuilder {
 
 	private CallOptions options = CallOptions.DEFAULTS;
 
-	private Consumer<Operation> guard = (operation) -> {
-	};
+	private Consumer<Operation> guard = new NonBlockingThreadGuard();
 
 	private Executor executor = CallThreads.create(false, null);
 

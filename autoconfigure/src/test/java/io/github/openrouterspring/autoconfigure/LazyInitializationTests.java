@@ -6,6 +6,7 @@ import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
@@ -20,6 +21,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -57,6 +60,23 @@ class LazyInitializationTests {
 	}
 
 	@Test
+	void keyOfAClientOfTheApplicationIsStillCheckedAtStartup() {
+		this.contextRunner.withUserConfiguration(ClientConfiguration.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MissingManagementKeyException.class));
+	}
+
+	@Test
+	void timeoutOfHealthChecksIsStillCheckedAtStartup() {
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=sk-or-test", "management.health.openrouter.timeout=0s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("Timeout must be positive"));
+	}
+
+	@Test
 	void workspacesAreStillPlannedAndAllMetersAreThere() {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", RED).run((context) -> {
 			assertThat(this.server.requests()).as("plans").isOne();
@@ -85,6 +105,16 @@ class LazyInitializationTests {
 				assertThat(child.getBeanNamesForType(ProvisioningManager.class)).isEmpty();
 				assertThat(output).contains("WorkspaceDefinition beans [blue] are not provisioned");
 			}));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ClientConfiguration {
+
+		@Bean
+		WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {
+			return builder.build();
+		}
+
 	}
 
 }

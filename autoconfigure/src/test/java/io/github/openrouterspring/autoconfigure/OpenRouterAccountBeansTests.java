@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterNotFoundException;
@@ -16,12 +17,15 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +58,14 @@ class OpenRouterAccountBeansTests {
 					"X-OpenRouter-Title: Acme\n");
 			assertThat(send(context, "globexWorkspacesClient")).contains("Bearer sk-or-globex\n");
 		});
+	}
+
+	@Test
+	void scopedKeySourceSuppliesTheKeyOfItsPresentInstance() {
+		this.contextRunner.withUserConfiguration(ScopedKeySourceConfiguration.class)
+			.withBean(AtomicInteger.class, AtomicInteger::new)
+			.run((context) -> assertThat(send(context, "acmeCorpWorkspacesClient"))
+				.isNotEqualTo(send(context, "acmeCorpWorkspacesClient")));
 	}
 
 	@Test
@@ -147,6 +159,22 @@ class OpenRouterAccountBeansTests {
 		@Qualifier("acme-corp")
 		ManagementKeySource acmeKey() {
 			return () -> "sk-or-of-source";
+		}
+
+	}
+
+	/**
+	 * A new instance for each use, as after each refresh of Spring Cloud's refresh scope.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedKeySourceConfiguration {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("acme-corp")
+		@Scope(scopeName = ConfigurableBeanFactory.SCOPE_PROTOTYPE, proxyMode = ScopedProxyMode.INTERFACES)
+		ManagementKeySource acmeKey(AtomicInteger instances) {
+			String key = "sk-or-" + instances.incrementAndGet();
+			return () -> key;
 		}
 
 	}

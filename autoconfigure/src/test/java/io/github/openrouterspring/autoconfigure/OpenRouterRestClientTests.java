@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -132,6 +133,21 @@ class OpenRouterRestClientTests {
 				mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
 				client.list();
 				assertThat(registry).hasObservationWithNameEqualTo("acme.workspaces");
+			});
+	}
+
+	@Test
+	void registryOfTheApplicationThatObservesNothingStaysSo() {
+		MockServer mockServer = new MockServer();
+		mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withBean(MockServer.class, () -> mockServer)
+			.withPropertyValues("openrouter.management-key=sk-or-test")
+			.run((context) -> {
+				context.getBean(WorkspacesClient.class).list();
+				assertThat(context.getBean(ObservationRegistry.class).isNoop()).isTrue();
 			});
 	}
 

@@ -4,6 +4,8 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -14,6 +16,7 @@ import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfigura
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for the client in a WebFlux application, in which Boot configures no imperative
@@ -48,6 +51,30 @@ class OpenRouterWebFluxTests {
 					.getBean(WorkspacesClient.class)
 					.satisfies((client) -> assertThat(client.list().items()).isEmpty()));
 			assertThat(server.requests()).isOne();
+		}
+	}
+
+	@Test
+	void engineIsThatOfTheClassPathUnlessABeanReplacesIt() {
+		ReactiveWebApplicationContextRunner contextRunner = this.contextRunner
+			.withPropertyValues("spring.http.clients.imperative.factory=jetty");
+		contextRunner
+			.run((context) -> assertThat(context.getBean(HttpEngines.class).engine()).isEqualTo("http-components"));
+		contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, ClientHttpRequestFactoryBuilder::jdk)
+			.run((context) -> assertThat(context.getBean(HttpEngines.class).engine()).isEqualTo("jdk"));
+	}
+
+	@Test
+	void threadThatMustNotBlockIsRefusedBeforeARequestIsSent() throws Exception {
+		try (RawServer server = RawServer.start(RawServer.answer("""
+				{"data":[],"total_count":0}"""))) {
+			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
+				Mono<?> list = Mono.fromCallable(context.getBean(WorkspacesClient.class)::list);
+				assertThatIllegalStateException().isThrownBy(() -> list.subscribeOn(Schedulers.parallel()).block())
+					.withMessageContainingAll("'list'", "thread 'parallel-", "Schedulers.boundedElastic()");
+				assertThat(server.requests()).isZero();
+				assertThat(list.subscribeOn(Schedulers.boundedElastic()).block()).isNotNull();
+			});
 		}
 	}
 

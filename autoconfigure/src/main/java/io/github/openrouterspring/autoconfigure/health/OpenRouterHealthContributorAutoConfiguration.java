@@ -22,6 +22,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.Assert;
 
 /**
@@ -37,9 +38,11 @@ public final class OpenRouterHealthContributorAutoConfiguration {
 
 	/**
 	 * Not with Boot's base class for composites, which does not tell the bean name of a
-	 * client, and thus not its account.
+	 * client, and thus not its account. Never lazy, so that an unusable timeout fails
+	 * every startup.
 	 */
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean(value = OpenRouterHealthIndicator.class,
 			name = { "openRouterHealthIndicator", "openRouterHealthContributor" })
 	HealthContributor openRouterHealthContributor(ConfigurableListableBeanFactory beanFactory, FailureAdvice advice,

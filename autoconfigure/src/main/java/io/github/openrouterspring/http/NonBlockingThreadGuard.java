@@ -1,0 +1,28 @@
+package io.github.openrouterspring.http;
+
+import java.util.function.Consumer;
+
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Rejects operations on threads that must not block, such as the event loops of a WebFlux
+ * application. Each call would hold up everything else that the thread does, and Reactor
+ * Netty could not complete it at all.
+ */
+public final class NonBlockingThreadGuard implements Consumer<Operation> {
+
+	private final boolean reactorPresent = ClassUtils.isPresent("reactor.core.scheduler.Schedulers",
+			NonBlockingThreadGuard.class.getClassLoader());
+
+	@Override
+	public void accept(Operation operation) {
+		Assert.state(!this.reactorPresent || !Schedulers.isInNonBlockingThread(),
+				() -> ("OpenRouter operation '%s' would block thread '%s', which must not block. Call it on another "
+						+ "thread, such as one of Schedulers.boundedElastic()")
+					.formatted(operation.operationName(), Thread.currentThread().getName()));
+	}
+
+}
