@@ -50,6 +50,12 @@ public final class OpenRouterAutoConfiguration {
 		return new OpenRouterPropertiesVerifier(environment);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	static FailedStartupListeners openRouterFailedStartupListeners() {
+		return new FailedStartupListeners();
+	}
+
 	/**
 	 * Lazy, so that a test that mocks the client needs no key.
 	 */
