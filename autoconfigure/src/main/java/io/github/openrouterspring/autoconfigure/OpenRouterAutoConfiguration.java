@@ -51,6 +51,12 @@ public final class OpenRouterAutoConfiguration {
 		return new OpenRouterPropertiesVerifier(environment);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	static FailedStartupListeners openRouterFailedStartupListeners() {
+		return new FailedStartupListeners();
+	}
+
 	/**
 	 * Keeps all clients from lazy initialization, those of the application too, so that a
 	 * missing key or an unusable setting fails every startup.

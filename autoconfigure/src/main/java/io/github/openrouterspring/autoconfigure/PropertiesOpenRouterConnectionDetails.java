@@ -64,6 +64,7 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 							settings.property("management-key-file")));
 		}
 		if (key != null) {
+			checkResolved(key, settings.property("management-key"));
 			settings.check("management-key", () -> check(key));
 			return () -> key;
 		}
@@ -84,6 +85,15 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 			throw new InvalidOpenRouterSettingException("'%s' cannot be used: %s (%s)."
 				.formatted(settings.property("management-key-file"), ex.getMessage(), ex.getCause()),
 					"Make sure that the file exists and that the application may read it.", ex);
+		}
+	}
+
+	private static void checkResolved(String key, String property) {
+		if (PLACEHOLDER.matcher(key).matches()) {
+			String name = key.substring(2, key.length() - 1);
+			throw new InvalidOpenRouterSettingException(
+					"'%s' is not valid: The placeholder '%s' cannot be resolved.".formatted(property, key),
+					"Set '%s', for example as an environment variable, or correct '%s'.".formatted(name, property));
 		}
 	}
 

@@ -132,7 +132,7 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "two words, must not have spaces", "schlüssel, beyond ASCII", "${OF_NO_VALUE}, cannot be resolved" })
+	@CsvSource({ "two words, must not have spaces", "schlüssel, beyond ASCII" })
 	void failsWithUnusableKeyAndNamesThePropertyButNotTheKey(String key, String problem) {
 		this.contextRunner.withPropertyValues("openrouter.management-key=" + key).run((context) -> {
 			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
@@ -140,6 +140,17 @@ class OpenRouterAutoConfigurationTests {
 				.contains(problem)
 				.doesNotContain("words", "schl");
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.management-key'.");
+		});
+	}
+
+	@Test
+	void failsWithUnresolvedPlaceholderAndNamesTheMissingVariable() {
+		this.contextRunner.withPropertyValues("openrouter.management-key=${OF_NO_VALUE}").run((context) -> {
+			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).isEqualTo("'openrouter.management-key' is not valid: "
+					+ "The placeholder '${OF_NO_VALUE}' cannot be resolved.");
+			assertThat(analysis.getAction()).isEqualTo("Set 'OF_NO_VALUE', for example as an environment variable, "
+					+ "or correct 'openrouter.management-key'.");
 		});
 	}
 

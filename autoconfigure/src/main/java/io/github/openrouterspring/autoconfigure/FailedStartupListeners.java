@@ -1,0 +1,36 @@
+package io.github.openrouterspring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.support.AbstractApplicationContext;
+
+/**
+ * {@link BeanFactoryPostProcessor} that keeps a failed startup from creating listeners.
+ * Spring Boot publishes the exit code of an exception to a context whose beans are
+ * already destroyed. A listener bean that was not created before, such as one of
+ * Actuator's, cannot be created then either: a second stack trace would follow the
+ * analysis of the failure, and the exit code would be lost.
+ */
+class FailedStartupListeners implements BeanFactoryPostProcessor, DisposableBean {
+
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void destroy() {
+		ConfigurableListableBeanFactory beans = this.beanFactory;
+		if (beans != null && beans.getSingleton(
+				AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME) instanceof ApplicationEventMulticaster multicaster) {
+			multicaster.removeApplicationListenerBeans((name) -> !beans.containsSingleton(name));
+		}
+	}
+
+}
