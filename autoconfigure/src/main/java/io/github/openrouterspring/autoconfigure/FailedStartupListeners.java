@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.event.ApplicationEventMulticaster;
@@ -15,13 +16,21 @@ import org.springframework.context.support.AbstractApplicationContext;
  * Actuator's, cannot be created then either: a second stack trace would follow the
  * analysis of the failure, and the exit code would be lost.
  */
-class FailedStartupListeners implements BeanFactoryPostProcessor, DisposableBean {
+class FailedStartupListeners implements BeanFactoryPostProcessor, SmartInitializingSingleton, DisposableBean {
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Has nothing to do with a context that got this far.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.beanFactory = null;
 	}
 
 	@Override
