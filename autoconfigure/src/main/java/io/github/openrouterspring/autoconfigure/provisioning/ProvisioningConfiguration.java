@@ -17,8 +17,6 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -91,8 +89,8 @@ class ProvisioningConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty("openrouter.provisioning.exit")
 	@ConditionalOnMissingBean(name = "openRouterProvisioningExit")
-	ApplicationRunner openRouterProvisioningExit(ApplicationContext context) {
-		return (arguments) -> SpringApplication.exit(context);
+	ProvisioningExit openRouterProvisioningExit(ApplicationContext context) {
+		return new ProvisioningExit(context);
 	}
 
 	private static Map<String, WorkspaceDefinitions> definitions(OpenRouterProvisioningProperties properties,

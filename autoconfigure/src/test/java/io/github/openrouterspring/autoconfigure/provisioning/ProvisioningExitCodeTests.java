@@ -1,9 +1,12 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.IntStream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
@@ -14,6 +17,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeEvent;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
@@ -50,6 +54,17 @@ class ProvisioningExitCodeTests {
 		assertThat(context.isActive()).isFalse();
 		assertThat(this.exitCode).hasValue(0);
 		assertThat(this.client.names()).containsOnlyKeys("red");
+	}
+
+	@Test
+	void runnersRunBeforeTheApplicationCloses() {
+		List<Boolean> active = new ArrayList<>();
+		SpringApplication application = application((context) -> IntStream.range(0, 10)
+			.forEach((i) -> context.registerBean("runner" + i, ApplicationRunner.class,
+					() -> (arguments) -> active.add(context.isActive()))));
+		ConfigurableApplicationContext context = application.run(RED, "--openrouter.provisioning.exit=true");
+		assertThat(active).hasSize(10).containsOnly(true);
+		assertThat(context.isActive()).isFalse();
 	}
 
 	@Test
