@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManagers;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningState;
@@ -106,10 +107,12 @@ public class OpenRouterProvisioningEndpoint {
 		return (this.managers != null) ? this.managers.stream() : Stream.empty();
 	}
 
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Provisioning(@Nullable String mode, Map<String, Account> accounts) {
 
 	}
 
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Account(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
 			@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure) {
 

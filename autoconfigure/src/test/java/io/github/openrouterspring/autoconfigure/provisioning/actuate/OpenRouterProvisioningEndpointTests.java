@@ -57,10 +57,10 @@ class OpenRouterProvisioningEndpointTests {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			JsonNode shown = json(context.getBean(OpenRouterProvisioningEndpoint.class).provisioning());
 			assertThat(shown.path("mode").asString()).isEqualTo("plan");
-			assertThat(shown.at("/accounts/default/plannedAt").isNull()).isFalse();
+			assertThat(shown.at("/accounts/default/plannedAt").asString()).isNotEmpty();
 			assertThat(shown.at("/accounts/default/plan/id").asString()).isNotEmpty();
 			assertThat(shown.at("/accounts/default/plan/steps/0/action").asString()).isEqualTo("create-workspace");
-			assertThat(shown.at("/accounts/default/report").isNull()).isTrue();
+			assertThat(shown.toString()).doesNotContain("null");
 		});
 	}
 
