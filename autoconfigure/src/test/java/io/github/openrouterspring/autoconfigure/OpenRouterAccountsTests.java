@@ -207,7 +207,7 @@ class OpenRouterAccountsTests {
 			FailureAnalysis analysis = Analyzers.missingKey(new MockEnvironment()).analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("for OpenRouter account 'acme'");
 			assertThat(analysis.getAction()).contains("'openrouter.accounts.acme.management-key'",
-					"OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY");
+					"OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY", "qualify the bean with 'acme'");
 		});
 	}
 

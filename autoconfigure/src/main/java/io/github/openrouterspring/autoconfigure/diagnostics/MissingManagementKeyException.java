@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MissingManagementKeyException extends RuntimeException {
 
+	private final @Nullable String account;
+
 	private final String property;
 
 	private final String variable;
@@ -20,8 +22,13 @@ public final class MissingManagementKeyException extends RuntimeException {
 	public MissingManagementKeyException(@Nullable String account, String property, String variable) {
 		super("No management key is set for "
 				+ ((account != null) ? "OpenRouter account '%s'.".formatted(account) : "OpenRouter."));
+		this.account = account;
 		this.property = property;
 		this.variable = variable;
+	}
+
+	@Nullable String getAccount() {
+		return this.account;
 	}
 
 	String getProperty() {

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.autoconfigure.diagnostics;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -27,9 +29,14 @@ final class MissingManagementKeyFailureAnalyzer extends AbstractFailureAnalyzer<
 		}
 		return new FailureAnalysis(description, """
 				Create a management key in the settings of your OpenRouter organization, and set it as
-				'%s' or as the environment variable %s.
+				'%s' or as the environment variable %s.%s
 				To start without OpenRouter, set 'openrouter.enabled' to false.""".formatted(cause.getProperty(),
-				cause.getVariable()), cause);
+				cause.getVariable(), beanAdvice(cause.getAccount())), cause);
+	}
+
+	private static String beanAdvice(@Nullable String account) {
+		return (account != null)
+				? "\nIf a ManagementKeySource bean supplies it, qualify the bean with '%s'.".formatted(account) : "";
 	}
 
 	private boolean hasApiKey() {
