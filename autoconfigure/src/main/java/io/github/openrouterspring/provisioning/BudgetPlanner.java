@@ -10,7 +10,7 @@ import java.util.Map;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 
 /**
- * Orders changes of budgets so that limits strictly decrease as the interval narrows
+ * Orders budget changes so that limits still strictly decrease as the interval narrows
  * after each change: first deletions, then lower limits from the narrowest interval to
  * the widest, then higher and new limits from the widest to the narrowest.
  *
@@ -33,7 +33,7 @@ record BudgetPlanner(Budgets before, Budgets declared, boolean prune) {
 	}
 
 	/**
-	 * Return the budgets to set, with their new limits and in their order.
+	 * Return the budgets to set with their new limits, in the order of the requests.
 	 */
 	Map<BudgetInterval, BigDecimal> set() {
 		List<BudgetInterval> down = new ArrayList<>();
@@ -55,7 +55,7 @@ record BudgetPlanner(Budgets before, Budgets declared, boolean prune) {
 	}
 
 	/**
-	 * Return the conflicts between declared budgets and undeclared ones that stay.
+	 * Return the conflicts between declared budgets and undeclared ones that remain.
 	 */
 	List<String> conflicts() {
 		Map<BudgetInterval, BigDecimal> after = new LinkedHashMap<>(this.before.limits());

@@ -13,9 +13,9 @@ import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits by their intervals, from the widest to the narrowest.
+ * Budget limits by interval, from the widest to the narrowest.
  *
- * @param limits the limits in US dollars, of intervals that are known
+ * @param limits the limits in US dollars; limits of unknown intervals are dropped
  */
 record Budgets(Map<BudgetInterval, BigDecimal> limits) {
 
@@ -39,8 +39,8 @@ record Budgets(Map<BudgetInterval, BigDecimal> limits) {
 	}
 
 	/**
-	 * Take over what the server has. A budget of an interval that is not known can
-	 * neither be compared with others nor declared, and is left out.
+	 * Convert the budgets of the server. Budgets with an unknown interval are dropped
+	 * because they can be neither compared nor declared.
 	 */
 	static Budgets of(WorkspaceBudgets budgets) {
 		Map<BudgetInterval, BigDecimal> limits = new LinkedHashMap<>();
@@ -55,10 +55,10 @@ record Budgets(Map<BudgetInterval, BigDecimal> limits) {
 	}
 
 	/**
-	 * Find the budgets that the server would not take together: limits strictly decrease
-	 * as the interval narrows.
-	 * @param conflict receives two budgets of which the wider one, which comes first, has
-	 * too low a limit
+	 * Find pairs of neighboring budgets that the server would reject: limits must
+	 * strictly decrease as the interval narrows.
+	 * @param conflict receives the wider budget, whose limit is too low, and the narrower
+	 * one
 	 */
 	void forEachConflict(
 			BiConsumer<Map.Entry<BudgetInterval, BigDecimal>, Map.Entry<BudgetInterval, BigDecimal>> conflict) {
@@ -78,7 +78,7 @@ record Budgets(Map<BudgetInterval, BigDecimal> limits) {
 	}
 
 	/**
-	 * Two limits are equal whatever zeros they end with.
+	 * Strip trailing zeros, so that numerically equal limits are equal.
 	 */
 	private static BigDecimal normalize(BigDecimal limit) {
 		BigDecimal stripped = limit.stripTrailingZeros();

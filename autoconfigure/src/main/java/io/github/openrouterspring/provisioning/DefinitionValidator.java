@@ -18,8 +18,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * What can be said of a definition without asking the server. All that is wrong is kept,
- * to be told at once.
+ * Validates a definition without calling the server. Collects all problems and reports
+ * them together.
  */
 final class DefinitionValidator {
 
@@ -34,7 +34,7 @@ final class DefinitionValidator {
 	}
 
 	/**
-	 * Return the fields as far as they can be set.
+	 * Return the valid fields.
 	 */
 	UpdateWorkspaceRequest.Builder fields(List<Consumer<UpdateWorkspaceRequest.Builder>> settings) {
 		UpdateWorkspaceRequest.Builder fields = UpdateWorkspaceRequest.builder();
@@ -48,7 +48,7 @@ final class DefinitionValidator {
 	}
 
 	/**
-	 * Return the budgets that can be set.
+	 * Return the valid budgets.
 	 */
 	Budgets budgets(Map<BudgetInterval, BigDecimal> limits, @Nullable Boolean includeByok) {
 		Map<BudgetInterval, BigDecimal> valid = new LinkedHashMap<>();
@@ -78,7 +78,8 @@ final class DefinitionValidator {
 	}
 
 	/**
-	 * Return whether the client takes an id, which it tells only when it sends one.
+	 * Return whether the client accepts an id. The client itself checks ids only when it
+	 * sends them.
 	 */
 	private static boolean isUserId(@Nullable String userId) {
 		return StringUtils.hasText(userId) && userId.length() <= MAX_USER_ID_LENGTH && userId.codePoints()
@@ -95,7 +96,7 @@ final class DefinitionValidator {
 	}
 
 	/**
-	 * Tell all that was found to be wrong.
+	 * Throw an exception with all problems, if there are any.
 	 */
 	void throwIfAny(@Nullable String origin) {
 		if (!this.failures.isEmpty()) {
@@ -116,7 +117,7 @@ final class DefinitionValidator {
 	}
 
 	/**
-	 * Name what is declared where the check names a parameter of the client.
+	 * Add the name of the property to a failure that names a parameter of the client.
 	 */
 	private static void named(String name, Runnable check) {
 		try {

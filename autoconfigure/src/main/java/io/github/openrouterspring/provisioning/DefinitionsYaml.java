@@ -13,12 +13,12 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Definitions as a part of {@code application.yaml}.
+ * Formats definitions as YAML for {@code application.yaml}.
  */
 final class DefinitionsYaml {
 
 	/**
-	 * What YAML gives back as another end of a line, unless it is in double quotes.
+	 * Line breaks that YAML normalizes outside of double quotes.
 	 */
 	private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\u0085\\u2028\\u2029]");
 
@@ -58,7 +58,7 @@ final class DefinitionsYaml {
 	}
 
 	/**
-	 * Declared as null is what properties write as an empty text.
+	 * Convert a value to YAML types. An empty string stands for null, as in properties.
 	 */
 	private static Object scalars(@Nullable Object value) {
 		if (value == null) {
@@ -76,8 +76,8 @@ final class DefinitionsYaml {
 	}
 
 	/**
-	 * Escape what Spring would take for a placeholder. One that does not end is none, and
-	 * would keep the escape.
+	 * Escape placeholders of Spring. Without a closing brace the text is no placeholder,
+	 * and Spring would keep the escape.
 	 */
 	private static String escape(String text) {
 		StringBuilder escaped = new StringBuilder();
@@ -100,8 +100,8 @@ final class DefinitionsYaml {
 	}
 
 	/**
-	 * Where a double would lose digits, or be written with an exponent, a text keeps
-	 * them.
+	 * Convert a number to a string if a double would lose digits or be written with an
+	 * exponent.
 	 */
 	private static Object number(BigDecimal number) {
 		if (number.scale() == 0) {

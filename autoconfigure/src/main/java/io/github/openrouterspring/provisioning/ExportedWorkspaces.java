@@ -3,10 +3,10 @@ package io.github.openrouterspring.provisioning;
 import java.util.List;
 
 /**
- * Workspaces as declarations.
+ * Declarations that match the exported workspaces.
  *
  * @param definitions the definitions
- * @param omissions descriptions of what cannot be declared or read, for people
+ * @param omissions human-readable descriptions of parts that cannot be declared or read
  */
 public record ExportedWorkspaces(List<WorkspaceDefinition> definitions, List<String> omissions) {
 

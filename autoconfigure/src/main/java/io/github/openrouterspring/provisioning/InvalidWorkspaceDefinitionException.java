@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is declared can not be: not at all, not together with what else is declared, or
- * not with what a workspace has that is not declared.
+ * Thrown when a workspace definition is invalid by itself or contradicts another one.
  */
 public class InvalidWorkspaceDefinitionException extends IllegalArgumentException {
 
@@ -14,7 +13,7 @@ public class InvalidWorkspaceDefinitionException extends IllegalArgumentExceptio
 
 	/**
 	 * Create an exception.
-	 * @param problems all that is wrong, at least one sentence
+	 * @param problems the problems, one sentence each, at least one
 	 * @param cause the first failure, if there is one
 	 */
 	public InvalidWorkspaceDefinitionException(List<String> problems, @Nullable Throwable cause) {
@@ -23,9 +22,9 @@ public class InvalidWorkspaceDefinitionException extends IllegalArgumentExceptio
 	}
 
 	/**
-	 * Return all that is wrong. Each problem names the workspace and, as far as known,
-	 * where it is declared.
-	 * @return at least one sentence
+	 * Return all problems. Each one names the workspace and, as far as known, where it is
+	 * declared.
+	 * @return the problems, one sentence each, at least one
 	 */
 	public List<String> getProblems() {
 		return this.problems;

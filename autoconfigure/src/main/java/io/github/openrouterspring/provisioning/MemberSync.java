@@ -1,17 +1,17 @@
 package io.github.openrouterspring.provisioning;
 
 /**
- * What becomes of the members of a workspace who are not declared.
+ * Ways to treat undeclared members of a workspace.
  */
 public enum MemberSync {
 
 	/**
-	 * They stay.
+	 * Keep undeclared members.
 	 */
 	ADDITIVE,
 
 	/**
-	 * They are removed.
+	 * Remove undeclared members.
 	 */
 	EXCLUSIVE
 

@@ -17,15 +17,15 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.util.Assert;
 
 /**
- * How the budgets and members of many workspaces are read. It is not advised because a
- * record cannot be proxied.
+ * Settings for reading the budgets and members of many workspaces. Excluded from AOP
+ * because a record cannot be proxied.
  *
- * @param executor runs the reads, not in a pool that its caller is of
- * @param maxConcurrency how many reads are under way at a time, at least 1, at which all
- * is done by the calling thread
+ * @param executor runs the reads; it must not use the pool of the calling thread
+ * @param maxConcurrency the maximum number of concurrent reads, at least 1; with 1 the
+ * calling thread makes all reads
  * @param timeout the time for all reads of one plan or export
- * @param observationRegistry knows what the calling thread does, which the reads are
- * observed as part of
+ * @param observationRegistry the registry of the current observation, which becomes the
+ * parent of the reads
  * @see CallThreads
  */
 public record ParallelReads(Executor executor, int maxConcurrency, Duration timeout,
@@ -36,9 +36,9 @@ public record ParallelReads(Executor executor, int maxConcurrency, Duration time
 	}
 
 	/**
-	 * Read for each of many, and keep the order.
-	 * @param operation the name of what is done, for errors
-	 * @throws OpenRouterTimeoutException if not all is read in time
+	 * Read a result for each item, in order.
+	 * @param operation the name of the operation, for errors
+	 * @throws OpenRouterTimeoutException if the reads exceed the timeout
 	 */
 	<T, R> List<R> read(String operation, Collection<T> items, Function<T, R> reader) {
 		Deadline deadline = Deadline.after(this.timeout);

@@ -19,13 +19,14 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the steps of a plan. A failure ends the steps of the same workspace, which may
- * build on it. The whole run ends if the key is refused or the server is in trouble.
+ * Applies the steps of a plan. After a failure it skips the other steps of the same
+ * workspace, which may depend on the failed one. It skips all remaining steps if the key
+ * is rejected or the server keeps failing.
  */
 final class PlanExecution {
 
 	/**
-	 * Each failure may take as long as a call with all of its retries.
+	 * Kept low because each failure may take as long as a call with all of its retries.
 	 */
 	private static final int MAX_FAILURES_IN_SUCCESSION = 3;
 
@@ -86,7 +87,7 @@ final class PlanExecution {
 	}
 
 	/**
-	 * Return whether the run ended before all workspaces were attempted.
+	 * Return whether the run stopped early.
 	 */
 	boolean isEnded() {
 		return this.end != null;
@@ -112,7 +113,8 @@ final class PlanExecution {
 	}
 
 	/**
-	 * A partial failure leaves some of the announced members to remove.
+	 * Return whether the first plan announced a step. After a partial failure, a step may
+	 * remove only some of the announced members.
 	 */
 	private boolean isAnnounced(PlanStep step) {
 		return this.announced.contains(step) || (step instanceof PlanStep.RemoveMembers some && this.announced.stream()
@@ -130,7 +132,7 @@ final class PlanExecution {
 	private void fail(PlanStep step, OpenRouterException failure) {
 		this.failed.add(ProvisioningFailure.of(step, failure));
 		this.endedWorkspaces.put(step.slug(), "an earlier step for the workspace failed");
-		// The cause of a partial failure tells why the rest failed
+		// The cause of a partial failure is the reason for the rest
 		OpenRouterException reason = (failure.getCause() instanceof OpenRouterException cause) ? cause : failure;
 		if (isHopeless(reason)) {
 			this.end = "any other step would fail as well";
@@ -147,7 +149,7 @@ final class PlanExecution {
 	}
 
 	/**
-	 * Return whether the failure says nothing about the workspace.
+	 * Return whether the server or the connection failed, and not the workspace.
 	 */
 	static boolean isTrouble(OpenRouterException failure) {
 		return failure instanceof OpenRouterTransportException || failure instanceof OpenRouterServerException

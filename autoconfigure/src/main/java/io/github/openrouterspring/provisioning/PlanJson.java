@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps as JSON objects.
+ * Converts steps to JSON objects.
  */
 final class PlanJson {
 

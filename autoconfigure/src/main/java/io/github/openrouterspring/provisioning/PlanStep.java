@@ -59,7 +59,7 @@ public sealed interface PlanStep {
 	/**
 	 * Return whether the state on which a destructive step is based still exists.
 	 * @param client the client to read the state with
-	 * @return {@code false} if the step would delete something else than planned
+	 * @return {@code false} if the step would delete something other than planned
 	 * @throws OpenRouterException if the state cannot be read
 	 */
 	default boolean isCurrent(WorkspacesClient client) {
@@ -122,7 +122,7 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Set a budget, and possibly whether the budgets include calls with own keys.
+	 * Set a budget, and possibly whether budgets include calls with own provider keys.
 	 *
 	 * @param slug the slug
 	 * @param id the id, {@code null} if the plan creates the workspace
@@ -216,7 +216,7 @@ public sealed interface PlanStep {
 	}
 
 	/**
-	 * Delete a workspace. Without a confirmation, the API keeps the default workspace.
+	 * Delete a workspace. The API refuses to delete the default workspace this way.
 	 *
 	 * @param slug the slug
 	 * @param id the id

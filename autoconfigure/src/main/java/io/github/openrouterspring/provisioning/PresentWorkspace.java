@@ -10,12 +10,13 @@ import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace of the server.
+ * The present state of a workspace on the server.
  *
  * @param workspace the workspace
  * @param budgets the budgets, {@code null} if they were not read
  * @param members the ids of the members, {@code null} if they were not read
- * @param failure the failure to read budgets or members of this workspace
+ * @param failure the failure to read the budgets or members, {@code null} if there was
+ * none
  */
 record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets, @Nullable Set<String> members,
 		@Nullable OpenRouterException failure) {
@@ -36,7 +37,7 @@ record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets,
 		Budgets limits = limits();
 		// It can be declared with budgets only
 		Boolean includeByok = limits.limits().isEmpty() ? null : includeByokInBudgets();
-		// No key ids mean every key, which is worth declaring
+		// An absent value means every key, so declare it explicitly
 		UpdateWorkspaceRequest fields = this.workspace.mutate()
 			.ioLoggingApiKeyIds(this.workspace.ioLoggingApiKeyIds())
 			.build();

@@ -9,18 +9,18 @@ import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step changes.
+ * Change that a step makes to one property.
  *
- * @param property what is changed, by its name in properties, for example
+ * @param property the name of the property below the workspace, for example
  * {@code budgets.monthly}
- * @param from the value it has, {@code null} if it has none
- * @param to the value it is to have, {@code null} if it is to have none
+ * @param from the present value, {@code null} if there is none
+ * @param to the new value, {@code null} if there is none
  */
 @JsonPropertyOrder({ "property", "from", "to" })
 public record PropertyChange(String property, @Nullable Object from, @Nullable Object to) {
 
 	/**
-	 * Return what the creation of a workspace changes, the slug first.
+	 * Return the changes of a create, the slug first.
 	 */
 	static List<PropertyChange> ofNew(CreateWorkspaceRequest request) {
 		List<PropertyChange> changes = new ArrayList<>();

@@ -6,12 +6,12 @@ import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.WorkspaceField;
 
 /**
- * The names by which parts of a workspace are declared in properties.
+ * Names of the properties that declare a workspace.
  */
 final class PropertyName {
 
 	/**
-	 * The workspace as a whole, where it is created or deleted.
+	 * Stands for the entire workspace when it is created or deleted.
 	 */
 	static final String WORKSPACE = "workspace";
 

@@ -14,8 +14,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param applied the steps that were applied
  * @param failed the steps that failed, and the workspaces that could not be planned
  * @param skipped the steps that were not attempted, each with its reason
- * @param notKept applied steps without effect because the server keeps another value than
- * the declared one
+ * @param notKept the applied steps without effect because the server keeps a value other
+ * than the declared one
  */
 public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailure> failed,
 		List<ProvisioningFailure> skipped, List<PlanStep> notKept) {
@@ -38,7 +38,7 @@ public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailur
 	}
 
 	/**
-	 * Return the report as an object in terms of JSON.
+	 * Return the report as a JSON object.
 	 * @return the report
 	 */
 	@JsonValue
@@ -61,7 +61,7 @@ public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailur
 		StringBuilder text = new StringBuilder("%d %s applied, %d failed, %d skipped".formatted(steps,
 				(steps == 1) ? "step" : "steps", this.failed.size(), this.skipped.size()));
 		this.failed.forEach((failure) -> text.append("\nFailed: ").append(failure.toText()));
-		// Most are skipped for the same reason, such as the failure above
+		// Most steps share a reason, such as the failure above
 		this.skipped.stream()
 			.collect(Collectors.groupingBy(ProvisioningFailure::reason, LinkedHashMap::new, Collectors.toList()))
 			.forEach((reason, failures) -> text.append("\nSkipped, because ")
@@ -76,7 +76,7 @@ public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailur
 	}
 
 	/**
-	 * Return a report in which the applied ones of the given steps are not kept.
+	 * Return a report that lists the applied ones among the given steps as not kept.
 	 */
 	ProvisioningReport withNotKept(List<PlanStep> steps) {
 		return new ProvisioningReport(this.applied, this.failed, this.skipped,
@@ -84,8 +84,7 @@ public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailur
 	}
 
 	/**
-	 * Return a report of both runs, of which the second one has attempted again what
-	 * failed in the first one.
+	 * Combine this report with that of the next run, which retried the failed steps.
 	 */
 	ProvisioningReport followedBy(ProvisioningReport next) {
 		return new ProvisioningReport(Stream.concat(this.applied.stream(), next.applied.stream()).toList(), next.failed,

@@ -6,11 +6,11 @@ import org.springframework.util.Assert;
 import org.springframework.util.PatternMatchUtils;
 
 /**
- * Permission to delete what is not declared. Members are not affected; see
+ * Permissions to delete undeclared workspaces and budgets. Members are not affected; see
  * {@link MemberSync}.
  *
  * @param workspaces patterns of the slugs that belong to the application, such as
- * {@code team-*}. Undeclared workspaces whose slug matches are deleted, others never
+ * {@code team-*}. Undeclared workspaces whose slugs match are deleted; others never are
  * @param maxWorkspaces the maximum number of workspaces to delete in one run, not
  * negative. If a plan has more deletions, none of them is applied
  * @param budgets whether to delete undeclared budgets of declared workspaces
@@ -18,7 +18,7 @@ import org.springframework.util.PatternMatchUtils;
 public record PruneOptions(List<String> workspaces, int maxWorkspaces, boolean budgets) {
 
 	/**
-	 * Nothing is deleted.
+	 * Options that permit no deletions.
 	 */
 	public static final PruneOptions NONE = new PruneOptions(List.of(), 0, false);
 

@@ -10,7 +10,7 @@ import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a workspace on a line of a log.
+ * Formats values of a workspace for a line of a log.
  */
 final class Text {
 
@@ -33,8 +33,8 @@ final class Text {
 	}
 
 	/**
-	 * Return the value of a field as properties write it, in the types of JSON. An empty
-	 * property cannot tell every key from no key, so that there is a word for each.
+	 * Return the value of a field as written in properties, as a JSON type. An empty
+	 * property cannot distinguish every key from no key, so each has a word of its own.
 	 */
 	static @Nullable Object plain(WorkspaceField field, @Nullable Object value) {
 		if (field == WorkspaceField.IO_LOGGING_API_KEY_IDS && (value == null || List.of().equals(value))) {
@@ -44,7 +44,7 @@ final class Text {
 	}
 
 	/**
-	 * Text from a server must not be able to start a line.
+	 * Shorten a text and put it on one line. Text from a server must not start new lines.
 	 */
 	private static String shorten(String text) {
 		String line = text.codePoints()

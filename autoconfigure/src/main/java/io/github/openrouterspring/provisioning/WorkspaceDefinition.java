@@ -17,7 +17,7 @@ import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace as it shall be. What is left out is not compared and stays as it is.
+ * The desired state of a workspace. Undeclared parts are neither compared nor changed.
  * <pre class="code">
  * &#64;Bean
  * WorkspaceDefinition teamBlue() {
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceDefinition {
 
 	/**
-	 * The slug of the workspace that every organization has, with everybody as a member.
+	 * The slug of the default workspace, which every organization has and which has
+	 * everybody as a member.
 	 */
 	static final String DEFAULT_SLUG = "default";
 
@@ -71,8 +72,8 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Start a definition.
-	 * @param slug the name in URLs by which the workspace is found: 1 to 50 lower case
+	 * Create a builder.
+	 * @param slug the name in URLs, which identifies the workspace: 1 to 50 lower case
 	 * letters and digits in words joined by single hyphens
 	 * @return the builder
 	 */
@@ -89,7 +90,7 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return the fields that are declared, among them the slug.
+	 * Return the declared fields, including the slug.
 	 * @return the fields in the form of an update
 	 */
 	public UpdateWorkspaceRequest fields() {
@@ -97,7 +98,7 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return the budgets that are declared.
+	 * Return the declared budgets.
 	 * @return the limits in US dollars, from the widest interval to the narrowest
 	 */
 	public Map<BudgetInterval, BigDecimal> budgets() {
@@ -105,16 +106,16 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return whether calls with the organization's own provider keys shall count towards
-	 * the budgets.
-	 * @return whether they shall, {@code null} if that is not declared
+	 * Return whether calls with the organization's own provider keys count towards the
+	 * budgets.
+	 * @return whether they count, {@code null} if undeclared
 	 */
 	public @Nullable Boolean includeByokInBudgets() {
 		return this.includeByokInBudgets;
 	}
 
 	/**
-	 * Return the members that are declared.
+	 * Return the declared members.
 	 * @return the ids of users, empty if none are declared
 	 */
 	public Set<String> members() {
@@ -122,7 +123,7 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return what becomes of other members.
+	 * Return how to treat undeclared members.
 	 * @return the kind of synchronization
 	 */
 	public MemberSync memberSync() {
@@ -130,16 +131,16 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return the slugs that the workspace may still have.
-	 * @return former slugs, the first that is found counts
+	 * Return the former slugs, which the workspace may still have.
+	 * @return the former slugs, in order of preference
 	 */
 	public List<String> renamedFrom() {
 		return this.renamedFrom;
 	}
 
 	/**
-	 * Return whether nothing of the workspace is ever deleted, neither budgets nor
-	 * members.
+	 * Return whether the workspace is protected: neither its budgets nor its members are
+	 * ever removed.
 	 * @return whether it is protected
 	 */
 	public boolean isProtected() {
@@ -147,16 +148,17 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return where this is declared.
-	 * @return the place, for example {@code application.yaml:12:7}, if it is known
+	 * Return where the workspace is declared.
+	 * @return the place, for example {@code application.yaml:12:7}, {@code null} if
+	 * unknown
 	 */
 	public @Nullable String origin() {
 		return this.origin;
 	}
 
 	/**
-	 * Derive the same definition from another place.
-	 * @param origin the place, {@code null} if it is not known
+	 * Derive a definition with another origin.
+	 * @param origin the place, {@code null} if unknown
 	 * @return the definition
 	 */
 	public WorkspaceDefinition withOrigin(@Nullable String origin) {
@@ -173,7 +175,7 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return the workspace and its origin, to start a message with.
+	 * Return the workspace and its origin, for the start of a message.
 	 */
 	String label() {
 		return label(this.slug, this.origin);
@@ -184,8 +186,8 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Return all that is declared but the slug, by the names in properties, of which some
-	 * have two parts.
+	 * Return all declared values except the slug, by property name. A name may have two
+	 * parts, separated by a dot.
 	 */
 	Map<String, @Nullable Object> properties() {
 		Map<String, @Nullable Object> properties = new LinkedHashMap<>();
@@ -218,7 +220,7 @@ public final class WorkspaceDefinition {
 	}
 
 	/**
-	 * Compare what is declared, wherever that is.
+	 * Compare the declared values, but not their origins.
 	 */
 	@Override
 	public boolean equals(@Nullable Object other) {

@@ -40,9 +40,9 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Declare fields as an update sets them: one that is left out stays as it is, one
-	 * that is {@code null} is to be cleared. A workspace that has to be created and
-	 * declares no name is named by its slug.
+	 * Declare fields as in an update: an absent field is left unchanged, and a field set
+	 * to {@code null} is cleared. A new workspace without a declared name gets its slug
+	 * as its name.
 	 * @param fields sets fields, for example
 	 * {@code (fields) -> fields.name("Blue").description(null)}
 	 * @return this builder
@@ -53,9 +53,8 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Declare a budget. The declared limits have to decrease strictly as the interval
-	 * narrows.
-	 * @param interval the interval, one of those that are constants
+	 * Declare a budget. Declared limits must strictly decrease as the interval narrows.
+	 * @param interval the interval, one of the constants of {@link BudgetInterval}
 	 * @param limitUsd the limit in US dollars, greater than zero
 	 * @return this builder
 	 */
@@ -66,9 +65,10 @@ public final class WorkspaceDefinitionBuilder {
 
 	/**
 	 * Declare whether calls with the organization's own provider keys count towards the
-	 * budgets. The server takes that with a budget only, so at least one has to be
-	 * declared too.
-	 * @param includeByokInBudgets whether they count, {@code null} to leave that as it is
+	 * budgets. The server accepts this only with a budget, so at least one must be
+	 * declared.
+	 * @param includeByokInBudgets whether they count, {@code null} to leave this
+	 * unchanged
 	 * @return this builder
 	 */
 	public WorkspaceDefinitionBuilder includeByokInBudgets(@Nullable Boolean includeByokInBudgets) {
@@ -77,7 +77,8 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Declare members, not of the default workspace: everybody is one of it.
+	 * Declare members. Not permitted for the default workspace, which has everybody as a
+	 * member.
 	 * @param userIds the ids of users of the organization
 	 * @return this builder
 	 */
@@ -86,7 +87,8 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Declare members, not of the default workspace: everybody is one of it.
+	 * Declare members. Not permitted for the default workspace, which has everybody as a
+	 * member.
 	 * @param userIds the ids of users of the organization
 	 * @return this builder
 	 */
@@ -96,9 +98,9 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Set what becomes of members that are not declared. They are only removed from a
-	 * workspace that declares at least one.
-	 * @param memberSync {@link MemberSync#ADDITIVE} by default
+	 * Set how to treat undeclared members. Removing them requires at least one declared
+	 * member.
+	 * @param memberSync how to treat them, {@link MemberSync#ADDITIVE} by default
 	 * @return this builder
 	 */
 	public WorkspaceDefinitionBuilder memberSync(MemberSync memberSync) {
@@ -107,9 +109,9 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Tell former slugs. If there is no workspace of the declared slug, the first one
-	 * that is found under one of these is renamed and keeps all it has; otherwise those
-	 * that are found are left alone, and not deleted either.
+	 * Declare former slugs. If no workspace has the declared slug, the first one found
+	 * under a former slug is renamed and keeps its contents. Otherwise workspaces with a
+	 * former slug are left alone, and not pruned either.
 	 * @param slugs the former slugs
 	 * @return this builder
 	 */
@@ -130,8 +132,9 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Set where this is declared, for messages.
-	 * @param origin the place, for example {@code application.yaml:12:7}
+	 * Set where the workspace is declared, for messages.
+	 * @param origin the place, for example {@code application.yaml:12:7}, or {@code null}
+	 * if unknown
 	 * @return this builder
 	 */
 	public WorkspaceDefinitionBuilder origin(@Nullable String origin) {
@@ -142,8 +145,8 @@ public final class WorkspaceDefinitionBuilder {
 	/**
 	 * Build the definition.
 	 * @return the definition
-	 * @throws InvalidWorkspaceDefinitionException if the server would refuse any of it,
-	 * with a problem for each call of this builder that was wrong
+	 * @throws InvalidWorkspaceDefinitionException if the server would reject the
+	 * definition; it lists every problem
 	 */
 	public WorkspaceDefinition build() {
 		DefinitionValidator checks = new DefinitionValidator(this.slug);

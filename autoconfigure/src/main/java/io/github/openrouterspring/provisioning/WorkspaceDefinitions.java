@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All workspaces that are declared, in agreement with each other. A workspace may be
- * declared more than once if each time the same is declared.
+ * Consistent set of all declared workspaces. A workspace may be declared more than once
+ * if the declarations are equal.
  */
 public final class WorkspaceDefinitions {
 
@@ -23,12 +23,12 @@ public final class WorkspaceDefinitions {
 	}
 
 	/**
-	 * Bring definitions together.
+	 * Combine definitions and check that they are consistent.
 	 * @param definitions the definitions
-	 * @return those of them that are not equal, in their order
+	 * @return the definitions without duplicates, in order
 	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other:
-	 * they declare the same slug and not the same of it, or one is renamed from a slug
-	 * that the other declares or is renamed from
+	 * they declare the same slug differently, or one is renamed from a slug that the
+	 * other declares or is also renamed from
 	 */
 	public static WorkspaceDefinitions of(Collection<WorkspaceDefinition> definitions) {
 		List<String> problems = new ArrayList<>();
@@ -46,9 +46,9 @@ public final class WorkspaceDefinitions {
 	}
 
 	/**
-	 * Bring definitions together.
+	 * Combine definitions and check that they are consistent.
 	 * @param definitions the definitions
-	 * @return those of them that are not equal, in their order
+	 * @return the definitions without duplicates, in order
 	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other
 	 */
 	public static WorkspaceDefinitions of(WorkspaceDefinition... definitions) {
@@ -57,7 +57,7 @@ public final class WorkspaceDefinitions {
 
 	/**
 	 * Return the definitions.
-	 * @return one definition of each slug
+	 * @return one definition per slug
 	 */
 	public List<WorkspaceDefinition> asList() {
 		return List.copyOf(this.bySlug.values());

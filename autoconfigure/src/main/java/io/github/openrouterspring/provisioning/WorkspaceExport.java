@@ -11,7 +11,7 @@ import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Exports workspaces as declarations that they match.
+ * Exports existing workspaces as declarations.
  */
 public class WorkspaceExport {
 
@@ -22,7 +22,7 @@ public class WorkspaceExport {
 	/**
 	 * Create an export.
 	 * @param client the client to read with
-	 * @param reads the way to read the budgets and members of many workspaces
+	 * @param reads the settings for reading the budgets and members of many workspaces
 	 */
 	public WorkspaceExport(WorkspacesClient client, ParallelReads reads) {
 		this.reader = new PresentStateReader(client);

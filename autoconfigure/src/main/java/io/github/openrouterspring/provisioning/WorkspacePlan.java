@@ -12,8 +12,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Steps that make workspaces match their declarations.
  *
- * @param steps the steps in their order, grouped by workspace, with the deletions of
- * workspaces last
+ * @param steps the ordered steps, grouped by workspace, with workspace deletions last
  * @param failures the workspaces that cannot be planned
  * @param unmanaged the slugs of workspaces that are neither declared nor within the scope
  * of pruning, empty if workspaces are not pruned
@@ -34,11 +33,11 @@ public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> fail
 
 	/**
 	 * Return the identity of the plan. Plans with the same steps, and failures for the
-	 * same workspaces, have the same one.
+	 * same workspaces, have the same identity.
 	 * @return the identity
 	 */
 	public String id() {
-		// Messages of failures may name a request
+		// Failure messages may contain the id of a request
 		String identity = this.steps + "!" + this.failures.stream().map(ProvisioningFailure::slug).toList();
 		return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
 	}
@@ -60,8 +59,8 @@ public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> fail
 	}
 
 	/**
-	 * Return the plan as a table for a log, with a line for each value that changes.
-	 * Lines start with {@code +}, {@code ~}, or {@code -}.
+	 * Return the plan as a table for a log, with one line per changed value. Lines start
+	 * with {@code +}, {@code ~}, or {@code -}.
 	 * @return one or more lines, without a line break at the end
 	 */
 	public String toText() {
@@ -74,7 +73,7 @@ public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> fail
 	}
 
 	/**
-	 * Return the plan as an object in terms of JSON.
+	 * Return the plan as a JSON object.
 	 * @return the plan
 	 */
 	@JsonValue

@@ -34,7 +34,7 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 	}
 
 	/**
-	 * Return the conflicts between declared budgets and undeclared ones that stay.
+	 * Return the conflicts between declared budgets and undeclared ones that remain.
 	 */
 	List<String> conflicts() {
 		return budgetPlanner().conflicts();

@@ -22,13 +22,14 @@ import org.springframework.util.Assert;
 
 /**
  * Creates, updates, and deletes workspaces so that they match their declarations.
- * Processes with the same declarations may do so concurrently: a slug can be taken only
- * once, and each step is idempotent. Thread-safe.
+ * Processes with the same declarations may run concurrently because slugs are unique and
+ * each step is idempotent. Thread-safe.
  */
 public class WorkspaceProvisioner {
 
 	/**
-	 * One to lose a race, one to complete the work of the winner, and some for faults.
+	 * One round to lose a race, one to complete the work of the winner, and some for
+	 * faults.
 	 */
 	private static final int MAX_ROUNDS = 5;
 
@@ -43,7 +44,8 @@ public class WorkspaceProvisioner {
 	private final ParallelReads reads;
 
 	/**
-	 * The slugs of created workspaces until they are complete, which may take more runs.
+	 * The slugs of created workspaces that are still incomplete, possibly for several
+	 * runs.
 	 */
 	private final Set<String> created = ConcurrentHashMap.newKeySet();
 
@@ -52,7 +54,7 @@ public class WorkspaceProvisioner {
 	 * @param client the client to read and change workspaces with
 	 * @param definitions the declared workspaces
 	 * @param prune the permitted deletions
-	 * @param reads the way to read the budgets and members of many workspaces
+	 * @param reads the settings for reading the budgets and members of many workspaces
 	 * @throws IllegalArgumentException if workspaces are pruned but none is declared
 	 */
 	public WorkspaceProvisioner(WorkspacesClient client, WorkspaceDefinitions definitions, PruneOptions prune,
@@ -104,10 +106,10 @@ public class WorkspaceProvisioner {
 
 	/**
 	 * Apply a plan, and plan and apply its workspaces again until they match their
-	 * declarations or make no progress. A step that fails because another process was
-	 * faster does not count as a failure then. Removes only what the first plan
-	 * announced.
-	 * @param plan the first plan, just created by {@link #plan()}
+	 * declarations or make no progress. The report omits failures that a later round
+	 * resolves, such as losing a race with another process. Skips destructive steps that
+	 * the first plan did not announce.
+	 * @param plan the first plan, as just returned by {@link #plan()}
 	 * @param beforeStep receives each step before it is applied
 	 * @return the report
 	 */
@@ -117,9 +119,9 @@ public class WorkspaceProvisioner {
 	}
 
 	/**
-	 * Apply a plan only as far as it creates workspaces with their budgets and members.
-	 * Existing workspaces stay as they are.
-	 * @param plan the first plan, just created by {@link #plan()}
+	 * Apply only the steps that create workspaces, with their budgets and members.
+	 * Existing workspaces are left unchanged.
+	 * @param plan the first plan, as just returned by {@link #plan()}
 	 * @param beforeStep receives each step before it is applied
 	 * @return the report
 	 */
@@ -159,7 +161,8 @@ public class WorkspaceProvisioner {
 	}
 
 	/**
-	 * Return {@code null} rather than lose the report. The next run reports the failure.
+	 * Return {@code null} on failure, to keep the report. The next run reports the
+	 * failure.
 	 */
 	private @Nullable WorkspacePlan planAgain() {
 		try {

@@ -1,5 +1,5 @@
 /**
- * Workspaces as they are declared: what to do so that the server has them.
+ * Provisioning and export of declared workspaces.
  */
 @NullMarked
 package io.github.openrouterspring.provisioning;
