@@ -25,7 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Translates error responses to exceptions, whatever their body.
+ * Translates error responses to exceptions, even if the body is not JSON.
  */
 final class ApiExceptionTranslator {
 
@@ -36,8 +36,8 @@ final class ApiExceptionTranslator {
 	private static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Openrouter-Request-Id", "CF-Ray");
 
 	/**
-	 * Unlike the mapper for successes it keeps nulls, so that errors are shown as
-	 * received.
+	 * Unlike the mapper for successful responses, it keeps nulls, so that errors are
+	 * shown as received.
 	 */
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -113,7 +113,7 @@ final class ApiExceptionTranslator {
 	}
 
 	static String excerpt(byte[] body, ManagementKey key) {
-		// Redacted before it is cut, which could leave a part of the key
+		// Mask before truncation, which could leave a part of the key
 		String text = key
 			.redact(new String(body, 0, Math.min(body.length, MAX_EXCERPT_SOURCE), StandardCharsets.UTF_8));
 		text = text.replaceAll("\\s+", " ").strip();

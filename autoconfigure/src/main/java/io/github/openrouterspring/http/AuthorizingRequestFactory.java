@@ -15,8 +15,9 @@ import org.springframework.util.Assert;
 
 /**
  * {@link ClientHttpRequestFactory} between RestClient with its interceptors and the HTTP
- * engine. It adds the key, which interceptors and observations therefore never see, sends
- * it to no other host, and notices whether the engine has sent a request.
+ * engine. It adds the key after interceptors and observations, so that they never see it,
+ * sends the key only to the host of the base URL, and detects whether the engine has sent
+ * a request.
  */
 final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 
@@ -93,7 +94,7 @@ final class AuthorizingRequestFactory implements ClientHttpRequestFactory {
 		}
 
 		/**
-		 * Keep the body from being written from now on.
+		 * Prevent the body from being written from now on.
 		 * @return whether it may have been written
 		 */
 		private synchronized boolean abandon() {

@@ -14,8 +14,8 @@ import org.springframework.util.StringUtils;
 public final class BaseUrl {
 
 	/**
-	 * Names are not looked up, since a name may resolve to this machine now and to
-	 * another one later.
+	 * Names are not resolved because they may resolve to this machine now and to another
+	 * one later.
 	 */
 	private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d+(\\.\\d+){3}");
 
@@ -27,11 +27,11 @@ public final class BaseUrl {
 	 * @param url the base URL
 	 * @return the base URL without a trailing slash
 	 * @throws IllegalArgumentException if it is not an http or https URL with a host, or
-	 * has more than a plain path after that
+	 * has anything but a port and a plain path after the host
 	 */
 	public static URI check(URI url) {
 		Assert.notNull(url, "'baseUrl' must not be null");
-		// Without the URL, which contains the password
+		// Omit the URL because it contains the password
 		Assert.isTrue(url.getRawUserInfo() == null, "The base URL must not have a user or password");
 		String scheme = url.getScheme();
 		Assert.isTrue("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme),
@@ -48,8 +48,8 @@ public final class BaseUrl {
 	 * Check that requests are encrypted or stay on this machine.
 	 * @param url the checked base URL
 	 * @param permission the setting that permits plain HTTP, for the message
-	 * @throws IllegalArgumentException if the URL is neither https nor of a loopback
-	 * address
+	 * @throws IllegalArgumentException if the URL neither is https nor has a loopback
+	 * host
 	 */
 	public static void checkConfidential(URI url, String permission) {
 		Assert.isTrue("https".equalsIgnoreCase(url.getScheme()) || isLoopback(url.getHost()),

@@ -23,8 +23,8 @@ import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpStatus;
 
 /**
- * Publishes the events of a client to its listeners, whose exceptions are logged, and
- * observes its operations.
+ * Publishes the events of a client to its listeners and observes its operations.
+ * Exceptions of listeners are logged.
  *
  * @param account the name of the client's account
  * @param listeners the listeners

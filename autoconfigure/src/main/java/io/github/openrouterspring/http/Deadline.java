@@ -24,7 +24,8 @@ public final class Deadline {
 	}
 
 	/**
-	 * Return a duration in nanoseconds, limited so that it can be added to the present.
+	 * Return a duration in nanoseconds, limited so that it can be added to the current
+	 * time.
 	 */
 	static long nanos(Duration duration) {
 		return ((duration.compareTo(LONGEST) < 0) ? duration : LONGEST).toNanos();

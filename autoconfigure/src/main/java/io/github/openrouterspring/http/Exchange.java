@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * One HTTP request with its response. It carries the key past the interceptors, and
- * records whether the request was sent and how the engine failed.
+ * One HTTP request with its response. It passes the key around the interceptors, and
+ * records whether the request was sent and any failure of the engine.
  *
  * @param <T> the type of the response body
  */
@@ -84,7 +84,7 @@ final class Exchange<T> {
 	/**
 	 * Remember a response, to be closed with the exchange.
 	 * @param response the response of the engine
-	 * @return the response to hand on
+	 * @return the response to pass on
 	 */
 	ClientHttpResponse received(ClientHttpResponse response) {
 		this.sent = true;

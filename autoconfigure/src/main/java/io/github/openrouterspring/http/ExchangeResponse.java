@@ -34,7 +34,7 @@ final class ExchangeResponse implements ClientHttpResponse {
 			return this.response.getStatusCode();
 		}
 		catch (IOException | RuntimeException ex) {
-			// For example for a status of fewer than three digits
+			// For example if the status has fewer than three digits
 			throw this.exchange.failed(ex);
 		}
 	}

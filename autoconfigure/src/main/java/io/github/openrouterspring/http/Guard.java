@@ -8,8 +8,8 @@ import io.github.openrouterspring.OpenRouterGuardException;
 /**
  * Rejects operations that the application has disabled.
  *
- * @param refused matches the operations that are not permitted
- * @param reason why, for the message of the exception
+ * @param refused matches the operations to reject
+ * @param reason the reason, for the message of the exception
  */
 public record Guard(Predicate<Operation> refused, String reason) implements Consumer<Operation> {
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
  * Reads an ISO 8601 date and time as servers and databases write it: with a {@code T} or
- * a space, with any fraction and any form of the offset, UTC where that is missing.
+ * a space, with any fraction and any form of the offset, UTC if it is missing.
  */
 final class LenientInstantDeserializer extends StdDeserializer<Instant> {
 

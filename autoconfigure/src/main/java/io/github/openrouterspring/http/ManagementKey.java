@@ -10,7 +10,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * The key of a request. Its string representation hides it. It also prepares texts of
+ * The key of a request. Its string representation hides it. It also sanitizes text from
  * servers and gateways for messages and logs: it masks the key, including any fragment of
  * at least 12 characters left by truncation, and puts the text on one line.
  *
@@ -23,13 +23,13 @@ public record ManagementKey(String value) {
 	private static final int MIN_FRAGMENT_LENGTH = 12;
 
 	/**
-	 * Line breaks and escape sequences would forge lines of a log, and direction marks
-	 * would change how a line reads.
+	 * Line breaks and escape sequences could forge lines of a log, and direction marks
+	 * could change how a line reads.
 	 */
 	private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
 	/**
-	 * Create a key. Exception messages omit it on purpose.
+	 * Create a key. Exception messages deliberately omit the key.
 	 * @throws IllegalArgumentException if it cannot be sent in a header
 	 */
 	public ManagementKey {

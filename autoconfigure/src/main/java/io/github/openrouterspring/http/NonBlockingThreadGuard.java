@@ -9,8 +9,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Rejects operations on threads that must not block, such as the event loops of a WebFlux
- * application. Each call would hold up everything else that the thread does, and Reactor
- * Netty could not complete it at all.
+ * application. A call would block all other work of the thread, and could never complete
+ * with Reactor Netty.
  */
 public final class NonBlockingThreadGuard implements Consumer<Operation> {
 

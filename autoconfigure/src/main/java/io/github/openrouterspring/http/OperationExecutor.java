@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClient;
 
 /**
- * Executes operations: each call is observed once, has one deadline, and consists of as
- * many attempts as its retries allow.
+ * Executes operations. Each call has one observation, one deadline, and one or more
+ * attempts.
  */
 public final class OperationExecutor implements AutoCloseable {
 
@@ -34,13 +34,13 @@ public final class OperationExecutor implements AutoCloseable {
 
 	/**
 	 * Create an executor.
-	 * @param restClient sends the requests, with the API's base URL
+	 * @param restClient supplies the RestClient, with the base URL of the API
 	 * @param key supplies the key for each request
 	 * @param maxConnections the maximum number of requests in flight
 	 * @param watchdog enforces the deadlines
 	 * @param options the options of each call
 	 * @param threads runs calls concurrently with those of the calling thread
-	 * @param guard rejects operations that are disabled
+	 * @param guard rejects disabled operations
 	 * @param events publishes the events of the client
 	 */
 	public OperationExecutor(Supplier<RestClient> restClient, Supplier<String> key, int maxConnections,
@@ -69,7 +69,7 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Derive an executor that shares everything but the options.
+	 * Derive an executor with other options that shares everything else.
 	 * @param changes what to change in the options
 	 * @return the executor
 	 */
@@ -108,7 +108,7 @@ public final class OperationExecutor implements AutoCloseable {
 
 	/**
 	 * Return the maximum number of concurrent requests of a call: 1 while the server asks
-	 * to slow down, otherwise as its options permit.
+	 * to slow down, otherwise as set in its options.
 	 * @return the number of requests, at least 1
 	 */
 	public int maxConcurrency() {
@@ -153,7 +153,7 @@ public final class OperationExecutor implements AutoCloseable {
 	 * Execute an operation whose outcome may have to be resolved.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
-	 * @param resolver resolves an ambiguous outcome, if that is possible
+	 * @param resolver resolves an ambiguous outcome, {@code null} for none
 	 * @return the result
 	 * @throws OpenRouterException if the call fails
 	 */
@@ -235,7 +235,7 @@ public final class OperationExecutor implements AutoCloseable {
 
 		@Override
 		public int requestsWaiting() {
-			// A wait for the server is not for a connection
+			// Waiting for the server does not count as waiting for a connection
 			return this.throttle.isThrottled() ? 0 : this.throttle.waiting();
 		}
 

@@ -20,7 +20,7 @@ public record OperationRequest<T>(Operation operation, String uriTemplate, Map<S
 		@Nullable Object body, TypeReference<T> responseType) {
 
 	/**
-	 * The URI variable that names the workspace, known to the observation.
+	 * The URI variable that names the workspace, which the observation reads.
 	 */
 	public static final String WORKSPACE = "workspace";
 

@@ -25,7 +25,7 @@ public record OperationResult<T>(T body, @Nullable HttpStatusCode status, @Nulla
 
 	/**
 	 * Return the time of the response by the server's clock.
-	 * @return the time, {@code null} if the server did not send it
+	 * @return the time, {@code null} if the server did not send a valid one
 	 */
 	public @Nullable Instant serverTime() {
 		return (this.date != null) ? RetryAfter.parseDate(this.date) : null;

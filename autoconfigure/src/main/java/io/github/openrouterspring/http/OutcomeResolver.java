@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 public interface OutcomeResolver<T> {
 
 	/**
-	 * Resolve the outcome. Called for the failure of the attempt that may have taken
-	 * effect, before the back-off, and for each failure after that.
+	 * Resolve the outcome. Called before the back-off for the first failed attempt that
+	 * may have taken effect and for each later one.
 	 * @param failure the failure of the last attempt
-	 * @param last whether there is no further attempt, so that the failure stands if
-	 * nothing is found
+	 * @param last whether there is no further attempt, so that the call fails if nothing
+	 * is found
 	 * @param deadline the deadline of the call
 	 * @return the result of the call, or {@code null} to continue
 	 * @throws OpenRouterException if the call can no longer succeed

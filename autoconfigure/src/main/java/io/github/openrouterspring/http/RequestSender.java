@@ -33,7 +33,7 @@ import org.springframework.web.client.RestClient;
  * {@link OpenRouterException}.
  *
  * @param mapper reads and writes bodies
- * @param restClient sends the requests
+ * @param restClient supplies the RestClient
  * @param key supplies the key for each request
  * @param watchdog enforces the deadlines
  * @param rateLimits receives the rate limit that a response reports
@@ -175,7 +175,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 					response.getHeaders().getFirst(HttpHeaders.DATE), false);
 		}
 		catch (JacksonException ex) {
-			// Some engines end an aborted body as if it were complete
+			// Some engines report the end of an aborted body as if it were complete
 			throw watch.isExpired()
 					? TransportExceptionTranslator.callTimeout(exchange.operationName(), exchange.number(),
 							exchange.deadline().timeout(), true, null)
@@ -193,8 +193,8 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
-	 * Read to the end, so that the connection can be used again, and with a buffer of the
-	 * right size if that is known.
+	 * Read the entire body, so that the connection can be reused, into a buffer of the
+	 * right size if the length is known.
 	 */
 	private static byte[] readBody(InputStream content, long length, int max) throws IOException {
 		if (length <= 0 || length > max) {
@@ -207,7 +207,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 
 	/**
 	 * Read as much as possible of the body of an error. Status and headers are known
-	 * already, so a body that is cut does not hide them.
+	 * already, so a truncated body does not hide them.
 	 */
 	private static byte[] readError(ClientHttpResponse response, Watch watch) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -238,7 +238,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 
 	private static OpenRouterDecodingException undecodable(Exchange<?> exchange, HttpStatusCode status, byte[] body,
 			String problem) {
-		// Without a cause: Jackson's exception holds on to the body
+		// Omit the cause: Jackson's exception retains the body
 		return new OpenRouterDecodingException(exchange.operationName(), exchange.number(), status,
 				exchange.key().redact(problem), ApiExceptionTranslator.excerpt(body, exchange.key()), null);
 	}

@@ -24,8 +24,8 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Creates the {@link RestClient} of a client. Customizers may change everything but the
- * HTTP engine: one that was built for other hosts may follow redirects with the key, log
- * it, or outlast the call. Only a mock server may take its place.
+ * HTTP engine: an engine that was configured for other hosts may follow redirects with
+ * the key, log it, or outlast the call. Only a mock server may replace it.
  */
 public final class RestClients {
 
@@ -42,8 +42,8 @@ public final class RestClients {
 	}
 
 	/**
-	 * Create a RestClient with the first request, so that an unused client does not call
-	 * customizers.
+	 * Return a supplier that creates the RestClient on the first request, so that an
+	 * unused client does not call customizers.
 	 * @param baseUrl the address of the API
 	 * @param engine the request factory of the HTTP engine
 	 * @param customizers customize the builder, in this order
@@ -63,7 +63,7 @@ public final class RestClients {
 		if (!observationRegistry.isNoop()) {
 			this.builder.observationRegistry(observationRegistry);
 		}
-		// Instead of the base URL, which has no effect beside such a factory
+		// Not baseUrl(), which is ignored if a customizer sets such a factory
 		return this.builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
 			.defaultHeaders(RestClients::addUserAgent)
 			.requestFactory(new AuthorizingRequestFactory(this.engine, baseUrl))

@@ -25,7 +25,7 @@ final class RetryAfter {
 	private static final double EPOCH_MILLIS = 1e12;
 
 	/**
-	 * The standard permits no fraction, but some servers send one.
+	 * The standard does not permit a fraction, but some servers send one.
 	 */
 	private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
@@ -68,15 +68,15 @@ final class RetryAfter {
 	}
 
 	/**
-	 * Rounded to milliseconds, and limited to the largest number of them.
+	 * Convert seconds to whole milliseconds, limited to {@link Long#MAX_VALUE}.
 	 */
 	private static Duration ofSeconds(double seconds) {
 		return Duration.ofMillis(Math.round(1000 * seconds));
 	}
 
 	/**
-	 * Relative to the server's clock if the response has a date, since the clocks may
-	 * differ.
+	 * Return the time until then, by the server's clock if the response has a date, since
+	 * the clocks may differ.
 	 */
 	private static Duration until(Instant then, HttpHeaders headers) {
 		Instant serverTime = parseDate(headers.getFirst(HttpHeaders.DATE));

@@ -23,7 +23,7 @@ import org.springframework.util.backoff.BackOffExecution;
  * <p>
  * Framework's {@code RetryTemplate} is not used because its policy cannot check whether a
  * {@code Retry-After} fits the deadline, and because it wraps the final failure in an
- * exception of its own. The variant that does not is missing from Framework 7.0.1.
+ * exception of its own. The variant without a wrapper is missing in Framework 7.0.1.
  *
  * @param policy the policy of the call
  * @param quota the retry budget of the client
@@ -72,7 +72,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 			Retry retry = retry(operation, resolver != null, failure, backOff, deadline);
 			taken = (retry != null) ? this.quota.take(failure) : 0;
 			boolean last = retry == null || taken == 0;
-			// Before the wait, which a resolved outcome makes unnecessary
+			// Before the back-off, which is unnecessary once the outcome is resolved
 			T resolved = (resolver != null && ambiguous) ? resolver.resolve(failure, last, deadline) : null;
 			if (resolved == null && retry != null && !last && !pause(operation, retry, number, failure, sent)) {
 				last = true;
@@ -123,7 +123,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 	 * Return whether to continue.
 	 */
 	private boolean pause(Operation operation, Retry retry, int attempts, OpenRouterException failure, boolean sent) {
-		// Without the failure's message, which quotes the server
+		// Omit the message of the failure because it quotes the server
 		logger.debug(LogMessage.format("Retrying '%s' in %d ms (%s)", operation.operationName(),
 				retry.delay().toMillis(), retry.reason()));
 		this.events.retrying(operation.operationName(), retry.reason(), retry.delay());
@@ -137,7 +137,7 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 	}
 
 	/**
-	 * A planned attempt.
+	 * A planned retry.
 	 *
 	 * @param reason the reason, as the tag of a metric
 	 * @param delay the back-off before it
@@ -153,8 +153,8 @@ record RetryLoop(RetryPolicy policy, RetryQuota quota, ClientEvents events, Paus
 
 		/**
 		 * Wait.
-		 * @param delay how long
-		 * @return {@code false} if the client was closed meanwhile
+		 * @param delay the time to wait
+		 * @return {@code false} if the client was closed in the meantime
 		 */
 		boolean of(Duration delay) throws InterruptedException;
 

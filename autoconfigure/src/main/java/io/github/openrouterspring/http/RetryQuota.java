@@ -7,8 +7,8 @@ import io.github.openrouterspring.OpenRouterTimeoutException;
 
 /**
  * The retry budget that all calls of a client share. Retries draw on it and successes
- * replenish it, so that a server that keeps failing receives almost no retries, and one
- * that fails occasionally receives all of them.
+ * replenish it, so that a server that keeps failing receives few retries, and one that
+ * fails occasionally receives all of them.
  */
 final class RetryQuota {
 
@@ -30,7 +30,7 @@ final class RetryQuota {
 	}
 
 	/**
-	 * Take the cost of a retry.
+	 * Withdraw the cost of a retry.
 	 * @param failure the failure of the last attempt
 	 * @return the cost, or 0 if the budget does not cover it
 	 */
@@ -41,7 +41,7 @@ final class RetryQuota {
 	}
 
 	/**
-	 * Give back after a success.
+	 * Replenish the budget after a success.
 	 * @param taken the cost of the attempt that succeeded, 0 for the first
 	 */
 	void giveBack(int taken) {

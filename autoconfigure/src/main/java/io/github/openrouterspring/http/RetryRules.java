@@ -26,13 +26,13 @@ final class RetryRules {
 	private static final int SERVICE_UNAVAILABLE = 503;
 
 	/**
-	 * Cloudflare sends those from 520 on in place of the server.
+	 * Transient statuses. Cloudflare sends those from 520 on in place of the server.
 	 */
 	private static final Set<Integer> PASSING_STATUSES = Set.of(REQUEST_TIMEOUT, 500, 502, SERVICE_UNAVAILABLE, 504,
 			520, 521, 522, 523, 524);
 
 	/**
-	 * Not implemented, and HTTP version not supported.
+	 * Permanent refusals: not implemented, and HTTP version not supported.
 	 */
 	private static final Set<Integer> REFUSING_STATUSES = Set.of(501, 505);
 
@@ -40,7 +40,7 @@ final class RetryRules {
 	}
 
 	/**
-	 * Return why the operation may be retried.
+	 * Return the reason to retry the operation.
 	 * @param idempotent whether the operation is idempotent
 	 * @param resolvable whether an {@link OutcomeResolver} checks for effects before each
 	 * retry

@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Gate that all requests of a client pass in order of arrival. It limits the requests in
- * flight, and thereby the connections of any HTTP engine. When the server asks one call
- * to slow down, the gate closes for all calls until that time is over. It then admits one
- * request, and two more for each request that ends without another such response. After
- * one second, only the limit on connections remains.
+ * Gate that all requests of a client pass in the order of arrival. It limits the requests
+ * in flight, and thereby the connections of any HTTP engine. When the server asks one
+ * call to slow down, the gate closes for all calls until that time has passed. It then
+ * admits one request, and two more for each request that completes without another such
+ * response. After one second, only the limit on connections remains.
  */
 final class Throttle {
 
 	private static final Log logger = LogFactory.getLog(Throttle.class);
 
-	// A longer time is more likely a mistake, which must not disable the client for good
+	// A longer time is probably a mistake and must not disable the client
 	private static final long MAX_CLOSED = Duration.ofHours(1).toNanos();
 
 	private static final long MAX_JITTER = Duration.ofSeconds(5).toNanos();
 
-	// Limited in time, so that one request that hangs does not hold back the others
+	// Limited in time, so that one hanging request does not hold back the others
 	private static final long RAMP = Duration.ofSeconds(1).toNanos();
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -137,7 +137,7 @@ final class Throttle {
 			if (remaining <= 0) {
 				throw TransportExceptionTranslator.callTimeout(operation, number - 1, deadline.timeout(), false, null);
 			}
-			// Attempts fail by themselves once the client is closed
+			// Once the client is closed, each attempt fails by itself
 			if (this.released || (probe && closedFor > remaining)) {
 				this.inFlight.incrementAndGet();
 				break;

@@ -53,7 +53,7 @@ final class TransportExceptionTranslator {
 		}
 		Throwable timeout = find(fault, TransportExceptionTranslator::isTimeout);
 		if (timeout != null) {
-			// Apache HttpComponents has subclasses of its own for the time to connect
+			// Apache HttpComponents has its own subclass for connect timeouts
 			boolean connecting = !sent || timeout.getClass().getSimpleName().contains("Connect");
 			return new OpenRouterTimeoutException(operation, attempts,
 					connecting ? "could not connect in time" : "got no response within the read timeout",
@@ -75,7 +75,7 @@ final class TransportExceptionTranslator {
 	 * @param fault the exception of the engine
 	 * @param written whether the engine has asked for the request's body, or {@code true}
 	 * if it has none
-	 * @return {@code false} only if it provably was not
+	 * @return {@code false} only if it provably was not sent
 	 */
 	static boolean isSent(Throwable fault, boolean written) {
 		return written

@@ -80,7 +80,8 @@ final class Watch implements AutoCloseable {
 	}
 
 	/**
-	 * Register an action for the end of the attempt. Only for the calling thread.
+	 * Register an action for the end of the attempt. Must be called by the calling
+	 * thread.
 	 */
 	void onEnd(Runnable action) {
 		this.endActions.add(action);

@@ -24,9 +24,9 @@ import io.github.openrouterspring.client.CurrentCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aborts attempts that would outlast the deadline of their call, wherever they wait: for
- * a connection of the pool, for the first byte, or for the rest of a slow body. An HTTP
- * engine that can abort a request registers how with {@link #onAbort(Runnable)};
+ * Aborts attempts that would outlast the deadline of their call, whether they wait for a
+ * pooled connection, for the first byte, or for the rest of a slow body. An HTTP engine
+ * that can abort a request registers a callback with {@link #onAbort(Runnable)};
  * otherwise the calling thread is interrupted.
  * <p>
  * Its thread starts with the first call and ends when there is nothing to watch.
@@ -200,7 +200,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	}
 
 	/**
-	 * Close a body without waiting, since some engines read on to its end.
+	 * Close a body on another thread, since some engines read it to the end first.
 	 */
 	void closeInBackground(InputStream content) {
 		newThread(() -> {
@@ -225,8 +225,8 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	}
 
 	/**
-	 * Wait until the delay is over or the client is closed.
-	 * @param delay how long to wait
+	 * Wait until the delay has passed or the client is closed.
+	 * @param delay the time to wait
 	 * @return {@code false} if the client was closed meanwhile
 	 */
 	boolean pause(Duration delay) throws InterruptedException {

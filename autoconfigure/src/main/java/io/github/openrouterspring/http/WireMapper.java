@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Creates the {@link JsonMapper} for the API's bodies. It is not the application's, whose
- * settings must not affect this API.
+ * Creates the {@link JsonMapper} for the API's bodies. The application's mapper is not
+ * used because its settings must not affect this API.
  */
 final class WireMapper {
 
@@ -22,7 +22,7 @@ final class WireMapper {
 	static JsonMapper create() {
 		return JsonMapper.builder()
 			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-			// With the first response instead of during startup
+			// Deferred from startup to the first response
 			.disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
