@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link DnsResolver} whose lookups end with the call that needs them. HttpComponents
- * cancels everything else by itself.
+ * itself cancels everything else.
  *
  * @param delegate looks up the names
  * @param currentCall runs the lookups

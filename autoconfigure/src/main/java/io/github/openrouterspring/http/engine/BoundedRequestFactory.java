@@ -14,8 +14,8 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * {@link ClientHttpRequestFactory} for engines that may notice neither an interrupt nor
- * an abort: each request has a thread of its own, which its caller does not wait for
- * beyond the end of the call.
+ * an abort: each request has its own thread, and the caller stops waiting for it when the
+ * call ends.
  *
  * @param delegate the request factory of the engine
  * @param currentCall runs the requests

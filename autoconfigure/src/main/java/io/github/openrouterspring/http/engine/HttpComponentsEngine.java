@@ -19,8 +19,8 @@ import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 
 /**
- * Adapts Apache HttpComponents to the client: calls end with their deadline, nothing is
- * retried, followed, or logged by the engine, and stale connections are not used.
+ * Adapts Apache HttpComponents to the client: calls end at their deadline, the engine
+ * does not retry, follow redirects, or log, and stale connections are not used.
  */
 public final class HttpComponentsEngine {
 
@@ -47,7 +47,7 @@ public final class HttpComponentsEngine {
 	 * @param builder the builder of the HTTP client
 	 */
 	public void customize(HttpClientBuilder builder) {
-		// Its own retries repeat posts and sleep for any Retry-After
+		// The retries of the engine repeat posts and sleep for any Retry-After
 		builder.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
@@ -75,8 +75,8 @@ public final class HttpComponentsEngine {
 		builder.setMaxConnTotal(this.maxConnections)
 			.setMaxConnPerRoute(this.maxConnections)
 			.setConnectionFactory((socket) -> new UnloggedConnection(this.lostConnections));
-		// There is no getter, and the resolver may be the application's or filter
-		// addresses
+		// There is no getter, and the application may have set a resolver, for example
+		// one that filters addresses
 		PropertyAccessor fields = PropertyAccessorFactory.forDirectFieldAccess(builder);
 		if (fields.isReadableProperty("dnsResolver")) {
 			DnsResolver dnsResolver = (DnsResolver) fields.getPropertyValue("dnsResolver");

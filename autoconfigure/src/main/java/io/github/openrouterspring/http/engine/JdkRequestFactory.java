@@ -37,7 +37,7 @@ import org.springframework.util.ReflectionUtils;
 public final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
 	/**
-	 * Headers that the client sets itself and rejects otherwise.
+	 * Headers that the HTTP client sets itself and rejects in requests.
 	 */
 	private static final Set<String> RESTRICTED_HEADERS = Set.of("connection", "content-length", "expect", "host",
 			"upgrade");
@@ -68,7 +68,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 	@Override
 	public void destroy() {
 		this.executor.close();
-		// As of Java 21. Before that it ends when nothing refers to it any more
+		// As of Java 21. Earlier versions stop the client once it is unreachable
 		Method shutdown = ReflectionUtils.findMethod(HttpClient.class, "shutdownNow");
 		if (shutdown != null) {
 			ReflectionUtils.invokeMethod(shutdown, this.client);
@@ -79,7 +79,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 		if (body == null) {
 			return BodyPublishers.noBody();
 		}
-		// Written when the client subscribes, which it does once it is connected
+		// The client subscribes to the body once it is connected
 		BodyPublisher publisher = BodyPublishers.fromPublisher((subscriber) -> {
 			ByteArrayOutputStream content = new ByteArrayOutputStream();
 			try {

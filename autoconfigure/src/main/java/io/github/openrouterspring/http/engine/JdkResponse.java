@@ -53,7 +53,7 @@ final class JdkResponse implements ClientHttpResponse {
 	public InputStream getBody() throws IOException {
 		if (this.body == null) {
 			InputStream content = this.response.body();
-			// A proxy that refuses a connection sends none
+			// A proxy that refuses a connection sends no body
 			content = (content != null) ? content : InputStream.nullInputStream();
 			this.body = this.compressed ? new GZIPInputStream(content) : content;
 		}
@@ -63,7 +63,7 @@ final class JdkResponse implements ClientHttpResponse {
 	@Override
 	public void close() {
 		try {
-			// Decompression holds memory of its own
+			// Decompression holds native memory
 			InputStream content = (this.body != null) ? this.body : this.response.body();
 			if (content != null) {
 				content.close();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Adapts Jetty's HTTP client to the client: calls end with their deadline, redirects and
+ * Adapts Jetty's HTTP client to the client: calls end at their deadline, redirects and
  * challenges are not followed, and the key is not logged with the other headers at debug
  * level.
  */
@@ -54,7 +54,7 @@ public final class JettyEngine {
 
 			@Override
 			public void lifeCycleStarted(LifeCycle event) {
-				// The handler fails a 401 without a challenge
+				// The handler would fail a 401 without a challenge
 				client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
 			}
 
@@ -82,7 +82,8 @@ public final class JettyEngine {
 	}
 
 	/**
-	 * Field that is sent as encoded by its constructor and does not show its value.
+	 * Header field that hides its value from logs. The constructor has already encoded
+	 * the bytes to send.
 	 */
 	private static final class HiddenField extends PreEncodedHttpField {
 

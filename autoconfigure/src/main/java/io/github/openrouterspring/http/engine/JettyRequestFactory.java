@@ -19,8 +19,8 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * {@link ClientHttpRequestFactory} for Jetty's {@link HttpClient} that stops the client
- * when it is destroyed, which Framework does not, and throws a {@link ConnectException}
+ * {@link ClientHttpRequestFactory} for Jetty's {@link HttpClient} that, unlike that of
+ * Framework, stops the client when it is destroyed, and throws a {@link ConnectException}
  * for a request that was provably never sent. Jetty takes the body of a request before it
  * connects.
  */
@@ -78,7 +78,7 @@ final class JettyRequestFactory implements ClientHttpRequestFactory, DisposableB
 	}
 
 	/**
-	 * Return whether the request has a connection that it may have been sent on. Jetty's
+	 * Return whether the request has a connection, and so may have been sent. Jetty's
 	 * events cannot decide that: begin precedes the TLS handshake, and commit can be
 	 * missing although the entire request was sent.
 	 */

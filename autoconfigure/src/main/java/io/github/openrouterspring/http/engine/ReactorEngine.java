@@ -3,8 +3,8 @@ package io.github.openrouterspring.http.engine;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Adapts Reactor Netty's HTTP client to the client: it follows no redirects, does not
- * send a request again when its connection was lost, and does not log what it sends.
+ * Adapts Reactor Netty's HTTP client to the client: it does not follow redirects, resend
+ * requests after a lost connection, or log requests.
  */
 public final class ReactorEngine {
 

@@ -22,8 +22,7 @@ import org.springframework.util.Assert;
 /**
  * {@link ClientHttpRequestFactory} that is created on first use and recreated when its
  * source, such as an SSL bundle, is replaced. An unusable source is logged once and the
- * previous factory stays in use. A replaced factory is closed when its last request has
- * ended.
+ * previous factory stays in use. A replaced factory is closed after its last request.
  *
  * @param <S> the type of the source
  */
@@ -59,7 +58,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	}
 
 	/**
-	 * Create the request factory now, so that a source that cannot be used fails early.
+	 * Create the request factory now, so that an unusable source fails early.
 	 */
 	public void initialize() {
 		replace();
@@ -76,7 +75,8 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	}
 
 	/**
-	 * An engine that takes longer to build than the call may last serves the next call.
+	 * Return the current request factory. If creating one takes longer than the call may
+	 * last, the next call uses it.
 	 */
 	private Generation current() throws IOException {
 		Generation current = this.current;
@@ -125,7 +125,7 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 	}
 
 	/**
-	 * A request factory that counts its users, of which this class is the first.
+	 * A request factory that counts its users, including the enclosing instance.
 	 */
 	private final class Generation {
 

@@ -13,7 +13,7 @@ import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequest;
 
 /**
- * Base class for requests that are given their body as a whole, as RestClient does.
+ * Base class for requests whose body is set as a whole, as RestClient does.
  */
 public abstract class StreamingRequest extends AbstractClientHttpRequest implements StreamingHttpOutputMessage {
 
@@ -49,7 +49,7 @@ public abstract class StreamingRequest extends AbstractClientHttpRequest impleme
 	}
 
 	/**
-	 * Give a request its body in the way that it supports.
+	 * Set the body of a request in the way that it supports.
 	 * @param request the request of an HTTP engine
 	 * @param body the body, if any
 	 */

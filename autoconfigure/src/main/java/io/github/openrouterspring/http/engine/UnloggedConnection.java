@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connection that is never logged and knows when it may be stale. HttpComponents' own
- * connections log each header, and with it the key, if an application logs everything.
+ * connections log each header, including the key, if an application logs at debug level.
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
 	/**
-	 * Probing takes a millisecond, which would slow down a connection in steady use.
+	 * Probing takes a millisecond, which would slow down a busy connection.
 	 */
 	private static final long NANOS_BEFORE_PROBE = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -61,7 +61,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 	protected void bind(SocketHolder socketHolder) throws IOException {
 		super.bind(socketHolder);
 		this.socketTimeout = Timeout.ofMilliseconds(socketHolder.getSocket().getSoTimeout());
-		// Checked last, so that a concurrent close either sees the socket or is noticed
+		// Check last, so that a concurrent close either sees the socket or is detected
 		// here
 		if (this.closed) {
 			socketHolder.getSocket().close();
@@ -81,7 +81,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 	}
 
 	/**
-	 * When one connection is lost, those that were idle then are likely to be as well.
+	 * When one connection is lost, other idle connections are probably lost as well.
 	 */
 	@Override
 	public boolean isStale() throws IOException {

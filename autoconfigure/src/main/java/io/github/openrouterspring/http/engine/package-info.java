@@ -1,5 +1,5 @@
 /**
- * All that depends on an HTTP engine. Internal.
+ * Adapters for HTTP engines. Internal.
  */
 @NullMarked
 package io.github.openrouterspring.http.engine;
