@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallPipeline<R> {
 
 	/**
-	 * Lets a call that ends at its deadline report the reason.
+	 * Extra time for a call that ends at its deadline to report the reason.
 	 */
 	private static final Duration GRACE = Duration.ofMillis(250);
 
@@ -69,7 +69,7 @@ public final class CallPipeline<R> {
 	/**
 	 * Start a call on another thread. Its observation is a child of the current one.
 	 * @param call makes the call
-	 * @throws OpenRouterTimeoutException if its deadline is exceeded already
+	 * @throws OpenRouterTimeoutException if its deadline has already passed
 	 */
 	public void start(Supplier<R> call) {
 		Observation parent = this.observationRegistry.getCurrentObservation();
@@ -92,7 +92,7 @@ public final class CallPipeline<R> {
 	}
 
 	/**
-	 * Return the number of results to take, including those of calls that have not ended.
+	 * Return the number of results to take, including those of calls in progress.
 	 * @return the number of results
 	 */
 	public int size() {
@@ -102,8 +102,8 @@ public final class CallPipeline<R> {
 	/**
 	 * Wait for the call that was started first, and remove it.
 	 * @return its result
-	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
-	 * meanwhile, which cancels all calls
+	 * @throws OpenRouterInterruptedException if the calling thread is interrupted while
+	 * it waits, which cancels all calls
 	 * @throws OpenRouterTimeoutException if the call is not over by its deadline
 	 */
 	public R take() {

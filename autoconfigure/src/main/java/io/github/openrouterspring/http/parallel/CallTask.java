@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 import io.github.openrouterspring.http.Deadline;
 
 /**
- * {@link FutureTask} that has a deadline and can fail without having run.
+ * {@link FutureTask} with a deadline, which can fail without running.
  *
  * @param <R> the type of the result
  */

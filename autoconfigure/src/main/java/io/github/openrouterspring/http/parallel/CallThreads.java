@@ -20,7 +20,7 @@ public final class CallThreads {
 	 * Create an executor.
 	 * @param virtual whether its threads are virtual, which requires Java 21
 	 * @param decorator decorates the tasks, or {@code null} for none
-	 * @return the executor, which does not have to be closed
+	 * @return the executor, which does not need to be closed
 	 */
 	public static Executor create(boolean virtual, @Nullable TaskDecorator decorator) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("openrouter-call-");
@@ -30,7 +30,8 @@ public final class CallThreads {
 	}
 
 	/**
-	 * Fail a task that the decorator does not run, since its caller waits for it.
+	 * Decorate a task. Fail it if the decorator does not run it, because its caller waits
+	 * for it.
 	 */
 	private static Runnable decorate(Runnable task, TaskDecorator decorator) {
 		Runnable decorated = decorator.decorate(task);

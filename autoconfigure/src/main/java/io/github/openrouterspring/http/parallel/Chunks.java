@@ -16,7 +16,7 @@ import io.github.openrouterspring.OpenRouterPartialFailureException;
 
 /**
  * Splits a bulk change of any size into requests that the API accepts. The first request
- * is sent alone, since its error is likely to affect all of them. The others are sent
+ * is sent alone because an error is likely to affect all of them. The others are sent
  * concurrently.
  *
  * @param <R> the type of the result

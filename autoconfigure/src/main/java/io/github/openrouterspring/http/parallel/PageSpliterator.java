@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Iterates over a list and reads each page on demand. Items of recent pages are skipped,
- * since additions at the front of the list push them into the next page.
+ * because additions at the front of the list push them into the next page.
  *
  * @param <T> the type of the items
  */
@@ -52,7 +52,7 @@ public final class PageSpliterator<T> implements Spliterator<T> {
 	 * @param operation the name of the operation that reads a page, for errors
 	 * @param reader reads the page at an offset
 	 * @param key returns the identity of an item
-	 * @param pageSize the number of items that a page has at most
+	 * @param pageSize the maximum number of items of a page
 	 * @return the stream
 	 */
 	public static <T> Stream<T> stream(String operation, IntFunction<Page<T>> reader, Function<? super T, ?> key,

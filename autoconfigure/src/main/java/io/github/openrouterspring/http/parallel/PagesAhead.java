@@ -8,9 +8,9 @@ import io.github.openrouterspring.client.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages of a list in order and prefetches others: none with the first page, one
- * with the second, and twice as many with each further page, so that a caller that takes
- * a few rows pays for few pages.
+ * Reads the pages of a list in order and prefetches later ones: none with the first page,
+ * one with the second, and twice as many with each further page, so that reading a few
+ * rows does not load many pages.
  *
  * @param <T> the type of the items
  */
@@ -90,7 +90,7 @@ public final class PagesAhead<T> implements IntFunction<Page<T>>, AutoCloseable 
 	}
 
 	/**
-	 * Drop the prefetched pages, since they do not start where the previous page ends:
+	 * Drop the prefetched pages because they do not start where the previous page ends:
 	 * the server returns less than requested, or the list has changed. In the latter case
 	 * a row may have moved from a page that was read late into one that had already been
 	 * read.
