@@ -9,13 +9,13 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Options of calls, immutable. A client has options for all of its calls, and derives
- * clients with other options for some of them.
+ * Options of calls. A client has options for all of its calls and can derive clients with
+ * other options. Immutable.
  */
 public final class CallOptions {
 
 	/**
-	 * No headers, a timeout of 60 seconds, the retries of
+	 * The defaults: no headers, a timeout of 60 seconds, the retries of
 	 * {@link FullJitterBackOff#DEFAULT}, responses of up to 10 MB, lookups for ambiguous
 	 * creates, up to 16 concurrent requests, and pages of 100 items.
 	 */
@@ -56,7 +56,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return the time limit of a whole call.
+	 * Return the time limit of an entire call, including retries and back-off.
 	 * @return the limit, greater than zero
 	 */
 	public Duration timeout() {
@@ -64,7 +64,8 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return how often, how patiently, and after which exceptions to retry.
+	 * Return the policy that sets the number of retries, the back-off, and the exceptions
+	 * to retry.
 	 * @return the policy
 	 */
 	public RetryPolicy retryPolicy() {
@@ -88,7 +89,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return how many requests one call has in flight at a time.
+	 * Return the maximum number of concurrent requests of one call.
 	 * @return the limit, at least 1
 	 */
 	public int maxConcurrency() {
@@ -96,17 +97,17 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Return how many items a stream requests per page.
-	 * @return the number, from 1 to 100
+	 * Return the number of items that a stream requests per page.
+	 * @return the number of items, from 1 to 100
 	 */
 	public int pageSize() {
 		return this.pageSize;
 	}
 
 	/**
-	 * Derive other options from these.
+	 * Derive options with changes.
 	 * @param changes changes the options
-	 * @return the other options
+	 * @return the changed options
 	 */
 	public CallOptions with(Consumer<Builder> changes) {
 		Assert.notNull(changes, "'changes' must not be null");
@@ -163,7 +164,7 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Limit the time of a whole call, including retries and back-off.
+		 * Set the time limit of an entire call, including retries and back-off.
 		 * @param timeout the limit, greater than zero
 		 * @return this builder
 		 */
@@ -174,9 +175,9 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Set how often, how patiently, and after which exceptions to retry. Whatever the
-		 * policy, the client retries only what is safe to retry, waits at least as long
-		 * as the server asks for, and keeps to the timeout.
+		 * Set the policy for the number of retries, the back-off, and the exceptions to
+		 * retry. Regardless of the policy, the client retries only if that is safe,
+		 * honors {@code Retry-After}, and never exceeds the timeout.
 		 * @param retryPolicy the policy
 		 * @return this builder
 		 */
@@ -207,7 +208,7 @@ public final class CallOptions {
 
 		/**
 		 * Set whether to look up the slug of a create whose outcome is ambiguous. If not,
-		 * such a create fails at once and is not retried.
+		 * such a create fails immediately and is not retried.
 		 * @param settleCreates whether to look up the slug
 		 * @return this builder
 		 */
@@ -217,8 +218,8 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Limit how many requests one call has in flight at a time: prefetched pages of a
-		 * stream and parts of a bulk change, on threads of the client.
+		 * Set the maximum number of concurrent requests of one call: prefetched pages of
+		 * a stream and parts of a bulk change, on threads of the client.
 		 * @param maxConcurrency the limit, at least 1; with 1 the calling thread makes
 		 * all requests
 		 * @return this builder
@@ -230,9 +231,9 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Set how many items a stream requests per page. Small pages save time if only a
-		 * few items are needed.
-		 * @param pageSize the number, from 1 to 100
+		 * Set the number of items that a stream requests per page. Small pages save time
+		 * if only a few items are needed.
+		 * @param pageSize the number of items, from 1 to 100
 		 * @return this builder
 		 */
 		public Builder pageSize(int pageSize) {

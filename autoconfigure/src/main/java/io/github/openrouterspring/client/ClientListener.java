@@ -5,15 +5,16 @@ import java.time.Duration;
 import io.github.openrouterspring.OpenRouterException;
 
 /**
- * Callback for client and call events, for example to measure them. Called by the threads
- * that make the calls, many at a time, so it must be quick. Its exceptions are logged.
+ * Callback for client and call events, for example for metrics. Called concurrently by
+ * the threads that make the calls, so implementations must be thread-safe and fast.
+ * Exceptions are logged.
  */
 public interface ClientListener {
 
 	/**
 	 * Called when a client has been created.
 	 * @param account the name of its account
-	 * @param statistics the statistics of the client, current whenever they are read
+	 * @param statistics the statistics of the client, always up to date
 	 */
 	default void created(String account, ClientStatistics statistics) {
 	}
@@ -21,7 +22,7 @@ public interface ClientListener {
 	/**
 	 * Called when a client has been closed.
 	 * @param account the name of its account
-	 * @param statistics the statistics that {@link #created} was called with
+	 * @param statistics the statistics that were passed to {@link #created}
 	 */
 	default void closed(String account, ClientStatistics statistics) {
 	}
@@ -32,7 +33,7 @@ public interface ClientListener {
 	 * @param operation the operation's name
 	 * @param reason the HTTP status, {@code connection}, {@code timeout} or
 	 * {@code decoding}
-	 * @param wait the back-off, without the time that the server may have asked for
+	 * @param wait the back-off, excluding any wait that the server asked for
 	 */
 	default void retrying(String account, String operation, String reason, Duration wait) {
 	}
@@ -41,7 +42,7 @@ public interface ClientListener {
 	 * Called when an attempt has waited because the server asked the client to slow down.
 	 * @param account the name of the account
 	 * @param operation the operation's name
-	 * @param wait the wait, which is over
+	 * @param wait the time that the attempt has waited
 	 */
 	default void throttled(String account, String operation, Duration wait) {
 	}

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.client;
 
 /**
- * Statistics of a running client, which do not depend on its HTTP engine.
+ * Statistics of a running client, independent of its HTTP engine.
  */
 public interface ClientStatistics {
 

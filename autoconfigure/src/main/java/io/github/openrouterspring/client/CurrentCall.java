@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * The call of the current thread, as far as an HTTP engine needs to know it in order to
- * end with it. Outside of a call, callbacks are ignored and tasks run unbounded.
+ * The call of the current thread, which lets an HTTP engine stop its work when the call
+ * ends. Outside of a call, callbacks are ignored and tasks run unbounded.
  */
 public interface CurrentCall {
 
 	/**
 	 * Register a callback that aborts the request that the current thread is about to
-	 * send. Without one the thread is interrupted.
+	 * send. Without a callback, the thread is interrupted instead.
 	 * @param abort aborts the request, called from another thread
 	 */
 	void onAbort(Runnable abort);
 
 	/**
-	 * Register a callback for the end of the current attempt, when its response is
+	 * Register a callback to run at the end of the current attempt, when its response is
 	 * closed.
 	 * @param action the callback
 	 */
@@ -28,7 +28,7 @@ public interface CurrentCall {
 	 * host name, on another thread, and wait for it until the call ends.
 	 * @param <T> the type of the result
 	 * @param task the task
-	 * @param discard disposes of a result that comes after the call has ended
+	 * @param discard disposes of a result that arrives after the call has ended
 	 * @return the result
 	 * @throws IOException if the task fails, or if the call ends first
 	 */

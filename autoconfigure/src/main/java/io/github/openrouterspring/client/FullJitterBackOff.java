@@ -9,12 +9,12 @@ import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Exponential {@link BackOff} with full jitter: each wait is random, evenly distributed
- * between zero and a bound that grows, so that clients that failed together do not retry
- * together. Durations count in whole milliseconds.
+ * between zero and a growing bound, so that clients that fail together do not retry
+ * together. Durations are truncated to milliseconds.
  *
  * @param maxRetries the maximum number of retries, at least 0
  * @param delay the bound of the first wait, not negative
- * @param multiplier the factor that the bound grows by from wait to wait, at least 1
+ * @param multiplier the factor by which the bound grows with each wait, at least 1
  * @param maxDelay the maximum of the bound, not negative
  */
 public record FullJitterBackOff(long maxRetries, Duration delay, double multiplier,

@@ -4,8 +4,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 /**
- * Checks that a header cannot end itself and start another, and has no characters that
- * HTTP engines replace with question marks.
+ * Checks that a header has no line breaks, which could start another header, and no
+ * characters that HTTP engines replace with question marks.
  */
 final class Headers {
 
