@@ -23,9 +23,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link MeterBinder} for what the observations of operations do not cover: retries,
- * waits, requests in flight, the retry quota, and the rate limit. A gauge is the sum over
- * the open clients of an account, and is removed with the last of them.
+ * {@link MeterBinder} for metrics that the observations of operations do not cover:
+ * retries, waits, requests in flight, the retry quota, and the rate limit. A gauge is the
+ * sum over the open clients of an account, and is removed when the last of them is
+ * closed.
  */
 public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 

@@ -25,7 +25,7 @@ public final class OpenRouterObservationContext extends Observation.Context {
 	 * @param operation the name of the operation
 	 * @param workspace the id or slug of the workspace that the call names, or
 	 * {@code null} if it names none
-	 * @param account the name of the account that the call is made with
+	 * @param account the name of the account of the call
 	 */
 	public OpenRouterObservationContext(String operation, @Nullable String workspace, String account) {
 		this.operation = operation;
@@ -43,15 +43,15 @@ public final class OpenRouterObservationContext extends Observation.Context {
 
 	/**
 	 * Return the id or slug of the workspace that the call names.
-	 * @return the workspace or {@code null} if the call names none
+	 * @return the workspace, {@code null} if the call names none
 	 */
 	public @Nullable String getWorkspace() {
 		return this.workspace;
 	}
 
 	/**
-	 * Return the account that the call is made with.
-	 * @return the name of the account, {@code default} for the one that has none
+	 * Return the account of the call.
+	 * @return the name of the account, {@code default} if the account has no name
 	 */
 	public String getAccount() {
 		return this.account;

@@ -5,7 +5,7 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * {@link ObservationConvention} of operations. Replaces
- * {@link DefaultOpenRouterObservationConvention} where given.
+ * {@link DefaultOpenRouterObservationConvention} if set.
  */
 public interface OpenRouterObservationConvention extends ObservationConvention<OpenRouterObservationContext> {
 

@@ -11,8 +11,8 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 public enum OpenRouterObservationDocumentation implements ObservationDocumentation {
 
 	/**
-	 * One call of an operation with all of its attempts, which are observed below it by
-	 * RestClient as {@code http.client.requests}.
+	 * One call of an operation with all of its attempts. RestClient observes each attempt
+	 * as a child, {@code http.client.requests}.
 	 */
 	OPERATION {
 
@@ -39,7 +39,7 @@ public enum OpenRouterObservationDocumentation implements ObservationDocumentati
 	public enum LowCardinality implements KeyName {
 
 		/**
-		 * Name of the account, {@code default} for the one that has none.
+		 * Name of the account, {@code default} if the account has no name.
 		 */
 		ACCOUNT("account"),
 
