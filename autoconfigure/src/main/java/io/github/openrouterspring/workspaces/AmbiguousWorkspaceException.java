@@ -5,8 +5,8 @@ import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OutcomeUnknownReason;
 
 /**
- * {@link OpenRouterOutcomeUnknownException} that carries the workspace that the client
- * found. It may or may not be the result of the call; compare it with the request.
+ * {@link OpenRouterOutcomeUnknownException} with the workspace that the client found,
+ * which may or may not be the result of the call. Compare it with the request.
  */
 public class AmbiguousWorkspaceException extends OpenRouterOutcomeUnknownException {
 
@@ -27,7 +27,7 @@ public class AmbiguousWorkspaceException extends OpenRouterOutcomeUnknownExcepti
 
 	/**
 	 * Return the workspace that the client found.
-	 * @return the workspace as the server describes it
+	 * @return the workspace
 	 */
 	public Workspace getFound() {
 		return this.found;

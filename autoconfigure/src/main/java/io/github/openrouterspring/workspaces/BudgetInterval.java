@@ -8,8 +8,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Interval after which a budget resets. A value that this version does not know is kept
- * as it is.
+ * Interval after which a budget resets. Unknown values are preserved.
  *
  * @param value the value on the wire, not blank
  */

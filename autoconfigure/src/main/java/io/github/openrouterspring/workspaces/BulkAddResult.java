@@ -12,9 +12,9 @@ import com.fasterxml.jackson.annotation.Nulls;
  * Result of adding members.
  *
  * @param addedCount the number of memberships that were created or updated
- * @param members the memberships, unmodifiable, empty if the server does not list them
- * @param repeated whether a request was retried after an attempt that may have had its
- * effect. If so, the count may not include the users whom that attempt added
+ * @param members the memberships, unmodifiable, empty if the server does not return them
+ * @param repeated whether a request was retried after an attempt that may have taken
+ * effect. If so, the count may exclude the users added by that attempt
  */
 public record BulkAddResult(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int addedCount,
 		@JsonAlias("data") List<WorkspaceMember> members, boolean repeated) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.Nulls;
  * Result of removing members.
  *
  * @param removedCount the number of memberships that were removed
- * @param repeated whether a request was retried after an attempt that may have had its
- * effect. If so, the count may not include the users whom that attempt removed
+ * @param repeated whether a request was retried after an attempt that may have taken
+ * effect. If so, the count may exclude the users removed by that attempt
  */
 public record BulkRemoveResult(@JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int removedCount,
 		boolean repeated) {

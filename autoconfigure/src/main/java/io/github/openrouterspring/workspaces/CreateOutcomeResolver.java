@@ -15,20 +15,22 @@ import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link OutcomeResolver} for creates. A slug is unique in the organization, so that the
- * workspace that has it is either the result of the call or somebody else's. There is one
- * resolver for each call, since it remembers how the earlier attempts ended.
+ * {@link OutcomeResolver} for creates. Slugs are unique in the organization, so the
+ * workspace with the slug is either the result of the call or somebody else's. Each call
+ * has its own resolver, which remembers whether an earlier attempt may still be in
+ * progress.
  */
 final class CreateOutcomeResolver implements OutcomeResolver<Envelope<Workspace>> {
 
 	/**
-	 * The server continues with a request that it ended with this status.
+	 * The server may continue to process a request after it sends this status.
 	 */
 	private static final int REQUEST_TIMEOUT = 408;
 
 	/**
-	 * Errors of the server itself, which has finished the request when it sends them. The
-	 * others are a gateway's, behind which the request may still be in progress.
+	 * Statuses of the server itself, which has finished the request when it sends them.
+	 * Other errors come from a gateway while the request may still be in progress behind
+	 * it.
 	 */
 	private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(500, 501, 503, 505);
 
@@ -58,8 +60,8 @@ final class CreateOutcomeResolver implements OutcomeResolver<Envelope<Workspace>
 			throw new OpenRouterConflictException(failure.getOperation(), failure.getAttempts(), ApiError.of(409,
 					"The slug '%s' is taken by a workspace that this call did not create".formatted(workspace.slug())));
 		}
-		// The server may have normalized a value, so other values do not prove another
-		// creator
+		// The server may have normalized a value, so different values do not prove that
+		// somebody else created it
 		if (!this.request.isFulfilledBy(workspace)) {
 			throw this.lookup.ambiguous(OutcomeUnknownReason.DIFFERS, workspace, failure);
 		}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Request to create a workspace. Immutable.
+ * Immutable request to create a workspace.
  */
 public final class CreateWorkspaceRequest extends WorkspaceRequest {
 

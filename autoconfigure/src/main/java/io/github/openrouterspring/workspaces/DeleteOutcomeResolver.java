@@ -15,17 +15,16 @@ import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link OutcomeResolver} for deletes. A delete whose response was lost may have left the
- * slug free for a workspace of somebody else, so that it is repeated with the id of the
- * workspace only. There is one resolver for each call, since it remembers whether the
- * requests have the id.
+ * {@link OutcomeResolver} for deletes. A delete whose response was lost may have freed
+ * the slug for a workspace of somebody else, so it is retried only with the id of the
+ * workspace. Each call has its own resolver, which remembers the id.
  */
 final class DeleteOutcomeResolver implements OutcomeResolver<DeletedResponse> {
 
 	private static final DeletedResponse DELETED = new DeletedResponse(true);
 
 	/**
-	 * Stricter than {@link java.util.UUID}, to which {@code 1-1-1-1-1} is an id as well.
+	 * Stricter than {@link java.util.UUID}, which also accepts {@code 1-1-1-1-1}.
 	 */
 	private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -37,7 +36,7 @@ final class DeleteOutcomeResolver implements OutcomeResolver<DeletedResponse> {
 
 	/**
 	 * Create a resolver.
-	 * @param lookup looks up what the call names
+	 * @param lookup looks up the workspace that the call names
 	 */
 	DeleteOutcomeResolver(WorkspaceLookup lookup) {
 		this.lookup = lookup;
@@ -54,7 +53,7 @@ final class DeleteOutcomeResolver implements OutcomeResolver<DeletedResponse> {
 		if (WorkspaceLookup.isGone(failure)) {
 			return DELETED;
 		}
-		// A gateway's 404 would tell the caller that the workspace does not exist
+		// A gateway's 404 would mislead the caller into assuming that it does not exist
 		boolean misleading = failure instanceof OpenRouterNotFoundException;
 		if ((last || this.byId) && !misleading) {
 			return null;

@@ -5,7 +5,7 @@ import org.springframework.util.Assert;
 /**
  * Confirmation of a deletion.
  *
- * @param deleted always {@code true}: anything else is not a confirmation
+ * @param deleted always {@code true}; any other value is not a confirmation
  */
 record DeletedResponse(boolean deleted) {
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Envelope of an item or a list.
+ * Envelope of an item or a list in a response.
  *
  * @param <T> the type of the data
  * @param data the item or list

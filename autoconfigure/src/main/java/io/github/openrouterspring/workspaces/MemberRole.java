@@ -8,8 +8,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Role of a member, which is the role of the user in the organization. A value that this
- * version does not know is kept as it is.
+ * Role of a member, identical to the role of the user in the organization. Unknown values
+ * are preserved.
  *
  * @param value the value on the wire, not blank
  */

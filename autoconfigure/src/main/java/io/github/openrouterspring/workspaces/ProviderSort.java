@@ -10,8 +10,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Order in which the providers of a model are tried. A value that this version does not
- * know is kept as it is.
+ * Order in which the providers of a model are tried. Unknown values are preserved.
  *
  * @param value the value on the wire, not blank
  */

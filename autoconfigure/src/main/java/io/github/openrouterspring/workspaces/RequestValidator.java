@@ -17,8 +17,8 @@ final class RequestValidator {
 	static final int MAX_LIMIT = 100;
 
 	/**
-	 * Far more than any id has. A longer one is a mistake and would make the URL too
-	 * long.
+	 * Far more than the length of any id. A longer value is a mistake and would make the
+	 * URL too long.
 	 */
 	private static final int MAX_ID_LENGTH = 255;
 
@@ -38,8 +38,8 @@ final class RequestValidator {
 	}
 
 	/**
-	 * Validate an id that becomes a path segment. Encoding keeps it one segment, except
-	 * for the two names that URI parsers remove.
+	 * Validate an id that becomes a path segment. Encoding keeps it a single segment,
+	 * except for the two dot segments, which URI parsers remove.
 	 */
 	static String pathSegment(String parameter, String value) {
 		id(parameter, value);
@@ -109,7 +109,7 @@ final class RequestValidator {
 	}
 
 	/**
-	 * Half of a surrogate pair cannot be encoded.
+	 * Validate that a value has no unpaired surrogate, which cannot be encoded.
 	 */
 	private static String unicode(String parameter, String value) {
 		Assert.isTrue(!HALF_OF_PAIR.matcher(value).find(),
@@ -118,7 +118,7 @@ final class RequestValidator {
 	}
 
 	private static String length(String parameter, String value, int max) {
-		// The server counts characters, not the units of UTF-16
+		// The server counts characters, not UTF-16 code units
 		int length = value.codePointCount(0, value.length());
 		Assert.isTrue(length <= max,
 				() -> "'%s' must not be longer than %d characters but has %d".formatted(parameter, max, length));

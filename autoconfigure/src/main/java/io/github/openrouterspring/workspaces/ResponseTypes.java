@@ -6,7 +6,7 @@ import io.github.openrouterspring.http.KeyLookup;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Types of all responses.
+ * Types of the response bodies.
  */
 final class ResponseTypes {
 

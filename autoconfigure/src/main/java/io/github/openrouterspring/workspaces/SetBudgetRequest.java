@@ -11,16 +11,17 @@ import org.springframework.util.Assert;
  * Request to set a budget.
  *
  * @param limitUsd the limit in US dollars, greater than zero, with at most 100 digits
- * before and after the point. The server requires it to be less than the limit of each
- * longer interval and greater than the limit of each shorter one
+ * before and after the decimal point. The server requires it to be less than the limit of
+ * each longer interval and greater than the limit of each shorter one
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards all budgets of the workspace, {@code null} to leave this as it is
+ * count towards all budgets of the workspace, {@code null} to leave this unchanged
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByokInBudgets) {
 
 	/**
-	 * More than any budget has. A number such as 1E+1000000 would be written in full.
+	 * More digits than any budget has. Without a bound, 1E+1000000 would be written in
+	 * full.
 	 */
 	private static final int MAX_DIGITS = 100;
 

@@ -9,8 +9,8 @@ import io.github.openrouterspring.http.OutcomeResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link OutcomeResolver} for updates that change the slug. If such an update has had its
- * effect, a retry does not find the workspace under its old slug.
+ * {@link OutcomeResolver} for updates that change the slug. If such an update has taken
+ * effect, a retry does not find the workspace by its old slug.
  *
  * @param workspace the id or slug that the call names
  * @param request the request

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Request to update a workspace. A field that is absent stays as it is, a field that is
- * {@code null} is cleared. Immutable.
+ * Immutable request to update a workspace. An absent field is left unchanged, and a field
+ * set to {@code null} is cleared.
  */
 public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 
@@ -27,9 +27,9 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Return the part of this request that a workspace does not fulfill yet. Surrounding
-	 * whitespace and the order of lists are ignored. An empty list and none are the same,
-	 * except for the key ids, of which none means every key.
+	 * Return a request for the fields whose values differ from those of a workspace.
+	 * Surrounding whitespace and the order of lists are ignored. An empty list equals an
+	 * absent one, except for key ids, of which an absent list means every key.
 	 * @param workspace the present workspace
 	 * @return a request for the remaining fields, empty if there are none
 	 */
@@ -61,7 +61,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 		}
 
 		/**
-		 * Change the name in URLs. The workspace is no longer found under the old one.
+		 * Change the name in URLs. The workspace can no longer be found by its old slug.
 		 * @param slug the slug, unique in the organization: 1 to 50 lower case letters
 		 * and digits in words joined by single hyphens
 		 * @return this builder

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Workspace as the server describes it. A response without {@code id}, {@code name} or
+ * Workspace as returned by the server. A response without {@code id}, {@code name} or
  * {@code slug} cannot be decoded. Any other field that the server did not send is
  * {@code null}, including booleans. Lists are unmodifiable.
  *
@@ -58,8 +58,8 @@ public record Workspace(UUID id, String name, String slug, @Nullable String desc
 
 	/**
 	 * Create a builder for an update, prefilled with every field of this workspace that
-	 * has a value. Sent as it is, the update clears nothing, but it overwrites changes
-	 * that others have made to these fields since the workspace was read.
+	 * has a value. If sent without changes, the update clears nothing, but it overwrites
+	 * changes made by others to these fields since the workspace was read.
 	 * @return the builder
 	 */
 	public UpdateWorkspaceRequest.Builder mutate() {

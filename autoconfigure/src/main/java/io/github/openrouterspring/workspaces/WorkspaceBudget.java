@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Limit on what a workspace may spend in an interval. A response without
- * {@code limit_usd} cannot be decoded. Any other field that the server did not send is
- * {@code null}, except for the interval.
+ * Limit on the spending of a workspace per interval. A response without {@code limit_usd}
+ * cannot be decoded. Any other field that the server did not send is {@code null}, except
+ * for the interval.
  *
  * @param id the id of the budget
  * @param workspaceId the id of the workspace
@@ -33,7 +33,7 @@ public record WorkspaceBudget(@Nullable UUID id, @Nullable UUID workspaceId, Big
 	}
 
 	/**
-	 * Add the flag that the server sends beside the budget.
+	 * Add the flag that the server sends next to the budget.
 	 */
 	WorkspaceBudget withIncludeByokInBudgets(@Nullable Boolean includeByokInBudgets) {
 		return new WorkspaceBudget(this.id, this.workspaceId, this.limitUsd, this.interval, includeByokInBudgets,

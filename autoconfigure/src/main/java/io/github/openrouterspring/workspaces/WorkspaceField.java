@@ -88,7 +88,7 @@ public enum WorkspaceField {
 	/**
 	 * Return the value of this field in a workspace.
 	 * @param workspace the workspace
-	 * @return the value, of the type that the component of {@link Workspace} has
+	 * @return the value, with the type of the component of {@link Workspace}
 	 */
 	public @Nullable Object valueIn(Workspace workspace) {
 		return this.reader.apply(workspace);
@@ -96,16 +96,16 @@ public enum WorkspaceField {
 
 	/**
 	 * Return whether a workspace has a value for this field. Surrounding whitespace and
-	 * the order of lists are ignored. An empty list and none are the same, except for the
-	 * key ids, of which none means every key.
+	 * the order of lists are ignored. An empty list equals an absent one, except for key
+	 * ids, of which an absent list means every key.
 	 */
 	boolean has(@Nullable Object value, Workspace workspace) {
 		return Objects.equals(normalize(value), normalize(valueIn(workspace)));
 	}
 
 	/**
-	 * Return whether a workspace has this field as it was sent, as far as the response
-	 * tells.
+	 * Return whether a workspace has the value that was sent, as far as the response
+	 * shows.
 	 */
 	boolean isAsSent(@Nullable Object sent, Workspace workspace) {
 		// The server may omit the tools, and an absent boolean is unknown

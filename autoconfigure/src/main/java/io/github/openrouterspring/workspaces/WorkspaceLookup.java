@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lookup of the workspace that shows the outcome of a call.
  *
- * @param executor executes the call
+ * @param executor the executor of the call
  * @param workspace the id or slug to look up
  */
 record WorkspaceLookup(OperationExecutor executor, String workspace) {
 
 	/**
-	 * HTTP dates have no fraction of a second, and the clocks of a server's parts differ
-	 * a little.
+	 * HTTP dates have no fraction of a second, and clocks differ slightly between parts
+	 * of the server.
 	 */
 	private static final Duration SERVER_CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
@@ -35,11 +35,11 @@ record WorkspaceLookup(OperationExecutor executor, String workspace) {
 	/**
 	 * Look up the workspace.
 	 * @param failure the failure of the call's last attempt
-	 * @param required whether the call cannot go on without the lookup, which is retried
-	 * only then
+	 * @param required whether the call cannot continue without the lookup; only a
+	 * required lookup is retried
 	 * @param deadline the deadline of the call
-	 * @return what was found, {@code null} if the workspace does not exist, or if a
-	 * lookup that is not required failed
+	 * @return the result, {@code null} if the workspace does not exist or an optional
+	 * lookup failed
 	 */
 	@Nullable OperationResult<Envelope<Workspace>> find(OpenRouterException failure, boolean required, Deadline deadline) {
 		OperationExecutor executor = this.executor.forLookup(deadline, required);
@@ -63,14 +63,14 @@ record WorkspaceLookup(OperationExecutor executor, String workspace) {
 
 	/**
 	 * Return whether a failure proves that the workspace does not exist. Only an error of
-	 * the API does: a gateway answers 404 on its own behalf, in a format of its own.
+	 * the API does: a gateway also responds with 404, but in its own format.
 	 */
 	static boolean isGone(OpenRouterException failure) {
 		return failure instanceof OpenRouterNotFoundException notFound && notFound.getError().isFromApi();
 	}
 
 	/**
-	 * Return whether the workspace that was found certainly existed before the call.
+	 * Return whether the workspace certainly existed before the call.
 	 */
 	static boolean isOlder(OperationResult<Envelope<Workspace>> found, Deadline deadline) {
 		Instant createdAt = found.body().data().createdAt();
@@ -78,7 +78,7 @@ record WorkspaceLookup(OperationExecutor executor, String workspace) {
 	}
 
 	/**
-	 * Return whether a time is not before the start of the call.
+	 * Return whether a time is at or after the start of the call.
 	 * @param time the time, {@code null} if unknown
 	 * @param serverTime the present time by the server's clock, {@code null} if unknown
 	 * @param deadline the deadline of the call

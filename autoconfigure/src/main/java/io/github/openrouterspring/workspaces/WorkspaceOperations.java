@@ -15,8 +15,8 @@ import org.springframework.util.Assert;
  * The operations of a {@link WorkspacesClient} bound to the id of one workspace. Each
  * method calls the method of the client that has the same name.
  * <p>
- * Overloads of the client's methods for {@link UUID} would double its size, and make
- * {@code client.get(any())} in tests ambiguous.
+ * Overloading the methods of the client for {@link UUID} would double their number and
+ * make {@code client.get(any())} ambiguous in tests.
  *
  * @see WorkspacesClient#workspace(UUID)
  */
@@ -50,7 +50,7 @@ public final class WorkspaceOperations {
 
 	/**
 	 * Update the workspace.
-	 * @param request the fields to change; the others stay as they are
+	 * @param request the fields to change; the others are left unchanged
 	 * @return the workspace after the update
 	 */
 	public Workspace update(UpdateWorkspaceRequest request) {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of requests with validated fields. The fields are a map because an absent
- * field and one that is {@code null} mean different things.
+ * Base class of requests with validated fields. The fields are a map to distinguish an
+ * absent field from one set to {@code null}.
  */
 abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWorkspaceRequest {
 
@@ -43,7 +43,7 @@ abstract sealed class WorkspaceRequest permits CreateWorkspaceRequest, UpdateWor
 	}
 
 	/**
-	 * Return whether a workspace has all fields as this request sets them.
+	 * Return whether a workspace has all values that this request sets.
 	 */
 	final boolean isFulfilledBy(Workspace workspace) {
 		return this.fields.entrySet()

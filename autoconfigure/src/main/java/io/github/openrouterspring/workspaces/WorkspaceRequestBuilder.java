@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Builder methods for the fields that creating and updating a workspace have in common. A
- * field that is not set is not sent. A field that is set to {@code null} is sent as
- * {@code null}.
+ * Builder methods for the fields that can be set by both creates and updates. Fields that
+ * are not set are not sent. Fields set to {@code null} are sent as {@code null}.
  *
  * @param <B> the type of the builder
  * @see CreateWorkspaceRequest

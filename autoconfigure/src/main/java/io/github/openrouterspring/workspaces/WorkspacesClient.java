@@ -18,9 +18,9 @@ import io.github.openrouterspring.client.Page;
 /**
  * Thread-safe client for the OpenRouter Workspaces API. A call that fails throws an
  * {@link OpenRouterException}, for example an {@link OpenRouterNotFoundException} if the
- * workspace does not exist. An argument out of the API's bounds is an
- * {@link IllegalArgumentException}, and no request is sent. Calls block: on a thread of
- * Reactor that must not, they throw an {@link IllegalStateException}.
+ * workspace does not exist. An argument outside the bounds of the API causes an
+ * {@link IllegalArgumentException} before any request. Calls block, and throw an
+ * {@link IllegalStateException} on non-blocking threads of Reactor.
  *
  * @see <a href="https://openrouter.ai/docs/api-reference/workspaces">Workspaces API</a>
  */
@@ -52,8 +52,8 @@ public interface WorkspacesClient extends AutoCloseable {
 	Stream<Workspace> stream();
 
 	/**
-	 * Create a workspace, once. If the outcome of an attempt is ambiguous, the client
-	 * looks up the slug before it retries.
+	 * Create a workspace. If the outcome of an attempt is ambiguous, the client looks up
+	 * the slug before it retries.
 	 * @param request the workspace to create
 	 * @return the new workspace
 	 * @throws OpenRouterConflictException if the slug belongs to an older workspace
@@ -91,7 +91,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	/**
 	 * Update a workspace.
 	 * @param workspace the id or slug
-	 * @param request the fields to change; the others stay as they are
+	 * @param request the fields to change; the others are left unchanged
 	 * @return the workspace after the update
 	 * @see Workspace#mutate()
 	 */
@@ -110,11 +110,11 @@ public interface WorkspacesClient extends AutoCloseable {
 	/**
 	 * Delete a workspace with its budgets and guardrails, permanently. The server refuses
 	 * to delete the default workspace and workspaces with active API keys. If the outcome
-	 * of an attempt is ambiguous, the client looks up the slug and goes on with the id.
+	 * of an attempt is ambiguous, the client looks up the slug and continues with the id.
 	 * @param workspace the id or slug
 	 * @param options for example {@link DeleteOption#CONFIRM_DEFAULT_WORKSPACE}
 	 * @throws OpenRouterOutcomeUnknownException if that lookup fails
-	 * @throws AmbiguousWorkspaceException if it finds one that may be newer than the call
+	 * @throws AmbiguousWorkspaceException if the workspace may be newer than the call
 	 */
 	void delete(String workspace, DeleteOption... options);
 
@@ -233,7 +233,7 @@ public interface WorkspacesClient extends AutoCloseable {
 	WorkspacesClient withOptions(Consumer<CallOptions.Builder> changes);
 
 	/**
-	 * Abort all calls, also those of derived clients, and close the connections.
+	 * Abort all calls, including those of derived clients, and close all connections.
 	 */
 	@Override
 	void close();

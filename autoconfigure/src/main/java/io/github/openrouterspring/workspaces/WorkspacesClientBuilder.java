@@ -87,7 +87,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set whether to permit http for a base URL that is not of this machine.
+	 * Set whether to permit http for a base URL that is not on this machine.
 	 * @param allowHttp whether to permit it, {@code false} by default
 	 * @return this builder
 	 */
@@ -107,8 +107,8 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set a request factory that does not follow redirects, in place of one for the JDK's
-	 * HTTP client. Each request has its own thread because it may not be abortable.
+	 * Set a request factory that does not follow redirects, replacing the JDK's HTTP
+	 * client. Each request has its own thread because it may not be abortable.
 	 * @param requestFactory the request factory, which is not closed with the client
 	 * @return this builder
 	 */
@@ -139,7 +139,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Add a customizer, which can change all but the HTTP engine and the management key.
+	 * Add a customizer for anything but the HTTP engine and the management key.
 	 * @param customizer the customizer, called before the first request
 	 * @return this builder
 	 */
@@ -150,7 +150,7 @@ public class WorkspacesClientBuilder {
 
 	/**
 	 * Change the options of all calls.
-	 * @param changes changes the options, at first {@link CallOptions#DEFAULTS}
+	 * @param changes changes the options, initially {@link CallOptions#DEFAULTS}
 	 * @return this builder
 	 */
 	public WorkspacesClientBuilder options(Consumer<CallOptions.Builder> changes) {
@@ -169,7 +169,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Reject all operations that change something, before anything is sent.
+	 * Reject all operations that change something, without sending a request.
 	 * @param reason the reason, for the message of the exception
 	 * @return this builder
 	 */

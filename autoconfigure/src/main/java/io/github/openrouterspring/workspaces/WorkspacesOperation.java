@@ -5,9 +5,9 @@ import io.github.openrouterspring.http.Operation;
 import org.springframework.http.HttpMethod;
 
 /**
- * Operations of the Workspaces API. The last column says whether an operation is
- * idempotent. Bulk changes are, although they are posts: adding a member twice leaves one
- * member.
+ * Operations of the Workspaces API. The last column states whether an operation is
+ * idempotent. Bulk changes are idempotent despite being posts: adding a member twice
+ * leaves one member.
  */
 enum WorkspacesOperation implements Operation {
 

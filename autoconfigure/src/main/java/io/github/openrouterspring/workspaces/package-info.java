@@ -1,5 +1,5 @@
 /**
- * Client for the Workspaces API, with its requests and results.
+ * Client for the Workspaces API, with requests and results.
  */
 @NullMarked
 package io.github.openrouterspring.workspaces;
