@@ -22,17 +22,17 @@ import org.springframework.http.HttpStatusCode;
  * @param userId the {@code user_id} of the body, {@code null} if there is none
  * @param requestId the request id in a header of the response, {@code null} if there is
  * none
- * @param retryAfter how long the server asks to wait before the next request,
- * {@code null} if it does not
- * @param bodyExcerpt the start of a body that has no such message, such as a gateway's
- * page, {@code null} if there is a message or no body
+ * @param retryAfter the time that the server asks to wait before the next request,
+ * {@code null} if it does not ask
+ * @param bodyExcerpt the start of a body without a message, such as an error page of a
+ * gateway, {@code null} if there is a message or no body
  */
 public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable String message,
 		Map<String, @Nullable Object> metadata, @Nullable String userId, @Nullable String requestId,
 		@Nullable Duration retryAfter, @Nullable String bodyExcerpt) implements Serializable {
 
 	public ApiError {
-		// Map.copyOf would refuse the nulls that JSON may carry
+		// Map.copyOf rejects nulls, which JSON permits
 		metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
 	}
 
@@ -47,8 +47,8 @@ public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable 
 	}
 
 	/**
-	 * Return whether the API itself sent this error, and not a gateway in front of it.
-	 * Only the API's errors have both a code and a message.
+	 * Return whether the API itself sent this error, rather than a gateway in front of
+	 * it. Only the API's errors have both a code and a message.
 	 * @return whether the error is the API's own
 	 */
 	public boolean isFromApi() {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Thrown when the server responds with an error. The documented errors have subclasses;
- * any other status, whatever the content type, is an instance of this class.
+ * Thrown when the server responds with an error. Documented statuses have subclasses; any
+ * other status is reported by this class, regardless of the content type.
  */
 public class OpenRouterApiException extends OpenRouterException {
 
@@ -44,7 +44,7 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return the {@code error.code} of the body.
-	 * @return the code or {@code null} if the body could not be read
+	 * @return the code, {@code null} if the body could not be read
 	 */
 	public @Nullable Integer getErrorCode() {
 		return this.error.code();
@@ -52,7 +52,7 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return the {@code error.message} of the body.
-	 * @return the message or {@code null} if the body could not be read
+	 * @return the message, {@code null} if the body could not be read
 	 */
 	public @Nullable String getErrorMessage() {
 		return this.error.message();
@@ -68,7 +68,7 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return the {@code user_id} of the body.
-	 * @return the user id or {@code null} if there is none
+	 * @return the user id, {@code null} if there is none
 	 */
 	public @Nullable String getUserId() {
 		return this.error.userId();
@@ -76,7 +76,7 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return the request id in a header of the response.
-	 * @return the request id or {@code null} if there is none
+	 * @return the request id, {@code null} if there is none
 	 */
 	public @Nullable String getRequestId() {
 		return this.error.requestId();
@@ -84,15 +84,15 @@ public class OpenRouterApiException extends OpenRouterException {
 
 	/**
 	 * Return how long the server asks to wait before the next request.
-	 * @return the time to wait or {@code null} if the server does not ask
+	 * @return the time to wait, {@code null} if the server does not ask
 	 */
 	public @Nullable Duration getRetryAfter() {
 		return this.error.retryAfter();
 	}
 
 	/**
-	 * Return the start of a body that has no message, such as a gateway's page.
-	 * @return the excerpt or {@code null} if there is a message or no body
+	 * Return the start of a body without a message, such as an error page of a gateway.
+	 * @return the excerpt, {@code null} if there is a message or no body
 	 */
 	public @Nullable String getBodyExcerpt() {
 		return this.error.bodyExcerpt();

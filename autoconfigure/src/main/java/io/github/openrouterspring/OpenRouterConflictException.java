@@ -1,7 +1,7 @@
 package io.github.openrouterspring;
 
 /**
- * Thrown when a call conflicts with the present state (409). Also thrown when a lookup
+ * Thrown when a call conflicts with the current state (409). Also thrown when a lookup
  * shows that the slug of a create belongs to an older workspace.
  */
 public class OpenRouterConflictException extends OpenRouterApiException {

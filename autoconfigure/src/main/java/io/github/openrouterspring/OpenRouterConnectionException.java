@@ -12,7 +12,8 @@ public class OpenRouterConnectionException extends OpenRouterTransportException 
 	 * Create an exception.
 	 * @param operation the name of the operation
 	 * @param attempts the number of attempts
-	 * @param message what happened to the operation, to continue a sentence about it
+	 * @param message the problem, as the rest of a sentence that starts with the
+	 * operation
 	 * @param requestSent whether the last request may have reached the server
 	 * @param cause the cause, if any
 	 */

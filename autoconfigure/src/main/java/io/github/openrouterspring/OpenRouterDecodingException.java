@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Thrown when a response reports success but its body is not what the API promises, or is
- * too large. The call has most likely had its effect.
+ * Thrown when the body of a successful response does not conform to the API or is too
+ * large. The call has most likely taken effect.
  */
 public class OpenRouterDecodingException extends OpenRouterException {
 
@@ -19,7 +19,7 @@ public class OpenRouterDecodingException extends OpenRouterException {
 	 * @param operation the name of the operation
 	 * @param attempts the number of attempts
 	 * @param statusCode the HTTP status
-	 * @param problem what is wrong with the body
+	 * @param problem the problem with the body
 	 * @param bodyExcerpt the start of the body
 	 * @param cause the cause, if any
 	 */

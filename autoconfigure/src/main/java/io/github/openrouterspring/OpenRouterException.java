@@ -3,9 +3,8 @@ package io.github.openrouterspring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of the exceptions for failed calls of the OpenRouter API. An invalid
- * argument is an {@link IllegalArgumentException} instead, thrown before anything is
- * sent.
+ * Base class of exceptions for failed calls of the OpenRouter API. An invalid argument
+ * causes an {@link IllegalArgumentException} instead, before any request.
  *
  * @see OpenRouterApiException
  * @see OpenRouterTransportException
@@ -23,7 +22,8 @@ public abstract class OpenRouterException extends RuntimeException {
 	 * Create an exception.
 	 * @param operation the name of the operation
 	 * @param attempts the number of attempts
-	 * @param message what happened to the operation, to continue a sentence about it
+	 * @param message the problem, as the rest of a sentence that starts with the
+	 * operation
 	 * @param cause the cause, if any
 	 */
 	protected OpenRouterException(String operation, int attempts, String message, @Nullable Throwable cause) {
@@ -43,7 +43,7 @@ public abstract class OpenRouterException extends RuntimeException {
 	}
 
 	/**
-	 * Return how many attempts the call made before it failed.
+	 * Return the number of attempts that the call made before it failed.
 	 * @return the number of attempts, 0 if the call failed before the first one
 	 */
 	public int getAttempts() {
@@ -51,7 +51,7 @@ public abstract class OpenRouterException extends RuntimeException {
 	}
 
 	/**
-	 * Return what happened to the operation, to continue a sentence about it.
+	 * Return the problem, as the rest of a sentence that starts with the operation.
 	 */
 	String description() {
 		return this.description;

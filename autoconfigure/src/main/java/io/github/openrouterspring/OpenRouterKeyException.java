@@ -1,8 +1,8 @@
 package io.github.openrouterspring;
 
 /**
- * Thrown when there is no usable management key. The cause is the exception of the source
- * of the key, or says what is wrong with the key.
+ * Thrown when there is no usable management key. The cause is the exception of the key
+ * source, or describes the problem with the key.
  */
 public class OpenRouterKeyException extends OpenRouterException {
 
@@ -10,7 +10,7 @@ public class OpenRouterKeyException extends OpenRouterException {
 	 * Create an exception.
 	 * @param operation the name of the operation
 	 * @param attempts the number of attempts
-	 * @param cause why there is no usable key
+	 * @param cause the reason why there is no usable key
 	 */
 	public OpenRouterKeyException(String operation, int attempts, RuntimeException cause) {
 		super(operation, attempts,

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Thrown when the server responds with 404. If the error is {@link ApiError#isFromApi()
- * the API's own}, what the call names does not exist; otherwise a gateway does not know
- * the URL.
+ * the API's own}, the resource that the call names does not exist; otherwise a gateway
+ * does not know the URL.
  */
 public class OpenRouterNotFoundException extends OpenRouterApiException {
 
@@ -21,7 +21,7 @@ public class OpenRouterNotFoundException extends OpenRouterApiException {
 	}
 
 	/**
-	 * Make a call whose subject may not exist. The 404 of a gateway is still thrown.
+	 * Make a call for a resource that may not exist. A 404 of a gateway is still thrown.
 	 * @param <T> the type of the result
 	 * @param call the call
 	 * @return the result, empty if the API itself responds with 404

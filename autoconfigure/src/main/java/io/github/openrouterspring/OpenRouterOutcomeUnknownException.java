@@ -1,8 +1,8 @@
 package io.github.openrouterspring;
 
 /**
- * Thrown when a change may or may not have had its effect, and the client could not find
- * out. The cause is the failure of the last attempt.
+ * Thrown when a change may or may not have taken effect, and the client cannot determine
+ * which. The cause is the failure of the last attempt.
  */
 public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 
@@ -28,7 +28,7 @@ public class OpenRouterOutcomeUnknownException extends OpenRouterException {
 
 	/**
 	 * Return the id or slug that shows the outcome: the requested slug of a create or an
-	 * update, the id or slug that a delete names.
+	 * update, or the id or slug that a delete names.
 	 * @return the id or slug
 	 */
 	public String getWorkspace() {

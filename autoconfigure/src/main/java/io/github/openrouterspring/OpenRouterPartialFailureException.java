@@ -3,9 +3,9 @@ package io.github.openrouterspring;
 import java.util.List;
 
 /**
- * Thrown when a bulk change of several requests was done for some users only. To finish
- * it, make the call again with {@linkplain #getRemaining() the remaining users}. The
- * cause is the first failure.
+ * Thrown when a bulk change of several requests succeeded for only some of the users. To
+ * finish the change, repeat the call with {@linkplain #getRemaining() the remaining
+ * users}. The cause is the first failure.
  */
 public class OpenRouterPartialFailureException extends OpenRouterException {
 
@@ -15,7 +15,7 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 
 	/**
 	 * Create an exception for a failed request.
-	 * @param done the ids of the users for whom the change was done
+	 * @param done the ids of the users for whom the change succeeded
 	 * @param remaining the ids of the other users
 	 * @param failure the failure, with the name of the operation
 	 */
@@ -24,9 +24,9 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 	}
 
 	/**
-	 * Create an exception for any failure, for example that of an interceptor.
+	 * Create an exception for any failure, for example one of an interceptor.
 	 * @param operation the name of the operation
-	 * @param done the ids of the users for whom the change was done
+	 * @param done the ids of the users for whom the change succeeded
 	 * @param remaining the ids of the other users
 	 * @param failure the failure
 	 */
@@ -41,7 +41,7 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 	}
 
 	/**
-	 * Return the users for whom the change was done.
+	 * Return the users for whom the change succeeded.
 	 * @return the ids of the users, at least one
 	 */
 	public List<String> getDone() {
@@ -49,8 +49,8 @@ public class OpenRouterPartialFailureException extends OpenRouterException {
 	}
 
 	/**
-	 * Return the users for whom the change is not known to be done. Retrying them is
-	 * safe, even though a request that failed may have had its effect.
+	 * Return the users for whom the change is not known to have succeeded. Retrying them
+	 * is safe, even if a failed request has taken effect.
 	 * @return the ids of the users, at least one
 	 */
 	public List<String> getRemaining() {

@@ -1,9 +1,9 @@
 package io.github.openrouterspring;
 
 /**
- * Thrown when there are too many requests (429). {@link #getRetryAfter()} returns how
- * long to wait, if the server said so. Also thrown without a request while the server
- * asks to slow down for longer than the call can wait.
+ * Thrown when there are too many requests (429). {@link #getRetryAfter()} returns the
+ * time to wait, if the server sent it. Also thrown without a request if the server has
+ * asked to wait for longer than the timeout of the call allows.
  */
 public class OpenRouterRateLimitException extends OpenRouterApiException {
 

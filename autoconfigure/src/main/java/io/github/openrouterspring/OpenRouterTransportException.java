@@ -17,7 +17,8 @@ public abstract class OpenRouterTransportException extends OpenRouterException {
 	 * Create an exception.
 	 * @param operation the name of the operation
 	 * @param attempts the number of attempts
-	 * @param message what happened to the operation, to continue a sentence about it
+	 * @param message the problem, as the rest of a sentence that starts with the
+	 * operation
 	 * @param requestSent whether the last request may have reached the server
 	 * @param cause the cause, if any
 	 */
@@ -28,10 +29,10 @@ public abstract class OpenRouterTransportException extends OpenRouterException {
 	}
 
 	/**
-	 * Return whether the last request may have reached the server. If so, whether it had
-	 * an effect is unknown; if not, it had none, but an earlier one of
+	 * Return whether the last request may have reached the server. If so, it is unknown
+	 * whether the request took effect. If not, it did not, but an earlier one of
 	 * {@linkplain #getAttempts() several attempts} may have.
-	 * @return {@code false} only if the last request certainly was not sent
+	 * @return {@code false} only if the last request was certainly not sent
 	 */
 	public boolean isRequestSent() {
 		return this.requestSent;

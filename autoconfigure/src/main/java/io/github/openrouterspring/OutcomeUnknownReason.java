@@ -24,14 +24,14 @@ public enum OutcomeUnknownReason {
 	NOT_LOOKED_UP("was not looked up before the call ended"),
 
 	/**
-	 * The workspace exists with other values than the request sets. The server may have
-	 * normalized them.
+	 * The workspace exists with values other than those that the request sets. The server
+	 * may have normalized them.
 	 */
 	DIFFERS("exists with other values than the request sets"),
 
 	/**
-	 * The workspace exists, but may not be the one that the call concerns, because its
-	 * age does not show whether it existed before the call.
+	 * The workspace exists but may not be the one that the call concerns, because its age
+	 * does not show whether it existed before the call.
 	 */
 	MAY_BE_ANOTHER("exists, but may not be the workspace that the call concerns");
 
@@ -42,7 +42,7 @@ public enum OutcomeUnknownReason {
 	}
 
 	/**
-	 * Return what is known of the workspace, to continue a sentence about it.
+	 * Return the known state, as the rest of a sentence that starts with the workspace.
 	 */
 	String description() {
 		return this.description;

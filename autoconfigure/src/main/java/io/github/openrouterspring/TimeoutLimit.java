@@ -16,7 +16,7 @@ public enum TimeoutLimit {
 	READ,
 
 	/**
-	 * Limit for the whole call, including retries and back-off.
+	 * Limit for the entire call, including retries and back-off.
 	 */
 	CALL
 
