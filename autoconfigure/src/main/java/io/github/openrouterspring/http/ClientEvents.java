@@ -47,7 +47,7 @@ public record ClientEvents(String account, List<ClientListener> listeners, Obser
 
 	/**
 	 * Observe an operation.
-	 * @param call makes the call, with the result {@code null} for an expected 404
+	 * @param call makes the call and returns {@code null} for an expected 404
 	 */
 	<T> @Nullable OperationResult<T> observe(OperationRequest<T> request, Supplier<@Nullable OperationResult<T>> call) {
 		OpenRouterObservationContext context = new OpenRouterObservationContext(request.operationName(),

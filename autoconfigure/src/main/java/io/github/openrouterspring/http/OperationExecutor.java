@@ -70,7 +70,7 @@ public final class OperationExecutor implements AutoCloseable {
 
 	/**
 	 * Derive an executor with other options that shares everything else.
-	 * @param changes what to change in the options
+	 * @param changes changes the options
 	 * @return the executor
 	 */
 	public OperationExecutor withOptions(Consumer<CallOptions.Builder> changes) {
@@ -87,8 +87,8 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Derive an executor for lookups that are a part of another call, whose failures are
-	 * not reported to listeners.
+	 * Derive an executor for the lookups of another call. Their failures are not reported
+	 * to listeners.
 	 * @param deadline the deadline of the call
 	 * @param required whether the call cannot continue without the lookup, so that it is
 	 * sent even if the server has asked to wait for longer than the deadline
@@ -150,7 +150,7 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Execute an operation whose outcome may have to be resolved.
+	 * Execute an operation whose outcome may need to be resolved.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
 	 * @param resolver resolves an ambiguous outcome, {@code null} for none
@@ -162,12 +162,12 @@ public final class OperationExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Execute an operation whose subject may not exist. A 404 of the API is not a
+	 * Execute an operation on a resource that may not exist. A 404 of the API is not a
 	 * failure.
 	 * @param <T> the type of the result
 	 * @param request the operation with its arguments
 	 * @return the result, {@code null} if the API itself responds with 404
-	 * @throws OpenRouterException if the call fails in another way
+	 * @throws OpenRouterException if the call fails for another reason
 	 */
 	public <T> @Nullable OperationResult<T> find(OperationRequest<T> request) {
 		return call(request, (deadline) -> {

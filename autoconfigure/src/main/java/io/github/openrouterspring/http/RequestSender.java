@@ -124,7 +124,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 	}
 
 	/**
-	 * Return why the call cannot continue, or {@code null} if it can.
+	 * Return an exception if the call cannot continue, {@code null} otherwise.
 	 */
 	private @Nullable OpenRouterException end(String operation, int attempts, Deadline deadline, boolean sent,
 			@Nullable Throwable cause) {
@@ -166,7 +166,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		int max = (int) Math.min(exchange.options().maxResponseSize().toBytes(), MAX_ARRAY_LENGTH);
 		byte[] body = readBody(content, contentLength(response.getHeaders()), max);
 		if (body.length > max) {
-			// Closing the response would read on to the end of the body
+			// Closing the response would read the rest of the body
 			watch.abort();
 			throw undecodable(exchange, status, body, "larger than the maximum of %d bytes".formatted(max));
 		}
@@ -223,7 +223,7 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 				throw ex;
 			}
 		}
-		// Closing the response would read on to the end of the body
+		// Closing the response would read the rest of the body
 		watch.abort();
 		return body.toByteArray();
 	}

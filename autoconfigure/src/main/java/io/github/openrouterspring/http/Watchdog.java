@@ -227,7 +227,7 @@ public final class Watchdog implements CurrentCall, AutoCloseable {
 	/**
 	 * Wait until the delay has passed or the client is closed.
 	 * @param delay the time to wait
-	 * @return {@code false} if the client was closed meanwhile
+	 * @return {@code false} if the client was closed in the meantime
 	 */
 	boolean pause(Duration delay) throws InterruptedException {
 		return !this.closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
