@@ -12,12 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -98,10 +100,20 @@ class DeclarationsVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "team-red: { description: '', disabled-server-tools: '' }", "team-red:",
+	@ValueSource(strings = { "team-red: { description: '', disabled-server-tools: '' }",
 			"team-red: { defaultTextModel: '' }", "team-red: { members: { user-ids: [ada, bob] } }",
 			"team-red: { name: 'A \\${b}' }", "'0': { name: Zero }" })
 	void acceptsWhatBinds(String yaml) {
+		assertThatStarts(yaml);
+	}
+
+	@Test
+	void acceptsAWorkspaceWithoutPropertiesFromBoot41On() {
+		assumeThat(SpringBootVersion.getVersion()).as("4.0 does not bind it").isGreaterThan("4.1");
+		assertThatStarts("team-red:");
+	}
+
+	private void assertThatStarts(String yaml) {
 		this.contextRunner
 			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
 			.run((context) -> assertThat(context).hasNotFailed());

@@ -161,6 +161,7 @@ class DeclaredWorkspacesTests {
 				      protected: true
 				    workspaces:
 				      team-blue:
+				        protected: true
 				      team-red:
 				        name: Red
 				        description: The red team
