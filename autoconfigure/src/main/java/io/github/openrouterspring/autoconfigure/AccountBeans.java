@@ -63,8 +63,8 @@ record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 	}
 
 	/**
-	 * Return the names of all beans for an account. The qualifier of a scoped bean is
-	 * only on its target, which its scope may replace, unlike its proxy.
+	 * Return the names of all beans for an account. For a scoped bean, that is its proxy,
+	 * because the scope may replace the target, although only the target is qualified.
 	 */
 	Stream<String> names(Class<?> type, String account) {
 		String uniform = OpenRouterAccountsProperties.uniform(account);

@@ -26,7 +26,7 @@ class FailedStartupListeners implements BeanFactoryPostProcessor, SmartInitializ
 	}
 
 	/**
-	 * Has nothing to do with a context that got this far.
+	 * Leave a context alone that has created its beans.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {

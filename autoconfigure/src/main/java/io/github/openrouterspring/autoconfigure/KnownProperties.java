@@ -118,8 +118,8 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Return the property of a value of a map that an environment variable sets, whose
-	 * name has no dashes and may have underscores for them.
+	 * Return the property that an environment variable sets in a value of a map. The
+	 * variable omits the dashes of the key or replaces them with underscores.
 	 */
 	Optional<ConfigurationPropertyName> setBy(ConfigurationPropertyName variable, ConfigurationPropertySource source,
 			ConfigurationPropertyName map, Collection<String> keys) {

@@ -14,7 +14,7 @@ import org.springframework.boot.ssl.SslBundle;
 public interface OpenRouterConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * Return the address of the API. Asked when the client is created.
+	 * Return the address of the API. Called when the client is created.
 	 * @return the address, for example {@code https://openrouter.ai/api/v1}
 	 */
 	URI getBaseUrl();

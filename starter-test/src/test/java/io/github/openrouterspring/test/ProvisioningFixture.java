@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,10 @@ import org.springframework.core.retry.RetryPolicy;
  * Makes provisioners for a {@link FakeOpenRouter} and looks at what they leave behind.
  */
 final class ProvisioningFixture {
+
+	private static final List<FakeFault> FAULTS = List.of(FakeFault.UNAVAILABLE,
+			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
+			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING, FakeFault.TRUNCATED);
 
 	static final ParallelReads READS = new ParallelReads(CallThreads.create(false, null), 8, Duration.ofMinutes(1),
 			ObservationRegistry.NOOP);
@@ -59,6 +64,15 @@ final class ProvisioningFixture {
 	static WorkspaceProvisioner provisioner(WorkspacesClient client, PruneOptions prune,
 			WorkspaceDefinition... definitions) {
 		return new WorkspaceProvisioner(client, WorkspaceDefinitions.of(definitions), prune, READS);
+	}
+
+	/**
+	 * Return a random transient fault at the given rate, {@code null} for none.
+	 */
+	static FakeFault fault(Random random, double rate) {
+		synchronized (random) {
+			return (random.nextDouble() < rate) ? FAULTS.get(random.nextInt(FAULTS.size())) : null;
+		}
 	}
 
 	static void ignore(PlanStep step) {

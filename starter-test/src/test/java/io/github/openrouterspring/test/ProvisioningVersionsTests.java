@@ -1,7 +1,6 @@
 package io.github.openrouterspring.test;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -28,9 +27,6 @@ class ProvisioningVersionsTests {
 
 	private static final int WORLDS = Integer.getInteger("provisioning.worlds", 60);
 
-	private static final List<FakeFault> FAULTS = List.of(FakeFault.UNAVAILABLE,
-			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING);
-
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 0.3 })
 	void outdatedPlanDeletesNothingOfOthersNorOfTheOtherVersion(double faultRate) {
@@ -54,11 +50,11 @@ class ProvisioningVersionsTests {
 		WorkspaceProvisioner outdated = provisioner(client, older);
 		WorkspacePlan plan = outdated.plan();
 		Random random = new Random(number);
-		openRouter.faults(() -> fault(random, faultRate));
+		openRouter.faults(() -> ProvisioningFixture.fault(random, faultRate));
 		apply(provisioner(client, newer));
 		openRouter.faults(() -> null);
 		Map<UUID, String> between = slugs(ProvisioningFixture.snapshot(client));
-		openRouter.faults(() -> fault(random, faultRate));
+		openRouter.faults(() -> ProvisioningFixture.fault(random, faultRate));
 		outdated.apply(plan, ProvisioningFixture::ignore);
 		openRouter.faults(() -> null);
 		Map<String, ProvisioningFixture.State> after = ProvisioningFixture.snapshot(client);
@@ -95,12 +91,6 @@ class ProvisioningVersionsTests {
 		Map<UUID, String> slugs = new LinkedHashMap<>();
 		states.forEach((slug, state) -> slugs.put(state.workspace().id(), slug));
 		return slugs;
-	}
-
-	private static FakeFault fault(Random random, double rate) {
-		synchronized (random) {
-			return (random.nextDouble() < rate) ? FAULTS.get(random.nextInt(FAULTS.size())) : null;
-		}
 	}
 
 }

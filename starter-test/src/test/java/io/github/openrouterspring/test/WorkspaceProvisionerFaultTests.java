@@ -37,10 +37,6 @@ class WorkspaceProvisionerFaultTests {
 
 	private static final int RUNS_WITH_FAULTS = 4;
 
-	private static final List<FakeFault> FAULTS = List.of(FakeFault.UNAVAILABLE,
-			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
-			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING, FakeFault.TRUNCATED);
-
 	private static final Set<Integer> REFUSALS = Set.of(400, 403, 409);
 
 	private static final String RENAMED_DEFAULT = "ws-main";
@@ -102,7 +98,7 @@ class WorkspaceProvisionerFaultTests {
 			.map((world) -> provisioner(openRouter, world, before))
 			.toList();
 		Random random = new Random(number);
-		openRouter.faults(() -> fault(random, faultRate));
+		openRouter.faults(() -> ProvisioningFixture.fault(random, faultRate));
 		for (int run = 0; run < ((faultRate > 0) ? RUNS_WITH_FAULTS : 0); run++) {
 			provisioners.forEach((provisioner) -> runWithFaults(provisioner, WorkspaceProvisioner::apply, number));
 		}
@@ -167,7 +163,7 @@ class WorkspaceProvisionerFaultTests {
 		Map<String, ProvisioningFixture.State> before = ProvisioningFixture.snapshot(client);
 		WorkspaceProvisioner provisioner = provisioner(openRouter, world, before);
 		Random random = new Random(number);
-		openRouter.faults(() -> fault(random, faultRate));
+		openRouter.faults(() -> ProvisioningFixture.fault(random, faultRate));
 		runWithFaults(provisioner, WorkspaceProvisioner::create, number);
 		openRouter.faults(() -> null);
 		provisioner.create(provisioner.plan(), ProvisioningFixture::ignore);
@@ -226,12 +222,6 @@ class WorkspaceProvisionerFaultTests {
 	private static String describe(ServeEvent event) {
 		return "%s %s %s: %s".formatted(event.getRequest().getMethod(), event.getRequest().getUrl(),
 				event.getRequest().getBodyAsString(), event.getResponse().getBodyAsString());
-	}
-
-	private static FakeFault fault(Random random, double rate) {
-		synchronized (random) {
-			return (random.nextDouble() < rate) ? FAULTS.get(random.nextInt(FAULTS.size())) : null;
-		}
 	}
 
 	private static WorkspaceProvisioner provisioner(FakeOpenRouter openRouter, ProvisioningWorld world,

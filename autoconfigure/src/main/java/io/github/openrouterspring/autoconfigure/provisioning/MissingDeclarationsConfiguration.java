@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Fails startup if no workspaces are declared, for example because a profile is missing,
- * where a start must not succeed without having compared or provisioned any.
+ * Fails startup in mode {@code validate} and in pipelines if no workspaces are declared,
+ * for example because a profile is missing.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(BuildTimeDefinitionsConfiguration.OnNoDeclaredWorkspaces.class)

@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 
 /**
- * {@link ApplicationListener} that closes the application once it is ready. A runner
- * could close it before other runners, since those without an order run in any.
+ * {@link ApplicationListener} that closes the application when it is ready. A runner
+ * could close it before other runners have run.
  */
 class ProvisioningExit implements ApplicationListener<ApplicationReadyEvent> {
 
