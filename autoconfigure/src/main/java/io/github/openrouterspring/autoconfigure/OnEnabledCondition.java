@@ -9,8 +9,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches unless {@code openrouter.enabled} is {@code false}. A blank value is unset,
- * which {@code @ConditionalOnBooleanProperty} takes for {@code false}.
+ * {@link SpringBootCondition} that matches unless the starter is disabled. A blank value
+ * counts as unset, whereas {@code @ConditionalOnBooleanProperty} treats it as {@code
+ * false}.
  */
 class OnEnabledCondition extends SpringBootCondition {
 

@@ -66,7 +66,7 @@ class BuildTimeAccountsTests {
 	void keyOfTheTopLevelWarns(CapturedOutput output) {
 		atRunTime("openrouter.management-key=sk-or-top").run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output)
-			.contains("There is no OpenRouter client of the top level because 'openrouter.management-key'");
+			.contains("There is no top-level OpenRouter client because 'openrouter.management-key'");
 	}
 
 	@Test
