@@ -70,7 +70,7 @@ class ProblemHandlerTests {
 						"OpenRouter says 'Words'. Set 'openrouter.management-key' to a valid management key."}"""),
 				arguments(new OpenRouterForbiddenException("get", 1, error(403)), 502, """
 						{"type": "urn:openrouter-sample:forbidden", "upstreamStatus": 403, "detail":
-						"OpenRouter says 'Words'. Workspaces need a management key in 'openrouter.management-key', \
+						"OpenRouter says 'Words'. Managing workspaces requires a management key in 'openrouter.management-key', \
 						not an inference key."}"""),
 				arguments(new OpenRouterRateLimitException("get", 4, error(429)), 503, """
 						{"type": "urn:openrouter-sample:rate-limit", "upstreamStatus": 429, "attempts": 4,
@@ -82,7 +82,7 @@ class ProblemHandlerTests {
 				arguments(new OpenRouterDecodingException("get", 1, HttpStatusCode.valueOf(200), "no JSON", "<", null),
 						502, """
 								{"type": "urn:openrouter-sample:unreadable", "upstreamStatus": 200,
-								"detail": "The operation has most likely had its effect."}"""),
+								"detail": "The operation has most likely succeeded."}"""),
 				arguments(new OpenRouterConnectionException("get", 4, "could not connect", false, null), 502, """
 						{"type": "urn:openrouter-sample:connection", "attempts": 4, "requestSent": false}"""),
 				arguments(new OpenRouterTimeoutException("get", 1, "got no answer", TimeoutLimit.READ, true, null), 504,
@@ -94,7 +94,7 @@ class ProblemHandlerTests {
 						new OpenRouterServerException("get", 4, error(502))), 502, """
 								{"type": "urn:openrouter-sample:outcome-unknown", "workspace": "team-red",
 								"reason": "LOOKUP_FAILED",
-								"detail": "Look for the workspace before you try again."}"""),
+								"detail": "Check the state of the workspace before you try again."}"""),
 				arguments(
 						new OpenRouterPartialFailureException(List.of("user_ada"), List.of("user_bob"),
 								new OpenRouterServerException("get", 4, error(503))),

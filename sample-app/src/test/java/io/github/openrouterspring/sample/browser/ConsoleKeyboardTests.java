@@ -55,7 +55,7 @@ class ConsoleKeyboardTests {
 	void skipsWhatStandsOnEachPage() {
 		this.browser.open("/");
 		this.browser.press(Keys.TAB);
-		assertThat(this.browser.focused().text()).isEqualTo("Skip to the content");
+		assertThat(this.browser.focused().text()).isEqualTo("Skip to content");
 		this.focus.checkVisible();
 		this.browser.press(Keys.ENTER);
 		this.browser.press(Keys.TAB);
@@ -169,12 +169,12 @@ class ConsoleKeyboardTests {
 		Element ids = this.browser.field("User ids");
 		this.focus.waitUntilOn(ids);
 		this.focus.checkVisible();
-		assertThat(ids.error()).isEqualTo("Paste the id of at least one user");
+		assertThat(ids.error()).isEqualTo("Enter at least one user id");
 		this.focus.paste("user_00001\nuser_00002\nuser_00003\nnobody");
 		this.focus.goTo(this.browser.button("Add"));
 		this.browser.press(Keys.ENTER);
 		this.browser.alert().waitForText("nobody");
-		this.focus.goTo(this.browser.link("Try the rest again"));
+		this.focus.goTo(this.browser.link("Retry remaining users"));
 		this.browser.press(Keys.ENTER);
 		this.focus.goTo(ids);
 		this.browser.pressWith(Keys.CONTROL, "a");
@@ -218,7 +218,7 @@ class ConsoleKeyboardTests {
 		this.browser.eventually(() -> assertThat(typed.error()).isEqualTo("This is not the slug of the workspace"));
 		this.focus.waitUntilOn(typed);
 		this.browser.press(Keys.END, "-umbrella");
-		this.focus.goTo(this.browser.button("Delete for good"));
+		this.focus.goTo(this.browser.button("Delete permanently"));
 		this.browser.press(Keys.ENTER);
 		this.browser.waitForPath("/");
 		assertThat(this.browser.texts("[role=status].message")).containsExactly("tenant-umbrella has been deleted");
@@ -234,17 +234,17 @@ class ConsoleKeyboardTests {
 		mark("#fake-status[role=status]");
 		this.focus.goTo(unavailable);
 		this.browser.press(Keys.SPACE);
-		this.browser.find("#fake-status").waitForText("refused.");
+		this.browser.find("#fake-status").waitForText("rejected.");
 		assertThat(this.focus.on(unavailable)).as("still has the focus").isTrue();
 		this.focus.goTo(often);
 		this.browser.press(Keys.HOME);
-		this.browser.find("#fake-status").waitForText("Each request is refused.");
+		this.browser.find("#fake-status").waitForText("Every request is rejected.");
 		this.browser.press(Keys.ARROW_DOWN);
-		this.browser.find("#fake-status").waitForText("Each second request is refused.");
+		this.browser.find("#fake-status").waitForText("Every second request is rejected.");
 		assertThat(this.focus.on(often)).as("still has the focus").isTrue();
 		this.focus.goBackTo(unavailable);
 		this.browser.press(Keys.SPACE);
-		this.browser.find("#fake-status").waitForText("The fake behaves well.");
+		this.browser.find("#fake-status").waitForText("No faults are injected.");
 		assertThat(marked("#fake-status")).as("is the status that was there").isTrue();
 	}
 
@@ -276,7 +276,7 @@ class ConsoleKeyboardTests {
 	}
 
 	private void stopThePanel() {
-		this.browser.link("Show what the meters say").waitUntilGone();
+		this.browser.link("Show metrics").waitUntilGone();
 		this.browser.script("addEventListener('htmx:beforeRequest', (event) => event.preventDefault())");
 		this.browser.eventually(() -> assertThat(this.browser.texts("#live.htmx-request")).isEmpty());
 	}

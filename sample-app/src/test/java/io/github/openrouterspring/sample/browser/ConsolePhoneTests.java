@@ -130,7 +130,7 @@ class ConsolePhoneTests {
 
 	private void checkPage() {
 		this.browser.heading(1).waitUntilShown();
-		this.browser.link("Show what the meters say").waitUntilGone();
+		this.browser.link("Show metrics").waitUntilGone();
 		checkFits();
 		this.browser.checkAccessibility();
 		this.browser.script("document.documentElement.style.fontSize = '200%'");

@@ -86,11 +86,11 @@ class ConsoleTests {
 		browser.open("/workspaces/tenant-umbrella/delete");
 		browser.field("Slug of the workspace").fill("tenant");
 		browser.expectFailedResponse(422);
-		browser.button("Delete for good").click();
+		browser.button("Delete permanently").click();
 		browser.eventually(() -> assertThat(browser.field("Slug of the workspace").error())
 			.isEqualTo("This is not the slug of the workspace"));
 		browser.field("Slug of the workspace").fill("tenant-umbrella");
-		browser.button("Delete for good").click();
+		browser.button("Delete permanently").click();
 		browser.waitForPath("/");
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> this.workspaces.get("tenant-umbrella"));
@@ -120,7 +120,7 @@ class ConsoleTests {
 		browser.eventually(() -> assertThat(browser.texts("[role=alert] p").toString()).contains("Added 1,000 of 1,001",
 				"nobody"));
 		assertThat(this.workspaces.listMembers("team-design").totalCount()).isEqualTo(1001);
-		browser.link("Try the rest again").click();
+		browser.link("Retry remaining users").click();
 		browser.eventually(() -> assertThat(browser.field("User ids").value()).isEqualTo("nobody"));
 	}
 
@@ -141,9 +141,9 @@ class ConsoleTests {
 		browser.open("/live?paused=true");
 		browser.field("503 Service Unavailable").check(true);
 		browser.eventually(
-				() -> assertThat(browser.texts("#fake-status")).containsExactly("Each second request is refused."));
+				() -> assertThat(browser.texts("#fake-status")).containsExactly("Every second request is rejected."));
 		browser.field("503 Service Unavailable").check(false);
-		browser.eventually(() -> assertThat(browser.texts("#fake-status")).containsExactly("The fake behaves well."));
+		browser.eventually(() -> assertThat(browser.texts("#fake-status")).containsExactly("No faults are injected."));
 	}
 
 	@Test
@@ -180,7 +180,7 @@ class ConsoleTests {
 	@Test
 	void readsTenThousandWorkspacesPageByPage(Browser browser) {
 		browser.open("/");
-		browser.button("Fill with 10,000 workspaces").click();
+		browser.button("Add 10,000 workspaces").click();
 		browser.eventually(() -> assertThat(browser.texts("#count")).containsExactly("10,013 workspaces"));
 		browser.link("Show more").click();
 		browser.eventually(() -> assertThat(browser.texts("#rows th")).hasSizeGreaterThanOrEqualTo(100));

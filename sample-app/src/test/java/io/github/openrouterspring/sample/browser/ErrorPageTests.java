@@ -32,7 +32,7 @@ class ErrorPageTests {
 		browser.open("/workspaces/team-design/delete");
 		browser.script("document.querySelector('#main [name=_csrf]').remove()");
 		browser.expectFailedResponse(403);
-		browser.button("Delete for good").click();
+		browser.button("Delete permanently").click();
 		browser.eventually(() -> assertThat(browser.heading(1).text()).isEqualTo("Forbidden"));
 	}
 
