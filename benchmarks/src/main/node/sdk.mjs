@@ -1,9 +1,9 @@
-// Drives the official SDK as the other candidates are driven. Prints one number for each repetition.
+// Runs the official SDK under the same load as the other candidates. Prints one number for each repetition.
 //
 // node sdk.mjs get BASE_URL CALLERS WARM_UP_MS MEASURE_MS REPETITIONS      calls per second
 // node sdk.mjs workspaces|members|add BASE_URL TOTAL REPETITIONS           ms
 // node sdk.mjs rate BASE_URL CALLERS CALLS                                 successes and ms
-// node sdk.mjs create|each|shared BASE_URL CALLERS CALLS SET               calls that succeed, find a slug taken, fail
+// node sdk.mjs create|each|shared BASE_URL CALLERS CALLS SET               calls that succeed, fail because the slug is taken, or fail otherwise
 
 import { OpenRouter } from "@openrouter/sdk";
 

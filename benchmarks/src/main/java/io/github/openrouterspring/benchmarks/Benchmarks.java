@@ -17,7 +17,7 @@ import io.github.openrouterspring.benchmarks.parts.RateLimitPart;
 import io.github.openrouterspring.benchmarks.parts.RecordsPart;
 
 /**
- * Runs parts of the benchmarks and writes down what they find.
+ * Runs parts of the benchmarks and writes their results.
  */
 public final class Benchmarks {
 
@@ -43,8 +43,8 @@ public final class Benchmarks {
 
 	/**
 	 * Run the parts.
-	 * @param args the port of the server, {@code full} or {@code quick}, the folder for
-	 * files, and the names of the parts
+	 * @param args the port of the server, {@code full} or {@code quick}, the output
+	 * folder, and the names of the parts
 	 */
 	public static void main(String[] args) throws Exception {
 		Setting setting = new Setting(Integer.parseInt(args[0]), args[1].equals("quick"), Path.of(args[2]));

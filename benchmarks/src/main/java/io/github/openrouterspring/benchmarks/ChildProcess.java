@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs programs whose last line of output is what they have found.
+ * Runs programs that print their result as the last line of output.
  */
 public final class ChildProcess {
 
@@ -15,8 +15,8 @@ public final class ChildProcess {
 	}
 
 	/**
-	 * Run a class in a JVM of its own.
-	 * @param javaHome where its Java is
+	 * Run a class in a separate JVM.
+	 * @param javaHome the home of its Java installation
 	 * @param jvmArguments the arguments of the JVM
 	 * @param mainClass the class
 	 * @param arguments the arguments of the class
@@ -32,9 +32,9 @@ public final class ChildProcess {
 	}
 
 	/**
-	 * Drive the official SDK.
+	 * Run the script for the official SDK.
 	 * @param arguments the arguments of the script
-	 * @return what it measured, one number for each repetition
+	 * @return the measurements, one for each repetition
 	 */
 	public static double[] sdk(Object... arguments) throws IOException, InterruptedException {
 		String script = System.getProperty("benchmarks.sdk");
@@ -42,7 +42,7 @@ public final class ChildProcess {
 	}
 
 	/**
-	 * Read numbers that are separated by spaces.
+	 * Parse numbers that are separated by spaces.
 	 * @param line the numbers
 	 * @return the numbers
 	 */

@@ -6,7 +6,7 @@ package io.github.openrouterspring.benchmarks;
 public final class Metrics {
 
 	/**
-	 * How long the whole took.
+	 * The total time.
 	 */
 	public static final String TIME = "time";
 
@@ -14,8 +14,8 @@ public final class Metrics {
 	}
 
 	/**
-	 * Return the metric of so many callers.
-	 * @param callers how many call at the same time
+	 * Return the metric for a number of callers.
+	 * @param callers the number of concurrent callers
 	 * @return the metric
 	 */
 	public static String of(int callers) {
@@ -23,8 +23,8 @@ public final class Metrics {
 	}
 
 	/**
-	 * Return the metric of what a call allocates.
-	 * @param callers how many call at the same time
+	 * Return the metric for the allocation of a call.
+	 * @param callers the number of concurrent callers
 	 * @return the metric
 	 */
 	public static String allocation(int callers) {
@@ -32,9 +32,9 @@ public final class Metrics {
 	}
 
 	/**
-	 * Return the callers of a metric.
+	 * Return the number of callers of a metric.
 	 * @param metric the metric, as {@link #of(int)} returns it
-	 * @return how many call at the same time
+	 * @return the number of concurrent callers
 	 */
 	public static double callers(String metric) {
 		return Double.parseDouble(metric.substring(0, metric.indexOf(' ')));

@@ -3,14 +3,14 @@ package io.github.openrouterspring.benchmarks;
 import java.util.List;
 
 /**
- * A part of the benchmarks that can be run by itself.
+ * Part of the benchmarks that can run on its own.
  */
 @FunctionalInterface
 public interface Part {
 
 	/**
 	 * Run the part.
-	 * @param setting where and how thoroughly to measure
+	 * @param setting the setting
 	 * @return the results
 	 */
 	List<Result> run(Setting setting) throws Exception;

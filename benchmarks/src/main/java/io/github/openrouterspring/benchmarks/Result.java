@@ -3,23 +3,24 @@ package io.github.openrouterspring.benchmarks;
 import java.util.Arrays;
 
 /**
- * One measured figure.
+ * A measured value.
  *
- * @param group what was measured
- * @param name of what
- * @param metric which of its figures
+ * @param group the name of the measurement
+ * @param name the name of the candidate or variant
+ * @param metric the name of the metric
  * @param unit the unit
  * @param value the value
- * @param error half of the width of what the value was found in, {@code null} if it was
+ * @param error half of the range or confidence interval, {@code null} if the value was
  * measured once
  */
 public record Result(String group, String name, String metric, String unit, double value, Double error) {
 
 	/**
-	 * Create the result of repetitions: their median, with half of their range.
-	 * @param group what was measured
-	 * @param name of what
-	 * @param metric which of its figures
+	 * Create the result of repetitions: their median, with half of their range as the
+	 * error.
+	 * @param group the name of the measurement
+	 * @param name the name of the candidate or variant
+	 * @param metric the name of the metric
 	 * @param unit the unit
 	 * @param values the values of the repetitions
 	 * @return the result

@@ -11,7 +11,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes and reads results as JSON, a file for each part.
+ * Writes and reads results as JSON, one file for each part.
  */
 public final class ResultFiles {
 
@@ -40,8 +40,8 @@ public final class ResultFiles {
 	}
 
 	/**
-	 * Read the results of all parts that have been run.
-	 * @param folder the folder of their files
+	 * Read the results of all parts that have run.
+	 * @param folder the folder with the files
 	 * @return the results
 	 */
 	public static List<Result> readAll(Path folder) throws IOException {

@@ -4,17 +4,18 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Where and how thoroughly to measure.
+ * Setting of a run.
  *
- * @param port the port of the server on this machine
- * @param quick whether only to see that everything runs
- * @param target the folder for files
+ * @param port the port of the local server
+ * @param quick whether to only check that everything runs
+ * @param target the output folder
  */
 public record Setting(int port, boolean quick, Path target) {
 
 	/**
-	 * Return the base URL of the API in a mode of the server.
-	 * @param mode the prefix of the path, for example {@code /latency-20}, may be empty
+	 * Return the base URL of the API for a mode of the server.
+	 * @param mode the prefix of the path, for example {@code /latency-20}, or an empty
+	 * string
 	 * @return the base URL
 	 */
 	public URI api(String mode) {

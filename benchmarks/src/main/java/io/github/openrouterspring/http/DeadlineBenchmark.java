@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What it costs to hold a call to its deadline, by itself: the client can not be built
- * without. It is in this package for a type that nobody else sees.
+ * Measures the cost of enforcing a deadline in isolation, because the client cannot be
+ * built without it. In this package to access package-private types.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

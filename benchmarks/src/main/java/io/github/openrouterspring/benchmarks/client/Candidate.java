@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What is measured side by side.
+ * Clients to compare.
  */
 public enum Candidate {
 
@@ -17,22 +17,22 @@ public enum Candidate {
 	OURS(Ours::complete),
 
 	/**
-	 * The same on the engine of an application that adds none.
+	 * The same on the JDK's HTTP client, the default engine.
 	 */
 	OURS_JDK(Ours::completeOnJdk),
 
 	/**
-	 * The client on HttpComponents without observation and without retries.
+	 * The client on HttpComponents, without observations and retries.
 	 */
 	OURS_BARE(Ours::bare),
 
 	/**
-	 * The client on HttpComponents without observation.
+	 * The client on HttpComponents, without observations.
 	 */
 	OURS_RETRY(Ours::withRetry),
 
 	/**
-	 * RestClient with observation, on HttpComponents.
+	 * RestClient on HttpComponents, with observations.
 	 */
 	REST_CLIENT_OBSERVED(Peers::observedRestClient),
 
@@ -47,18 +47,18 @@ public enum Candidate {
 	REST_CLIENT_JDK(Peers::restClientOnJdk),
 
 	/**
-	 * The JDK's HTTP client by hand.
+	 * Handwritten code for the JDK's HTTP client.
 	 */
 	JDK(JdkGetter::new);
 
 	/**
-	 * The candidates that are alternatives of each other.
+	 * The candidates to choose from.
 	 */
 	public static final List<Candidate> ALTERNATIVES = List.of(OURS, OURS_JDK, REST_CLIENT_OBSERVED, REST_CLIENT,
 			REST_CLIENT_JDK, JDK);
 
 	/**
-	 * The candidates that differ from the next by one feature.
+	 * Candidates, each with one more feature than the one before.
 	 */
 	public static final List<Candidate> FEATURES = List.of(REST_CLIENT, OURS_BARE, OURS_RETRY, OURS);
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Gets one workspace after the other. All callers share one client.
+ * Gets a workspace repeatedly. All callers share one client.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -35,7 +35,7 @@ public class GetBenchmark {
 	@Setup
 	public void create(BenchmarkParams params) throws Exception {
 		this.getter = this.candidate.create(URI.create(System.getProperty(BASE_URL)));
-		// One caller first, since sixteen leave the compiler little of two cores
+		// Warm up with one caller, because 16 leave little of two cores to the compiler
 		long end = System.nanoTime()
 				+ params.getWarmup().getCount() * params.getWarmup().getTime().convertTo(TimeUnit.NANOSECONDS);
 		while (System.nanoTime() < end) {

@@ -3,13 +3,13 @@ package io.github.openrouterspring.benchmarks.client;
 import io.github.openrouterspring.workspaces.Workspace;
 
 /**
- * Gets a workspace, each in its own way.
+ * Gets a workspace with one of the candidates.
  */
 @FunctionalInterface
 interface Getter {
 
 	/**
-	 * The slug to ask for.
+	 * The slug of the workspace.
 	 */
 	String SLUG = "product-team-0000001";
 

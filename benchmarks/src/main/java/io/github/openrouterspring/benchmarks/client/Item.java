@@ -3,7 +3,7 @@ package io.github.openrouterspring.benchmarks.client;
 import io.github.openrouterspring.workspaces.Workspace;
 
 /**
- * The body of an answer with one workspace.
+ * Response body with one workspace.
  *
  * @param data the workspace
  */

@@ -11,8 +11,7 @@ import io.github.openrouterspring.workspaces.Workspace;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * The JDK's HTTP client by hand, with what the careful would add: a timeout and a look at
- * the status.
+ * {@link Getter} on the JDK's HTTP client, with a timeout and a check of the status.
  */
 final class JdkGetter implements Getter {
 
@@ -27,7 +26,8 @@ final class JdkGetter implements Getter {
 	}
 
 	/**
-	 * Create a client that does not ask each connection for HTTP/2, which costs.
+	 * Create a client that does not negotiate HTTP/2 on each connection, which takes
+	 * time.
 	 */
 	static HttpClient httpClient() {
 		return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

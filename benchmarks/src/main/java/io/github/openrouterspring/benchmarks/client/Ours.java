@@ -6,7 +6,7 @@ import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Creates the client with more or fewer of its features.
+ * Creates this project's client with more or fewer features.
  */
 final class Ours {
 

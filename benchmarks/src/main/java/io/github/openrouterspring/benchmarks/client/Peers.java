@@ -21,7 +21,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates what one would use instead, decoding the same type from the same answer.
+ * Creates alternatives to the client, which decode the same type from the same response.
  */
 final class Peers {
 
@@ -55,15 +55,15 @@ final class Peers {
 	}
 
 	/**
-	 * Create the request factory of the client, without calls and their deadlines.
+	 * Create the request factory that the client uses, without deadlines.
 	 */
 	private static ClientHttpRequestFactory httpComponents() {
 		return httpComponents(new Watchdog());
 	}
 
 	/**
-	 * Create the request factory of the client.
-	 * @param currentCall the calls that it serves
+	 * Create the request factory that the client uses.
+	 * @param currentCall lets the engine stop its work when a call ends
 	 */
 	static ClientHttpRequestFactory httpComponents(CurrentCall currentCall) {
 		HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, RequestFactories.DEFAULT_MAX_CONNECTIONS);

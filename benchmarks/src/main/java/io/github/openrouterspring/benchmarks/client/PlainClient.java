@@ -7,14 +7,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
 /**
- * What one writes by hand with RestClient, without retries.
+ * Handwritten client on RestClient, without retries.
  */
 public final class PlainClient {
 
 	private final RestClient client;
 
 	public PlainClient(URI baseUrl) {
-		// The server needs the length of a body
+		// The server requires a Content-Length
 		this.client = Peers.restClientBuilderOnJdk(baseUrl).bufferContent((uri, method) -> true).build();
 	}
 

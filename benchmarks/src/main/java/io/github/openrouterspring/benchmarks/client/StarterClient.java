@@ -14,14 +14,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The client as an application gets it that has the starter and metrics on its class
- * path.
+ * The client of an application with the starter and metrics on the class path.
  */
 public final class StarterClient implements AutoCloseable {
 
 	/**
-	 * The property for the HTTP engine, to be completed. By default it is HttpComponents,
-	 * since that is on the class path.
+	 * The property for the HTTP engine, without its value. The default is HttpComponents,
+	 * because it is on the class path.
 	 */
 	public static final String ENGINE = "spring.http.clients.imperative.factory=";
 
@@ -56,7 +55,7 @@ public final class StarterClient implements AutoCloseable {
 	}
 
 	/**
-	 * Return the registry that the client is observed with.
+	 * Return the observation registry of the client.
 	 * @return the registry
 	 */
 	public ObservationRegistry observationRegistry() {

@@ -12,8 +12,7 @@ import io.github.openrouterspring.benchmarks.client.StarterClient;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Measures how long it takes to add many members on a server that is 20 ms away, in
- * requests of 100.
+ * Measures the time to add many members, in requests of 100 and with a latency of 20 ms.
  */
 public final class BulkPart implements Part {
 

@@ -12,7 +12,7 @@ import io.github.openrouterspring.benchmarks.Result;
 import io.github.openrouterspring.benchmarks.Setting;
 
 /**
- * Measures how calls per second grow with callers.
+ * Measures how calls per second grow with the number of callers.
  */
 public final class CallersPart implements Part {
 

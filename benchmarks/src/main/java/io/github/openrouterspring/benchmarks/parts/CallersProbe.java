@@ -12,7 +12,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * Measures, in a JVM of its own, the calls per second of more and more callers.
+ * Measures the calls per second of an increasing number of callers, in a separate JVM.
  */
 final class CallersProbe {
 

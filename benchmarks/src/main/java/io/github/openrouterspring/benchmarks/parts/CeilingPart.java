@@ -14,8 +14,8 @@ import io.github.openrouterspring.benchmarks.Result;
 import io.github.openrouterspring.benchmarks.Setting;
 
 /**
- * Measures how much the server can do, with sockets that send ready bytes and count those
- * that come back.
+ * Measures the maximum throughput of the server, with sockets that send prepared bytes
+ * and count the bytes of the responses.
  */
 public final class CeilingPart implements Part {
 

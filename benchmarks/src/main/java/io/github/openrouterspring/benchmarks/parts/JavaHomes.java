@@ -24,8 +24,8 @@ final class JavaHomes {
 	}
 
 	/**
-	 * Find a Java with virtual threads: the one that {@code JAVA25_HOME} names, or else
-	 * the newest beside the present one.
+	 * Find a Java with virtual threads: {@code JAVA25_HOME}, or else the newest
+	 * installation next to the current one.
 	 */
 	static Optional<Path> withVirtualThreads() throws IOException {
 		String named = System.getenv("JAVA25_HOME");
@@ -39,7 +39,7 @@ final class JavaHomes {
 	}
 
 	/**
-	 * Return the feature version of an installation, 0 if it is none.
+	 * Return the feature version of an installation, 0 if there is no installation.
 	 */
 	static int version(Path home) {
 		Path release = home.resolve("release");

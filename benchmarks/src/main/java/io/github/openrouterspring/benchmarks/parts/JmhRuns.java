@@ -40,7 +40,7 @@ final class JmhRuns {
 	}
 
 	/**
-	 * Measure throughput and allocation of gets.
+	 * Measure the throughput and allocation of {@code get}.
 	 */
 	static List<Result> get(Setting setting, String group, List<Candidate> candidates, int callers)
 			throws RunnerException {

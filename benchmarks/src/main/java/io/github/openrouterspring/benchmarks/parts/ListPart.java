@@ -12,8 +12,7 @@ import io.github.openrouterspring.benchmarks.client.StarterClient;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Measures how long it takes to read a whole list from a server that is 20 ms away, in
- * pages of 100.
+ * Measures the time to read an entire list, in pages of 100 and with a latency of 20 ms.
  */
 public final class ListPart implements Part {
 

@@ -16,8 +16,8 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Counts what callers are told of creates whose answers are lost, and how requests are
- * repeated after a {@code Retry-After}.
+ * Counts the outcomes that callers see when the responses to creates are lost, and the
+ * requests after a {@code Retry-After}.
  */
 public final class OutcomesPart implements Part {
 
@@ -74,7 +74,7 @@ public final class OutcomesPart implements Part {
 
 	private static void shared(Setting setting, String candidate, int status, String run, List<Result> results)
 			throws Exception {
-		// Slow enough for all callers to have sent their first request before the refusal
+		// Slow enough that all callers send their first request before the first rejection
 		String mode = "/latency-300/pause-" + status + run;
 		int calls = setting.choose(10, 3);
 		Told told = call(candidate, "shared", setting.api(mode), calls);
@@ -112,7 +112,7 @@ public final class OutcomesPart implements Part {
 	}
 
 	/**
-	 * Adds the counts of a candidate.
+	 * Add the counts of a candidate.
 	 */
 	private record Row(String group, String name, List<Result> results) {
 

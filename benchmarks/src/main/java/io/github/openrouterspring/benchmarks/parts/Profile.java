@@ -17,7 +17,7 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Adds up a flight recording.
+ * Aggregates a flight recording.
  */
 final class Profile {
 
@@ -62,7 +62,7 @@ final class Profile {
 			}
 			case "jdk.ObjectAllocationSample" -> {
 				if (this.threads.add(event.getThread().getId())) {
-					// Weighs what the thread has allocated before the recording, too
+					// Skip the sample, because its weight includes allocations before the recording
 					return;
 				}
 				long weight = event.getLong("weight");
@@ -104,7 +104,7 @@ final class Profile {
 	}
 
 	/**
-	 * Return the first three parts of the package that has called the JDK.
+	 * Return the first three segments of the package that called the JDK.
 	 */
 	private static String library(List<String> stack) {
 		return Stream.of(firstOutsideOfJdk(stack).split("\\.")).limit(3).collect(Collectors.joining("."));

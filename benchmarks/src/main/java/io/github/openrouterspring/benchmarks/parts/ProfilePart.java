@@ -14,7 +14,7 @@ import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
 import org.openjdk.jmh.runner.Runner;
 
 /**
- * Finds out where {@code get} spends its time and what it allocates.
+ * Profiles the CPU time and allocation of {@code get}.
  */
 public final class ProfilePart implements Part {
 

@@ -16,8 +16,8 @@ import io.github.openrouterspring.benchmarks.client.StarterClient;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Measures how callers get along with a server that admits 100 requests in each second,
- * and what that costs.
+ * Measures the successes, requests, and time of callers of a server that admits 100
+ * requests per second.
  */
 public final class RateLimitPart implements Part {
 
@@ -38,7 +38,7 @@ public final class RateLimitPart implements Part {
 				sdk[1]);
 		List<Result> results = new ArrayList<>(RateLimitRun.results("ours", calls, ours));
 		results.addAll(RateLimitRun.results("sdk", calls, List.of(sdkRun)));
-		// The first hundred may go at once
+		// The first 100 requests are admitted immediately
 		results.add(new Result("rate-limit", "limit", "time", "ms", (calls / RATE - 1) * 1000, null));
 		return results;
 	}

@@ -7,11 +7,11 @@ import io.github.openrouterspring.benchmarks.Metrics;
 import io.github.openrouterspring.benchmarks.Result;
 
 /**
- * How many calls went under a rate limit.
+ * Result of a run under a rate limit.
  *
  * @param successes the calls that succeeded
- * @param requests the requests that the server saw
- * @param millis the time until the last call had ended
+ * @param requests the requests that the server received
+ * @param millis the time until the last call ended
  */
 record RateLimitRun(int successes, int requests, double millis) {
 

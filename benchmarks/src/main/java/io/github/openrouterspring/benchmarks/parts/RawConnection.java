@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A connection that understands nothing: it sends a request that is ready, and reads as
- * many bytes as the first answer had.
+ * A connection that does not parse responses: it sends a prepared request, and reads as
+ * many bytes as the first response had.
  */
 final class RawConnection implements AutoCloseable {
 
@@ -35,13 +35,13 @@ final class RawConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Send requests one after the other.
-	 * @param end until when, as {@link System#nanoTime()}
-	 * @return the number of answers
+	 * Send requests sequentially.
+	 * @param end the end time, as {@link System#nanoTime()}
+	 * @return the number of responses
 	 */
 	long exchangeUntil(long end) throws IOException {
 		this.out.write(REQUEST);
-		// The server sends an answer in one piece, which is smaller than any buffer
+		// The server sends a response in one write, which fits into any buffer
 		int length = this.in.read(this.buffer);
 		long count = 1;
 		while (System.nanoTime() < end) {

@@ -12,7 +12,7 @@ import io.github.openrouterspring.benchmarks.Setting;
 
 /**
  * Measures how time and memory grow with the length of a list, in JVMs with a heap of 64
- * MB and with a server that is not far away.
+ * MB and a server without latency.
  */
 public final class RecordsPart implements Part {
 

@@ -11,7 +11,7 @@ import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Reads a whole list without keeping it, in a JVM of its own.
+ * Reads an entire list without keeping it, in a separate JVM.
  */
 final class RecordsProbe {
 
@@ -32,7 +32,7 @@ final class RecordsProbe {
 
 	/**
 	 * Print the peak of the live heap in MB and the times in ms.
-	 * @param args the base URL, how many records there are, and how often to measure
+	 * @param args the base URL, the number of records, and the number of repetitions
 	 */
 	public static void main(String[] args) throws Exception {
 		int records = Integer.parseInt(args[1]);
@@ -54,7 +54,8 @@ final class RecordsProbe {
 	}
 
 	/**
-	 * Collect all garbage now and then, in the midst of the list, and see what is left.
+	 * Collect garbage from time to time while reading the list, and measure the remaining
+	 * heap.
 	 */
 	private double measurePeak(WorkspacesClient client, int records) {
 		int interval = Math.max(records / SAMPLES, 1);

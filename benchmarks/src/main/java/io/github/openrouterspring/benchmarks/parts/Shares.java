@@ -9,7 +9,7 @@ import java.util.Set;
 import io.github.openrouterspring.benchmarks.Result;
 
 /**
- * Who has which share of something.
+ * Adds up weights by name and computes the share of each.
  */
 final class Shares {
 
@@ -30,7 +30,7 @@ final class Shares {
 	}
 
 	/**
-	 * Add a weight that each of the names has a full share of.
+	 * Add the full weight to each of the names.
 	 */
 	void add(Set<String> names, long weight) {
 		this.total += weight;

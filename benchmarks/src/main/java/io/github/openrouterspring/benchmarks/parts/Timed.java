@@ -6,7 +6,7 @@ import io.github.openrouterspring.benchmarks.Metrics;
 import io.github.openrouterspring.benchmarks.Result;
 
 /**
- * Times what takes long enough to be timed by itself.
+ * Measures the time of tasks that take long enough for a stopwatch.
  */
 final class Timed {
 
@@ -16,12 +16,12 @@ final class Timed {
 	}
 
 	/**
-	 * Do something once to warm up and then repeatedly.
+	 * Run a task once to warm up, and then repeatedly.
 	 * @param group the group of the result
 	 * @param name the name of the result
-	 * @param repetitions how often to measure
-	 * @param expected what the task has to return
-	 * @param task what to measure
+	 * @param repetitions the number of measurements
+	 * @param expected the expected result of the task
+	 * @param task the task
 	 * @return the time
 	 */
 	static Result run(String group, String name, int repetitions, long expected, Callable<Number> task)

@@ -7,20 +7,20 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
 
 /**
- * What callers were told of their calls.
+ * Outcomes of calls.
  *
- * @param successes how many have succeeded
- * @param taken how many have failed because a slug was taken
- * @param others how many have failed otherwise
+ * @param successes the number of successful calls
+ * @param taken the number of calls that failed because the slug was taken
+ * @param others the number of calls that failed for another reason
  */
 record Told(int successes, int taken, int others) {
 
 	/**
-	 * Call from several threads.
-	 * @param callers how many call at the same time
-	 * @param calls the calls of each of them
-	 * @param call makes the call of a number, from 0 on
-	 * @return what they were told
+	 * Make calls from several threads.
+	 * @param callers the number of threads
+	 * @param calls the number of calls of each thread
+	 * @param call makes the call with a number, starting at 0
+	 * @return the outcomes
 	 */
 	static Told by(int callers, int calls, IntConsumer call) throws InterruptedException {
 		AtomicIntegerArray counts = new AtomicIntegerArray(3);

@@ -35,8 +35,8 @@ final class Charts {
 	}
 
 	/**
-	 * Draw a bar for each name, and a series for each of the metrics.
-	 * @return how to show it in Markdown, empty if there is nothing to draw
+	 * Draw a bar for each name and metric.
+	 * @return the chart in Markdown, empty if there are no results
 	 */
 	String bars(String file, String title, String axis, List<Result> results, List<String> metrics) throws IOException {
 		CategoryChart chart = new CategoryChartBuilder().width(WIDTH)
@@ -58,7 +58,7 @@ final class Charts {
 
 	/**
 	 * Draw a line for each name, over the number of callers.
-	 * @return how to show it in Markdown, empty if there is nothing to draw
+	 * @return the chart in Markdown, empty if there are no results
 	 */
 	String callers(String file, List<Result> results) throws IOException {
 		XYChart chart = lines("Calls per second by callers", "callers", "calls/s");
@@ -77,7 +77,7 @@ final class Charts {
 
 	/**
 	 * Draw a line over the number of records.
-	 * @return how to show it in Markdown, empty if there is nothing to draw
+	 * @return the chart in Markdown, empty if there are no results
 	 */
 	String records(String file, String title, String axis, boolean logarithmic, List<Result> results)
 			throws IOException {

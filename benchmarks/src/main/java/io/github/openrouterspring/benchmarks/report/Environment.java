@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the figures were found on, without the name of the machine.
+ * The environment of the measurements, without the name of the machine.
  */
 final class Environment {
 

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * A goal and what was measured.
+ * A goal and its measured value.
  *
- * @param text what was wanted
+ * @param text the goal in words
  * @param limit the limit of the value
  * @param unit the unit of both
- * @param atLeast whether the value has to reach the limit, or else to stay within it
+ * @param atLeast whether the limit is a minimum rather than a maximum
  * @param value the value, {@code null} if it was not measured
  */
 record Goal(String text, double limit, String unit, boolean atLeast, Double value) {
@@ -31,7 +31,8 @@ record Goal(String text, double limit, String unit, boolean atLeast, Double valu
 	}
 
 	/**
-	 * Tell whether the goal is met, by the value itself and not as it is printed.
+	 * Return in words whether the goal is met. Compares the exact value, not the printed
+	 * one.
 	 */
 	String verdict() {
 		if (this.value == null) {

@@ -7,7 +7,7 @@ import io.github.openrouterspring.benchmarks.Metrics;
 import io.github.openrouterspring.benchmarks.Result;
 
 /**
- * The goals, each with what the results say to it.
+ * The goals with their measured values.
  */
 final class Goals {
 

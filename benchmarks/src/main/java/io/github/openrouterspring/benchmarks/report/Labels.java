@@ -3,7 +3,7 @@ package io.github.openrouterspring.benchmarks.report;
 import java.util.Map;
 
 /**
- * What the names in results mean.
+ * Labels for the names in results.
  */
 final class Labels {
 

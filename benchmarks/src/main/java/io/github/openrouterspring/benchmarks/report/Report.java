@@ -13,7 +13,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the report of what was measured.
+ * Writes the report.
  */
 public final class Report {
 
@@ -21,9 +21,9 @@ public final class Report {
 	}
 
 	/**
-	 * Write the report in Markdown and in JSON, with its charts.
-	 * @param args the folder of the results, the folder to write to, the version of Node
-	 * and that of the SDK
+	 * Write the report in Markdown and JSON, with charts.
+	 * @param args the folder with the results, the output folder, the version of Node,
+	 * and the version of the SDK
 	 */
 	public static void main(String[] args) throws IOException {
 		Results results = new Results(ResultFiles.readAll(Path.of(args[0])));

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import io.github.openrouterspring.benchmarks.Result;
 
 /**
- * All results, to look them up.
+ * Lookup of results.
  *
  * @param all the results
  */
@@ -37,7 +37,7 @@ record Results(List<Result> all) {
 	}
 
 	/**
-	 * Divide the values of two names.
+	 * Return the quotient of the values of two names.
 	 */
 	OptionalDouble ratio(String group, String metric, String name, String other) {
 		OptionalDouble value = find(group, name, metric);

@@ -11,7 +11,7 @@ import io.github.openrouterspring.benchmarks.Metrics;
 import io.github.openrouterspring.benchmarks.Result;
 
 /**
- * The sections of the report, one for each group of results that is there.
+ * Sections of the report, one for each group that has results.
  */
 final class Sections {
 

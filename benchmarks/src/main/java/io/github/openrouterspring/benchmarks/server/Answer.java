@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /**
- * The bytes of an answer, in an array that is used again. The head is put in front of the
- * body once its length is known, so that both leave in one write.
+ * The bytes of a response, in a reusable array. The head is written before the body once
+ * the length is known, so that one write sends both.
  */
 final class Answer {
 
@@ -50,10 +50,11 @@ final class Answer {
 	}
 
 	/**
-	 * Write a number over what was appended.
-	 * @param position where its last digit comes, counted from the end of the answer
+	 * Overwrite appended bytes with a number.
+	 * @param position the position of the last digit, counted from the end of the
+	 * response
 	 * @param number the number
-	 * @param digits how many digits to write
+	 * @param digits the number of digits to write
 	 */
 	void overwrite(int position, int number, int digits) {
 		int rest = number;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The API that is measured against, in a process of its own: blocking sockets, a thread
- * per connection, and answers that are copied together from ready bytes.
+ * Server for the measurements, in a separate process: blocking sockets, a thread per
+ * connection, and responses that are assembled from prepared bytes.
  */
 public final class BenchmarkServer {
 
@@ -22,7 +22,7 @@ public final class BenchmarkServer {
 	}
 
 	/**
-	 * Serve until the process is ended.
+	 * Serve until the process is terminated.
 	 * @param args the file to write the port to
 	 */
 	public static void main(String[] args) throws IOException {

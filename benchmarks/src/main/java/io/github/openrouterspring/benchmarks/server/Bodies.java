@@ -3,7 +3,7 @@ package io.github.openrouterspring.benchmarks.server;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bodies of the answers.
+ * Writes the bodies of responses.
  */
 final class Bodies {
 
@@ -67,7 +67,7 @@ final class Bodies {
 	}
 
 	/**
-	 * Answer with a member for each id that is in the array of the body.
+	 * Write a member for each id in the array of the request body.
 	 */
 	private static void writeAdded(byte[] body, Answer answer) {
 		int count = 0;

@@ -33,7 +33,7 @@ final class Connection implements Runnable {
 			}
 		}
 		catch (IOException ex) {
-			// The client is gone
+			// The client has closed the connection
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

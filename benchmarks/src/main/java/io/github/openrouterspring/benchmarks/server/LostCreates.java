@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the workspaces that are created, and loses the answer to each request that has
- * created one.
+ * Keeps created workspaces, and loses the response to each successful create.
  */
 final class LostCreates {
 
@@ -19,7 +18,7 @@ final class LostCreates {
 
 	/**
 	 * Create an organization without workspaces.
-	 * @param instead what is answered instead of a 201
+	 * @param instead the status to send instead of 201
 	 */
 	LostCreates(Status instead) {
 		this.instead = instead;
@@ -54,7 +53,7 @@ final class LostCreates {
 	}
 
 	/**
-	 * Return the workspace of a slug that is as those of {@link Rows} are.
+	 * Return a workspace for a slug, like those of {@link Rows}.
 	 */
 	private static String workspace(String slug) {
 		return Rows.WORKSPACE.replace("#######", slug.substring(slug.length() - 7))

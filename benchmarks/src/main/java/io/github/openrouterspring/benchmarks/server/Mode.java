@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How the server behaves for those who put a prefix in front of the path, for example
- * {@code /total-10000/latency-20/rate-100/run-1}. Names that are not known only keep the
- * counters of two prefixes apart.
+ * Behavior of the server for a prefix of the path, for example {@code
+ * /total-10000/latency-20/rate-100/run-1}. Unknown names only separate the counters of
+ * two prefixes.
  */
 final class Mode {
 
@@ -49,7 +49,7 @@ final class Mode {
 	}
 
 	/**
-	 * The number of rows of each list.
+	 * Return the number of rows of each list.
 	 */
 	int total() {
 		return this.total;
@@ -58,7 +58,7 @@ final class Mode {
 	/**
 	 * Count a request.
 	 * @param path its path
-	 * @return how it is refused, {@link Status#OK} if it is admitted
+	 * @return the status of the rejection, {@link Status#OK} if the request is admitted
 	 */
 	Status admit(String path) {
 		this.requests.increment();
@@ -88,7 +88,7 @@ final class Mode {
 	}
 
 	/**
-	 * Refuse a request, right before the refusal is sent.
+	 * Write a rejection, immediately before it is sent.
 	 */
 	void refuse(Request request, Status refusal, Answer answer) {
 		if (this.pauses != null) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The modes that have been asked for, each with its own counters.
+ * The requested modes, each with its own counters.
  */
 final class Modes {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Refuses the first request for each path, asks for a pause of 2 s, and watches who keeps
- * to it.
+ * Rejects the first request for each path, asks for a pause of 2 s, and counts the
+ * requests that violate it.
  */
 final class Pauses {
 
@@ -17,7 +17,7 @@ final class Pauses {
 	private final Status refusal;
 
 	/**
-	 * When each path was refused, {@code null} before the refusal is sent.
+	 * The time of the rejection for each path, {@code null} before it is sent.
 	 */
 	private final Map<String, Long> refused = new HashMap<>();
 
@@ -54,15 +54,15 @@ final class Pauses {
 	}
 
 	/**
-	 * The requests that came within a pause.
+	 * Return the number of requests during a pause.
 	 */
 	synchronized int early() {
 		return this.early;
 	}
 
 	/**
-	 * The shortest time from a refusal to the next request for its path.
-	 * @return the time in milliseconds, {@code null} if no other request came
+	 * Return the shortest time from a rejection to the next request for the same path.
+	 * @return the time in milliseconds, {@code null} if there was no other request
 	 */
 	synchronized Double shortestWait() {
 		return (this.shortestWait != null) ? this.shortestWait / NANOS_PER_MILLI : null;

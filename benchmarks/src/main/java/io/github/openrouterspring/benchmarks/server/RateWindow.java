@@ -3,8 +3,8 @@ package io.github.openrouterspring.benchmarks.server;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Admits so many requests in each second. The seconds follow each other without a gap
- * from the first request on, and what a second leaves over is lost.
+ * Admits a number of requests per second. Fixed windows start with the first request, and
+ * unused requests do not carry over.
  */
 final class RateWindow {
 
@@ -17,8 +17,8 @@ final class RateWindow {
 	private int admitted = -1;
 
 	/**
-	 * Create a window that has not begun.
-	 * @param limit how many requests a second, 0 for no limit
+	 * Create a window that starts with the first request.
+	 * @param limit the number of requests per second, 0 for no limit
 	 */
 	RateWindow(int limit) {
 		this.limit = limit;

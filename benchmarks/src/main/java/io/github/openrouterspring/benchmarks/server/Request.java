@@ -1,10 +1,10 @@
 package io.github.openrouterspring.benchmarks.server;
 
 /**
- * A request: its path after the prefix that chooses the mode, and its body.
+ * A request.
  *
- * @param prefix what is in front of the API's path
- * @param path the path after that, with its query
+ * @param prefix the prefix of the path, which selects the mode
+ * @param path the path after the prefix, with the query
  * @param body the body, empty if there is none
  */
 record Request(String prefix, String path, byte[] body) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reads the requests of a connection. Bodies need a {@code Content-Length}, and a request
- * has to be answered before the next one is sent.
+ * Reads the requests of a connection. Bodies require a {@code Content-Length}, and
+ * pipelining is not supported.
  */
 final class RequestReader {
 

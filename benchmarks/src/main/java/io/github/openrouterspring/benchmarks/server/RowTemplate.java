@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
 /**
- * A row as bytes, with places for its number.
+ * A row as bytes, with placeholders for its number.
  */
 final class RowTemplate {
 
 	/**
-	 * Stands for the number of the row, with as many digits.
+	 * Placeholder for the number of the row, with the same number of digits.
 	 */
 	private static final String PLACE = "#######";
 
 	private final byte[] bytes;
 
 	/**
-	 * Where the last digits come, counted from the end of the row.
+	 * The positions of the last digits, counted from the end of the row.
 	 */
 	private final int[] places;
 

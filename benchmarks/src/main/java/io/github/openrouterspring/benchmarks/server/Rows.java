@@ -1,7 +1,7 @@
 package io.github.openrouterspring.benchmarks.server;
 
 /**
- * The rows, with {@code #######} for their numbers.
+ * The rows, with {@code #######} as the placeholder for their numbers.
  */
 final class Rows {
 

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.benchmarks.server;
 
 /**
- * How an answer begins.
+ * Head of a response.
  */
 enum Status {
 
@@ -20,7 +20,7 @@ enum Status {
 	PAUSE_503(503, "Service Unavailable\r\nRetry-After: 2"),
 
 	/**
-	 * No answer: the connection is closed instead.
+	 * No response: the connection is closed instead.
 	 */
 	NONE(0, "");
 
