@@ -43,7 +43,7 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 			OnTopLevelClientCondition.keyProperties(this.environment)
 				.forEach((property) -> logger.warn(LogMessage.format(
 						"There is no top-level OpenRouter client because '%s' was not set when the application was "
-								+ "processed ahead of time",
+								+ "processed ahead of time. Rebuild the application with this property to create the client",
 						property)));
 		}
 	}

@@ -185,7 +185,7 @@ public final class FailureAdvice implements AopInfrastructureBean {
 		UNKNOWN, INVALID, INFERENCE, MANAGEMENT;
 
 		String advice(boolean unauthorized, String origin) {
-			return "The key of %s ".formatted(origin) + switch (this) {
+			return "The key from %s ".formatted(origin) + switch (this) {
 				case UNKNOWN -> (unauthorized ? "is not valid, or it is not a management key"
 						: "may be an inference key, which cannot manage workspaces")
 						+ ". Replace it with a management key";

@@ -101,8 +101,8 @@ class HttpEngines implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return the name of the engine as in Spring Boot's properties, for example {@code
-	 * jetty}, or the class name of a custom builder.
+	 * Return the name of the engine in Spring Boot's properties, or the class name of a
+	 * custom builder.
 	 */
 	String engine() {
 		String type = this.builder.getClass().getSimpleName();

@@ -94,7 +94,7 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Return the properties of a map's values, relative to the value.
+	 * Return the properties of a map's values, relative to each value.
 	 */
 	Stream<ConfigurationPropertyName> below(ConfigurationPropertyName map) {
 		return this.names.stream().filter(map::isAncestorOf).map((name) -> name.subName(map.getNumberOfElements() + 1));

@@ -10,8 +10,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * {@link SpringBootCondition} that matches unless the starter is disabled. A blank value
- * counts as unset, whereas {@code @ConditionalOnBooleanProperty} treats it as {@code
- * false}.
+ * counts as unset, but {@code @ConditionalOnBooleanProperty} would not match it.
  */
 class OnEnabledCondition extends SpringBootCondition {
 

@@ -65,7 +65,7 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 			.filter((name) -> OpenRouterAccountsProperties.uniform(name).equals(uniform))
 			.findFirst()
 			.orElseThrow(() -> new InvalidOpenRouterSettingException(
-					"There is no OpenRouter account '%s' among %s.".formatted(account, this.names),
+					"OpenRouter account '%s' is not one of %s.".formatted(account, this.names),
 					"Correct the account's name, or add the account under 'openrouter.accounts'."));
 	}
 

@@ -56,8 +56,8 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * Return these properties, with others in place of unset ones. The key and its file
-	 * count as one property.
+	 * Return these properties, with others in place of unset ones. The key and the key
+	 * file are inherited together.
 	 */
 	OpenRouterProperties orElse(OpenRouterProperties others) {
 		OpenRouterProperties keys = hasKey() ? this : others;
@@ -146,8 +146,8 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	 * @param maxRetries Maximum number of retries.
 	 * @param delay Upper bound of the first back-off. The actual time is random.
 	 * @param multiplier Factor by which the upper bound grows with each retry.
-	 * @param maxDelay Maximum upper bound. If the server asks for a longer wait, the
-	 * client honors it, provided the call timeout allows it.
+	 * @param maxDelay Maximum upper bound of a back-off. If the server asks for a longer
+	 * wait, the client honors it, provided the call timeout allows it.
 	 */
 	record Retry(@Nullable Boolean enabled, @Nullable Long maxRetries, @Nullable Duration delay,
 			@Nullable Double multiplier, @Nullable Duration maxDelay) {

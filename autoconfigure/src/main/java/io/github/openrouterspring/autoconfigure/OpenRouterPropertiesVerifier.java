@@ -156,7 +156,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 				() -> Assert.isTrue(
 						!StringUtils.hasText(primary) || accounts.stream()
 							.anyMatch((account) -> OpenRouterAccountsProperties.uniform(account).equals(uniform)),
-						() -> "There is no account '%s' among %s".formatted(primary, accounts)));
+						() -> "Account '%s' is not one of %s".formatted(primary, accounts)));
 	}
 
 	private static void verifyBeans(String account, ConfigurableListableBeanFactory beanFactory) {

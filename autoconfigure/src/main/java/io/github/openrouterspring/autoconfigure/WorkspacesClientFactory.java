@@ -31,7 +31,7 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * @param httpEngines creates the HTTP engines of the clients
  * @param restClientCustomizers customize every RestClient of the application
  * @param openRouterRestClientCustomizers customize the RestClients of OpenRouter clients,
- * after the former
+ * after restClientCustomizers
  * @param sslBundles the application's SSL bundles
  * @param taskDecorators propagate the context of the calling thread to other threads
  * @param virtualThreads whether those other threads are virtual

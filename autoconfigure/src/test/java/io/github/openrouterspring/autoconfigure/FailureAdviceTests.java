@@ -35,7 +35,7 @@ class FailureAdviceTests {
 	@ValueSource(ints = { 401, 403 })
 	void keyThatTheServerDoesNotKnowIsInvalid(int status) {
 		assertThat(advice(error(status), error(401))).isEqualTo(
-				"The key of 'openrouter.management-key' is unknown or revoked. Replace it with a valid management key");
+				"The key from 'openrouter.management-key' is unknown or revoked. Replace it with a valid management key");
 	}
 
 	@ParameterizedTest
