@@ -110,7 +110,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 						throw new InvalidOpenRouterSettingException(
 								"%s does not set a property of an OpenRouter account."
 									.formatted(Origin.from(source.getConfigurationProperty(variable))),
-								"Remove the variable, or omit dashes, dots, and underscores from the account's name%s."
+								"Remove the variable, or write the account's name without dashes, dots, and underscores%s."
 									.formatted(spelling(variable, known)));
 					});
 			}

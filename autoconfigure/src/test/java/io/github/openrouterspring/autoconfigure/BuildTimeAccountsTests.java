@@ -58,7 +58,7 @@ class BuildTimeAccountsTests {
 						"'%s' is '%s' but was '%s' when the application was processed ahead of time.", property,
 						current, buildTime);
 				assertThat(Analyzers.invalidSetting().analyze(failure).getAction())
-					.contains("build the application again");
+					.contains("rebuild the application");
 			}));
 	}
 
