@@ -41,10 +41,10 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 		verify("openrouter.primary-account", this.primary, primary(this.environment));
 		if (beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false).length == 0) {
 			OnTopLevelClientCondition.keyProperties(this.environment)
-				.forEach((property) -> logger.warn(LogMessage.format(
-						"There is no top-level OpenRouter client because '%s' was not set when the application was "
-								+ "processed ahead of time. Rebuild the application with this property to create the client",
-						property)));
+				.forEach((property) -> logger.warn(LogMessage
+					.format("There is no top-level OpenRouter client because '%s' was not set when the application was "
+							+ "processed ahead of time. Rebuild the application with this property to create the client",
+							property)));
 		}
 	}
 

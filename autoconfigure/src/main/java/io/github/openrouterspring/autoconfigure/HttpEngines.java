@@ -81,7 +81,7 @@ class HttpEngines implements AopInfrastructureBean {
 		ReloadableRequestFactory<SslBundle> requestFactory = new ReloadableRequestFactory<>(
 				connectionDetails::getSslBundle, (sslBundle) -> builder.build(with(clientSettings, sslBundle)),
 				currentCall);
-		// Fail early if the bundle is unusable. Without a bundle, defer the slow setup of SSL
+		// Fail early if the bundle is unusable. Without one, defer the slow SSL setup
 		if (connectionDetails.getSslBundle() != null || clientSettings.sslBundle() != null) {
 			requestFactory.initialize();
 		}

@@ -48,7 +48,8 @@ class FailureAdviceTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void managementKeyIsNotToBlame(int status) {
-		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true)))).contains("for the reason given in the error")
+		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true))))
+			.contains("for the reason given in the error")
 			.doesNotContain("Replace");
 	}
 

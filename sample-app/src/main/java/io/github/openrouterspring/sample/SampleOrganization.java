@@ -22,8 +22,9 @@ final class SampleOrganization {
 			.user("user_katherine", "member")
 			.user("user_margaret", "member")
 			.scimUser("user_barbara", "member");
-		seed.workspace("default", (workspace) -> workspace.description("Everyone, and work without a workspace of its own")
-			.budget("lifetime", 50_000));
+		seed.workspace("default",
+				(workspace) -> workspace.description("Everyone, and work without a workspace of its own")
+					.budget("lifetime", 50_000));
 		plantTeams(seed);
 		plantTenants(seed);
 		plantEnvironments(seed);

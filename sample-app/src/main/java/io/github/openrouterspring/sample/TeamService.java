@@ -51,7 +51,8 @@ class TeamService {
 			this.workspaces.delete(id);
 		}
 		catch (OpenRouterException ex) {
-			logger.warn(LogMessage.format("Onboarding failed and workspace %s could not be deleted. Delete it manually", id), ex);
+			logger.warn(LogMessage.format("Onboarding failed and workspace %s could not be deleted. Delete it manually",
+					id), ex);
 		}
 	}
 

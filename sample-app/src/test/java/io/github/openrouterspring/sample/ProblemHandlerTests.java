@@ -70,8 +70,8 @@ class ProblemHandlerTests {
 						"OpenRouter says 'Words'. Set 'openrouter.management-key' to a valid management key."}"""),
 				arguments(new OpenRouterForbiddenException("get", 1, error(403)), 502, """
 						{"type": "urn:openrouter-sample:forbidden", "upstreamStatus": 403, "detail":
-						"OpenRouter says 'Words'. Managing workspaces requires a management key in 'openrouter.management-key', \
-						not an inference key."}"""),
+						"OpenRouter says 'Words'. Managing workspaces requires a management key in \
+						'openrouter.management-key', not an inference key."}"""),
 				arguments(new OpenRouterRateLimitException("get", 4, error(429)), 503, """
 						{"type": "urn:openrouter-sample:rate-limit", "upstreamStatus": 429, "attempts": 4,
 						"detail": "OpenRouter says 'Words'. Try again later."}"""),

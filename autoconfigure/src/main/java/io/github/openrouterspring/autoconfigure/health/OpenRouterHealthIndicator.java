@@ -85,7 +85,7 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 		}
 		try {
 			Result latest = this.result;
-			// Use a result that arrived while this thread waited, whatever the time to live
+			// Use a result that arrived in the meantime, whatever the time to live
 			return (latest != null && latest != present) ? latest.health() : check();
 		}
 		finally {

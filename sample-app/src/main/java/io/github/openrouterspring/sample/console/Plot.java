@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A line chart of the last minutes for an SVG view box of {@value #WIDTH} by {@value
- * #HEIGHT}.
+ * A line chart of the last minutes for an SVG view box of {@value #WIDTH} by
+ * {@value #HEIGHT}.
  *
  * @param label the name of the quantity
  * @param unit its unit

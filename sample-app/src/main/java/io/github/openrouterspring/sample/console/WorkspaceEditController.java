@@ -73,8 +73,7 @@ class WorkspaceEditController {
 		Optional<UpdateWorkspaceRequest> fields = form.toRequest(true, errors);
 		Workspace workspace = this.workspaces.get(present);
 		if (fields.isPresent() && !version.equals(versionOf(workspace))) {
-			errors
-				.add("This workspace has changed in the meantime. To overwrite the changes, save again.");
+			errors.add("This workspace has changed in the meantime. To overwrite the changes, save again.");
 		}
 		else if (fields.isPresent()) {
 			try {
