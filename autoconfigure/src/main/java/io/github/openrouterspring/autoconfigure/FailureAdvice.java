@@ -186,9 +186,10 @@ public final class FailureAdvice implements AopInfrastructureBean {
 
 		String advice(boolean unauthorized, String origin) {
 			return "The key from %s ".formatted(origin) + switch (this) {
-				case UNKNOWN -> (unauthorized ? "is not valid, or it is not a management key"
-						: "may be an inference key, which cannot manage workspaces")
-						+ ". Replace it with a management key";
+				case UNKNOWN -> unauthorized
+						? "is not valid, or it is not a management key. Replace it with a management key"
+						: "may be an inference key, which cannot manage workspaces, or a rule of the API forbids the "
+								+ "operation. Replace an inference key with a management key";
 				case INVALID -> "is unknown or revoked. Replace it with a valid management key";
 				case INFERENCE ->
 					"is an inference key, which cannot manage workspaces. Replace it with a management key";

@@ -54,12 +54,13 @@ class FailureAdviceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, not valid", "403, may be an inference key" })
+	@CsvSource({ "401, 'not valid, or it is not a management key. Replace it'",
+			"403, 'may be an inference key, which cannot manage workspaces, or a rule of the API forbids'" })
 	void adviceIsLessExactIfTheServerDoesNotDescribeTheKey(int status, String advice) {
 		for (Answer key : new Answer[] { Answer.of(503), Answer.of(200, HTML), Answer.of(401, HTML),
 				Answer.of(200, "{\"data\": {}}") }) {
 			assertThat(advice(error(status), key)).contains("'openrouter.management-key'", advice,
-					"Replace it with a management key");
+					"with a management key");
 		}
 	}
 

@@ -11,7 +11,9 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
@@ -40,9 +42,12 @@ public enum OpenRouterProblem {
 	UNAUTHORIZED(OpenRouterUnauthorizedException.class, HttpStatus.BAD_GATEWAY,
 			"OpenRouter rejected the key of this application",
 			"Set 'openrouter.management-key' to a valid management key."),
-	FORBIDDEN(OpenRouterForbiddenException.class, HttpStatus.BAD_GATEWAY,
-			"OpenRouter does not permit this operation with the key of this application",
-			"Managing workspaces requires a management key in 'openrouter.management-key', not an inference key."),
+	KEY(OpenRouterKeyException.class, HttpStatus.BAD_GATEWAY,
+			"This application has no usable OpenRouter key", null),
+	FORBIDDEN(OpenRouterForbiddenException.class, HttpStatus.FORBIDDEN,
+			"OpenRouter does not permit this operation", null),
+	DISABLED(OpenRouterGuardException.class, HttpStatus.FORBIDDEN,
+			"This application does not permit this operation", null),
 	RATE_LIMIT(OpenRouterRateLimitException.class, HttpStatus.SERVICE_UNAVAILABLE,
 			"OpenRouter's rate limit is exceeded", "Try again later."),
 	UNREADABLE(OpenRouterDecodingException.class, HttpStatus.BAD_GATEWAY,
@@ -78,10 +83,7 @@ public enum OpenRouterProblem {
 	}
 
 	public static ProblemDetail describe(OpenRouterException exception) {
-		OpenRouterProblem problem = Stream.of(values())
-			.filter((candidate) -> candidate.exceptionType.isInstance(exception))
-			.findFirst()
-			.orElseThrow();
+		OpenRouterProblem problem = of(exception);
 		ProblemDetail detail = ProblemDetail.forStatus(problem.status);
 		detail
 			.setType(URI.create("urn:openrouter-sample:" + problem.name().toLowerCase(Locale.ROOT).replace('_', '-')));
@@ -89,6 +91,20 @@ public enum OpenRouterProblem {
 		detail.setDetail(problem.detail(exception));
 		addProperties(detail, exception);
 		return detail;
+	}
+
+	private static OpenRouterProblem of(OpenRouterException exception) {
+		if (exception instanceof OpenRouterBadRequestException && exception.getOperation().equals("delete")) {
+			// A deletion has no content to correct: the state of the workspace forbids it
+			return CONFLICT;
+		}
+		OpenRouterProblem problem = Stream.of(values())
+			.filter((candidate) -> candidate.exceptionType.isInstance(exception))
+			.findFirst()
+			.orElseThrow();
+		boolean isFromGateway = exception instanceof OpenRouterApiException api && !api.getError().isFromApi();
+		// The caller cannot fix what a gateway rejects
+		return (isFromGateway && problem.status.is4xxClientError()) ? FAILURE : problem;
 	}
 
 	private @Nullable String detail(OpenRouterException exception) {
