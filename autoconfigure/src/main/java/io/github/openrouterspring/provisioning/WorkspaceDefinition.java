@@ -15,6 +15,8 @@ import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspaceField;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * The desired state of a workspace. Undeclared parts are neither compared nor changed.
  * <pre class="code">
@@ -55,10 +57,13 @@ public record WorkspaceDefinition(String slug, UpdateWorkspaceRequest fields, Ma
 	static final String DEFAULT_SLUG = "default";
 
 	/**
-	 * Create a definition without validation, such as that of an existing workspace. See
-	 * {@link #builder(String)} for one with validation.
+	 * Create a definition of what the server accepts, such as an existing workspace. Only
+	 * the {@linkplain #builder(String) builder} validates all values.
 	 */
 	public WorkspaceDefinition {
+		Assert.isTrue(slug.equals(fields.fields().get(WorkspaceField.SLUG)), "'fields' must contain the slug");
+		Assert.isTrue(!members.isEmpty() || memberSync != MemberSync.EXCLUSIVE,
+				"'members' must not be empty if they are exclusive, which would remove everybody");
 		budgets = new Budgets(budgets).limits();
 		members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
 		renamedFrom = List.copyOf(renamedFrom);

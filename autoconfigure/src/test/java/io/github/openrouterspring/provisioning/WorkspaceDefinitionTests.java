@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link WorkspaceDefinition} and its builder.
@@ -48,6 +51,19 @@ class WorkspaceDefinitionTests {
 		assertThat(definition).hasToString("Workspace 'blue' (application.yaml:12:7) {name=Blue, description=null, "
 				+ "budgets.lifetime=100, budgets.daily=5.5, include-byok-in-budgets=true, "
 				+ "members.user-ids=[ada, bob], members.sync=exclusive, renamed-from=[red, green]}");
+	}
+
+	@Test
+	void constructorRejectsWhatWouldRemoveOrRenameByMistake() {
+		UpdateWorkspaceRequest fields = UpdateWorkspaceRequest.builder().slug("blue").build();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new WorkspaceDefinition("blue", fields, Map.of(), null, Set.of(), MemberSync.EXCLUSIVE,
+					List.of(), false, null))
+			.withMessageContaining("would remove everybody");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new WorkspaceDefinition("red", fields, Map.of(), null, Set.of(), MemberSync.ADDITIVE,
+					List.of(), false, null))
+			.withMessageContaining("'fields' must contain the slug");
 	}
 
 	@Test
