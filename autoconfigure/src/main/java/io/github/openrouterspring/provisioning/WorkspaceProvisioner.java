@@ -128,15 +128,19 @@ public class WorkspaceProvisioner {
 	 * @return the report
 	 */
 	public ProvisioningReport create(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep) {
-		ProvisioningReport report = run(plan, beforeStep,
-				(step) -> step.id() == null || this.created.contains(step.slug()));
+		return run(plan, beforeStep, (step) -> step.id() == null || this.created.contains(step.slug()));
+	}
+
+	private ProvisioningReport run(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep,
+			Predicate<PlanStep> permitted) {
+		ProvisioningReport report = runRounds(plan, beforeStep, permitted);
 		if (report.isComplete()) {
 			this.created.clear();
 		}
 		return report;
 	}
 
-	private ProvisioningReport run(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep,
+	private ProvisioningReport runRounds(WorkspacePlan plan, Consumer<? super PlanStep> beforeStep,
 			Predicate<PlanStep> permitted) {
 		Set<PlanStep> announced = plan.steps().stream().filter(PlanStep::isDestructive).collect(Collectors.toSet());
 		ProvisioningReport report = ProvisioningReport.EMPTY;

@@ -92,6 +92,19 @@ class WorkspaceProvisionerRoundsTests {
 	}
 
 	@Test
+	void createLeavesAWorkspaceAloneThatApplyHasCompleted() {
+		WorkspaceBudgets complete = new WorkspaceBudgets(
+				List.of(new WorkspaceBudget(null, null, BigDecimal.ONE, BudgetInterval.WEEKLY, null, null, null)),
+				null);
+		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
+			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
+		given(this.client.listBudgets(RED_ID.toString())).willReturn(complete, new WorkspaceBudgets(List.of(), null));
+		assertThat(this.provisioner.apply(this.provisioner.plan(), IGNORE).isComplete()).isTrue();
+		ProvisioningReport report = this.provisioner.create(this.provisioner.plan(), IGNORE);
+		assertThat(report.applied()).isEmpty();
+	}
+
+	@Test
 	void createLeavesAWorkspaceToTheProcessThatCreatedIt() {
 		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
 			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
