@@ -17,15 +17,15 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
- * Finds the beans of the application for clients. Those for an account are
- * {@linkplain Qualifier qualified} with its name.
+ * Finds the application's beans that configure clients. A bean for an account is
+ * {@linkplain Qualifier qualified} with the account's name.
  *
  * @param beanFactory the application's bean factory
  */
 record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
-	 * Return the only bean for an account.
+	 * Return the bean for an account, {@code null} if there is none.
 	 */
 	<T> @Nullable T find(Class<T> type, String account) {
 		List<String> names = names(type, account).toList();
@@ -36,7 +36,7 @@ record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 	}
 
 	/**
-	 * Return all beans for an account in their order.
+	 * Return all beans for an account, in order.
 	 */
 	<T> Stream<T> stream(Class<T> type, String account) {
 		return names(type, account).map((name) -> this.beanFactory.getBean(name, type))
@@ -44,8 +44,8 @@ record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 	}
 
 	/**
-	 * Return whether the application has a bean for an account, or for the client of the
-	 * top level.
+	 * Return whether the application has a bean for an account or, if the account is
+	 * {@code default}, for the top-level client.
 	 */
 	boolean supply(Class<?> type, String account) {
 		if (!account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
@@ -63,8 +63,8 @@ record AccountBeans(ConfigurableListableBeanFactory beanFactory) {
 	}
 
 	/**
-	 * Return the names of all beans for an account. For a scoped bean, that is its proxy,
-	 * because the scope may replace the target, although only the target is qualified.
+	 * Return the names of all beans for an account. A scoped bean is represented by its
+	 * proxy, because the scope may replace the target. Only the target has the qualifier.
 	 */
 	Stream<String> names(Class<?> type, String account) {
 		String uniform = OpenRouterAccountsProperties.uniform(account);

@@ -13,9 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Fails startup if the properties no longer match the beans that ahead-of-time processing
- * has generated: a client would be missing, or would call the wrong account. Runs before
- * any client is created.
+ * {@link BeanFactoryPostProcessor} that fails startup if the properties no longer match
+ * the beans that ahead-of-time processing has generated. Otherwise, a client could be
+ * missing or call the wrong account.
  */
 class BuildTimeAccounts implements BeanFactoryPostProcessor {
 
@@ -41,10 +41,10 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 		verify("openrouter.primary-account", this.primary, primary(this.environment));
 		if (beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false).length == 0) {
 			OnTopLevelClientCondition.keyProperties(this.environment)
-				.forEach((property) -> logger.warn(LogMessage.format(
-						"There is no OpenRouter client of the top level because '%s' was not set when the application was "
-								+ "processed ahead of time",
-						property)));
+				.forEach((property) -> logger.warn(LogMessage
+					.format("There is no top-level OpenRouter client because '%s' was not set when the application was "
+							+ "processed ahead of time. Rebuild the application with this property to create the client",
+							property)));
 		}
 	}
 
@@ -57,7 +57,7 @@ class BuildTimeAccounts implements BeanFactoryPostProcessor {
 			throw new InvalidOpenRouterSettingException(
 					"'%s' is '%s' but was '%s' when the application was processed ahead of time.".formatted(property,
 							current, buildTime),
-					"Restore '%s', or build the application again with its new value.".formatted(property));
+					"Restore '%s', or rebuild the application with the new value.".formatted(property));
 		}
 	}
 

@@ -10,8 +10,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * {@link ImportBeanDefinitionRegistrar} that adds {@link BuildTimeAccounts} to an
- * application that is processed ahead of time.
+ * {@link ImportBeanDefinitionRegistrar} that registers {@link BuildTimeAccounts} during
+ * ahead-of-time processing.
  */
 class BuildTimeAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 

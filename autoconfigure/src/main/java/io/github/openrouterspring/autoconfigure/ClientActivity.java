@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopInfrastructureBean;
 
 /**
- * Remembers the last of what happened to each client. It is not advised because the
- * endpoint calls methods that a proxy of the interface does not have.
+ * {@link ClientListener} that records the latest failure and rate limit of each account.
+ * Excluded from AOP because the endpoint calls methods that an interface proxy does not
+ * have.
  */
 class ClientActivity implements ClientListener, AopInfrastructureBean {
 
@@ -55,20 +56,20 @@ class ClientActivity implements ClientListener, AopInfrastructureBean {
 	@Override
 	public void failed(String account, OpenRouterException failure) {
 		Integer status = (failure instanceof OpenRouterApiException api) ? api.getStatusCode().value() : null;
-		// Without its message, which quotes what was answered
+		// Omit the message because it quotes the server
 		this.failures.put(account, new LastFailure(this.clock.instant(), failure.getOperation(),
 				failure.getClass().getSimpleName(), status, failure.getAttempts()));
 	}
 
 	/**
-	 * Return the number of clients that an account has.
+	 * Return the number of open clients of an account.
 	 */
 	int clients(String account) {
 		return clientsOf(account).size();
 	}
 
 	/**
-	 * Return what is left of the retry quotas of all clients of an account.
+	 * Return the sum of the remaining retry quotas of an account's clients.
 	 */
 	int retryQuota(String account) {
 		return clientsOf(account).stream().mapToInt(ClientStatistics::retryQuota).sum();

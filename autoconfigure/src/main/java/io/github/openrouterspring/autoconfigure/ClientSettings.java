@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings of one client.
  *
- * @param account the name of its account, {@code null} for the client of the top level
- * @param properties the properties, with those that an account inherits
+ * @param account the name of the account, {@code null} for the top-level client
+ * @param properties the properties, including those that an account inherits
  */
 record ClientSettings(@Nullable String account, OpenRouterProperties properties) {
 
@@ -30,16 +30,16 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 	private static final DataSize SMALL_RESPONSE_SIZE = DataSize.ofKilobytes(1);
 
 	/**
-	 * Return the name of the account in metrics.
+	 * Return the name of the account, {@code default} for the top-level client.
 	 */
 	String accountName() {
 		return (this.account != null) ? this.account : WorkspacesClientBuilder.DEFAULT_ACCOUNT;
 	}
 
 	/**
-	 * Use a setting, and name its property if it is refused.
-	 * @param name the name of the property, below the prefix
-	 * @param setting uses its value
+	 * Apply a setting. If its value is rejected, name the property in the exception.
+	 * @param name the name of the property without its prefix
+	 * @param setting applies the value
 	 */
 	void check(String name, Runnable setting) {
 		InvalidOpenRouterSettingException.naming(property(name), setting);
@@ -63,8 +63,8 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 	}
 
 	/**
-	 * Warn about values that hardly any call could keep to. A number without a unit is in
-	 * milliseconds or bytes, which is easily overlooked.
+	 * Warn about values so low that a unit is probably missing: without one, they are in
+	 * milliseconds or bytes.
 	 */
 	void warnAboutMissingUnits() {
 		Duration callTimeout = this.properties.callTimeout();
@@ -94,8 +94,8 @@ record ClientSettings(@Nullable String account, OpenRouterProperties properties)
 	}
 
 	/**
-	 * Return the environment variable for a property. The name of an account has no
-	 * punctuation there.
+	 * Return the environment variable for a property. It omits the punctuation of the
+	 * account's name.
 	 */
 	static String variable(@Nullable String account, String name) {
 		String prefix = (account != null)

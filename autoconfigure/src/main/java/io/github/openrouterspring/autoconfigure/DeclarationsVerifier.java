@@ -23,8 +23,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Verifies the properties of declared workspaces. Binding would silently ignore those
- * that it does not know, and pruning would delete what they declare.
+ * Verifies the properties of declared workspaces. Binding silently ignores unknown
+ * properties, and pruning could then delete the workspaces that they declare.
  *
  * @param environment the environment
  * @param known the known properties
@@ -42,7 +42,8 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 
 	/**
 	 * Verify the properties, unless the mode is {@code off} or provisioning is excluded.
-	 * @throws InvalidOpenRouterSettingException with all problems
+	 * @throws InvalidOpenRouterSettingException if a property is invalid. The message
+	 * lists all problems.
 	 */
 	void verify() {
 		if (!this.known.contains(ROOT) || isOff(this.environment.getProperty("openrouter.provisioning.mode", ""))) {
@@ -56,7 +57,7 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 				ConfigurationPropertyName name = isVariable(source)
 						? this.known.setBy(spelling, source, WORKSPACES, slugs()).orElse(spelling) : spelling;
 				String problem = isVariable(source) ? variableProblem(name) : problem(name, value(property));
-				// A value that another source overrides is not used
+				// Skip values that another source overrides
 				if (effective.add(name) && problem == null && this.known.binds(name)) {
 					problem = valueProblem(name, value(property));
 				}
@@ -82,7 +83,7 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 	}
 
 	/**
-	 * YAML reads the word as a boolean.
+	 * Return whether the mode is {@code off}, which YAML reads as {@code false}.
 	 */
 	private static boolean isOff(String mode) {
 		return mode.equalsIgnoreCase("off") || mode.equals("false");
@@ -95,7 +96,7 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 	private @Nullable String problem(ConfigurationPropertyName name, String value) {
 		int size = WORKSPACES.getNumberOfElements();
 		if (WORKSPACES.isAncestorOf(name) && name.isNumericIndex(size)) {
-			return "declare workspaces by slug, not as a list. Put a slug that is a number in quotes";
+			return "declare workspaces by slug, not as a list. Quote a slug that is a number";
 		}
 		if (WORKSPACES.isParentOf(name) && !StringUtils.hasText(value)) {
 			return null;
@@ -119,11 +120,12 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 				: WORKSPACES.isAncestorOf(name) ? WORKSPACES.getNumberOfElements() + 1 : 0;
 		boolean clears = settings > 0 && CLEARABLE.contains(name.getElement(settings, Form.UNIFORM));
 		return (settings == 0 || clears || StringUtils.hasText(this.environment.resolvePlaceholders(value))) ? null
-				: "the value is empty. Remove the property to leave the setting as it is";
+				: "the value is empty. Remove the property to leave the setting unchanged";
 	}
 
 	/**
-	 * A variable cannot have the hyphens of a slug, so it only overrides a declared one.
+	 * Return the problem with an environment variable. Its name cannot contain hyphens,
+	 * so a slug with hyphens must be declared elsewhere.
 	 */
 	private @Nullable String variableProblem(ConfigurationPropertyName variable) {
 		return this.known.binds(variable) ? null

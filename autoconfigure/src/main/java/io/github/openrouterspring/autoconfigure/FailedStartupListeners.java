@@ -10,11 +10,11 @@ import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.context.support.AbstractApplicationContext;
 
 /**
- * {@link BeanFactoryPostProcessor} that keeps a failed startup from creating listeners.
- * Spring Boot publishes the exit code of an exception to a context whose beans are
- * already destroyed. A listener bean that was not created before, such as one of
- * Actuator's, cannot be created then either: a second stack trace would follow the
- * analysis of the failure, and the exit code would be lost.
+ * {@link BeanFactoryPostProcessor} that prevents the creation of listener beans after
+ * startup has failed. Spring Boot publishes the exit code of an exception to a context
+ * whose beans are already destroyed. Creating another listener bean, such as one of
+ * Actuator's, would fail: a second stack trace would follow the failure analysis, and the
+ * exit code would be lost.
  */
 class FailedStartupListeners implements BeanFactoryPostProcessor, SmartInitializingSingleton, DisposableBean {
 
@@ -26,7 +26,7 @@ class FailedStartupListeners implements BeanFactoryPostProcessor, SmartInitializ
 	}
 
 	/**
-	 * Leave a context alone that has created its beans.
+	 * Do nothing once startup has created all beans.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {

@@ -20,12 +20,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 
 /**
- * Advice on failures that the key, the base URL, or a gateway causes. It names the
- * properties or the bean that the failed client takes its key or address from.
+ * Advice on failures caused by the management key, the base URL, or a gateway. It names
+ * the property or bean that supplies the key or base URL.
  */
 public final class FailureAdvice implements AopInfrastructureBean {
 
-	private static final String GATEWAY = "The response is not from OpenRouter but from a gateway in between, "
+	private static final String GATEWAY = "The response is not from OpenRouter but from a gateway, "
 			+ "such as a proxy or a web application firewall. Check that it permits requests to %s";
 
 	private static final String BASE_URL = "Check that %s is the address of the API, such as %s";
@@ -43,7 +43,7 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return advice without a request.
+	 * Return advice without sending a request.
 	 * @param account the name of the account
 	 * @param failure the failure
 	 * @return the advice, {@code null} if there is none
@@ -53,9 +53,10 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return advice. If the key may be the cause, the server is asked about it.
+	 * Return advice for a client bean. If the key may be the cause, look it up on the
+	 * server.
 	 * @param beanName the bean name of the client
-	 * @param client the client to ask with
+	 * @param client the client to look up the key with
 	 * @param failure the failure of the client
 	 * @return the advice, {@code null} if there is none
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
@@ -66,10 +67,10 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return advice for the client of an account. If the key may be the cause, the server
-	 * is asked about it.
+	 * Return advice for the client of an account. If the key may be the cause, look it up
+	 * on the server.
 	 * @param account the name of the account
-	 * @param client the client to ask with
+	 * @param client the client to look up the key with
 	 * @param failure the failure of the client
 	 * @return the advice, {@code null} if there is none
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
@@ -135,8 +136,8 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return whether something other than the API responds. The list of workspaces exists
-	 * at the address of the API, and is never HTML.
+	 * Return whether something other than the API responded. The API never responds to
+	 * {@code list} with 404, a redirect, or HTML.
 	 */
 	private static boolean isFromElsewhere(OpenRouterException failure) {
 		if (!failure.getOperation().equals("list") || failure instanceof OpenRouterRateLimitException) {
@@ -184,15 +185,16 @@ public final class FailureAdvice implements AopInfrastructureBean {
 		UNKNOWN, INVALID, INFERENCE, MANAGEMENT;
 
 		String advice(boolean unauthorized, String origin) {
-			return "The key of %s ".formatted(origin) + switch (this) {
-				case UNKNOWN -> (unauthorized ? "is not valid, or it is not a management key"
-						: "may be an inference key, which cannot manage workspaces")
-						+ ". Replace it with a management key";
+			return "The key from %s ".formatted(origin) + switch (this) {
+				case UNKNOWN -> unauthorized
+						? "is not valid, or it is not a management key. Replace it with a management key"
+						: "may be an inference key, which cannot manage workspaces, or a rule of the API forbids the "
+								+ "operation. Replace an inference key with a management key";
 				case INVALID -> "is unknown or revoked. Replace it with a valid management key";
 				case INFERENCE ->
 					"is an inference key, which cannot manage workspaces. Replace it with a management key";
-				case MANAGEMENT -> "is a valid management key. OpenRouter rejects the operation "
-						+ "because of a rule of its own, which the error describes";
+				case MANAGEMENT -> "is a valid management key. OpenRouter rejected the operation "
+						+ "for the reason given in the error";
 			};
 		}
 

@@ -48,7 +48,7 @@ final class FileManagementKeySource implements ManagementKeySource {
 						: (IllegalArgumentException) ex;
 			}
 			if (this.broken.compareAndSet(false, true)) {
-				// Without the exception, whose message could quote the file
+				// Omit the exception because its message could quote the file
 				logger.warn(LogMessage.format("The OpenRouter client keeps its previous management key, "
 						+ "because file '%s' cannot be read or contains no valid key", this.file));
 			}

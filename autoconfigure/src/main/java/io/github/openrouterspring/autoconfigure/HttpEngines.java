@@ -32,9 +32,9 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Creates the HTTP engine of each client with the builder that Boot has selected for the
- * application, adapted so that calls end in time, redirects are not followed, and the key
- * is not logged.
+ * Creates the HTTP engine of each client from the {@link ClientHttpRequestFactoryBuilder}
+ * that Spring Boot has selected. Adapts it so that the engine enforces deadlines, does
+ * not follow redirects, and does not log the key.
  */
 class HttpEngines implements AopInfrastructureBean {
 
@@ -52,7 +52,7 @@ class HttpEngines implements AopInfrastructureBean {
 	HttpEngines(ClientHttpRequestFactoryBuilder<?> builder, HttpClientSettings applicationSettings) {
 		boolean simple = builder instanceof SimpleClientHttpRequestFactoryBuilder;
 		if (simple) {
-			logger.warn("The OpenRouter client uses the JDK's HttpClient in place of HttpURLConnection, which logs the "
+			logger.warn("The OpenRouter client uses the JDK's HttpClient instead of HttpURLConnection, which logs the "
 					+ "management key, retries POST requests, and cannot be aborted");
 		}
 		else if (!ClassUtils.getPackageName(builder.getClass())
@@ -66,10 +66,10 @@ class HttpEngines implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Create the engine of a client, which connects with the first request.
+	 * Create the engine of a client. It connects on the first request.
 	 * @param settings the settings of the client
-	 * @param connectionDetails supplies the SSL bundle, which may be replaced
-	 * @param currentCall the calls that it serves
+	 * @param connectionDetails supplies the SSL bundle, which may change
+	 * @param currentCall lets the engine stop its work when a call ends
 	 * @return the request factory of the engine
 	 */
 	ClientHttpRequestFactory create(ClientSettings settings, OpenRouterConnectionDetails connectionDetails,
@@ -81,7 +81,7 @@ class HttpEngines implements AopInfrastructureBean {
 		ReloadableRequestFactory<SslBundle> requestFactory = new ReloadableRequestFactory<>(
 				connectionDetails::getSslBundle, (sslBundle) -> builder.build(with(clientSettings, sslBundle)),
 				currentCall);
-		// A bundle that cannot be used fails early. Without one, SSL is slow to set up
+		// Fail early if the bundle is unusable. Without one, defer the slow SSL setup
 		if (connectionDetails.getSslBundle() != null || clientSettings.sslBundle() != null) {
 			requestFactory.initialize();
 		}
@@ -89,7 +89,8 @@ class HttpEngines implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return what the engine of a client is built with, apart from the SSL bundle.
+	 * Return the settings of a client's engine, without the SSL bundle of its connection
+	 * details.
 	 */
 	HttpClientSettings clientSettings(ClientSettings settings) {
 		return HttpClientSettings.defaults()
@@ -100,8 +101,8 @@ class HttpEngines implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return the name of the engine, by which Boot's properties select it, or else the
-	 * type of the application's own builder.
+	 * Return the name of the engine in Spring Boot's properties, or the class name of a
+	 * custom builder.
 	 */
 	String engine() {
 		String type = this.builder.getClass().getSimpleName();
@@ -114,15 +115,14 @@ class HttpEngines implements AopInfrastructureBean {
 		if (sslBundle == null) {
 			return settings;
 		}
-		// Not all engines would notice an unusable bundle before the first connection
+		// Some engines do not detect an unusable bundle before the first connection
 		sslBundle.createSslContext();
 		return settings.withSslBundle(sslBundle);
 	}
 
 	private ClientHttpRequestFactoryBuilder<? extends ClientHttpRequestFactory> adapt(CurrentCall currentCall,
 			int maxConnections) {
-		// Method references keep the classes of an engine away from applications without
-		// it
+		// Method references avoid loading the classes of an absent engine
 		if (this.builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents) {
 			HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, maxConnections);
 			return httpComponents.withConnectionConfigCustomizer(engine::customize)
@@ -145,7 +145,8 @@ class HttpEngines implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Boot hands out the builder that it has configured, but no client.
+	 * Create an engine from the client builder that Spring Boot has configured, captured
+	 * by a customizer because the request factory does not expose its client.
 	 */
 	private static ClientHttpRequestFactory jdk(JdkClientHttpRequestFactoryBuilder builder,
 			@Nullable HttpClientSettings settings) {

@@ -11,7 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.log.LogMessage;
 
 /**
- * {@link ClientListener} that logs each {@link FailureAdvice} once for each account.
+ * {@link ClientListener} that logs each {@link FailureAdvice} once per account.
  */
 class KeyAdviceLogger implements ClientListener {
 

@@ -94,21 +94,21 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Return the properties of the values of a map.
+	 * Return the properties of a map's values, relative to each value.
 	 */
 	Stream<ConfigurationPropertyName> below(ConfigurationPropertyName map) {
 		return this.names.stream().filter(map::isAncestorOf).map((name) -> name.subName(map.getNumberOfElements() + 1));
 	}
 
 	/**
-	 * Return whether a property is known, or is above or below one that is.
+	 * Return whether a property is known, or is an ancestor or descendant of a known one.
 	 */
 	boolean contains(ConfigurationPropertyName property) {
 		return this.names.stream().anyMatch((name) -> matches(name, property));
 	}
 
 	/**
-	 * Return whether a property binds to a known one, or to an element of a list.
+	 * Return whether a property is known, or is an element of a known list.
 	 */
 	boolean binds(ConfigurationPropertyName property) {
 		int size = property.getNumberOfElements() - (property.isLastElementIndexed() ? 1 : 0);
@@ -136,7 +136,7 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Return the known names in the place of the first element that is not known.
+	 * Return the known names that could replace the first unknown element of a property.
 	 */
 	Set<String> siblings(ConfigurationPropertyName property) {
 		Set<String> siblings = new TreeSet<>();
@@ -162,8 +162,8 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Return the known properties that a misspelled one most likely stands for: those
-	 * with all of its words and few others, or those that differ in few characters.
+	 * Return the known properties closest to a misspelled one: those with all of its
+	 * words and few others, or those that differ in few characters.
 	 */
 	List<String> similarTo(ConfigurationPropertyName property) {
 		TreeMap<Integer, List<String>> similar = new TreeMap<>();

@@ -1,15 +1,15 @@
 package io.github.openrouterspring.autoconfigure;
 
 /**
- * Supplies the management key. A bean of this type takes the place of the properties that
- * set one; it is asked before each request, and once more after a request that was
- * refused because of its key.
+ * Strategy for supplying the management key. A bean of this type replaces the properties
+ * for the key. It is called concurrently: before each request, and once more after a 401
+ * response.
  */
 @FunctionalInterface
 public interface ManagementKeySource {
 
 	/**
-	 * Return the key as it is now.
+	 * Return the current key.
 	 * @return the management key
 	 */
 	String getManagementKey();

@@ -9,8 +9,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches unless {@code openrouter.enabled} is {@code false}. A blank value is unset,
- * which {@code @ConditionalOnBooleanProperty} takes for {@code false}.
+ * {@link SpringBootCondition} that matches unless the starter is disabled. A blank value
+ * counts as unset, but {@code @ConditionalOnBooleanProperty} would not match it.
  */
 class OnEnabledCondition extends SpringBootCondition {
 

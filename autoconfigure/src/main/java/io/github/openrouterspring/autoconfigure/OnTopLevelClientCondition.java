@@ -15,7 +15,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Matches unless the application has accounts and no key besides theirs.
+ * {@link AnyNestedCondition} that matches unless the application has accounts and only
+ * these have keys.
  */
 class OnTopLevelClientCondition extends AnyNestedCondition {
 
@@ -24,7 +25,7 @@ class OnTopLevelClientCondition extends AnyNestedCondition {
 	}
 
 	/**
-	 * Return the properties that set the key of the top level.
+	 * Return the properties that set the key of the top-level client.
 	 */
 	static Stream<String> keyProperties(Environment environment) {
 		Binder binder = Binder.get(environment);
@@ -52,7 +53,7 @@ class OnTopLevelClientCondition extends AnyNestedCondition {
 		@Override
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			Environment environment = context.getEnvironment();
-			ConditionMessage.Builder message = ConditionMessage.forCondition("OpenRouter client of the top level");
+			ConditionMessage.Builder message = ConditionMessage.forCondition("Top-level OpenRouter client");
 			if (OpenRouterAccountsRegistrar.accounts(environment).isEmpty()) {
 				return ConditionOutcome.match(message.because("there are no accounts"));
 			}

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * The accounts of the application with their clients.
+ * Provides access to the accounts of the application and their clients.
  */
 public final class OpenRouterAccounts implements AopInfrastructureBean {
 
@@ -32,14 +32,15 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 
 	/**
 	 * Return the name of the account whose client is injected by default.
-	 * @return the name, {@code default} for the client without an account
+	 * @return the name, {@code default} for the top-level client or one that the
+	 * application defines
 	 */
 	public String getDefaultName() {
 		return this.defaultName;
 	}
 
 	/**
-	 * Return the account of the only client, which is injected by default.
+	 * Return the account of the only client, {@code default} if there are several.
 	 */
 	private String onlyAccount() {
 		List<String> clients = List.of(this.beanFactory.getBeanNamesForType(WorkspacesClient.class, true, false));
@@ -50,9 +51,10 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 	}
 
 	/**
-	 * Return the configured name of an account that may be spelled differently.
-	 * @param account the account, {@code null} for the default one
-	 * @return the name
+	 * Return the configured name of an account, ignoring punctuation and case.
+	 * @param account the name, {@code null} for the default account
+	 * @return the configured name
+	 * @throws InvalidOpenRouterSettingException if there is no such account
 	 */
 	public String resolve(@Nullable String account) {
 		if (account == null) {
@@ -63,15 +65,15 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 			.filter((name) -> OpenRouterAccountsProperties.uniform(name).equals(uniform))
 			.findFirst()
 			.orElseThrow(() -> new InvalidOpenRouterSettingException(
-					"There is no OpenRouter account '%s' among %s.".formatted(account, this.names),
-					"Correct the name of the account, or declare it below 'openrouter.accounts'."));
+					"OpenRouter account '%s' is not one of %s.".formatted(account, this.names),
+					"Correct the account's name, or add the account under 'openrouter.accounts'."));
 	}
 
 	/**
 	 * Return the name of the account that a bean is qualified with.
 	 * @param type the type of the bean
 	 * @param beanName the name of the bean
-	 * @return the name, that of the default account if the bean is not qualified
+	 * @return the name, or that of the default account if the bean has no such qualifier
 	 */
 	public String ofBean(Class<?> type, String beanName) {
 		AccountBeans beans = new AccountBeans(this.beanFactory);
@@ -85,6 +87,8 @@ public final class OpenRouterAccounts implements AopInfrastructureBean {
 	 * Return the client of an account.
 	 * @param account the configured name of the account
 	 * @return the client
+	 * @throws InvalidOpenRouterSettingException if the default account has no unique
+	 * client
 	 */
 	public WorkspacesClient client(String account) {
 		if (!account.equals(this.defaultName)) {

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
- * {@link ConfigurationProperties @ConfigurationProperties} that accounts do not inherit.
+ * {@link ConfigurationProperties @ConfigurationProperties} for OpenRouter accounts, and
+ * for settings that accounts do not inherit.
  *
  * @param enabled Whether to enable the OpenRouter starter.
  * @param compatibilityVerifier Verification of the Spring Boot version.
@@ -24,8 +25,8 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 		@DefaultValue Map<String, OpenRouterProperties> accounts, @Nullable String primaryAccount) {
 
 	/**
-	 * What separates words. Other characters, such as the vowel signs of some scripts,
-	 * tell names apart.
+	 * Separators between the words of a name. All other characters are significant,
+	 * including the vowel signs of some scripts.
 	 */
 	static final String PUNCTUATION = "[\\p{Punct}\\s]+";
 
@@ -34,8 +35,8 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	}
 
 	/**
-	 * Return the properties of an account with those that it inherits. Property sources
-	 * may spell its name differently.
+	 * Return the properties of an account, including those that it inherits. Property
+	 * sources may spell its name differently.
 	 */
 	OpenRouterProperties of(String account, OpenRouterProperties topLevel) {
 		OpenRouterProperties own = own(account);
@@ -43,7 +44,7 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	}
 
 	/**
-	 * Return the properties of an account without those that it inherits.
+	 * Return the properties of an account, excluding those that it inherits.
 	 */
 	@Nullable OpenRouterProperties own(String account) {
 		return this.accounts.entrySet()
@@ -60,8 +61,8 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	}
 
 	/**
-	 * Return the name of the account that a client belongs to, {@code null} for the
-	 * client of the top level and those of the application.
+	 * Return the name of a client's account, {@code null} for the top-level client and
+	 * clients that the application defines.
 	 */
 	@Nullable String ofClient(String beanName) {
 		return this.accounts.keySet()
@@ -72,16 +73,16 @@ record OpenRouterAccountsProperties(@DefaultValue("true") Boolean enabled,
 	}
 
 	/**
-	 * Return an account's name without punctuation and capitals, which all spellings
-	 * share.
+	 * Return an account's name in lowercase without punctuation, which is the same for
+	 * all spellings.
 	 */
 	static String uniform(String account) {
 		return account.replaceAll(PUNCTUATION, "").toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Return the property below which an account is configured. A name with other
-	 * characters than letters, digits, and dashes must be in brackets.
+	 * Return the prefix of an account's properties. A name with characters other than
+	 * ASCII letters, digits, dashes, and underscores must be in brackets.
 	 */
 	static String propertyOf(String account) {
 		return (account.matches("[\\w-]+") ? "openrouter.accounts.%s" : "openrouter.accounts[%s]").formatted(account);

@@ -22,9 +22,9 @@ import org.springframework.util.StringUtils;
 /**
  * {@link ImportBeanDefinitionRegistrar} that registers a client for each account, named
  * {@code <account>WorkspacesClient} in camel case, unless the application has a bean of
- * that name. A client that is not primary leaves injection points without a qualifier to
- * the client of the top level. {@link OpenRouterPropertiesVerifier} reports what is wrong
- * with the names of accounts.
+ * that name. A client that is not primary is a fallback, so injection points without a
+ * qualifier receive the top-level client. {@link OpenRouterPropertiesVerifier} reports
+ * invalid account names.
  */
 class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -78,9 +78,9 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	/**
-	 * Return the names of the accounts. An environment variable may say one of them
-	 * without its dashes and capitals, or, with an underscore for a dash, cut at the
-	 * dash.
+	 * Return the configured names of the accounts. An environment variable may omit the
+	 * dashes and capitals of a name. An underscore for a dash truncates the name at the
+	 * dash, and the truncated name is dropped.
 	 */
 	static Set<String> accounts(Environment environment) {
 		Map<String, String> names = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ class OpenRouterAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	/**
-	 * Return the names of the accounts in all spellings of the property sources.
+	 * Return the names of the accounts in every spelling that the property sources use.
 	 */
 	static Set<String> spellings(Environment environment) {
 		return Binder.get(environment).bind(PREFIX, ANY).orElse(Map.of()).keySet();

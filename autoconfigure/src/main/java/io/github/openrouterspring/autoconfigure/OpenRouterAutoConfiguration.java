@@ -58,8 +58,8 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	/**
-	 * Keeps all clients from lazy initialization, those of the application too, so that a
-	 * missing key or an unusable setting fails every startup.
+	 * Exclude all clients from lazy initialization, including those that the application
+	 * defines, so that a missing key or an invalid setting always fails startup.
 	 */
 	@Bean
 	@ConditionalOnMissingBean(name = "openRouterLazyInitializationExcludeFilter")
@@ -68,7 +68,7 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	/**
-	 * Lazy, so that a test that mocks the client needs no key.
+	 * Lazy so that tests with a mock client need no key.
 	 */
 	@Bean
 	@Lazy
@@ -104,7 +104,7 @@ public final class OpenRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	HttpEngines openRouterHttpEngines(ResourceLoader resourceLoader,
 			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
-		// A WebFlux application has no bean for imperative clients
+		// A WebFlux application has no builder bean for imperative clients
 		return new HttpEngines(
 				builder.getIfUnique(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
 				settings.getIfUnique(HttpClientSettings::defaults));

@@ -18,8 +18,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.http.client.HttpClientSettings;
 
 /**
- * {@link Endpoint @Endpoint} to show the clients: their settings without secrets, and the
- * last of what happened to them.
+ * {@link Endpoint @Endpoint} to expose the clients: their settings without secrets, their
+ * remaining retry quota, and their latest rate limit and failure.
  */
 @Endpoint(id = "openrouter")
 public class OpenRouterEndpoint {
@@ -36,8 +36,8 @@ public class OpenRouterEndpoint {
 	 * Create an endpoint.
 	 * @param factory creates the clients
 	 * @param accounts the names of the accounts
-	 * @param connectionDetails supplies those of the client of the top level
-	 * @param activity knows what happened to the clients
+	 * @param connectionDetails supplies the connection details of the top-level client
+	 * @param activity records failures and rate limits
 	 */
 	OpenRouterEndpoint(WorkspacesClientFactory factory, Set<String> accounts,
 			Supplier<@Nullable OpenRouterConnectionDetails> connectionDetails, ClientActivity activity) {
@@ -48,7 +48,7 @@ public class OpenRouterEndpoint {
 	}
 
 	/**
-	 * Return all clients by the names of their accounts.
+	 * Return the clients by account name.
 	 * @return the clients
 	 */
 	@ReadOperation
@@ -81,8 +81,8 @@ public class OpenRouterEndpoint {
 	}
 
 	/**
-	 * The settings in effect, defaults included. Of headers, which may be secrets, only
-	 * the names.
+	 * The effective settings, including defaults. Only the names of headers are shown
+	 * because their values may be secrets.
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Settings(URI baseUrl, String engine, @Nullable Duration connectTimeout, @Nullable Duration readTimeout,
@@ -93,7 +93,7 @@ public class OpenRouterEndpoint {
 				HttpEngines engines) {
 			OpenRouterProperties properties = settings.properties();
 			URI baseUrl = (details != null) ? details.getBaseUrl() : settings.baseUrl();
-			// The bundle of other details has no name
+			// The bundle of custom details has no name
 			String sslBundle = (details == null || details instanceof PropertiesOpenRouterConnectionDetails)
 					? properties.ssl().bundle() : null;
 			HttpClientSettings http = engines.clientSettings(settings);

@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}, in
- * the context that creates the clients because the endpoint listens to them.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterEndpoint}.
+ * Applies only to the context that creates the clients, because {@link ClientActivity}
+ * listens to them.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)

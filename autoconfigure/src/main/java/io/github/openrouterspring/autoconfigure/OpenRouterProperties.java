@@ -17,29 +17,29 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * {@link ConfigurationProperties @ConfigurationProperties} for OpenRouter. Unset and
- * blank properties are {@code null}, and the client supplies the defaults.
+ * blank properties are {@code null}. The client supplies the defaults.
  *
  * @param managementKey Management key of the organization.
  * @param managementKeyFile File to read the management key from. Changes take effect
  * without a restart.
  * @param baseUrl Base URL of the API.
- * @param allowHttp Whether to permit plain HTTP to a base URL on another machine.
- * @param app Application that calls are attributed to.
+ * @param allowHttp Whether to allow unencrypted HTTP to hosts other than localhost.
+ * @param app Attribution of calls to the application.
  * @param headers Headers to add to each request.
  * @param connectTimeout Maximum time to connect. Defaults to the value of
  * 'spring.http.clients.connect-timeout', or else to 5 seconds.
  * @param readTimeout Maximum time between two packets of a response. Defaults to the
  * value of 'spring.http.clients.read-timeout', or else to 30 seconds.
  * @param callTimeout Maximum time for an entire call, including retries and back-off.
- * @param maxConnections Maximum number of requests in flight, and thus of connections.
- * Further requests wait.
- * @param maxConcurrency Maximum number of concurrent requests of a single call, which
- * prefetches pages of a list or sends parts of a bulk change.
+ * @param maxConnections Maximum number of concurrent requests, each of which uses one
+ * connection. Further requests wait.
+ * @param maxConcurrency Maximum number of concurrent requests of a single call that
+ * prefetches pages or makes a bulk change.
  * @param maxResponseSize Maximum size of a response body after decompression.
  * @param settleCreates Whether to resolve an ambiguous create by looking up its slug.
- * @param readOnly Whether to reject every change before it is sent.
- * @param allowDelete Whether to permit the deletion of workspaces.
- * @param ssl SSL of the connections.
+ * @param readOnly Whether to reject all changes without sending a request.
+ * @param allowDelete Whether to allow the deletion of workspaces.
+ * @param ssl SSL settings.
  * @param retry Retries of failed requests.
  */
 @ConfigurationProperties("openrouter")
@@ -56,7 +56,8 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * Take from others what is not set here. The key is one thing, however it is given.
+	 * Return these properties, with others in place of unset ones. The key and the key
+	 * file are inherited together.
 	 */
 	OpenRouterProperties orElse(OpenRouterProperties others) {
 		OpenRouterProperties keys = hasKey() ? this : others;
@@ -75,7 +76,7 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * A record would print the keys.
+	 * Omit the keys and headers, which a record would print.
 	 */
 	@Override
 	public String toString() {
@@ -103,7 +104,7 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * Application that calls are attributed to.
+	 * Attribution of calls to the application.
 	 *
 	 * @param referer URL of the application.
 	 * @param title Name of the application.
@@ -124,7 +125,7 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * SSL of the connections.
+	 * SSL settings.
 	 *
 	 * @param bundle Name of the SSL bundle. Defaults to the value of
 	 * 'spring.http.clients.ssl.bundle'.
@@ -138,15 +139,15 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	}
 
 	/**
-	 * Retries of failed requests. Each back-off is random, between zero and a bound that
-	 * grows.
+	 * Retries of failed requests, with exponential back-off and full jitter: each
+	 * back-off is random, between zero and a growing bound.
 	 *
 	 * @param enabled Whether to retry failed requests.
 	 * @param maxRetries Maximum number of retries.
-	 * @param delay Upper bound of the first back-off, which is random.
-	 * @param multiplier Factor by which the bound grows with each retry.
-	 * @param maxDelay Maximum of the bound. The client waits longer if the server asks
-	 * for it and the call timeout permits it.
+	 * @param delay Upper bound of the first back-off. The actual time is random.
+	 * @param multiplier Factor by which the upper bound grows with each retry.
+	 * @param maxDelay Maximum upper bound of a back-off. If the server asks for a longer
+	 * wait, the client honors it, provided the call timeout allows it.
 	 */
 	record Retry(@Nullable Boolean enabled, @Nullable Long maxRetries, @Nullable Duration delay,
 			@Nullable Double multiplier, @Nullable Duration maxDelay) {

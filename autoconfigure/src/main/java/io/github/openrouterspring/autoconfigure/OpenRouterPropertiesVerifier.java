@@ -26,10 +26,11 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * {@link BeanFactoryPostProcessor} that fails startup if a property has a misspelled
- * name, if an account has an unusable one, or if a bean for an account could be taken for
- * one of all accounts. Binding would silently ignore the former. Environment variables
- * may belong to other tools, except those for accounts.
+ * {@link BeanFactoryPostProcessor} that fails startup if a property is misspelled, which
+ * binding would silently ignore, if the name of an account is invalid, or if a bean for
+ * one account would also apply to other clients. Environment variables that configure
+ * neither accounts nor workspaces are not verified because they may belong to other
+ * tools.
  */
 class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 
@@ -73,7 +74,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 		}
 		if (!misspelled.isEmpty()) {
 			throw new InvalidOpenRouterSettingException(String.join("\n", misspelled),
-					"Correct or remove the properties below 'openrouter' that are listed above.");
+					"Correct or remove these properties.");
 		}
 		if (!unknown.isEmpty()) {
 			logger.warn(LogMessage.format("The OpenRouter starter ignores unknown properties %s", unknown));
@@ -96,8 +97,9 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * A variable with the punctuation of an account's name would belong to an account of
-	 * a shorter name.
+	 * Fail if an environment variable sets no property of an account. If it has
+	 * underscores for the punctuation of an account's name, binding takes the part before
+	 * the first underscore for the name of another account.
 	 */
 	private void verifyVariables(KnownProperties known) {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
@@ -108,7 +110,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 						throw new InvalidOpenRouterSettingException(
 								"%s does not set a property of an OpenRouter account."
 									.formatted(Origin.from(source.getConfigurationProperty(variable))),
-								"Remove the variable, or spell the name of the account without dashes, dots, and underscores%s."
+								"Remove the variable, or write the account's name without dashes, dots, and underscores%s."
 									.formatted(spelling(variable, known)));
 					});
 			}
@@ -143,7 +145,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 			}
 			if (uniform.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)) {
 				throw new InvalidOpenRouterSettingException(
-						"An OpenRouter account cannot be named '%s', which is the name of the client without an account."
+						"An OpenRouter account cannot be named '%s', which is the name of the top-level client."
 							.formatted(account),
 						"Rename '%s'.".formatted(OpenRouterAccountsProperties.propertyOf(account)));
 			}
@@ -154,7 +156,7 @@ class OpenRouterPropertiesVerifier implements BeanFactoryPostProcessor {
 				() -> Assert.isTrue(
 						!StringUtils.hasText(primary) || accounts.stream()
 							.anyMatch((account) -> OpenRouterAccountsProperties.uniform(account).equals(uniform)),
-						() -> "There is no account '%s' among %s".formatted(primary, accounts)));
+						() -> "Account '%s' is not one of %s".formatted(primary, accounts)));
 	}
 
 	private static void verifyBeans(String account, ConfigurableListableBeanFactory beanFactory) {

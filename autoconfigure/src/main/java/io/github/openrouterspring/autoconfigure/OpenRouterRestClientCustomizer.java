@@ -3,15 +3,16 @@ package io.github.openrouterspring.autoconfigure;
 import org.springframework.web.client.RestClient;
 
 /**
- * Customizes the {@link RestClient.Builder} of the OpenRouter client, after the
- * application's {@code RestClientCustomizer}s, which apply to all clients.
+ * Callback interface that can be used to customize the {@link RestClient.Builder} of
+ * OpenRouter clients. Called after the {@code RestClientCustomizer} beans of the
+ * application, which apply to every {@code RestClient}.
  */
 @FunctionalInterface
 public interface OpenRouterRestClientCustomizer {
 
 	/**
 	 * Customize the builder.
-	 * @param builder the builder
+	 * @param builder the builder to customize
 	 */
 	void customize(RestClient.Builder builder);
 

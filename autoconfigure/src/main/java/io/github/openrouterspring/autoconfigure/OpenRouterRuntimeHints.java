@@ -28,8 +28,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestClient;
 
 /**
- * {@link RuntimeHintsRegistrar} for the client. Finds the types that Jackson binds by
- * scanning, so that a new one cannot be forgotten. Boot registers what endpoints return.
+ * {@link RuntimeHintsRegistrar} for the client. Scans for the types that Jackson binds,
+ * so that new types are not forgotten. Spring Boot registers the types that endpoints
+ * return.
  */
 class OpenRouterRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -42,7 +43,7 @@ class OpenRouterRuntimeHints implements RuntimeHintsRegistrar {
 			.flatMap((type) -> scan(ClassUtils.getPackageName(type), classLoader))
 			.toArray(Type[]::new);
 		new BindingReflectionHintsRegistrar().registerReflectionHints(reflection, bound);
-		// The proxy through which customizers see the builder calls it by reflection
+		// Customizers receive a proxy, which calls the builder by reflection
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);
 		reflection.registerType(RestClient.Builder.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		reflection.registerType(HttpClient.class,
@@ -67,7 +68,7 @@ class OpenRouterRuntimeHints implements RuntimeHintsRegistrar {
 	}
 
 	/**
-	 * Finds interfaces, abstract classes, and anonymous classes too.
+	 * Scanner that also finds interfaces, abstract classes, and anonymous classes.
 	 */
 	private static final class TypeScanner extends ClassPathScanningCandidateComponentProvider {
 
@@ -83,7 +84,7 @@ class OpenRouterRuntimeHints implements RuntimeHintsRegistrar {
 	}
 
 	/**
-	 * Matches a type if Jackson's annotations are on it, on one of its methods, or on a
+	 * Filter that matches types with Jackson annotations on the type, a method, or a
 	 * supertype.
 	 */
 	private static final class JacksonAnnotationFilter extends AbstractTypeHierarchyTraversingFilter {

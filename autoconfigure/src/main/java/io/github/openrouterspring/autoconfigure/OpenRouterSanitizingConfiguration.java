@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
 
 /**
- * Keeps keys out of the actuator's answers, even where an application lets it show
- * values.
+ * Sanitizes management keys in Actuator responses, even if the application lets Actuator
+ * show values.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(SanitizingFunction.class)
@@ -25,7 +25,8 @@ class OpenRouterSanitizingConfiguration {
 			Pattern.CASE_INSENSITIVE);
 
 	/**
-	 * What each key of OpenRouter starts with, whatever the property that it is in.
+	 * Prefix of all OpenRouter keys. Values that contain it are sanitized, whatever their
+	 * property.
 	 */
 	private static final String KEY_PREFIX = "sk-or-";
 

@@ -31,8 +31,9 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 	/**
 	 * Create connection details.
 	 * @param settings the settings of the client
-	 * @param keySource the application's own source of keys, if it has one
-	 * @param sslBundles the application's bundles, if it has some
+	 * @param keySource the application's source of the key, {@code null} to use the
+	 * properties
+	 * @param sslBundles the application's SSL bundles, {@code null} if there are none
 	 */
 	PropertiesOpenRouterConnectionDetails(ClientSettings settings, @Nullable ManagementKeySource keySource,
 			@Nullable SslBundles sslBundles) {
@@ -84,7 +85,7 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 		catch (UncheckedIOException ex) {
 			throw new InvalidOpenRouterSettingException("'%s' cannot be used: %s (%s)."
 				.formatted(settings.property("management-key-file"), ex.getMessage(), ex.getCause()),
-					"Make sure that the file exists and that the application may read it.", ex);
+					"Make sure that the file exists and that the application can read it.", ex);
 		}
 	}
 
@@ -98,7 +99,7 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 	}
 
 	private static void check(String key) {
-		// Binding leaves a placeholder as it is
+		// Binding leaves an unresolvable placeholder unchanged
 		Assert.isTrue(!PLACEHOLDER.matcher(new ManagementKey(key).value()).matches(),
 				() -> "The placeholder '%s' cannot be resolved".formatted(key));
 	}

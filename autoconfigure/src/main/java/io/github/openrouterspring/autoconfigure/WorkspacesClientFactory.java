@@ -22,21 +22,22 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
 
 /**
- * Creates the clients, one for the top level and one for each account. It is not advised
- * because a record cannot be proxied.
+ * Creates the top-level client and the clients of accounts. Excluded from AOP because a
+ * record cannot be proxied.
  *
- * @param properties the properties of the top level
+ * @param properties the top-level properties
  * @param accounts the properties of the accounts
  * @param accountBeans finds the application's beans for an account
  * @param httpEngines creates the HTTP engines of the clients
- * @param restClientCustomizers customize all RestClients of the application
- * @param openRouterRestClientCustomizers customize those of the clients, after that
+ * @param restClientCustomizers customize every RestClient of the application
+ * @param openRouterRestClientCustomizers customize the RestClients of OpenRouter clients,
+ * after restClientCustomizers
  * @param sslBundles the application's SSL bundles
- * @param taskDecorators carry the context of a calling thread to others
- * @param virtualThreads whether those others are virtual
- * @param listeners hear of the calls of the clients
+ * @param taskDecorators propagate the context of the calling thread to other threads
+ * @param virtualThreads whether those other threads are virtual
+ * @param listeners the listeners of the clients
  * @param observationRegistry the application's observation registry
- * @param observationConvention the application's convention
+ * @param observationConvention the application's observation convention
  */
 record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccountsProperties accounts,
 		AccountBeans accountBeans, HttpEngines httpEngines, ObjectProvider<RestClientCustomizer> restClientCustomizers,
@@ -46,18 +47,18 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 		ObjectProvider<OpenRouterObservationConvention> observationConvention) implements AopInfrastructureBean {
 
 	/**
-	 * Enough for thousands of workspaces, each of which takes a few calls.
+	 * Enough for thousands of workspaces, at a few calls each.
 	 */
 	private static final Duration READS_TIMEOUT = Duration.ofMinutes(10);
 
 	/**
-	 * Few, so that other calls do not wait long behind them under a rate limit.
+	 * Low enough that other calls do not wait long behind the reads under a rate limit.
 	 */
 	private static final int MAX_READS = 8;
 
 	/**
-	 * Create a builder for the client of the top level.
-	 * @param connectionDetails where it connects to
+	 * Create a builder for the top-level client.
+	 * @param connectionDetails the connection details
 	 * @return a new builder with the settings of the application
 	 */
 	WorkspacesClientBuilder createBuilder(OpenRouterConnectionDetails connectionDetails) {
@@ -90,8 +91,7 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 
 	/**
 	 * Return the settings of a client.
-	 * @param account the name of its account, {@code null} for the client of the top
-	 * level
+	 * @param account the name of its account, {@code null} for the top-level client
 	 */
 	ClientSettings settings(@Nullable String account) {
 		return new ClientSettings(account,
@@ -135,7 +135,8 @@ record WorkspacesClientFactory(OpenRouterProperties properties, OpenRouterAccoun
 	}
 
 	/**
-	 * All of the application's, in the way of Boot's own executors.
+	 * Return a decorator that combines all decorators of the application, as Spring
+	 * Boot's own executors do.
 	 */
 	private @Nullable TaskDecorator taskDecorator() {
 		List<TaskDecorator> decorators = this.taskDecorators.orderedStream().toList();

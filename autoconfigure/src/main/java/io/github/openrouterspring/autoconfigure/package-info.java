@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of the OpenRouter client.
+ * Auto-configuration for the OpenRouter client.
  */
 @NullMarked
 package io.github.openrouterspring.autoconfigure;

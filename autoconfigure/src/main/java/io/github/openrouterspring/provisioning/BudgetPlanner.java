@@ -1,8 +1,9 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,21 +37,18 @@ record BudgetPlanner(Budgets before, Budgets declared, boolean prune) {
 	 * Return the budgets to set with their new limits, in the order of the requests.
 	 */
 	Map<BudgetInterval, BigDecimal> set() {
-		List<BudgetInterval> down = new ArrayList<>();
-		List<BudgetInterval> up = new ArrayList<>();
+		Deque<BudgetInterval> order = new ArrayDeque<>();
 		this.declared.limits().forEach((interval, limit) -> {
 			BigDecimal limitBefore = this.before.limit(interval);
 			if (limitBefore == null || limit.compareTo(limitBefore) > 0) {
-				up.add(interval);
+				order.addLast(interval);
 			}
 			else if (limit.compareTo(limitBefore) < 0) {
-				down.add(interval);
+				order.addFirst(interval);
 			}
 		});
-		Collections.reverse(down);
 		Map<BudgetInterval, BigDecimal> set = new LinkedHashMap<>();
-		down.forEach((interval) -> set.put(interval, this.declared.limits().get(interval)));
-		up.forEach((interval) -> set.put(interval, this.declared.limits().get(interval)));
+		order.forEach((interval) -> set.put(interval, this.declared.limits().get(interval)));
 		return set;
 	}
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
-import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,7 @@ record Budgets(Map<BudgetInterval, BigDecimal> limits) {
 	 */
 	static Budgets of(WorkspaceBudgets budgets) {
 		Map<BudgetInterval, BigDecimal> limits = new LinkedHashMap<>();
-		for (WorkspaceBudget budget : budgets.items()) {
-			limits.put(budget.interval(), budget.limitUsd());
-		}
+		budgets.items().forEach((budget) -> limits.put(budget.interval(), budget.limitUsd()));
 		return new Budgets(limits);
 	}
 

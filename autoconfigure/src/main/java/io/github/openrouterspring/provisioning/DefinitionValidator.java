@@ -47,10 +47,7 @@ final class DefinitionValidator {
 		return fields;
 	}
 
-	/**
-	 * Return the valid budgets.
-	 */
-	Budgets budgets(Map<BudgetInterval, BigDecimal> limits, @Nullable Boolean includeByok) {
+	void budgets(Map<BudgetInterval, BigDecimal> limits, @Nullable Boolean includeByok) {
 		Map<BudgetInterval, BigDecimal> valid = new LinkedHashMap<>();
 		limits.forEach((interval, limit) -> check(() -> {
 			Assert.isTrue(Budgets.INTERVALS.contains(interval),
@@ -61,10 +58,8 @@ final class DefinitionValidator {
 		}));
 		check(() -> Assert.isTrue(includeByok == null || !limits.isEmpty(),
 				"'includeByokInBudgets' requires at least one declared budget"));
-		Budgets budgets = new Budgets(valid);
-		budgets.forEachConflict((wider, narrower) -> this.failures
+		new Budgets(valid).forEachConflict((wider, narrower) -> this.failures
 			.add(new IllegalArgumentException(Budgets.describeConflict(wider, narrower))));
-		return budgets;
 	}
 
 	void members(Collection<String> members, MemberSync sync) {

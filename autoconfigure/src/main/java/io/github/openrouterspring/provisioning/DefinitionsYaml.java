@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -42,12 +42,8 @@ final class DefinitionsYaml {
 		Map<String, @Nullable Object> tree = new LinkedHashMap<>();
 		properties.forEach((name, value) -> {
 			int dot = name.indexOf('.');
-			if (dot > 0) {
-				child(tree, name.substring(0, dot)).put(name.substring(dot + 1), scalars(value));
-			}
-			else {
-				tree.put(name, scalars(value));
-			}
+			Map<String, @Nullable Object> parent = (dot > 0) ? child(tree, name.substring(0, dot)) : tree;
+			parent.put(name.substring(dot + 1), scalars(value));
 		});
 		return tree;
 	}
@@ -65,9 +61,9 @@ final class DefinitionsYaml {
 			return "";
 		}
 		if (value instanceof Collection<?> values) {
-			List<Object> list = new ArrayList<>();
-			values.forEach((element) -> list.add(scalars(element)));
-			return list;
+			// SnakeYAML would write an alias for the empty immutable list, which is
+			// shared
+			return values.stream().map(DefinitionsYaml::scalars).collect(Collectors.toCollection(ArrayList::new));
 		}
 		if (value instanceof BigDecimal number) {
 			return number(number);

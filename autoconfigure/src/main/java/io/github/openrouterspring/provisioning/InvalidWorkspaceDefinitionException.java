@@ -30,10 +30,4 @@ public class InvalidWorkspaceDefinitionException extends IllegalArgumentExceptio
 		return this.problems;
 	}
 
-	static void throwIfAny(List<String> problems) {
-		if (!problems.isEmpty()) {
-			throw new InvalidWorkspaceDefinitionException(problems, null);
-		}
-	}
-
 }

@@ -76,7 +76,7 @@ final class PlanExecution {
 					apply(step);
 				}
 				else {
-					this.skipped.add(ProvisioningFailure.skipped(step, reason));
+					this.skipped.add(new ProvisioningFailure(step.slug(), step, reason, null));
 				}
 			}
 			catch (OpenRouterException ex) {

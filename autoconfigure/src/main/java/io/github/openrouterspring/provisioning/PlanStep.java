@@ -110,10 +110,6 @@ public sealed interface PlanStep {
 	record UpdateWorkspace(String slug, UUID id, UpdateWorkspaceRequest request,
 			List<PropertyChange> changes) implements PlanStep {
 
-		public UpdateWorkspace {
-			changes = List.copyOf(changes);
-		}
-
 		@Override
 		public void applyTo(WorkspacesClient client) {
 			client.update(workspace(), this.request);
@@ -132,10 +128,6 @@ public sealed interface PlanStep {
 	 */
 	record SetBudget(String slug, @Nullable UUID id, BudgetInterval interval, SetBudgetRequest request,
 			List<PropertyChange> changes) implements PlanStep {
-
-		public SetBudget {
-			changes = List.copyOf(changes);
-		}
 
 		@Override
 		public void applyTo(WorkspacesClient client) {

@@ -15,7 +15,7 @@ final class PlanTable {
 	private PlanTable() {
 	}
 
-	static String of(PlanStep... steps) {
+	static String of(List<PlanStep> steps) {
 		List<List<String>> rows = new ArrayList<>();
 		for (PlanStep step : steps) {
 			step.changes().forEach((change) -> rows.add(row(step, change)));

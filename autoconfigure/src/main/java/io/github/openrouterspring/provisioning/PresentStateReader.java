@@ -1,6 +1,5 @@
 package io.github.openrouterspring.provisioning;
 
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,34 +27,17 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 record PresentStateReader(WorkspacesClient client) {
 
 	/**
-	 * List all workspaces.
+	 * List workspaces until there are enough.
+	 * @param isEnough tests the slugs found so far
 	 * @return the workspaces by their slugs
 	 */
-	Map<String, Workspace> listAll() {
-		return list((found) -> true);
-	}
-
-	/**
-	 * List workspaces until the wanted ones are found.
-	 * @return the workspaces by their slugs
-	 */
-	Map<String, Workspace> listUntilFound(Set<String> wanted) {
-		Set<String> missing = new HashSet<>(wanted);
-		return list((found) -> {
-			missing.remove(found.slug());
-			return !missing.isEmpty();
-		});
-	}
-
-	private Map<String, Workspace> list(Predicate<Workspace> goesOn) {
+	Map<String, Workspace> list(Predicate<Set<String>> isEnough) {
 		Map<String, Workspace> found = new LinkedHashMap<>();
 		try (Stream<Workspace> stream = this.client.stream()) {
 			Iterator<Workspace> workspaces = stream.iterator();
-			boolean more = true;
-			while (more && workspaces.hasNext()) {
+			while (!isEnough.test(found.keySet()) && workspaces.hasNext()) {
 				Workspace workspace = workspaces.next();
 				found.put(workspace.slug(), workspace);
-				more = goesOn.test(workspace);
 			}
 		}
 		return found;

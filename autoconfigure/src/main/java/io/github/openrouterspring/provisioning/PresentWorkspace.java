@@ -41,7 +41,7 @@ record PresentWorkspace(Workspace workspace, @Nullable WorkspaceBudgets budgets,
 		UpdateWorkspaceRequest fields = this.workspace.mutate()
 			.ioLoggingApiKeyIds(this.workspace.ioLoggingApiKeyIds())
 			.build();
-		return new WorkspaceDefinition(this.workspace.slug(), fields, limits, includeByok,
+		return new WorkspaceDefinition(this.workspace.slug(), fields, limits.limits(), includeByok,
 				(this.members != null) ? this.members : Set.of(), MemberSync.ADDITIVE, List.of(), false, null);
 	}
 

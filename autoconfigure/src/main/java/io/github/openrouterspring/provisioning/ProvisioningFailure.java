@@ -1,6 +1,7 @@
 package io.github.openrouterspring.provisioning;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -22,13 +23,9 @@ public record ProvisioningFailure(String slug, @Nullable PlanStep step, String r
 		return new ProvisioningFailure(step.slug(), step, String.valueOf(exception.getMessage()), exception);
 	}
 
-	static ProvisioningFailure skipped(PlanStep step, String reason) {
-		return new ProvisioningFailure(step.slug(), step, reason, null);
-	}
-
 	String toText() {
 		String text = "'%s': %s".formatted(this.slug, this.reason);
-		return (this.step != null) ? text + '\n' + PlanTable.of(this.step) : text;
+		return (this.step != null) ? text + '\n' + PlanTable.of(List.of(this.step)) : text;
 	}
 
 	@JsonValue

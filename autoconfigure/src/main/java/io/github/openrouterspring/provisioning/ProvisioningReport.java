@@ -67,10 +67,10 @@ public record ProvisioningReport(List<PlanStep> applied, List<ProvisioningFailur
 			.forEach((reason, failures) -> text.append("\nSkipped, because ")
 				.append(reason)
 				.append(":\n")
-				.append(PlanTable.of(failures.stream().map(ProvisioningFailure::step).toArray(PlanStep[]::new))));
+				.append(PlanTable.of(failures.stream().map(ProvisioningFailure::step).toList())));
 		if (!this.notKept.isEmpty()) {
 			text.append("\nThe server does not keep these values. Declare the ones that it returns:\n")
-				.append(PlanTable.of(this.notKept.toArray(PlanStep[]::new)));
+				.append(PlanTable.of(this.notKept));
 		}
 		return text.toString();
 	}

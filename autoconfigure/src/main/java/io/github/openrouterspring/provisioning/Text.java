@@ -3,6 +3,7 @@ package io.github.openrouterspring.provisioning;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.openrouterspring.workspaces.ProviderSort;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Text {
 
 	private static final int MAX_LENGTH = 60;
+
+	/**
+	 * Control and format characters, and separators of lines and paragraphs.
+	 */
+	private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
 	private Text() {
 	}
@@ -47,18 +53,9 @@ final class Text {
 	 * Shorten a text and put it on one line. Text from a server must not start new lines.
 	 */
 	private static String shorten(String text) {
-		String line = text.codePoints()
-			.map((character) -> isLineSafe(character) ? character : ' ')
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
+		String line = UNSAFE.matcher(text).replaceAll(" ");
 		int length = line.codePointCount(0, line.length());
 		return (length <= MAX_LENGTH) ? line : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
-	}
-
-	private static boolean isLineSafe(int character) {
-		int type = Character.getType(character);
-		return type != Character.CONTROL && type != Character.FORMAT && type != Character.LINE_SEPARATOR
-				&& type != Character.PARAGRAPH_SEPARATOR;
 	}
 
 }

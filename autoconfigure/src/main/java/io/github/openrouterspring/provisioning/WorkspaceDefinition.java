@@ -1,7 +1,6 @@
 package io.github.openrouterspring.provisioning;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +28,25 @@ import org.jspecify.annotations.Nullable;
  * }
  * </pre>
  *
+ * @param slug the name in URLs, which identifies the workspace
+ * @param fields the declared fields, including the slug, in the form of an update
+ * @param budgets the declared limits in US dollars, from the widest interval to the
+ * narrowest
+ * @param includeByokInBudgets whether calls with the organization's own provider keys
+ * count towards the budgets, {@code null} if undeclared
+ * @param members the ids of the declared members, empty if none are declared
+ * @param memberSync how to treat undeclared members
+ * @param renamedFrom the former slugs, which the workspace may still have, in order of
+ * preference
+ * @param isProtected whether the workspace is protected: neither its budgets nor its
+ * members are ever removed
+ * @param origin where the workspace is declared, for example
+ * {@code application.yaml:12:7}, {@code null} if unknown
  * @see WorkspaceProvisioner
  */
-public final class WorkspaceDefinition {
+public record WorkspaceDefinition(String slug, UpdateWorkspaceRequest fields, Map<BudgetInterval, BigDecimal> budgets,
+		@Nullable Boolean includeByokInBudgets, Set<String> members, MemberSync memberSync, List<String> renamedFrom,
+		boolean isProtected, @Nullable String origin) {
 
 	/**
 	 * The slug of the default workspace, which every organization has and which has
@@ -39,121 +54,24 @@ public final class WorkspaceDefinition {
 	 */
 	static final String DEFAULT_SLUG = "default";
 
-	private final String slug;
-
-	private final UpdateWorkspaceRequest fields;
-
-	private final Budgets budgets;
-
-	private final @Nullable Boolean includeByokInBudgets;
-
-	private final Set<String> members;
-
-	private final MemberSync memberSync;
-
-	private final List<String> renamedFrom;
-
-	private final boolean isProtected;
-
-	private final @Nullable String origin;
-
-	WorkspaceDefinition(String slug, UpdateWorkspaceRequest fields, Budgets budgets,
-			@Nullable Boolean includeByokInBudgets, Collection<String> members, MemberSync memberSync,
-			Collection<String> renamedFrom, boolean isProtected, @Nullable String origin) {
-		this.slug = slug;
-		this.fields = fields;
-		this.budgets = budgets;
-		this.includeByokInBudgets = includeByokInBudgets;
-		this.members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
-		this.memberSync = memberSync;
-		this.renamedFrom = List.copyOf(renamedFrom);
-		this.isProtected = isProtected;
-		this.origin = origin;
+	/**
+	 * Create a definition without validation, such as that of an existing workspace. See
+	 * {@link #builder(String)} for one with validation.
+	 */
+	public WorkspaceDefinition {
+		budgets = new Budgets(budgets).limits();
+		members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
+		renamedFrom = List.copyOf(renamedFrom);
 	}
 
 	/**
-	 * Create a builder.
+	 * Create a builder, which validates the definition.
 	 * @param slug the name in URLs, which identifies the workspace: 1 to 50 lower case
 	 * letters and digits in words joined by single hyphens
 	 * @return the builder
 	 */
 	public static WorkspaceDefinitionBuilder builder(String slug) {
 		return new WorkspaceDefinitionBuilder(slug);
-	}
-
-	/**
-	 * Return the slug.
-	 * @return the slug
-	 */
-	public String slug() {
-		return this.slug;
-	}
-
-	/**
-	 * Return the declared fields, including the slug.
-	 * @return the fields in the form of an update
-	 */
-	public UpdateWorkspaceRequest fields() {
-		return this.fields;
-	}
-
-	/**
-	 * Return the declared budgets.
-	 * @return the limits in US dollars, from the widest interval to the narrowest
-	 */
-	public Map<BudgetInterval, BigDecimal> budgets() {
-		return this.budgets.limits();
-	}
-
-	/**
-	 * Return whether calls with the organization's own provider keys count towards the
-	 * budgets.
-	 * @return whether they count, {@code null} if undeclared
-	 */
-	public @Nullable Boolean includeByokInBudgets() {
-		return this.includeByokInBudgets;
-	}
-
-	/**
-	 * Return the declared members.
-	 * @return the ids of users, empty if none are declared
-	 */
-	public Set<String> members() {
-		return this.members;
-	}
-
-	/**
-	 * Return how to treat undeclared members.
-	 * @return the kind of synchronization
-	 */
-	public MemberSync memberSync() {
-		return this.memberSync;
-	}
-
-	/**
-	 * Return the former slugs, which the workspace may still have.
-	 * @return the former slugs, in order of preference
-	 */
-	public List<String> renamedFrom() {
-		return this.renamedFrom;
-	}
-
-	/**
-	 * Return whether the workspace is protected: neither its budgets nor its members are
-	 * ever removed.
-	 * @return whether it is protected
-	 */
-	public boolean isProtected() {
-		return this.isProtected;
-	}
-
-	/**
-	 * Return where the workspace is declared.
-	 * @return the place, for example {@code application.yaml:12:7}, {@code null} if
-	 * unknown
-	 */
-	public @Nullable String origin() {
-		return this.origin;
 	}
 
 	/**
@@ -164,14 +82,6 @@ public final class WorkspaceDefinition {
 	public WorkspaceDefinition withOrigin(@Nullable String origin) {
 		return new WorkspaceDefinition(this.slug, this.fields, this.budgets, this.includeByokInBudgets, this.members,
 				this.memberSync, this.renamedFrom, this.isProtected, origin);
-	}
-
-	Budgets budgetsByInterval() {
-		return this.budgets;
-	}
-
-	boolean removesMembers() {
-		return this.memberSync == MemberSync.EXCLUSIVE && !this.isProtected;
 	}
 
 	/**
@@ -194,7 +104,7 @@ public final class WorkspaceDefinition {
 		this.fields.fields()
 			.forEach((field, value) -> properties.put(PropertyName.of(field), Text.plain(field, value)));
 		properties.remove(PropertyName.of(WorkspaceField.SLUG));
-		budgets().forEach((interval, limit) -> properties.put(PropertyName.of(interval), limit));
+		this.budgets.forEach((interval, limit) -> properties.put(PropertyName.of(interval), limit));
 		if (this.includeByokInBudgets != null) {
 			properties.put(PropertyName.INCLUDE_BYOK, this.includeByokInBudgets);
 		}

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
@@ -25,7 +27,7 @@ public final class WorkspaceDefinitionBuilder {
 
 	private @Nullable Boolean includeByokInBudgets;
 
-	private final List<String> members = new ArrayList<>();
+	private final Set<String> members = new LinkedHashSet<>();
 
 	private MemberSync memberSync = MemberSync.ADDITIVE;
 
@@ -151,11 +153,11 @@ public final class WorkspaceDefinitionBuilder {
 	public WorkspaceDefinition build() {
 		DefinitionValidator checks = new DefinitionValidator(this.slug);
 		UpdateWorkspaceRequest.Builder fields = checks.fields(this.fields);
-		Budgets budgets = checks.budgets(this.budgets, this.includeByokInBudgets);
+		checks.budgets(this.budgets, this.includeByokInBudgets);
 		checks.members(this.members, this.memberSync);
 		checks.renamedFrom(this.renamedFrom);
 		checks.throwIfAny(this.origin);
-		return new WorkspaceDefinition(this.slug, fields.build(), budgets, this.includeByokInBudgets, this.members,
+		return new WorkspaceDefinition(this.slug, fields.build(), this.budgets, this.includeByokInBudgets, this.members,
 				this.memberSync, this.renamedFrom, this.isProtected, this.origin);
 	}
 

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.provisioning;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Consistent set of all declared workspaces. A workspace may be declared more than once
  * if the declarations are equal.
+ *
+ * @param definitions the definitions, without duplicates
  */
-public final class WorkspaceDefinitions {
-
-	private final Map<String, WorkspaceDefinition> bySlug;
-
-	private WorkspaceDefinitions(Map<String, WorkspaceDefinition> bySlug) {
-		this.bySlug = bySlug;
-	}
+public record WorkspaceDefinitions(List<WorkspaceDefinition> definitions) {
 
 	/**
 	 * Combine definitions and check that they are consistent.
-	 * @param definitions the definitions
-	 * @return the definitions without duplicates, in order
 	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other:
 	 * they declare the same slug differently, or one is renamed from a slug that the
 	 * other declares or is also renamed from
 	 */
-	public static WorkspaceDefinitions of(Collection<WorkspaceDefinition> definitions) {
+	public WorkspaceDefinitions {
 		List<String> problems = new ArrayList<>();
 		Map<String, WorkspaceDefinition> bySlug = new LinkedHashMap<>();
 		for (WorkspaceDefinition definition : definitions) {
@@ -41,8 +34,10 @@ public final class WorkspaceDefinitions {
 			}
 		}
 		addRenameProblems(bySlug, problems);
-		InvalidWorkspaceDefinitionException.throwIfAny(problems);
-		return new WorkspaceDefinitions(bySlug);
+		if (!problems.isEmpty()) {
+			throw new InvalidWorkspaceDefinitionException(problems, null);
+		}
+		definitions = List.copyOf(bySlug.values());
 	}
 
 	/**
@@ -52,15 +47,7 @@ public final class WorkspaceDefinitions {
 	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other
 	 */
 	public static WorkspaceDefinitions of(WorkspaceDefinition... definitions) {
-		return of(List.of(definitions));
-	}
-
-	/**
-	 * Return the definitions.
-	 * @return one definition per slug
-	 */
-	public List<WorkspaceDefinition> asList() {
-		return List.copyOf(this.bySlug.values());
+		return new WorkspaceDefinitions(List.of(definitions));
 	}
 
 	private static void addRenameProblems(Map<String, WorkspaceDefinition> bySlug, List<String> problems) {

@@ -36,7 +36,7 @@ public class WorkspaceExport {
 	 * @throws OpenRouterException if the workspaces cannot be read
 	 */
 	public ExportedWorkspaces export() {
-		Collection<Workspace> workspaces = this.reader.listAll().values();
+		Collection<Workspace> workspaces = this.reader.list((found) -> false).values();
 		List<WorkspaceDefinition> definitions = new ArrayList<>();
 		List<String> omissions = new ArrayList<>();
 		this.reads

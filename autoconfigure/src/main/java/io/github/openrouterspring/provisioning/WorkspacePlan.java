@@ -64,7 +64,7 @@ public record WorkspacePlan(List<PlanStep> steps, List<ProvisioningFailure> fail
 	 * @return one or more lines, without a line break at the end
 	 */
 	public String toText() {
-		StringBuilder text = new StringBuilder(PlanTable.of(this.steps.toArray(PlanStep[]::new)));
+		StringBuilder text = new StringBuilder(PlanTable.of(this.steps));
 		this.failures.forEach((failure) -> text.append("\n! ").append(failure.toText()));
 		if (!this.unmanaged.isEmpty()) {
 			text.append("\nUnmanaged: ").append(String.join(", ", this.unmanaged).replaceAll("\\p{Cntrl}", " "));

@@ -3,7 +3,6 @@ package io.github.openrouterspring.provisioning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,13 +51,13 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 			request.fields()
 				.forEach((field, value) -> changes.add(new PropertyChange(PropertyName.of(field),
 						Text.plain(field, field.valueIn(workspace)), Text.plain(field, value))));
-			steps.add(new PlanStep.UpdateWorkspace(slug(), workspace.id(), request, changes));
+			steps.add(new PlanStep.UpdateWorkspace(slug(), workspace.id(), request, List.copyOf(changes)));
 		});
 	}
 
 	private BudgetPlanner budgetPlanner() {
 		return new BudgetPlanner((this.present != null) ? this.present.limits() : Budgets.NONE,
-				this.definition.budgetsByInterval(), this.pruneBudgets && !this.definition.isProtected());
+				new Budgets(this.definition.budgets()), this.pruneBudgets && !this.definition.isProtected());
 	}
 
 	private void addBudgets(List<PlanStep> steps) {
@@ -87,7 +86,7 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 				changes.add(new PropertyChange(PropertyName.INCLUDE_BYOK, before, declared));
 			}
 			steps.add(new PlanStep.SetBudget(slug(), id, budget.getKey(),
-					new SetBudgetRequest(budget.getValue(), changesByok ? declared : null), changes));
+					new SetBudgetRequest(budget.getValue(), changesByok ? declared : null), List.copyOf(changes)));
 			changesByok = false;
 		}
 	}
@@ -96,21 +95,16 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 		Set<String> declared = this.definition.members();
 		Set<String> before = (this.present != null && this.present.members() != null) ? this.present.members()
 				: Set.of();
-		List<String> added = minus(declared, before);
+		List<String> added = declared.stream().filter((userId) -> !before.contains(userId)).toList();
 		if (!added.isEmpty()) {
 			steps.add(new PlanStep.AddMembers(slug(), id(), added));
 		}
-		List<String> removed = minus(before, declared);
+		List<String> removed = before.stream().filter((userId) -> !declared.contains(userId)).toList();
 		UUID id = id();
-		if (id != null && this.definition.removesMembers() && !removed.isEmpty()) {
+		boolean removes = this.definition.memberSync() == MemberSync.EXCLUSIVE && !this.definition.isProtected();
+		if (id != null && removes && !removed.isEmpty()) {
 			steps.add(new PlanStep.RemoveMembers(slug(), id, removed));
 		}
-	}
-
-	private static List<String> minus(Set<String> all, Set<String> some) {
-		Set<String> rest = new LinkedHashSet<>(all);
-		rest.removeAll(some);
-		return List.copyOf(rest);
 	}
 
 	private String slug() {

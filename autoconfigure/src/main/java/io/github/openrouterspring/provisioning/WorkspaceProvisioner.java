@@ -1,7 +1,7 @@
 package io.github.openrouterspring.provisioning;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.workspaces.Workspace;
@@ -61,7 +62,7 @@ public class WorkspaceProvisioner {
 			ParallelReads reads) {
 		this.client = client;
 		this.reader = new PresentStateReader(client);
-		this.definitions = definitions.asList();
+		this.definitions = definitions.definitions();
 		this.prune = prune;
 		this.reads = reads;
 		Assert.isTrue(prune.workspaces().isEmpty() || !this.definitions.isEmpty(),
@@ -81,13 +82,13 @@ public class WorkspaceProvisioner {
 			return WorkspacePlan.EMPTY;
 		}
 		boolean prunes = !this.prune.workspaces().isEmpty();
-		Map<String, Workspace> listed = prunes ? this.reader.listAll() : this.reader
-			.listUntilFound(this.definitions.stream().map(WorkspaceDefinition::slug).collect(Collectors.toSet()));
-		Map<String, PresentWorkspace> present = read(listed);
+		Set<String> declared = this.definitions.stream().map(WorkspaceDefinition::slug).collect(Collectors.toSet());
+		Map<String, Workspace> listed = this.reader.list((found) -> !prunes && found.containsAll(declared));
+		Map<WorkspaceDefinition, PresentWorkspace> present = read(listed);
 		List<PlanStep> steps = new ArrayList<>();
 		List<ProvisioningFailure> failures = new ArrayList<>();
 		for (WorkspaceDefinition definition : this.definitions) {
-			PresentWorkspace workspace = present.get(definition.slug());
+			PresentWorkspace workspace = present.get(definition);
 			OpenRouterException unreadable = (workspace != null) ? workspace.failure() : null;
 			if (unreadable != null) {
 				failures.add(new ProvisioningFailure(definition.slug(), null, String.valueOf(unreadable.getMessage()),
@@ -101,7 +102,8 @@ public class WorkspaceProvisioner {
 							"%s (%s)".formatted(conflict, definition.place()), null)));
 			}
 		}
-		return prunes ? withUndeclared(steps, failures, listed) : new WorkspacePlan(steps, failures, List.of());
+		List<String> unmanaged = prunes ? addDeletions(listed, steps) : List.of();
+		return new WorkspacePlan(steps, failures, unmanaged);
 	}
 
 	/**
@@ -173,33 +175,27 @@ public class WorkspaceProvisioner {
 		}
 	}
 
-	private Map<String, PresentWorkspace> read(Map<String, Workspace> listed) {
-		Map<String, PresentWorkspace> present = new HashMap<>();
-		Map<WorkspaceDefinition, Workspace> detailed = new LinkedHashMap<>();
+	private Map<WorkspaceDefinition, PresentWorkspace> read(Map<String, Workspace> listed) {
+		Map<WorkspaceDefinition, PresentWorkspace> present = new LinkedHashMap<>();
 		for (WorkspaceDefinition definition : this.definitions) {
-			Workspace workspace = find(definition, listed);
-			if (workspace != null && (readsBudgets(definition) || readsMembers(definition))) {
-				detailed.put(definition, workspace);
-			}
-			else if (workspace != null) {
-				present.put(definition.slug(), new PresentWorkspace(workspace, null, null, null));
-			}
+			Stream.concat(Stream.of(definition.slug()), definition.renamedFrom().stream())
+				.map(listed::get)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.ifPresent((found) -> present.put(definition, new PresentWorkspace(found, null, null, null)));
 		}
-		List<Optional<PresentWorkspace>> details = this.reads.read("plan", detailed.entrySet(), (entry) -> this.reader
-			.read(entry.getValue(), readsBudgets(entry.getKey()), readsMembers(entry.getKey())));
-		int index = 0;
-		for (WorkspaceDefinition definition : detailed.keySet()) {
-			details.get(index++).ifPresent((found) -> present.put(definition.slug(), found));
-		}
+		List<Map.Entry<WorkspaceDefinition, PresentWorkspace>> detailed = present.entrySet()
+			.stream()
+			.filter((entry) -> readsBudgets(entry.getKey()) || readsMembers(entry.getKey()))
+			.toList();
+		Iterator<Optional<PresentWorkspace>> details = this.reads
+			.read("plan", detailed,
+					(entry) -> this.reader.read(entry.getValue().workspace(), readsBudgets(entry.getKey()),
+							readsMembers(entry.getKey())))
+			.iterator();
+		detailed
+			.forEach((entry) -> details.next().ifPresentOrElse(entry::setValue, () -> present.remove(entry.getKey())));
 		return present;
-	}
-
-	private static @Nullable Workspace find(WorkspaceDefinition definition, Map<String, Workspace> listed) {
-		Workspace workspace = listed.get(definition.slug());
-		if (workspace != null) {
-			return workspace;
-		}
-		return definition.renamedFrom().stream().map(listed::get).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 	private boolean readsBudgets(WorkspaceDefinition definition) {
@@ -210,8 +206,11 @@ public class WorkspaceProvisioner {
 		return !definition.members().isEmpty();
 	}
 
-	private WorkspacePlan withUndeclared(List<PlanStep> steps, List<ProvisioningFailure> failures,
-			Map<String, Workspace> listed) {
+	/**
+	 * Add the deletions of undeclared workspaces, and return the slugs of those that
+	 * stay.
+	 */
+	private List<String> addDeletions(Map<String, Workspace> listed, List<PlanStep> steps) {
 		Map<String, Workspace> undeclared = new LinkedHashMap<>(listed);
 		undeclared.remove(WorkspaceDefinition.DEFAULT_SLUG);
 		this.definitions.forEach((definition) -> {
@@ -227,7 +226,7 @@ public class WorkspaceProvisioner {
 				unmanaged.add(slug);
 			}
 		});
-		return new WorkspacePlan(steps, failures, unmanaged);
+		return unmanaged;
 	}
 
 }

@@ -57,16 +57,14 @@ class BuildTimeAccountsTests {
 				assertThat(failure).hasMessage(
 						"'%s' is '%s' but was '%s' when the application was processed ahead of time.", property,
 						current, buildTime);
-				assertThat(Analyzers.invalidSetting().analyze(failure).getAction())
-					.contains("build the application again");
+				assertThat(Analyzers.invalidSetting().analyze(failure).getAction()).contains("rebuild the application");
 			}));
 	}
 
 	@Test
 	void keyOfTheTopLevelWarns(CapturedOutput output) {
 		atRunTime("openrouter.management-key=sk-or-top").run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output)
-			.contains("There is no OpenRouter client of the top level because 'openrouter.management-key'");
+		assertThat(output).contains("There is no top-level OpenRouter client because 'openrouter.management-key'");
 	}
 
 	@Test

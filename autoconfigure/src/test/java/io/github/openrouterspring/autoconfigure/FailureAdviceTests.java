@@ -35,7 +35,7 @@ class FailureAdviceTests {
 	@ValueSource(ints = { 401, 403 })
 	void keyThatTheServerDoesNotKnowIsInvalid(int status) {
 		assertThat(advice(error(status), error(401))).isEqualTo(
-				"The key of 'openrouter.management-key' is unknown or revoked. Replace it with a valid management key");
+				"The key from 'openrouter.management-key' is unknown or revoked. Replace it with a valid management key");
 	}
 
 	@ParameterizedTest
@@ -48,17 +48,19 @@ class FailureAdviceTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void managementKeyIsNotToBlame(int status) {
-		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true)))).contains("a rule of its own")
+		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true))))
+			.contains("for the reason given in the error")
 			.doesNotContain("Replace");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, not valid", "403, may be an inference key" })
+	@CsvSource({ "401, 'not valid, or it is not a management key. Replace it'",
+			"403, 'may be an inference key, which cannot manage workspaces, or a rule of the API forbids'" })
 	void adviceIsLessExactIfTheServerDoesNotDescribeTheKey(int status, String advice) {
 		for (Answer key : new Answer[] { Answer.of(503), Answer.of(200, HTML), Answer.of(401, HTML),
 				Answer.of(200, "{\"data\": {}}") }) {
 			assertThat(advice(error(status), key)).contains("'openrouter.management-key'", advice,
-					"Replace it with a management key");
+					"with a management key");
 		}
 	}
 

@@ -250,7 +250,7 @@ class HttpEnginesTests {
 				client.list();
 			});
 		}
-		assertThat(output).containsOnlyOnce("uses the JDK's HttpClient in place of HttpURLConnection");
+		assertThat(output).containsOnlyOnce("uses the JDK's HttpClient instead of HttpURLConnection");
 	}
 
 	@Test

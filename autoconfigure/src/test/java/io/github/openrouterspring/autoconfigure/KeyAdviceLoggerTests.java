@@ -38,7 +38,7 @@ class KeyAdviceLoggerTests {
 	@Test
 	void advisesOnUnauthorizedKeys(CapturedOutput output) {
 		this.logger.failed("acme", new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
-		assertThat(output).contains("The key of 'openrouter.accounts.acme.management-key' is not valid");
+		assertThat(output).contains("The key from 'openrouter.accounts.acme.management-key' is not valid");
 	}
 
 	@Test

@@ -98,7 +98,7 @@ class OpenRouterAccountBeansTests {
 	@Test
 	void adviceNamesTheBeanThatSuppliesTheKey() {
 		this.contextRunner.withUserConfiguration(KeySourceConfiguration.class).run((context) -> {
-			assertThat(adviceOnKey(context, "acme-corp")).contains("The key of the ManagementKeySource bean ")
+			assertThat(adviceOnKey(context, "acme-corp")).contains("The key from the ManagementKeySource bean ")
 				.doesNotContain("management-key");
 			assertThat(adviceOnKey(context, "globex")).contains("'openrouter.accounts.globex.management-key'");
 		});
@@ -115,7 +115,8 @@ class OpenRouterAccountBeansTests {
 		OpenRouterNotFoundException notFound = new OpenRouterNotFoundException("list", 1,
 				ApiError.of(404, "No such page"));
 		this.contextRunner.withUserConfiguration(ConnectionDetailsConfiguration.class).run((context) -> {
-			assertThat(adviceOnKey(context, "acme-corp")).contains("The key of the OpenRouterConnectionDetails bean ");
+			assertThat(adviceOnKey(context, "acme-corp"))
+				.contains("The key from the OpenRouterConnectionDetails bean ");
 			FailureAdvice advice = context.getBean(FailureAdvice.class);
 			assertThat(advice.forAccount("acme-corp", notFound))
 				.startsWith("Check that the base URL of the OpenRouterConnectionDetails bean is");

@@ -18,7 +18,7 @@ class WorkspaceDefinitionsTests {
 	void equalDefinitionsAreOne() {
 		WorkspaceDefinition here = blue().origin("here").build();
 		WorkspaceDefinition there = blue().origin("there").build();
-		assertThat(WorkspaceDefinitions.of(here, WorkspaceDefinition.builder("red").build(), there).asList())
+		assertThat(WorkspaceDefinitions.of(here, WorkspaceDefinition.builder("red").build(), there).definitions())
 			.extracting(WorkspaceDefinition::slug, WorkspaceDefinition::origin)
 			.containsExactly(tuple("blue", "here"), tuple("red", null));
 	}

@@ -1,36 +1,24 @@
 package io.github.openrouterspring.benchmarks;
 
-import java.util.Arrays;
+import org.openjdk.jmh.util.ListStatistics;
 
 /**
- * One measured figure.
+ * A figure with its error.
  *
- * @param group what was measured
- * @param name of what
+ * @param group the section of the report
+ * @param name what was measured
  * @param metric which of its figures
- * @param unit the unit
- * @param value the value
- * @param error half of the width of what the value was found in, {@code null} if it was
- * measured once
+ * @param value the figure
+ * @param error half of the 99.9 % confidence interval, 0 if the figure is a count
  */
-public record Result(String group, String name, String metric, String unit, double value, Double error) {
+record Result(String group, String name, String metric, double value, double error) {
 
 	/**
-	 * Create the result of repetitions: their median, with half of their range.
-	 * @param group what was measured
-	 * @param name of what
-	 * @param metric which of its figures
-	 * @param unit the unit
-	 * @param values the values of the repetitions
-	 * @return the result
+	 * Return the mean of samples, with the error that JMH would print.
 	 */
-	public static Result median(String group, String name, String metric, String unit, double... values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		int middle = sorted.length / 2;
-		double median = (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-		Double error = (sorted.length > 1) ? (sorted[sorted.length - 1] - sorted[0]) / 2 : null;
-		return new Result(group, name, metric, unit, median, error);
+	static Result of(String group, String name, String metric, double... samples) {
+		ListStatistics statistics = new ListStatistics(samples);
+		return new Result(group, name, metric, statistics.getMean(), statistics.getMeanErrorAt(0.999));
 	}
 
 }

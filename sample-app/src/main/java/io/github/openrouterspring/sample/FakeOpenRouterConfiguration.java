@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Lets the sample run without a key, against a fake OpenRouter inside itself. The
- * auto-configuration backs off to these connection details, so that nothing else of the
- * sample knows. The packaged sample has no fake.
+ * Runs the sample against an embedded fake OpenRouter if no key is set. The
+ * auto-configuration backs off to these connection details, so the rest of the sample is
+ * unaware of the fake. The packaged sample has no fake.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(FakeOpenRouter.class)

@@ -48,7 +48,7 @@ class MemberController {
 	}
 
 	/**
-	 * Body of a request about users.
+	 * Body of a request to add or remove users.
 	 *
 	 * @param userIds the ids of 1 to 100 users
 	 */

@@ -11,8 +11,8 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 /**
- * Body of a request to onboard a team. Everything is checked before the first step, so
- * that a later one does not fail for what was known.
+ * Body of a request to onboard a team. All of it is validated before the first step, so
+ * that no later step fails because of invalid input.
  *
  * @param workspace the workspace to create
  * @param userIds the ids of 1 to 100 users

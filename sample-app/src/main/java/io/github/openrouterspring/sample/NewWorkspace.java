@@ -5,13 +5,12 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request to create a workspace. What else a name or slug has to be is the
- * client's to check.
+ * Body of a request to create a workspace. The client validates names and slugs further.
  *
  * @param name the display name
- * @param slug the name in URLs
- * @param description what the workspace is for
- * @param defaultTextModel the model for text if a request names none
+ * @param slug the identifier in URLs
+ * @param description the purpose of the workspace
+ * @param defaultTextModel the text model for requests that name none
  */
 record NewWorkspace(@NotBlank String name, @NotBlank String slug, @Nullable String description,
 		@Nullable String defaultTextModel) {

@@ -11,8 +11,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Matches if no property source has a key for OpenRouter. A blank one counts as none,
- * which {@code @ConditionalOnProperty} can not tell.
+ * {@link SpringBootCondition} that matches if no OpenRouter key is set. A blank key
+ * counts as unset, which {@code @ConditionalOnProperty} cannot express.
  */
 class OnMissingKeyCondition extends SpringBootCondition {
 
@@ -24,7 +24,7 @@ class OnMissingKeyCondition extends SpringBootCondition {
 			.filter((property) -> StringUtils.hasText(environment.getProperty(property)))
 			.findFirst()
 			.map((property) -> ConditionOutcome.noMatch(message.found("property").items(property)))
-			.orElseGet(() -> ConditionOutcome.match(message.because("no property has one")));
+			.orElseGet(() -> ConditionOutcome.match(message.because("no property sets it")));
 	}
 
 }

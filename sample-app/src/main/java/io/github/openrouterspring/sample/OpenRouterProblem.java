@@ -11,7 +11,9 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
@@ -25,40 +27,43 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What a failure of OpenRouter is to a caller of this application. Only what the caller
- * can mend keeps its status: a refused key is a fault of this application.
+ * Problem details for failures of OpenRouter calls. Only failures that the caller can fix
+ * keep their status. A rejected key, for example, is a fault of this application.
  */
 public enum OpenRouterProblem {
 
 	// @formatter:off
 	BAD_REQUEST(OpenRouterBadRequestException.class, HttpStatus.BAD_REQUEST,
-			"OpenRouter refused the request", null),
+			"OpenRouter rejected the request", null),
 	NOT_FOUND(OpenRouterNotFoundException.class, HttpStatus.NOT_FOUND,
 			"Not found at OpenRouter", null),
 	CONFLICT(OpenRouterConflictException.class, HttpStatus.CONFLICT,
-			"In conflict with what is at OpenRouter", null),
+			"Conflict with the current state at OpenRouter", null),
 	UNAUTHORIZED(OpenRouterUnauthorizedException.class, HttpStatus.BAD_GATEWAY,
-			"OpenRouter does not accept the key of this application",
+			"OpenRouter rejected the key of this application",
 			"Set 'openrouter.management-key' to a valid management key."),
-	FORBIDDEN(OpenRouterForbiddenException.class, HttpStatus.BAD_GATEWAY,
-			"OpenRouter does not permit this to the key of this application",
-			"Workspaces need a management key in 'openrouter.management-key', not an inference key."),
+	KEY(OpenRouterKeyException.class, HttpStatus.BAD_GATEWAY,
+			"This application has no usable OpenRouter key", null),
+	FORBIDDEN(OpenRouterForbiddenException.class, HttpStatus.FORBIDDEN,
+			"OpenRouter does not permit this operation", null),
+	DISABLED(OpenRouterGuardException.class, HttpStatus.FORBIDDEN,
+			"This application does not permit this operation", null),
 	RATE_LIMIT(OpenRouterRateLimitException.class, HttpStatus.SERVICE_UNAVAILABLE,
-			"OpenRouter has had too many requests", "Try again later."),
+			"OpenRouter's rate limit is exceeded", "Try again later."),
 	UNREADABLE(OpenRouterDecodingException.class, HttpStatus.BAD_GATEWAY,
-			"The answer of OpenRouter can not be read", "The operation has most likely had its effect."),
+			"The response of OpenRouter cannot be read", "The operation has most likely succeeded."),
 	TIMEOUT(OpenRouterTimeoutException.class, HttpStatus.GATEWAY_TIMEOUT,
-			"OpenRouter did not answer in time", "Try again later."),
+			"OpenRouter did not respond in time", "Try again later."),
 	CONNECTION(OpenRouterConnectionException.class, HttpStatus.BAD_GATEWAY,
 			"The connection to OpenRouter failed", "Try again later."),
 	OUTCOME_UNKNOWN(OpenRouterOutcomeUnknownException.class, HttpStatus.BAD_GATEWAY,
-			"OpenRouter may or may not have done this", "Look for the workspace before you try again."),
+			"The outcome of the operation is unknown", "Check the state of the workspace before you try again."),
 	PARTIAL_FAILURE(OpenRouterPartialFailureException.class, HttpStatus.BAD_GATEWAY,
-			"OpenRouter has done this in part", "Try again with the users that remain."),
+			"The operation succeeded only in part", "Try again with the remaining users."),
 	INTERRUPTED(OpenRouterInterruptedException.class, HttpStatus.SERVICE_UNAVAILABLE,
-			"The call of OpenRouter was interrupted", "Try again later."),
+			"The call to OpenRouter was interrupted", "Try again later."),
 	FAILURE(OpenRouterException.class, HttpStatus.BAD_GATEWAY,
-			"OpenRouter failed", "Try again later.");
+			"The call to OpenRouter failed", "Try again later.");
 	// @formatter:on
 
 	private final Class<? extends OpenRouterException> exceptionType;
@@ -78,10 +83,7 @@ public enum OpenRouterProblem {
 	}
 
 	public static ProblemDetail describe(OpenRouterException exception) {
-		OpenRouterProblem problem = Stream.of(values())
-			.filter((candidate) -> candidate.exceptionType.isInstance(exception))
-			.findFirst()
-			.orElseThrow();
+		OpenRouterProblem problem = of(exception);
 		ProblemDetail detail = ProblemDetail.forStatus(problem.status);
 		detail
 			.setType(URI.create("urn:openrouter-sample:" + problem.name().toLowerCase(Locale.ROOT).replace('_', '-')));
@@ -89,6 +91,20 @@ public enum OpenRouterProblem {
 		detail.setDetail(problem.detail(exception));
 		addProperties(detail, exception);
 		return detail;
+	}
+
+	private static OpenRouterProblem of(OpenRouterException exception) {
+		if (exception instanceof OpenRouterBadRequestException && exception.getOperation().equals("delete")) {
+			// A deletion has no content to correct: the state of the workspace forbids it
+			return CONFLICT;
+		}
+		OpenRouterProblem problem = Stream.of(values())
+			.filter((candidate) -> candidate.exceptionType.isInstance(exception))
+			.findFirst()
+			.orElseThrow();
+		boolean isFromGateway = exception instanceof OpenRouterApiException api && !api.getError().isFromApi();
+		// The caller cannot fix what a gateway rejects
+		return (isFromGateway && problem.status.is4xxClientError()) ? FAILURE : problem;
 	}
 
 	private @Nullable String detail(OpenRouterException exception) {

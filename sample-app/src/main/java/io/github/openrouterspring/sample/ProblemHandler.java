@@ -26,7 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Answers every failure with a problem as of RFC 9457.
+ * Responds to every failure with a problem detail according to RFC 9457.
  */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
@@ -36,7 +36,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		ProblemDetail problem = OpenRouterProblem.describe(ex);
 		HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
 		if (status.is5xxServerError()) {
-			// For whoever runs this application: its caller can not mend it
+			// Log for the operators, because the caller cannot fix it
 			this.logger.warn(ex.getMessage());
 		}
 		HttpHeaders headers = new HttpHeaders();
@@ -47,7 +47,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * The client checks its arguments before it sends anything.
+	 * Handle an argument that the client rejects before it sends a request.
 	 */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handleIllegalArgument(IllegalArgumentException ex, WebRequest request) {
@@ -59,11 +59,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		Throwable cause = ex.getMostSpecificCause();
 		if (cause instanceof IllegalArgumentException) {
-			// The client checks its requests while Jackson fills them
+			// Request builders validate their values while Jackson binds them
 			return invalidArgument(ex, cause.getMessage(), headers, request);
 		}
 		if (cause instanceof DatabindException databind && !databind.getPath().isEmpty()) {
-			return invalidArgument(ex, "'%s' is unknown or of a wrong type".formatted(member(databind)), headers,
+			return invalidArgument(ex, "'%s' is unknown or has the wrong type".formatted(member(databind)), headers,
 					request);
 		}
 		return super.handleHttpMessageNotReadable(ex, headers, status, request);
@@ -89,7 +89,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	private static String seconds(Duration duration) {
-		// Rounded up: a caller who comes too early is sent away again
+		// Round up, because a retry that comes too early is rejected again
 		return String.valueOf(duration.toSeconds() + ((duration.getNano() > 0) ? 1 : 0));
 	}
 

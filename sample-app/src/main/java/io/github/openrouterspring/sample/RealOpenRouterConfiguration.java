@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
 /**
- * Keeps the workspaces that the sample declares out of a real organization: what would be
- * done is only logged, unless {@code openrouter.provisioning.mode} is set.
+ * Prevents the sample from creating its declared workspaces in a real organization. It
+ * only logs the plan, unless {@code openrouter.provisioning.mode} is set.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(RealOpenRouterConfiguration.OnKeyCondition.class)

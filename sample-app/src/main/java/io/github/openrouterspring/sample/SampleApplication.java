@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the sample.
+ * Sample application that manages OpenRouter workspaces.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SampleApplication {

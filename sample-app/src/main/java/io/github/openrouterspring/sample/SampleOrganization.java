@@ -6,7 +6,7 @@ import io.github.openrouterspring.test.Seed;
 import io.github.openrouterspring.test.WorkspaceSeed;
 
 /**
- * An organization worth looking at: teams, tenants and environments.
+ * Sample data for the fake: an organization with teams, tenants, and environments.
  */
 final class SampleOrganization {
 
@@ -22,8 +22,9 @@ final class SampleOrganization {
 			.user("user_katherine", "member")
 			.user("user_margaret", "member")
 			.scimUser("user_barbara", "member");
-		seed.workspace("default", (workspace) -> workspace.description("Everyone, and what has no place of its own")
-			.budget("lifetime", 50_000));
+		seed.workspace("default",
+				(workspace) -> workspace.description("Everyone, and work without a workspace of its own")
+					.budget("lifetime", 50_000));
 		plantTeams(seed);
 		plantTenants(seed);
 		plantEnvironments(seed);
@@ -39,7 +40,7 @@ final class SampleOrganization {
 					.budget("weekly", 400)
 					.budget("daily", 75));
 		seed.workspace("team-search", "Team Search",
-				(workspace) -> workspace.description("Ranking, embeddings and the crawler")
+				(workspace) -> workspace.description("Ranking, embeddings, and the crawler")
 					.field("default_provider_sort", "throughput")
 					.members("user_grace", "user_edsger", "user_frances")
 					.budget("lifetime", 20_000)
@@ -53,7 +54,7 @@ final class SampleOrganization {
 					.budget("monthly", 800)
 					.budget("daily", 49.5));
 		seed.workspace("team-design", "Team Design",
-				(workspace) -> workspace.description("Pictures for the web site")
+				(workspace) -> workspace.description("Images for the website")
 					.field("default_image_model", "google/gemini-2.5-flash-image")
 					.members("user_katherine")
 					.budget("weekly", 60));
@@ -68,7 +69,7 @@ final class SampleOrganization {
 		seed.workspace("tenant-acme", "ACME Corporation", (workspace) -> tenant(workspace, "Plan: enterprise", 5000));
 		seed.workspace("tenant-globex", "Globex", (workspace) -> tenant(workspace, "Plan: business", 900));
 		seed.workspace("tenant-initech", "Initech", (workspace) -> tenant(workspace, "Plan: starter", 50));
-		seed.workspace("tenant-umbrella", "Umbrella", (workspace) -> workspace.description("Trial, nobody in it yet"));
+		seed.workspace("tenant-umbrella", "Umbrella", (workspace) -> workspace.description("Trial, no members yet"));
 	}
 
 	private static void tenant(WorkspaceSeed workspace, String description, double monthlyLimitUsd) {
@@ -82,7 +83,7 @@ final class SampleOrganization {
 
 	private static void plantEnvironments(Seed seed) {
 		seed.workspace("env-production", "Production",
-				(workspace) -> workspace.description("Live traffic, one request in a hundred is logged")
+				(workspace) -> workspace.description("Live traffic, 1% of requests are logged")
 					.field("is_observability_io_logging_enabled", true)
 					.field("io_logging_sampling_rate", 0.01)
 					.field("io_logging_api_key_ids", List.of(1001, 1002))
@@ -93,7 +94,7 @@ final class SampleOrganization {
 					.budget("daily", 600)
 					.includeByokInBudgets(true));
 		seed.workspace("env-staging", "Staging",
-				(workspace) -> workspace.description("As production, with smaller models")
+				(workspace) -> workspace.description("Like production, with smaller models")
 					.field("default_text_model", "openai/gpt-5-nano")
 					.field("default_provider_sort", "price")
 					.members("user_ada", "user_alan")

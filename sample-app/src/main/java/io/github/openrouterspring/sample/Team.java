@@ -7,11 +7,11 @@ import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 
 /**
- * A team that can start to work.
+ * An onboarded team.
  *
- * @param workspace its workspace
- * @param members its members
- * @param budget its monthly budget
+ * @param workspace the workspace of the team
+ * @param members the members of the workspace
+ * @param budget the monthly budget of the workspace
  */
 record Team(Workspace workspace, List<WorkspaceMember> members, WorkspaceBudget budget) {
 

@@ -27,9 +27,10 @@ class TeamService {
 	}
 
 	/**
-	 * Give a team a workspace with members and a budget, or nothing at all.
+	 * Create a workspace with members and a budget for a team. If a step fails, delete
+	 * the workspace.
 	 * @param team the team
-	 * @return what the team has got
+	 * @return the onboarded team
 	 */
 	Team onboard(NewTeam team) {
 		Workspace workspace = this.workspaces.create(team.workspace().toRequest());
@@ -50,7 +51,8 @@ class TeamService {
 			this.workspaces.delete(id);
 		}
 		catch (OpenRouterException ex) {
-			logger.warn(LogMessage.format("Workspace %s of a team that was not onboarded is left behind", id), ex);
+			logger.warn(LogMessage.format("Onboarding failed and workspace %s could not be deleted. Delete it manually",
+					id), ex);
 		}
 	}
 

@@ -7,8 +7,8 @@ import tools.jackson.databind.annotation.JsonPOJOBuilder;
 import org.springframework.boot.jackson.JacksonMixin;
 
 /**
- * Reads a JSON merge patch. Jackson calls the builder for each member that is there, be
- * it {@code null} or not, and for no other: what is absent stays, {@code null} clears.
+ * Mixin that reads a JSON merge patch. Jackson calls the builder only for members that
+ * are present: {@code null} clears a field, and an absent field stays unchanged.
  */
 @JacksonMixin(UpdateWorkspaceRequest.class)
 @JsonDeserialize(builder = UpdateWorkspaceRequest.Builder.class)

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Workspaces, named by their id or slug.
+ * Workspaces, identified by their id or slug.
  */
 @RestController
 @RequestMapping("/api/workspaces")

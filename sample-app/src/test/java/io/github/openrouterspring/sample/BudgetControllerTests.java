@@ -67,7 +67,7 @@ class BudgetControllerTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			weekly | {}                  | 'limitUsd' must not be null
 			weekly | {"limitUsd": 0}     | 'limitUsd' must be greater
-			weekly | {"limitUsd": "x"}   | 'limitUsd' is unknown or of a wrong type
+			weekly | {"limitUsd": "x"}   | 'limitUsd' is unknown or has the wrong type
 			weekly | {"limitUsd": 1000}  | 'limit_usd' must be less than the lifetime limit
 			yearly | {"limitUsd": 50}    | 'interval' must be one of
 			""")

@@ -43,7 +43,7 @@ class ErrorPagesTests {
 	void pageTellsWhichPartOfTheAddressIsWrong() {
 		assertThat(this.mvc.get().uri("/bulk/seven").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(400)
 			.bodyText()
-			.contains("&#39;id&#39; can not be &#39;seven&#39;");
+			.contains("&#39;id&#39; cannot be &#39;seven&#39;");
 	}
 
 	@ParameterizedTest

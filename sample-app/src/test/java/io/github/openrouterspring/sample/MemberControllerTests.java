@@ -59,7 +59,7 @@ class MemberControllerTests {
 
 	@Test
 	void memberManagedByScimCanNotBeRemoved() {
-		assertThat(post("remove", "[\"user_barbara\"]")).hasStatus(HttpStatus.BAD_GATEWAY)
+		assertThat(post("remove", "[\"user_barbara\"]")).hasStatus(HttpStatus.FORBIDDEN)
 			.bodyJson()
 			.extractingPath("$.detail")
 			.asString()

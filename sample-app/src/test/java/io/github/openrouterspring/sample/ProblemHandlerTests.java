@@ -13,7 +13,9 @@ import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterKeyException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
@@ -45,6 +47,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 
 /**
  * Tests for {@link ProblemHandler} and {@link OpenRouterProblem}.
@@ -69,10 +72,12 @@ class ProblemHandlerTests {
 				arguments(new OpenRouterUnauthorizedException("get", 1, error(401)), 502, """
 						{"type": "urn:openrouter-sample:unauthorized", "upstreamStatus": 401, "detail":
 						"OpenRouter says 'Words'. Set 'openrouter.management-key' to a valid management key."}"""),
-				arguments(new OpenRouterForbiddenException("get", 1, error(403)), 502, """
-						{"type": "urn:openrouter-sample:forbidden", "upstreamStatus": 403, "detail":
-						"OpenRouter says 'Words'. Workspaces need a management key in 'openrouter.management-key', \
-						not an inference key."}"""),
+				arguments(new OpenRouterKeyException("get", 0, new IllegalStateException("none")), 502, """
+						{"type": "urn:openrouter-sample:key", "attempts": 0}"""),
+				arguments(new OpenRouterForbiddenException("get", 1, error(403)), 403, """
+						{"type": "urn:openrouter-sample:forbidden", "detail": "Words", "upstreamStatus": 403}"""),
+				arguments(new OpenRouterGuardException("get", "it is read-only"), 403, """
+						{"type": "urn:openrouter-sample:disabled", "attempts": 0}"""),
 				arguments(new OpenRouterRateLimitException("get", 4, error(429)), 503, """
 						{"type": "urn:openrouter-sample:rate-limit", "upstreamStatus": 429, "attempts": 4,
 						"detail": "OpenRouter says 'Words'. Try again later."}"""),
@@ -83,7 +88,7 @@ class ProblemHandlerTests {
 				arguments(new OpenRouterDecodingException("get", 1, HttpStatusCode.valueOf(200), "no JSON", "<", null),
 						502, """
 								{"type": "urn:openrouter-sample:unreadable", "upstreamStatus": 200,
-								"detail": "The operation has most likely had its effect."}"""),
+								"detail": "The operation has most likely succeeded."}"""),
 				arguments(new OpenRouterConnectionException("get", 4, "could not connect", false, null), 502, """
 						{"type": "urn:openrouter-sample:connection", "attempts": 4, "requestSent": false}"""),
 				arguments(new OpenRouterTimeoutException("get", 1, "got no answer", TimeoutLimit.READ, true, null), 504,
@@ -95,7 +100,7 @@ class ProblemHandlerTests {
 						new OpenRouterServerException("get", 4, error(502))), 502, """
 								{"type": "urn:openrouter-sample:outcome-unknown", "workspace": "team-red",
 								"reason": "LOOKUP_FAILED",
-								"detail": "Look for the workspace before you try again."}"""),
+								"detail": "Check the state of the workspace before you try again."}"""),
 				arguments(
 						new OpenRouterPartialFailureException(List.of("user_ada"), List.of("user_bob"),
 								new OpenRouterServerException("get", 4, error(503))),
@@ -121,6 +126,21 @@ class ProblemHandlerTests {
 			.hasPathSatisfying("$.title", (title) -> title.assertThat().asString().isNotBlank());
 		assertThat(get()).bodyText().as("what is not known is left out").doesNotContain("null");
 		assertThat(output.getOut().contains(String.valueOf(failure.getMessage()))).isEqualTo(status >= 500);
+	}
+
+	@Test
+	void deletionThatTheStateForbidsIsAConflict() {
+		willThrow(new OpenRouterBadRequestException("delete", 1, error(400))).given(this.client).delete("team-red");
+		assertThat(this.mvc.delete().uri("/api/workspaces/team-red")).hasStatus(409).bodyJson().isLenientlyEqualTo("""
+				{"type": "urn:openrouter-sample:conflict", "detail": "Words", "upstreamStatus": 400}""");
+	}
+
+	@Test
+	void rejectionByAGatewayIsNotTheCallersFault() {
+		ApiError error = new ApiError(HttpStatusCode.valueOf(403), null, null, Map.of(), null, null, null, "<html>");
+		given(this.client.get("team-red")).willThrow(new OpenRouterForbiddenException("get", 1, error));
+		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
+				{"type": "urn:openrouter-sample:failure", "upstreamStatus": 403}""");
 	}
 
 	@Test

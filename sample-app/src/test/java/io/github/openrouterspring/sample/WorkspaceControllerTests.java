@@ -146,9 +146,9 @@ class WorkspaceControllerTests {
 			{"slug": "Red"}                      | 'slug' must be lower case
 			{"ioLoggingSamplingRate": 2}         | 'ioLoggingSamplingRate' must be between
 			{"ioLoggingApiKeyIds": [1, null]}    | 'ioLoggingApiKeyIds' must not have null elements
-			{"ioLoggingSamplingRate": "x"}       | 'ioLoggingSamplingRate' is unknown or of a wrong type
-			{"dataDiscountLoggingEnabled": null} | 'dataDiscountLoggingEnabled' is unknown or of a wrong type
-			{"descripton": "x"}                  | 'descripton' is unknown or of a wrong type
+			{"ioLoggingSamplingRate": "x"}       | 'ioLoggingSamplingRate' is unknown or has the wrong type
+			{"dataDiscountLoggingEnabled": null} | 'dataDiscountLoggingEnabled' is unknown or has the wrong type
+			{"descripton": "x"}                  | 'descripton' is unknown or has the wrong type
 			null                                 | Failed to read request
 			{                                    | Failed to read request
 			""")

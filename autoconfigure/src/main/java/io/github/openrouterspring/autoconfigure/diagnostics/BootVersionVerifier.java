@@ -12,9 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link ApplicationContextInitializer} that fails startup if Spring Boot lacks what the
- * client needs, which would otherwise show as a missing class or method much later. Uses
- * only what old versions have.
+ * {@link ApplicationContextInitializer} that fails startup if the version of Spring Boot
+ * is too old. Otherwise, a missing class or method would cause a failure much later. Uses
+ * only APIs that old versions have.
  */
 class BootVersionVerifier implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

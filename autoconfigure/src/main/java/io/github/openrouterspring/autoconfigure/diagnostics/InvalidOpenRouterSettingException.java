@@ -6,7 +6,7 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 
 /**
- * Thrown if a setting cannot be used.
+ * Thrown when a setting is not valid.
  */
 public final class InvalidOpenRouterSettingException extends RuntimeException implements ExitCodeGenerator {
 
@@ -15,7 +15,7 @@ public final class InvalidOpenRouterSettingException extends RuntimeException im
 	/**
 	 * Create an exception.
 	 * @param message the problem, in a sentence that names the property
-	 * @param action what to do about it, in a sentence
+	 * @param action the action to take, in a sentence
 	 */
 	public InvalidOpenRouterSettingException(String message, String action) {
 		this(message, action, null);
@@ -24,7 +24,7 @@ public final class InvalidOpenRouterSettingException extends RuntimeException im
 	/**
 	 * Create an exception.
 	 * @param message the problem, in a sentence that names the property
-	 * @param action what to do about it, in a sentence
+	 * @param action the action to take, in a sentence
 	 * @param cause the cause, or {@code null}
 	 */
 	public InvalidOpenRouterSettingException(String message, String action, @Nullable Throwable cause) {
@@ -33,9 +33,10 @@ public final class InvalidOpenRouterSettingException extends RuntimeException im
 	}
 
 	/**
-	 * Use a setting, and name its property if it is refused.
+	 * Apply a setting. If its value is rejected, name the property in the exception.
 	 * @param property the property
-	 * @param setting uses its value
+	 * @param setting applies the value
+	 * @throws InvalidOpenRouterSettingException if the value is rejected
 	 */
 	public static void naming(String property, Runnable setting) {
 		try {
@@ -48,7 +49,7 @@ public final class InvalidOpenRouterSettingException extends RuntimeException im
 	}
 
 	/**
-	 * Return the exit code of an invalid declaration.
+	 * Return the exit code for invalid settings and declarations.
 	 */
 	@Override
 	public int getExitCode() {

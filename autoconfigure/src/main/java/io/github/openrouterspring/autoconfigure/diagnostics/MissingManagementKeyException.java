@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure.diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if no management key is set for a client.
+ * Thrown when no management key is set for a client.
  */
 public final class MissingManagementKeyException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class MissingManagementKeyException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param account the account, {@code null} for the client of the top level
+	 * @param account the account, {@code null} for the top-level client
 	 * @param property the property to set
 	 * @param variable the environment variable that sets the property
 	 */

@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure.diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if Spring Boot is too old.
+ * Thrown when the version of Spring Boot is too old.
  */
 final class UnsupportedBootVersionException extends RuntimeException {
 

@@ -20,8 +20,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link FailureAnalyzer} for an injection point to which the properties give no client,
- * or several.
+ * {@link FailureAnalyzer} for injection points of a {@link WorkspacesClient} that is
+ * missing or ambiguous.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WorkspacesClientInjectionFailureAnalyzer
@@ -64,7 +64,7 @@ final class WorkspacesClientInjectionFailureAnalyzer
 		String qualifier = qualifier(rootFailure);
 		if (qualifier != null && !clients.isEmpty()) {
 			return new FailureAnalysis("%s requires an OpenRouter client '%s', but the clients are %s.".formatted(point,
-					qualifier, clients), "Correct the @Qualifier, or add an account below 'openrouter.accounts'.",
+					qualifier, clients), "Correct the @Qualifier, or add an account under 'openrouter.accounts'.",
 					cause);
 		}
 		return null;

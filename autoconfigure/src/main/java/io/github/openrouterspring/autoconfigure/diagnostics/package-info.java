@@ -1,6 +1,6 @@
 /**
- * What stops an application from starting: exceptions with their analyses, and the check
- * of the Spring Boot version.
+ * Diagnostics of startup failures: exceptions, failure analyzers, and the verification of
+ * the Spring Boot version.
  */
 @NullMarked
 package io.github.openrouterspring.autoconfigure.diagnostics;

@@ -37,9 +37,9 @@ import org.springframework.util.Assert;
 public final class OpenRouterHealthContributorAutoConfiguration {
 
 	/**
-	 * Not with Boot's base class for composites, which does not tell the bean name of a
-	 * client, and thus not its account. Never lazy, so that an unusable timeout fails
-	 * every startup.
+	 * Create the contributor. Spring Boot's base class for composites is not used because
+	 * it does not pass on the bean name of a client, which identifies its account. Never
+	 * lazy, so that an invalid timeout always fails startup.
 	 */
 	@Bean
 	@Lazy(false)

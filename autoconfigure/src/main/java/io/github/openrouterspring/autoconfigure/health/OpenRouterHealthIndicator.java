@@ -20,14 +20,15 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.lang.Contract;
 
 /**
- * {@link HealthIndicator} that reads one workspace. Threads that check at the same time
- * share one request, and the result is kept for a while so that checks do not use up the
+ * {@link HealthIndicator} for OpenRouter. Each check lists one workspace. Concurrent
+ * checks share one request, and the result is cached so that checks do not exhaust the
  * rate limit.
  */
 public class OpenRouterHealthIndicator implements HealthIndicator {
 
 	/**
-	 * The server may have closed an idle connection, which says nothing about its health.
+	 * One retry, since the first request may fail on an idle connection that the server
+	 * has closed.
 	 */
 	private static final RetryPolicy STALE_CONNECTION = RetryPolicy.builder()
 		.includes(OpenRouterConnectionException.class)
@@ -53,11 +54,11 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 
 	/**
 	 * Create an indicator.
-	 * @param client the client to check with
+	 * @param client the client to check
 	 * @param advice returns how to fix a failure, or {@code null}
-	 * @param timeToLive how long a result is kept
+	 * @param timeToLive how long to cache a result
 	 * @param timeout the maximum time for a check
-	 * @param clock tells the time
+	 * @param clock the clock
 	 */
 	OpenRouterHealthIndicator(WorkspacesClient client,
 			BiFunction<WorkspacesClient, OpenRouterException, @Nullable String> advice, Duration timeToLive,
@@ -84,8 +85,7 @@ public class OpenRouterHealthIndicator implements HealthIndicator {
 		}
 		try {
 			Result latest = this.result;
-			// A result that arrived while this thread waited counts, whatever its time to
-			// live
+			// Use a result that arrived in the meantime, whatever the time to live
 			return (latest != null && latest != present) ? latest.health() : check();
 		}
 		finally {

@@ -1,5 +1,5 @@
 /**
- * Health of the connection to OpenRouter.
+ * Health check of the connection to OpenRouter.
  */
 @NullMarked
 package io.github.openrouterspring.autoconfigure.health;

@@ -13,8 +13,9 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterClientMetrics},
- * in the context that creates the clients because the metrics listen to them.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenRouterClientMetrics}.
+ * Applies only to the context that creates the clients, because the metrics are one of
+ * their listeners.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")

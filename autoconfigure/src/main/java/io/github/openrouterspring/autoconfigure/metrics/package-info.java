@@ -1,5 +1,5 @@
 /**
- * Metrics of the clients.
+ * Auto-configuration for the metrics of the clients.
  */
 @NullMarked
 package io.github.openrouterspring.autoconfigure.metrics;

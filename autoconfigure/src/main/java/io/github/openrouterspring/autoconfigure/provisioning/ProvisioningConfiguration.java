@@ -17,16 +17,19 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.support.locks.LockRegistry;
 import org.springframework.util.function.SingletonSupplier;
@@ -72,25 +75,25 @@ class ProvisioningConfiguration {
 	@ConditionalOnMissingBean
 	ProvisioningLifecycle openRouterProvisioningLifecycle(ProvisioningManagers managers, OpenRouterAccounts accounts,
 			OpenRouterProvisioningProperties properties, FailureAdvice advice) {
-		return new ProvisioningLifecycle(
-				managers.stream().map((manager) -> run(manager, accounts, properties, advice)).toList(), properties);
-	}
-
-	private static ProvisioningRun run(ProvisioningManager manager, OpenRouterAccounts accounts,
-			OpenRouterProvisioningProperties properties, FailureAdvice advice) {
-		WorkspacesClient client = accounts.client(manager.getAccount());
-		return new ProvisioningRun(manager, properties, () -> MockedClient.isMock(client),
-				(failure) -> advice.forAccount(manager.getAccount(), client, failure));
+		return new ProvisioningLifecycle(managers.stream()
+			.map((manager) -> new ProvisioningRun(manager, accounts.client(manager.getAccount()), properties, advice))
+			.toList(), properties);
 	}
 
 	/**
-	 * For pipelines: after a failure, the exit code is that of the exception.
+	 * For pipelines: closes the application when it is ready. A runner could close it
+	 * before other runners have run. After a failure, the exit code is that of the
+	 * exception.
 	 */
 	@Bean
 	@ConditionalOnBooleanProperty("openrouter.provisioning.exit")
 	@ConditionalOnMissingBean(name = "openRouterProvisioningExit")
-	ProvisioningExit openRouterProvisioningExit(ApplicationContext context) {
-		return new ProvisioningExit(context);
+	GenericApplicationListener openRouterProvisioningExit(ApplicationContext context) {
+		return GenericApplicationListener.forEventType(ApplicationReadyEvent.class, (event) -> {
+			if (event.getApplicationContext() == context) {
+				SpringApplication.exit(context);
+			}
+		});
 	}
 
 	private static Map<String, WorkspaceDefinitions> definitions(OpenRouterProvisioningProperties properties,

@@ -118,7 +118,7 @@ public class ProvisioningManager {
 	 * waits
 	 */
 	public ProvisioningReport apply() {
-		return provision((plan) -> true, WorkspaceProvisioner::apply, (step) -> false).orElseThrow();
+		return provision((plan) -> true, false).orElseThrow();
 	}
 
 	/**
@@ -129,18 +129,17 @@ public class ProvisioningManager {
 	 * @throws IllegalStateException if the lock is not acquired in time
 	 */
 	public Optional<ProvisioningReport> apply(String planId) {
-		return provision((plan) -> plan.id().equals(planId), WorkspaceProvisioner::apply, (step) -> false);
+		return provision((plan) -> plan.id().equals(planId), false);
 	}
 
 	/**
 	 * Create missing workspaces, and leave existing ones alone.
 	 */
 	ProvisioningReport create() {
-		return provision((plan) -> true, WorkspaceProvisioner::create, (step) -> step.id() != null).orElseThrow();
+		return provision((plan) -> true, true).orElseThrow();
 	}
 
-	private Optional<ProvisioningReport> provision(Predicate<WorkspacePlan> current, Operation operation,
-			Predicate<PlanStep> left) {
+	private Optional<ProvisioningReport> provision(Predicate<WorkspacePlan> current, boolean onlyCreate) {
 		Optional<ProvisioningReport> report;
 		ProvisioningReport last;
 		lock();
@@ -148,7 +147,7 @@ public class ProvisioningManager {
 			last = this.state.report();
 			report = this.replicas.call(this.account, (renewal) -> {
 				WorkspacePlan plan = newPlan();
-				return current.test(plan) ? Optional.of(provision(plan, operation, left, renewal)) : Optional.empty();
+				return current.test(plan) ? Optional.of(provision(plan, onlyCreate, renewal)) : Optional.empty();
 			});
 		}
 		catch (RuntimeException ex) {
@@ -165,22 +164,24 @@ public class ProvisioningManager {
 		return report;
 	}
 
-	private ProvisioningReport provision(WorkspacePlan plan, Operation operation, Predicate<PlanStep> left,
-			Runnable renewal) {
-		ProvisioningReport report = operation.provision(this.provisioner.get(), plan, (step) -> {
+	private ProvisioningReport provision(WorkspacePlan plan, boolean onlyCreate, Runnable renewal) {
+		WorkspaceProvisioner provisioner = this.provisioner.get();
+		Consumer<PlanStep> beforeStep = (step) -> {
 			renewal.run();
 			if (step.isDestructive()) {
 				logger.warn(LogMessage.format("Applying a destructive step%s:\n%s", suffix(),
 						new WorkspacePlan(List.of(step), List.of(), List.of()).toText()));
 			}
-		});
-		List<PlanStep> notPermitted = plan.steps().stream().filter(left).toList();
-		this.state = this.state.applied(this.clock.instant(), report, notPermitted.size());
+		};
+		ProvisioningReport report = onlyCreate ? provisioner.create(plan, beforeStep)
+				: provisioner.apply(plan, beforeStep);
+		List<PlanStep> left = plan.steps().stream().filter((step) -> onlyCreate && step.id() != null).toList();
+		this.state = this.state.applied(this.clock.instant(), report, left.size());
 		if (report.isComplete()) {
-			this.knownPlan = new WorkspacePlan(notPermitted, List.of(), List.of()).id();
-		}
-		if (!report.applied().isEmpty() && report.isComplete()) {
-			logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));
+			this.knownPlan = new WorkspacePlan(left, List.of(), List.of()).id();
+			if (!report.applied().isEmpty()) {
+				logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));
+			}
 		}
 		return report;
 	}
@@ -227,16 +228,6 @@ public class ProvisioningManager {
 	private String suffix() {
 		return this.account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT) ? ""
 				: " of OpenRouter account '%s'".formatted(this.account);
-	}
-
-	/**
-	 * Way to apply a plan.
-	 */
-	private interface Operation {
-
-		ProvisioningReport provision(WorkspaceProvisioner provisioner, WorkspacePlan plan,
-				Consumer<PlanStep> beforeStep);
-
 	}
 
 }

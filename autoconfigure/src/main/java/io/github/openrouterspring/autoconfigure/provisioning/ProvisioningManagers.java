@@ -46,14 +46,10 @@ public class ProvisioningManagers {
 	 * @throws IllegalArgumentException if no workspaces are declared for the account
 	 */
 	public ProvisioningManager get(String account) {
-		ProvisioningManager manager = this.managers.get(account);
-		if (manager == null) {
-			Assert.isTrue(this.declared.get().containsKey(account),
-					() -> "No workspaces are declared for OpenRouter account '%s', only for %s".formatted(account,
-							this.declared.get().keySet()));
-			manager = getOrCreate(account);
-		}
-		return manager;
+		Assert.isTrue(this.managers.containsKey(account) || this.declared.get().containsKey(account),
+				() -> "No workspaces are declared for OpenRouter account '%s', only for %s".formatted(account,
+						this.declared.get().keySet()));
+		return getOrCreate(account);
 	}
 
 	/**

@@ -1,12 +1,11 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.autoconfigure.FailureAdvice;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningException.Reason;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +13,44 @@ import org.jspecify.annotations.Nullable;
  * Provisions an account as configured.
  *
  * @param manager the manager of the account
+ * @param client the client of the account, which is not called if it is a mock
  * @param properties the properties
- * @param mocked returns whether the client is a mock, which is not called
- * @param advice returns advice on a failure
+ * @param advice advises on a failure
  */
-record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProperties properties, BooleanSupplier mocked,
-		Function<OpenRouterException, @Nullable String> advice) {
+record ProvisioningRun(ProvisioningManager manager, WorkspacesClient client,
+		OpenRouterProvisioningProperties properties, FailureAdvice advice) {
 
+	private static final String MOCKITO_MARKER = "$MockitoMock$";
+
+	/**
+	 * Return whether to provision, which is not the case with a mock.
+	 * @throws ProvisioningException if the client is a mock in a pipeline, which must not
+	 * succeed without provisioning
+	 */
 	boolean isEnabled() {
-		if (this.mocked.getAsBoolean()) {
-			LogFactory.getLog(ProvisioningLifecycle.class)
-				.info("Declared workspaces are not provisioned because the OpenRouter client is a mock");
-			return false;
+		if (!isMock()) {
+			return true;
 		}
-		return true;
+		String message = "Declared workspaces are not provisioned because the OpenRouter client is a mock";
+		if (this.properties.exit()) {
+			throw new ProvisioningException(Reason.INVALID, message + ", but 'openrouter.provisioning.exit' is 'true'.",
+					"Use a client that is not a mock, or set 'openrouter.provisioning.exit' to 'false'.", null);
+		}
+		LogFactory.getLog(ProvisioningLifecycle.class).info(message);
+		return false;
+	}
+
+	/**
+	 * Return whether the client is a mock and not a spy, such as that of
+	 * {@code @MockitoBean}. Does not call Mockito, which would initialize it in every
+	 * test that has it on the class path.
+	 */
+	private boolean isMock() {
+		Class<?> type = this.client.getClass();
+		boolean mockOfInterface = type.getSuperclass() == Object.class && type.getName().contains(MOCKITO_MARKER);
+		// A mock of a class, or one behind a proxy, has no such name but returns null
+		return mockOfInterface || this.client.withOptions((options) -> {
+		}) == null;
 	}
 
 	/**
@@ -49,7 +72,10 @@ record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProper
 			throw ex;
 		}
 		catch (OpenRouterException ex) {
-			throw failure(Reason.of(ex), ex.getMessage(), advise(ex), ex);
+			// Advice asks the server, so only if somebody reads the failure analysis
+			String advice = this.properties.failsStartup()
+					? this.advice.forAccount(this.manager.getAccount(), this.client, ex) : null;
+			throw failure(Reason.of(ex), ex.getMessage(), advice, ex);
 		}
 		catch (RuntimeException ex) {
 			throw failure(Reason.UNREACHABLE, String.valueOf(ex.getMessage()), null, ex);
@@ -79,13 +105,6 @@ record ProvisioningRun(ProvisioningManager manager, OpenRouterProvisioningProper
 		if (!report.isComplete()) {
 			throw failure(Reason.of(report), report.toText(), null, null);
 		}
-	}
-
-	/**
-	 * Advice asks the server, so only if somebody reads the failure analysis.
-	 */
-	private @Nullable String advise(OpenRouterException failure) {
-		return this.properties.failsStartup() ? this.advice.apply(failure) : null;
 	}
 
 	private ProvisioningException failure(Reason reason, @Nullable String description, @Nullable String advice,

@@ -2,6 +2,8 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * report
  * @param drift the number of steps that are left
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIncludeProperties({ "plannedAt", "plan", "planFailure", "appliedAt", "report", "applyFailure" })
 public record ProvisioningState(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
 		@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure, boolean locked,
 		@Nullable Instant succeededAt, @Nullable Integer drift) {

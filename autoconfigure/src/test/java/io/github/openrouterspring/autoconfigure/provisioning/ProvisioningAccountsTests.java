@@ -146,7 +146,7 @@ class ProvisioningAccountsTests {
 		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.blue.account=initech")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("no OpenRouter account 'initech' among [acme-inc, globex]"));
+				.hasMessageContaining("OpenRouter account 'initech' is not one of [acme-inc, globex]"));
 	}
 
 	private static Status status(CompositeHealthContributor health, String account) {

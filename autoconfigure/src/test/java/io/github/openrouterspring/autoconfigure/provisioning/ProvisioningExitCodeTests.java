@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.ApiError;
@@ -16,6 +17,8 @@ import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeEvent;
@@ -45,6 +48,8 @@ class ProvisioningExitCodeTests {
 	private static final String RED = "--openrouter.provisioning.workspaces.red.name=Red";
 
 	private final ClientOverMap client = new ClientOverMap();
+
+	private Supplier<WorkspacesClient> bean = this.client::bean;
 
 	private final AtomicInteger exitCode = new AtomicInteger();
 
@@ -130,6 +135,17 @@ class ProvisioningExitCodeTests {
 		assertThat(this.exitCode).hasValue(8);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "validate", "plan", "create", "apply" })
+	void clientThatIsAMock(String mode) {
+		this.bean = () -> mock(WorkspacesClient.class);
+		assertThatException().isThrownBy(() -> run(RED, "--openrouter.provisioning.mode=" + mode))
+			.satisfies((failure) -> assertThat(new ProvisioningFailureAnalyzer().analyze(failure).getDescription())
+				.isEqualTo("Declared workspaces are not provisioned because the OpenRouter client is a mock, "
+						+ "but 'openrouter.provisioning.exit' is 'true'."));
+		assertThat(this.exitCode).hasValue(4);
+	}
+
 	@Test
 	void noDeclarations() {
 		assertThatStartupFailsWith(4, "--openrouter.provisioning.mode=validate");
@@ -160,7 +176,7 @@ class ProvisioningExitCodeTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.addInitializers((ConfigurableApplicationContext context) -> ((GenericApplicationContext) context)
-			.registerBean(WorkspacesClient.class, this.client::bean));
+			.registerBean(WorkspacesClient.class, this.bean));
 		application.addInitializers(initializer);
 		application
 			.addListeners((ApplicationListener<ExitCodeEvent>) (event) -> this.exitCode.set(event.getExitCode()));

@@ -13,13 +13,13 @@ import io.github.openrouterspring.workspaces.WorkspaceBudgets;
  * A budget as a bar.
  *
  * @param interval the interval
- * @param limitUsd the limit
- * @param percent the length: the share of the largest limit
+ * @param limitUsd the limit in US dollars
+ * @param percent the length of the bar, as a percentage of the largest limit
  */
 record BudgetBar(BudgetInterval interval, BigDecimal limitUsd, int percent) {
 
 	/**
-	 * The narrower the interval, the lower the limit.
+	 * All intervals, from the highest limit to the lowest.
 	 */
 	static final List<BudgetInterval> INTERVALS = List.of(BudgetInterval.LIFETIME, BudgetInterval.MONTHLY,
 			BudgetInterval.WEEKLY, BudgetInterval.DAILY);

@@ -7,14 +7,14 @@ import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * An addition of many users: in about twenty calls, for something to see.
+ * Adds many users in about 20 calls, to show progress.
  */
 final class BulkAdd implements Runnable {
 
 	private static final int STEPS = 20;
 
 	/**
-	 * What fits into one request.
+	 * The maximum number of users per request.
 	 */
 	private static final int MIN_STEP = 100;
 

@@ -16,7 +16,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Additions of many users, which go on while their page is looked at.
+ * Runs bulk additions of members in the background.
  */
 @Component
 class BulkAdds {
@@ -36,14 +36,14 @@ class BulkAdds {
 	}
 
 	/**
-	 * Start to add users.
-	 * @param slug the workspace
-	 * @param text their ids, with space, commas or semicolons between them
-	 * @return what the addition is found by
+	 * Start adding users.
+	 * @param slug the slug of the workspace
+	 * @param text the user ids, separated by white space, commas, or semicolons
+	 * @return the id of the addition
 	 */
 	UUID start(String slug, String text) {
 		List<String> userIds = Arrays.stream(text.split("[\\s,;]+")).filter(StringUtils::hasText).distinct().toList();
-		Assert.notEmpty(userIds, "Paste the id of at least one user");
+		Assert.notEmpty(userIds, "Enter at least one user id");
 		BulkAdd bulkAdd = new BulkAdd(this.workspaces, slug, userIds);
 		UUID id = UUID.randomUUID();
 		synchronized (this.bulkAdds) {
@@ -61,7 +61,7 @@ class BulkAdds {
 		synchronized (this.bulkAdds) {
 			bulkAdd = this.bulkAdds.get(id);
 		}
-		Assert.notNull(bulkAdd, "No such addition is remembered");
+		Assert.notNull(bulkAdd, "There is no such addition, or it has expired");
 		return bulkAdd;
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * How far a bulk addition is.
+ * Shows the progress of a bulk addition.
  */
 @Controller
 class BulkController {

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an addition of users is.
+ * Progress of a bulk addition.
  *
- * @param total how many users there are
- * @param added how many of them were not members before, as far as the server said
- * @param remaining who is not known to be a member yet
- * @param failure why it has ended before all were added
+ * @param total the number of users to add
+ * @param added the number of memberships that the server reported as added
+ * @param remaining the users that have not been added
+ * @param failure the message of the failure that ended it, {@code null} if there is none
  */
 record BulkProgress(int total, int added, List<String> remaining, @Nullable String failure) {
 

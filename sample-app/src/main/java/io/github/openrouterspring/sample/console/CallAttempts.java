@@ -9,7 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 
 /**
- * The requests of a call that is under way.
+ * Records the requests of a call in progress.
  */
 final class CallAttempts {
 
@@ -18,7 +18,7 @@ final class CallAttempts {
 	private final List<String> attempts = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Add a request that is over, as its method and what came back.
+	 * Add a completed request, as its method and status.
 	 */
 	void add(ClientRequestObservationContext request) {
 		HttpMethod method = (request.getCarrier() != null) ? request.getCarrier().getMethod() : HttpMethod.GET;

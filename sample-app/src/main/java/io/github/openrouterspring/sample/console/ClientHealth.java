@@ -14,9 +14,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * The health of the client, for pages that can not wait long for it. It is asked for only
- * while somebody looks, one check at a time, and how long a result is kept is for the
- * health indicator to say.
+ * Health of the client for pages, which cannot wait long. Checks run only when a page is
+ * requested, one at a time. The health indicator caches the results.
  */
 @Component
 class ClientHealth {
@@ -40,8 +39,8 @@ class ClientHealth {
 	}
 
 	/**
-	 * Return the status, or the one before if the API takes its time.
-	 * @return for example {@code UP}
+	 * Return the status, or the previous one if the check is slow.
+	 * @return the status, for example {@code UP}
 	 */
 	String status() {
 		return check().copy().completeOnTimeout(this.latest, PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join();

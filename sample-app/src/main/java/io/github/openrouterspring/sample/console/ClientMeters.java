@@ -16,7 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the client's meters of the last minutes, as often as the panel asks for them.
+ * Samples the client's meters at the interval at which the panel refreshes, and keeps the
+ * last minutes.
  */
 @Component
 class ClientMeters {
@@ -47,8 +48,8 @@ class ClientMeters {
 	}
 
 	/**
-	 * Plot what is remembered, over no more minutes than there are, so that the first
-	 * ones can be seen too.
+	 * Plot the samples. The time axis grows with their number, so that the first ones are
+	 * visible too.
 	 */
 	List<Plot> plots() {
 		List<Sample> samples;
@@ -99,7 +100,7 @@ class ClientMeters {
 	}
 
 	/**
-	 * What the meters have counted since the start.
+	 * The totals of the meters since startup.
 	 */
 	private record Sample(double calls, double totalMillis, double retries) {
 

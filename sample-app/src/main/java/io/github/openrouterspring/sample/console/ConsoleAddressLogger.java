@@ -9,7 +9,7 @@ import org.springframework.core.log.LogMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Says where the console is to who has only started it.
+ * Logs the address of the console.
  */
 @Component
 class ConsoleAddressLogger {
@@ -18,7 +18,7 @@ class ConsoleAddressLogger {
 
 	@EventListener
 	void started(WebServerInitializedEvent event) {
-		// The server of the actuator, if it has one of its own, has a namespace
+		// A separate management server has a namespace
 		if (event.getApplicationContext().getServerNamespace() == null) {
 			logger.info(LogMessage.format("The console is at http://localhost:%d", event.getWebServer().getPort()));
 		}

@@ -18,8 +18,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What all pages have: the state of the fake, how values are written, and what is shown
- * when there is no page to show.
+ * Adds the state of the fake and the formats to all pages, and shows an error page for
+ * exceptions.
  */
 @ControllerAdvice(basePackageClasses = ConsoleAdvice.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -54,17 +54,17 @@ class ConsoleAdvice {
 
 	@ExceptionHandler
 	ModelAndView handleTypeMismatch(MethodArgumentTypeMismatchException ex, HttpServletResponse response) {
-		return invalidAddress("'%s' can not be '%s'".formatted(ex.getName(), ex.getValue()), response);
+		return invalidAddress("'%s' cannot be '%s'".formatted(ex.getName(), ex.getValue()), response);
 	}
 
 	private ModelAndView invalidAddress(@Nullable String detail, HttpServletResponse response) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
-		problem.setTitle("This address can not be right");
+		problem.setTitle("Invalid address");
 		return page(problem, response);
 	}
 
 	private ModelAndView page(ProblemDetail problem, HttpServletResponse response) {
-		// In place of the page, where a script has asked for a part of it
+		// Replace the entire page if a script has requested a part of it
 		response.setHeader("HX-Retarget", "#main");
 		response.setHeader("HX-Reselect", "#main");
 		response.setHeader("HX-Reswap", "outerHTML");

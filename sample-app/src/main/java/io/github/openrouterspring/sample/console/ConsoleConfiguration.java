@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Lets the console look at the meters from time to time.
+ * Enables scheduling, which samples the meters.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling

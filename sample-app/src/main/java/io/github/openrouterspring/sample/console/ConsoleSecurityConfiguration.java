@@ -13,8 +13,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Keeps other web sites out. There is no login: who reaches the application may do all
- * that its key may, so it listens on this machine only.
+ * Protects the console from other websites. There is no login: anyone who can reach the
+ * application can use its key, so it only listens on localhost.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurityConfiguration {
@@ -27,7 +27,7 @@ class ConsoleSecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http) {
-		// In a cookie, so that an open page survives a restart
+		// Keep the token in a cookie, so that an open page survives a restart
 		http.csrf((csrf) -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
 			.ignoringRequestMatchers(ConsoleSecurityConfiguration::isApiCallOfProgram));
 		http.headers(
@@ -38,7 +38,8 @@ class ConsoleSecurityConfiguration {
 	}
 
 	/**
-	 * Another web site may give its own name the address of this machine.
+	 * Reject other host names, because another website may resolve its own name to this
+	 * machine.
 	 */
 	@Bean
 	StrictHttpFirewall httpFirewall() {
@@ -48,7 +49,8 @@ class ConsoleSecurityConfiguration {
 	}
 
 	/**
-	 * Every browser says what it fetches a page for, and a program does not.
+	 * Return whether the request is an API call that does not come from a browser.
+	 * Browsers send {@code Sec-Fetch-Site} to localhost.
 	 */
 	private static boolean isApiCallOfProgram(HttpServletRequest request) {
 		String path = request.getRequestURI();

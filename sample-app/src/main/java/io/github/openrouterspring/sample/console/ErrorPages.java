@@ -18,8 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Shows a page to a browser whose request has reached no controller. Everybody else gets
- * a problem.
+ * Shows an error page to browsers if a request reaches no controller. Other clients
+ * receive a problem detail.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,7 +38,8 @@ class ErrorPages implements ErrorViewResolver {
 	}
 
 	/**
-	 * Needed beside the page, which would else be for those as well who accept anything.
+	 * Return a problem detail. Without this method, clients that accept any content type
+	 * would receive the page.
 	 */
 	@ExceptionHandler({ NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class })
 	ErrorResponse describe(ErrorResponse refusal) {
@@ -46,7 +47,7 @@ class ErrorPages implements ErrorViewResolver {
 	}
 
 	/**
-	 * Show what a filter has refused.
+	 * Show an error page for a request that a filter has rejected.
 	 */
 	@Override
 	public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.stereotype.Component;
 
 /**
- * What a visitor can do to the fake, if the application runs against one.
+ * Controls the fake, if the application runs against one.
  */
 @Component
 @ConditionalOnClass(FakeOpenRouter.class)
@@ -42,8 +42,8 @@ class FakeControl {
 	}
 
 	/**
-	 * Add workspaces and users that are many.
-	 * @throws IllegalArgumentException if they are there already
+	 * Add many workspaces and users.
+	 * @throws IllegalArgumentException if they already exist
 	 */
 	void fill() {
 		fake().seed((seed) -> seed.workspaces(MANY, "demo-%05d"::formatted).users(MANY, "user_%05d"::formatted));

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Makes the fake misbehave, and well-behaved again.
+ * Injects faults into the fake, fills it, and resets it.
  */
 @Controller
 @RequestMapping("/fake")
@@ -28,7 +28,7 @@ class FakeController {
 	@PostMapping("/faults")
 	String misbehave(@RequestParam(defaultValue = "") Set<FaultSwitch> faults, @RequestParam int every) {
 		this.fake.misbehave(new FaultPlan(faults, every));
-		// A page that needs no answer of the fake
+		// A page that does not call the fake
 		return "redirect:/live";
 	}
 
@@ -36,10 +36,10 @@ class FakeController {
 	String fill(RedirectAttributes redirect) {
 		try {
 			this.fake.fill();
-			redirect.addFlashAttribute("message", "The fake has 10,000 more workspaces and users");
+			redirect.addFlashAttribute("message", "10,000 workspaces and users have been added");
 		}
 		catch (IllegalArgumentException ex) {
-			redirect.addFlashAttribute("message", "The fake is full already");
+			redirect.addFlashAttribute("message", "These workspaces and users already exist");
 		}
 		return "redirect:/";
 	}
@@ -47,7 +47,7 @@ class FakeController {
 	@PostMapping("/reset")
 	String startOver(RedirectAttributes redirect) {
 		this.fake.startOver();
-		redirect.addFlashAttribute("message", "The fake is as it was, but for what the application declares");
+		redirect.addFlashAttribute("message", "The fake has been reset. Apply the plan to restore declared workspaces");
 		return "redirect:/";
 	}
 

@@ -10,7 +10,7 @@ import io.github.openrouterspring.test.FakeFault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests to the fake go wrong, and how: the faults take turns.
+ * Selects the requests to the fake that fail. Several faults take turns.
  */
 final class FaultPlan implements Supplier<@Nullable FakeFault> {
 
@@ -24,8 +24,8 @@ final class FaultPlan implements Supplier<@Nullable FakeFault> {
 
 	/**
 	 * Create a plan.
-	 * @param switches what is switched on
-	 * @param every which requests go wrong: 3 for each third one
+	 * @param switches the faults to inject
+	 * @param every the interval between faults: 3 for every third request
 	 */
 	FaultPlan(Set<FaultSwitch> switches, int every) {
 		this.switches = switches.stream().sorted().toList();
@@ -51,12 +51,12 @@ final class FaultPlan implements Supplier<@Nullable FakeFault> {
 
 	public String summary() {
 		if (this.switches.isEmpty()) {
-			return "The fake behaves well.";
+			return "No faults are injected.";
 		}
 		String which = switch (this.every) {
-			case 1 -> "Each request is ";
-			case 2 -> "Each second request is ";
-			case 3 -> "Each third request is ";
+			case 1 -> "Every request is ";
+			case 2 -> "Every second request is ";
+			case 3 -> "Every third request is ";
 			default -> "One request in %d is ".formatted(this.every);
 		};
 		return which + this.switches.stream().map(FaultSwitch::effect).collect(Collectors.joining(", or ")) + ".";

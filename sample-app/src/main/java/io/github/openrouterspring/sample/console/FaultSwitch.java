@@ -3,15 +3,15 @@ package io.github.openrouterspring.sample.console;
 import io.github.openrouterspring.test.FakeFault;
 
 /**
- * A fault that a visitor can switch on.
+ * A fault that the console can inject.
  */
 enum FaultSwitch {
 
 	// @formatter:off
-	SLOW(FakeFault.SLOW, "Slow", "answered after 2 seconds"),
-	RATE_LIMITED(FakeFault.RATE_LIMITED, "429 Too Many Requests", "refused with Retry-After: 1"),
-	UNAVAILABLE(FakeFault.UNAVAILABLE, "503 Service Unavailable", "refused"),
-	CUT_AFTER_PROCESSING(FakeFault.CUT_AFTER_PROCESSING, "Cut after processing", "done, but the answer is lost");
+	SLOW(FakeFault.SLOW, "Slow", "delayed by 2 seconds"),
+	RATE_LIMITED(FakeFault.RATE_LIMITED, "429 Too Many Requests", "rejected with Retry-After: 1"),
+	UNAVAILABLE(FakeFault.UNAVAILABLE, "503 Service Unavailable", "rejected"),
+	CUT_AFTER_PROCESSING(FakeFault.CUT_AFTER_PROCESSING, "Lost response", "processed, but the response is lost");
 	// @formatter:on
 
 	private final FakeFault fault;

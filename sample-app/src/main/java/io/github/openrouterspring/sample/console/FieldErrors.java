@@ -10,7 +10,7 @@ import io.github.openrouterspring.OpenRouterApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a form: at the field where that is known.
+ * Errors of a form, by field where the field is known.
  */
 final class FieldErrors {
 
@@ -19,7 +19,7 @@ final class FieldErrors {
 	private final List<String> others = new ArrayList<>();
 
 	/**
-	 * Set a field of a request. The client checks what it is given.
+	 * Set a field of a request and record the error if the client rejects its value.
 	 */
 	void check(FormField field, Runnable setter) {
 		try {
@@ -31,8 +31,8 @@ final class FieldErrors {
 	}
 
 	/**
-	 * Add what the server says. The contract has no place for the field, but the words
-	 * name it.
+	 * Add an error response. It has no property for the field, but its message names the
+	 * field.
 	 */
 	void add(OpenRouterApiException refusal) {
 		String words = wordsOf(refusal);
@@ -50,7 +50,8 @@ final class FieldErrors {
 	}
 
 	/**
-	 * Return what the server says, or what the client says of a server without words.
+	 * Return the message of the server, or the message of the exception if the server
+	 * sent none.
 	 */
 	static String wordsOf(OpenRouterApiException refusal) {
 		return String.valueOf((refusal.getErrorMessage() != null) ? refusal.getErrorMessage() : refusal.getMessage());

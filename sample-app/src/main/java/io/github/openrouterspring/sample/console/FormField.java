@@ -7,23 +7,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the form of a workspace.
+ * Fields of the workspace form.
  */
 enum FormField {
 
 	// @formatter:off
 	NAME("name", "Name", "1 to 100 characters"),
-	SLUG("slug", "Slug", "Lower case letters and digits in words joined by hyphens, unique in the organization"),
+	SLUG("slug", "Slug", "Lowercase letters and digits, in words joined by hyphens; unique in the organization"),
 	DESCRIPTION("description", "Description", "At most 500 characters"),
 	DEFAULT_TEXT_MODEL("defaultTextModel", "Default text model", "For example openai/gpt-5-mini"),
 	DEFAULT_IMAGE_MODEL("defaultImageModel", "Default image model", "For example google/gemini-2.5-flash-image"),
-	DEFAULT_PROVIDER_SORT("defaultProviderSort", "Provider sort", "price, throughput, latency or exacto; empty for OpenRouter's own balance"),
+	DEFAULT_PROVIDER_SORT("defaultProviderSort", "Provider sort", "price, throughput, latency, or exacto; leave empty for OpenRouter's load balancing"),
 	IO_LOGGING("observabilityIoLoggingEnabled", "Log prompts and completions", ""),
 	BROADCAST("observabilityBroadcastEnabled", "Send traces to connected systems", ""),
-	DATA_DISCOUNT("dataDiscountLoggingEnabled", "Let data be used in return for a discount", ""),
-	SAMPLING_RATE("ioLoggingSamplingRate", "Sampling rate", "The share of requests that is logged, from 0.0001 to 1"),
-	API_KEY_IDS("ioLoggingApiKeyIds", "API key ids", "Numbers of the keys whose requests are logged, with commas between them; empty for every key, none for no key"),
-	SERVER_TOOLS("disabledServerTools", "Disabled server tools", "For example openrouter:web_search, with commas between them");
+	DATA_DISCOUNT("dataDiscountLoggingEnabled", "Allow the use of data in return for a discount", ""),
+	SAMPLING_RATE("ioLoggingSamplingRate", "Sampling rate", "Share of requests to log, from 0.0001 to 1"),
+	API_KEY_IDS("ioLoggingApiKeyIds", "API key ids", "Comma-separated ids of the API keys whose requests are logged; leave empty for all keys, enter none for no key"),
+	SERVER_TOOLS("disabledServerTools", "Disabled server tools", "Comma-separated, for example openrouter:web_search");
 	// @formatter:on
 
 	private final String parameter;
@@ -51,14 +51,14 @@ enum FormField {
 	}
 
 	/**
-	 * Return whether the field is one to switch on.
+	 * Return whether the field is a checkbox.
 	 */
 	public boolean flag() {
 		return this.hint.isEmpty();
 	}
 
 	/**
-	 * Find the field that a message of the server names, as it is called on the wire.
+	 * Find the field that a message of the server mentions by its JSON name.
 	 */
 	static @Nullable FormField namedIn(String message) {
 		return Stream.of(values())

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * How the pages write values.
+ * Formats values for the pages.
  */
 final class Formats {
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A page of workspaces.
  *
  * @param items the workspaces
- * @param next where the next page starts, {@code null} if this is the last one
- * @param summary how many there are, empty if the server does not report it
+ * @param next the offset of the next page, {@code null} if this is the last one
+ * @param summary the number of workspaces in words, empty if the server does not report
+ * it
  */
 record FoundWorkspaces(List<Workspace> items, @Nullable Integer next, String summary) {
 
@@ -22,8 +23,8 @@ record FoundWorkspaces(List<Workspace> items, @Nullable Integer next, String sum
 	}
 
 	/**
-	 * Make a page of what a search has found.
-	 * @param found one more than a page has, if there are more
+	 * Create a page of search results.
+	 * @param found the results, one more than the page size if there are more
 	 */
 	static FoundWorkspaces ofSearch(List<Workspace> found, int from, int size) {
 		if (found.size() > size) {

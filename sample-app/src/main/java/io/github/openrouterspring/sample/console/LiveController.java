@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What the application's own meters say of its client.
+ * Shows the meters, the health, and the recent calls of the client.
  */
 @Controller
 class LiveController {

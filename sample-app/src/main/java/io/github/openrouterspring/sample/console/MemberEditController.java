@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Adds members to a workspace and removes them.
+ * Adds and removes members of a workspace.
  */
 @Controller
 @RequestMapping("/workspaces/{slug}/members")
@@ -68,7 +68,7 @@ class MemberEditController {
 					"%d %s been removed".formatted(removed, (removed != 1) ? "members have" : "member has"));
 		}
 		catch (IllegalArgumentException ex) {
-			redirect.addFlashAttribute("membersError", "Select whom to remove");
+			redirect.addFlashAttribute("membersError", "Select the members to remove");
 		}
 		catch (OpenRouterBadRequestException ex) {
 			redirect.addFlashAttribute("membersError", FieldErrors.wordsOf(ex));

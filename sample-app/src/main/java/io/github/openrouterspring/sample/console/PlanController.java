@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What the application declares, and what is left to do for it.
+ * Shows and applies the plan for the declared workspaces.
  */
 @Controller
 @RequestMapping("/plan")

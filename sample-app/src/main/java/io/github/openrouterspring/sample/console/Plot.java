@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A line over the last minutes, to be drawn as SVG in a box of {@value #WIDTH} by
+ * A line chart of the last minutes for an SVG view box of {@value #WIDTH} by
  * {@value #HEIGHT}.
  *
- * @param label what is shown
+ * @param label the name of the quantity
  * @param unit its unit
- * @param minutes how many minutes the plot spans
+ * @param minutes the number of minutes that the plot spans
  * @param latest the latest value
  * @param max the largest value
- * @param points the points of the line; the latest is at the right
+ * @param points the points of the line, with the latest value at the right
  */
 record Plot(String label, String unit, int minutes, String latest, String max, String points) {
 
@@ -39,7 +39,7 @@ record Plot(String label, String unit, int minutes, String latest, String max, S
 		double step = (double) WIDTH / (capacity - 1);
 		int missing = capacity - values.size();
 		return IntStream.range(0, values.size()).mapToObj((index) -> {
-			// A pixel is left at the edges for the width of the line
+			// Leave a pixel at the edges for the width of the line
 			double y = (max > 0) ? (HEIGHT - 2) * (1 - values.get(index) / max) + 1 : HEIGHT - 1;
 			return String.format(Locale.ROOT, "%.1f,%.1f", (missing + index) * step, y);
 		}).collect(Collectors.joining(" "));

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the client that is over.
+ * A completed call of the client.
  *
  * @param operation the operation
  * @param workspace the id or slug of the workspace, if the call names one
- * @param attempts what has become of each request
- * @param duration how long the caller has waited
- * @param failed whether the caller was told of a failure
+ * @param attempts the method and status of each request
+ * @param duration the duration of the call
+ * @param failed whether the call threw an exception
  */
 record RecentCall(String operation, @Nullable String workspace, List<String> attempts, Duration duration,
 		boolean failed) {

@@ -14,8 +14,8 @@ import org.springframework.http.client.observation.ClientRequestObservationConte
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the last calls of the client with their attempts: a call is an observation,
- * and its attempts are the observations below it.
+ * {@link ObservationHandler} that keeps the latest calls of the client. A call is an
+ * observation, and its attempts are child observations.
  */
 @Component
 class RecentCalls implements ObservationHandler<Observation.Context> {
@@ -65,8 +65,8 @@ class RecentCalls implements ObservationHandler<Observation.Context> {
 	}
 
 	/**
-	 * Return the last calls.
-	 * @return the latest one first
+	 * Return the latest calls.
+	 * @return the calls, latest first
 	 */
 	List<RecentCall> latest() {
 		synchronized (this.calls) {

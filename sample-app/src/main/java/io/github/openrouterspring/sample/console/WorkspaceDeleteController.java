@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Deletes a workspace, if its slug is typed.
+ * Deletes a workspace once the user has typed its slug.
  */
 @Controller
 @RequestMapping("/workspaces/{slug}/delete")

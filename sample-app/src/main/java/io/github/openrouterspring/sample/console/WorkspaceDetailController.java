@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * All that there is to know of one workspace.
+ * Shows a workspace with its budgets and members.
  */
 @Controller
 class WorkspaceDetailController {

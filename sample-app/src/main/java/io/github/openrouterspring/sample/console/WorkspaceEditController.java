@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Creates and changes workspaces.
+ * Creates and updates workspaces.
  */
 @Controller
 class WorkspaceEditController {
@@ -73,8 +73,7 @@ class WorkspaceEditController {
 		Optional<UpdateWorkspaceRequest> fields = form.toRequest(true, errors);
 		Workspace workspace = this.workspaces.get(present);
 		if (fields.isPresent() && !version.equals(versionOf(workspace))) {
-			errors
-				.add("Somebody has changed this workspace meanwhile. To save what is below all the same, save again.");
+			errors.add("This workspace has changed in the meantime. To overwrite the changes, save again.");
 		}
 		else if (fields.isPresent()) {
 			try {
@@ -91,7 +90,7 @@ class WorkspaceEditController {
 	private String save(Workspace workspace, UpdateWorkspaceRequest fields, RedirectAttributes redirect) {
 		Optional<UpdateWorkspaceRequest> changes = fields.remainingFor(workspace);
 		if (changes.isEmpty()) {
-			return done(workspace, "There was nothing to change", redirect);
+			return done(workspace, "There were no changes to save", redirect);
 		}
 		Workspace changed = this.workspaces.workspace(workspace.id()).update(changes.get());
 		return done(changed, "%s has been saved".formatted(changed.name()), redirect);
@@ -104,7 +103,7 @@ class WorkspaceEditController {
 	}
 
 	/**
-	 * Return when the workspace was changed last, as text.
+	 * Return the time of the last update as text.
 	 */
 	private static String versionOf(Workspace workspace) {
 		return Objects.toString(workspace.updatedAt(), "");

@@ -15,8 +15,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * A workspace as it is typed: all of it is kept as text, so that nothing is lost when it
- * has to be shown again.
+ * Input of the workspace form, kept as text so that an invalid form can be shown again
+ * unchanged.
  */
 record WorkspaceForm(String name, String slug, String description, String defaultTextModel, String defaultImageModel,
 		String defaultProviderSort, boolean observabilityIoLoggingEnabled, boolean observabilityBroadcastEnabled,
@@ -24,7 +24,7 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 		String disabledServerTools) {
 
 	/**
-	 * An empty text is every key.
+	 * Input for no API key. Empty input means every key.
 	 */
 	private static final String NO_KEY = "none";
 
@@ -70,10 +70,10 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 	}
 
 	/**
-	 * Make a request.
-	 * @param all whether what is empty is cleared, and not left out
-	 * @param errors takes what is wrong
-	 * @return the request, empty if something is wrong
+	 * Create a request.
+	 * @param all whether empty fields are cleared rather than omitted
+	 * @param errors collects the errors
+	 * @return the request, empty if there are errors
 	 */
 	Optional<UpdateWorkspaceRequest> toRequest(boolean all, FieldErrors errors) {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();

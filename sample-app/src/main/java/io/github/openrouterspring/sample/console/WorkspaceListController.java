@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The first page: all workspaces, or those that are searched for.
+ * Shows all workspaces, or the results of a search.
  */
 @Controller
 class WorkspaceListController {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Finds workspaces by words. The API can not search, so that all are read until there are
- * enough for the page, many at a time: 10,000 are 100 requests.
+ * Finds workspaces by words. The API has no search, so the client reads pages of 100
+ * workspaces until it has enough matches: 100 requests for 10,000 workspaces.
  */
 @Component
 class WorkspaceSearch {

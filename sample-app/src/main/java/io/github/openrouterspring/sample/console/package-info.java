@@ -1,5 +1,5 @@
 /**
- * The console: pages that show what the client does, for people.
+ * Web console that manages workspaces and shows the calls of the client.
  */
 @NullMarked
 package io.github.openrouterspring.sample.console;

@@ -64,7 +64,7 @@ class ConsoleTests {
 	@Test
 	void readsTenThousandWorkspacesPageByPage(Browser browser) {
 		browser.open("/");
-		browser.button("Fill with 10,000 workspaces").click();
+		browser.button("Add 10,000 workspaces").click();
 		browser.eventually(() -> assertThat(browser.texts("#count")).containsExactly("10,013 workspaces"));
 		browser.link("Show more").click();
 		browser.eventually(() -> assertThat(browser.texts("#rows th")).hasSizeGreaterThanOrEqualTo(100));

@@ -139,7 +139,7 @@ class ConsoleWithoutScriptsTests {
 				TimeUnit.MINUTES);
 		this.openRouter.faults(held::join);
 		this.browser.button("Add").click();
-		Element again = this.browser.link("See how far it is now");
+		Element again = this.browser.link("Refresh progress");
 		again.waitUntilShown();
 		this.browser.checkAccessibility();
 		held.complete(null);
@@ -150,7 +150,7 @@ class ConsoleWithoutScriptsTests {
 			assertThat(this.browser.texts("[role=alert]").toString()).contains("Added 100 of 151", "nobody");
 		});
 		assertThat(again.shown()).isFalse();
-		this.browser.link("Try the rest again").click();
+		this.browser.link("Retry remaining users").click();
 		this.browser.eventually(
 				() -> assertThat(this.browser.field("User ids").value()).startsWith("user_00101").endsWith("nobody"));
 		this.browser.field("User ids").fill("user_00150");
@@ -166,7 +166,7 @@ class ConsoleWithoutScriptsTests {
 		this.browser.open("/workspaces/tenant-umbrella");
 		this.browser.link("Delete").click();
 		this.browser.field("Slug of the workspace").fill("tenant-umbrella");
-		this.browser.button("Delete for good").click();
+		this.browser.button("Delete permanently").click();
 		waitForMessage("tenant-umbrella has been deleted");
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
 			.isThrownBy(() -> this.workspaces.get("tenant-umbrella"));
@@ -180,13 +180,13 @@ class ConsoleWithoutScriptsTests {
 		this.browser.button("Set").click();
 		this.browser.waitForPath("/live");
 		assertThat(this.browser.texts("#fake-status"))
-			.containsExactly("One request in 10 is refused with Retry-After: 1.");
+			.containsExactly("One request in 10 is rejected with Retry-After: 1.");
 		assertThat(this.browser.field("429 Too Many Requests").checked()).isTrue();
-		this.browser.button("Start over").click();
+		this.browser.button("Reset").click();
 		this.browser.waitForPath("/");
-		assertThat(this.browser.texts("#fake-status")).containsExactly("The fake behaves well.");
-		this.browser.button("Fill with 10,000 workspaces").click();
-		waitForMessage("The fake has 10,000 more workspaces and users");
+		assertThat(this.browser.texts("#fake-status")).containsExactly("No faults are injected.");
+		this.browser.button("Add 10,000 workspaces").click();
+		waitForMessage("10,000 workspaces and users have been added");
 	}
 
 	@Test
@@ -200,7 +200,7 @@ class ConsoleWithoutScriptsTests {
 	@Test
 	void showsWhatTheMetersSayWhenAsked() {
 		this.browser.open("/plan");
-		this.browser.link("Show what the meters say").click();
+		this.browser.link("Show metrics").click();
 		this.browser.waitForPath("/live");
 		assertThat(this.browser.texts(".calls td").toString()).contains("list, GET 200");
 	}

@@ -36,7 +36,7 @@ class ScreenshotTests {
 	@AfterEach
 	void startOver(Browser browser) {
 		if (UPDATE) {
-			browser.button("Start over").click();
+			browser.button("Reset").click();
 		}
 	}
 
@@ -74,7 +74,7 @@ class ScreenshotTests {
 		if (!UPDATE) {
 			return;
 		}
-		browser.field("How often").choose("Each third request");
+		browser.field("How often").choose("Every third request");
 		browser.field("503 Service Unavailable").check(true);
 		browser.eventually(() -> assertThat(browser.texts("#fake-status")).anyMatch((text) -> text.contains("third")));
 		// About a request a second, as in life

@@ -31,7 +31,7 @@ class WorkspaceEditTests {
 				UpdateWorkspaceRequest.builder().description("Theirs").name("Team Find").build());
 		browser.console().expectFailedResponse(422);
 		browser.button("Save").click();
-		browser.alert().waitForText("Somebody has changed this workspace meanwhile");
+		browser.alert().waitForText("This workspace has changed in the meantime");
 		assertThat(browser.field("Description").value()).isEqualTo("Mine");
 		assertThat(browser.field("Sampling rate").value()).isEqualTo("0.5");
 		assertThat(this.workspaces.get("team-search").description()).isEqualTo("Theirs");

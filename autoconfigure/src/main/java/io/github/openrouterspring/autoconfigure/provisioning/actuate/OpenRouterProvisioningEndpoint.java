@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure.provisioning.actuate;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningState;
 import io.github.openrouterspring.provisioning.ProvisioningReport;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
-import io.github.openrouterspring.provisioning.WorkspacePlan;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +51,8 @@ public class OpenRouterProvisioningEndpoint {
 	 */
 	@ReadOperation
 	public Provisioning provisioning() {
-		Map<String, Account> accounts = new LinkedHashMap<>();
-		managers().forEach((manager) -> accounts.put(manager.getAccount(), Account.of(manager)));
+		Map<String, ProvisioningState> accounts = new LinkedHashMap<>();
+		managers().forEach((manager) -> accounts.put(manager.getAccount(), manager.getState()));
 		return new Provisioning(
 				(this.managers != null) ? this.managers.getMode().name().toLowerCase(Locale.ROOT) : null, accounts);
 	}
@@ -108,19 +106,7 @@ public class OpenRouterProvisioningEndpoint {
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Provisioning(@Nullable String mode, Map<String, Account> accounts) {
-
-	}
-
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Account(@Nullable Instant plannedAt, @Nullable WorkspacePlan plan, @Nullable String planFailure,
-			@Nullable Instant appliedAt, @Nullable ProvisioningReport report, @Nullable String applyFailure) {
-
-		static Account of(ProvisioningManager manager) {
-			ProvisioningState state = manager.getState();
-			return new Account(state.plannedAt(), state.plan(), state.planFailure(), state.appliedAt(), state.report(),
-					state.applyFailure());
-		}
+	record Provisioning(@Nullable String mode, Map<String, ProvisioningState> accounts) {
 
 	}
 

@@ -1,8 +1,6 @@
 package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The workspaces that an application declares, in properties and as
@@ -47,20 +47,15 @@ public final class DeclaredWorkspaces {
 	public static Map<String, WorkspaceDefinitions> of(Map<String, DeclaredWorkspaceProperties> properties,
 			@Nullable DeclaredWorkspaceProperties defaults, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, OpenRouterAccounts accounts) {
-		Map<String, List<WorkspaceDefinition>> collected = new LinkedHashMap<>();
+		MultiValueMap<String, WorkspaceDefinition> collected = new LinkedMultiValueMap<>();
 		PropertiesWorkspaceDefinitions.forEach(properties, defaults, new DeclaredSlugs(environment),
-				(account, definition) -> add(collected, accounts.resolve(account), definition));
+				(account, definition) -> collected.add(accounts.resolve(account), definition));
 		BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, WorkspaceDefinition.class)
-			.forEach((name, definition) -> add(collected, accounts.ofBean(WorkspaceDefinition.class, name),
+			.forEach((name, definition) -> collected.add(accounts.ofBean(WorkspaceDefinition.class, name),
 					(definition.origin() != null) ? definition : definition.withOrigin(origin(beanFactory, name))));
 		Map<String, WorkspaceDefinitions> definitions = new LinkedHashMap<>();
-		collected.forEach((account, declared) -> definitions.put(account, WorkspaceDefinitions.of(declared)));
+		collected.forEach((account, declared) -> definitions.put(account, new WorkspaceDefinitions(declared)));
 		return definitions;
-	}
-
-	private static void add(Map<String, List<WorkspaceDefinition>> collected, String account,
-			WorkspaceDefinition definition) {
-		collected.computeIfAbsent(account, (key) -> new ArrayList<>()).add(definition);
 	}
 
 	/**
@@ -73,13 +68,9 @@ public final class DeclaredWorkspaces {
 	}
 
 	private static String origin(ConfigurableListableBeanFactory beanFactory, String name) {
-		String resource = resource(beanFactory, name);
-		return "bean '%s'".formatted(name) + ((resource != null) ? " of " + resource : "");
-	}
-
-	private static @Nullable String resource(ConfigurableListableBeanFactory beanFactory, String name) {
-		return beanFactory.containsBeanDefinition(name)
+		String resource = beanFactory.containsBeanDefinition(name)
 				? beanFactory.getMergedBeanDefinition(name).getResourceDescription() : null;
+		return "bean '%s'".formatted(name) + ((resource != null) ? " of " + resource : "");
 	}
 
 }

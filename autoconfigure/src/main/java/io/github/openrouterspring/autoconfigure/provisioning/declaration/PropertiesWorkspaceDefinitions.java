@@ -20,21 +20,13 @@ import org.springframework.util.StringUtils;
 
 /**
  * Adapts {@link DeclaredWorkspaceProperties} to {@link WorkspaceDefinition}s.
+ *
+ * @param property the property that is adapted, for messages
+ * @param declared the value of the property
+ * @param definition receives the settings
  */
-final class PropertiesWorkspaceDefinitions {
-
-	private final String property;
-
-	private final DeclaredWorkspaceProperties declared;
-
-	private final WorkspaceDefinitionBuilder definition;
-
-	private PropertiesWorkspaceDefinitions(String property, DeclaredWorkspaceProperties declared,
-			WorkspaceDefinitionBuilder definition) {
-		this.property = property;
-		this.declared = declared;
-		this.definition = definition;
-	}
+record PropertiesWorkspaceDefinitions(String property, DeclaredWorkspaceProperties declared,
+		WorkspaceDefinitionBuilder definition) {
 
 	/**
 	 * Adapt all declared workspaces.
@@ -49,12 +41,8 @@ final class PropertiesWorkspaceDefinitions {
 	static void forEach(Map<String, DeclaredWorkspaceProperties> properties,
 			@Nullable DeclaredWorkspaceProperties defaults, DeclaredSlugs slugs,
 			BiConsumer<@Nullable String, WorkspaceDefinition> consumer) {
-		Map<String, @Nullable DeclaredWorkspaceProperties> declared = new LinkedHashMap<>();
-		properties.forEach((slug, workspace) -> {
-			if (slugs.contains(slug)) {
-				declared.put(slug, workspace);
-			}
-		});
+		Map<String, @Nullable DeclaredWorkspaceProperties> declared = new LinkedHashMap<>(properties);
+		declared.keySet().removeIf((slug) -> !slugs.contains(slug));
 		// Binding leaves out workspaces without settings, which would be pruned
 		slugs.written().stream().filter(slugs::contains).forEach((slug) -> declared.putIfAbsent(slug, null));
 		List<InvalidWorkspaceDefinitionException> failures = new ArrayList<>();
@@ -90,8 +78,7 @@ final class PropertiesWorkspaceDefinitions {
 	}
 
 	private void declare() {
-		declareTexts();
-		declareLogging();
+		declareFields();
 		set(this.declared.includeByokInBudgets(), this.definition::includeByokInBudgets);
 		set(this.declared.budgets(), (budgets) -> budgets
 			.forEach((interval, limit) -> this.definition.budget(BudgetInterval.of(interval), limit)));
@@ -109,18 +96,13 @@ final class PropertiesWorkspaceDefinitions {
 		}
 	}
 
-	private void declareTexts() {
+	private void declareFields() {
 		set("name", this.declared.name(), Builder::name);
 		setText("description", this.declared.description(), Builder::description);
 		setText("default-text-model", this.declared.defaultTextModel(), Builder::defaultTextModel);
 		setText("default-image-model", this.declared.defaultImageModel(), Builder::defaultImageModel);
 		setText("default-provider-sort", this.declared.defaultProviderSort(),
 				(fields, sort) -> fields.defaultProviderSort((sort != null) ? ProviderSort.of(sort) : null));
-		set("disabled-server-tools", this.declared.disabledServerTools(),
-				(fields, tools) -> fields.disabledServerTools(tools.isEmpty() ? null : tools));
-	}
-
-	private void declareLogging() {
 		set("io-logging-enabled", this.declared.ioLoggingEnabled(), Builder::observabilityIoLoggingEnabled);
 		set("io-logging-sampling-rate", this.declared.ioLoggingSamplingRate(), Builder::ioLoggingSamplingRate);
 		set("io-logging-api-key-ids", this.declared.ioLoggingApiKeyIds(),
@@ -128,6 +110,8 @@ final class PropertiesWorkspaceDefinitions {
 		set("broadcast-enabled", this.declared.broadcastEnabled(), Builder::observabilityBroadcastEnabled);
 		set("data-discount-logging-enabled", this.declared.dataDiscountLoggingEnabled(),
 				Builder::dataDiscountLoggingEnabled);
+		set("disabled-server-tools", this.declared.disabledServerTools(),
+				(fields, tools) -> fields.disabledServerTools(tools.isEmpty() ? null : tools));
 	}
 
 	/**
