@@ -31,7 +31,8 @@ class ConsoleTests {
 		browser.field("Interval").choose("weekly");
 		browser.field("Limit in US dollars").fill("2000");
 		browser.button("Set budget").click();
-		browser.eventually(() -> assertThat(browser.field("Limit in US dollars").error()).contains("limit_usd"));
+		browser
+			.eventually(() -> assertThat(browser.field("Limit in US dollars").error()).contains("Limit in US dollars"));
 		browser.field("Limit in US dollars").fill("300");
 		browser.button("Set budget").click();
 		browser

@@ -67,7 +67,7 @@ class WorkspaceEditTests {
 		browser.console().expectFailedResponse(422);
 		browser.button("Save").click();
 		browser.eventually(() -> assertThat(browser.field("Send traces to connected systems").error())
-			.isEqualTo("'is_observability_broadcast_enabled' is not for you"));
+			.isEqualTo("'Send traces to connected systems' is not for you"));
 		browser.checkAccessibility();
 	}
 
