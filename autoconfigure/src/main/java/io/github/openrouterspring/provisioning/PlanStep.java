@@ -110,6 +110,10 @@ public sealed interface PlanStep {
 	record UpdateWorkspace(String slug, UUID id, UpdateWorkspaceRequest request,
 			List<PropertyChange> changes) implements PlanStep {
 
+		public UpdateWorkspace {
+			changes = List.copyOf(changes);
+		}
+
 		@Override
 		public void applyTo(WorkspacesClient client) {
 			client.update(workspace(), this.request);
@@ -128,6 +132,10 @@ public sealed interface PlanStep {
 	 */
 	record SetBudget(String slug, @Nullable UUID id, BudgetInterval interval, SetBudgetRequest request,
 			List<PropertyChange> changes) implements PlanStep {
+
+		public SetBudget {
+			changes = List.copyOf(changes);
+		}
 
 		@Override
 		public void applyTo(WorkspacesClient client) {

@@ -51,7 +51,7 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 			request.fields()
 				.forEach((field, value) -> changes.add(new PropertyChange(PropertyName.of(field),
 						Text.plain(field, field.valueIn(workspace)), Text.plain(field, value))));
-			steps.add(new PlanStep.UpdateWorkspace(slug(), workspace.id(), request, List.copyOf(changes)));
+			steps.add(new PlanStep.UpdateWorkspace(slug(), workspace.id(), request, changes));
 		});
 	}
 
@@ -86,7 +86,7 @@ record WorkspacePlanner(WorkspaceDefinition definition, @Nullable PresentWorkspa
 				changes.add(new PropertyChange(PropertyName.INCLUDE_BYOK, before, declared));
 			}
 			steps.add(new PlanStep.SetBudget(slug(), id, budget.getKey(),
-					new SetBudgetRequest(budget.getValue(), changesByok ? declared : null), List.copyOf(changes)));
+					new SetBudgetRequest(budget.getValue(), changesByok ? declared : null), changes));
 			changesByok = false;
 		}
 	}

@@ -54,7 +54,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void constructorRejectsWhatWouldRemoveOrRenameByMistake() {
+	void constructorRejectsAccidentalRemovalAndRenaming() {
 		UpdateWorkspaceRequest fields = UpdateWorkspaceRequest.builder().slug("blue").build();
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WorkspaceDefinition("blue", fields, Map.of(), null, Set.of(), MemberSync.EXCLUSIVE,

@@ -92,7 +92,7 @@ class WorkspaceProvisionerRoundsTests {
 	}
 
 	@Test
-	void createLeavesAWorkspaceAloneThatApplyHasCompleted() {
+	void createIgnoresWorkspacesThatApplyHasCompleted() {
 		WorkspaceBudgets complete = new WorkspaceBudgets(
 				List.of(new WorkspaceBudget(null, null, BigDecimal.ONE, BudgetInterval.WEEKLY, null, null, null)),
 				null);

@@ -103,7 +103,7 @@ public enum OpenRouterProblem {
 			.findFirst()
 			.orElseThrow();
 		boolean isFromGateway = exception instanceof OpenRouterApiException api && !api.getError().isFromApi();
-		// The caller cannot fix what a gateway rejects
+		// The caller cannot fix a rejection by a gateway
 		return (isFromGateway && problem.status.is4xxClientError()) ? FAILURE : problem;
 	}
 

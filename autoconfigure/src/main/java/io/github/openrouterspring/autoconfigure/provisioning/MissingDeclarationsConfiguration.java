@@ -47,8 +47,8 @@ class MissingDeclarationsConfiguration {
 	}
 
 	/**
-	 * Fails startup in mode {@code validate} and in pipelines, for example because a
-	 * profile is missing.
+	 * Fails startup in mode {@code validate} and in pipelines if no workspaces are
+	 * declared, for example because a profile is missing.
 	 */
 	@Bean
 	@Lazy(false)

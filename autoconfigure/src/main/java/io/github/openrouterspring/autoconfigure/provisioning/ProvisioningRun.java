@@ -23,7 +23,7 @@ record ProvisioningRun(ProvisioningManager manager, WorkspacesClient client,
 	private static final String MOCKITO_MARKER = "$MockitoMock$";
 
 	/**
-	 * Return whether to provision, which is not the case with a mock.
+	 * Return whether to provision the account. A mock of the client is not called.
 	 * @throws ProvisioningException if the client is a mock in a pipeline, which must not
 	 * succeed without provisioning
 	 */
@@ -72,7 +72,8 @@ record ProvisioningRun(ProvisioningManager manager, WorkspacesClient client,
 			throw ex;
 		}
 		catch (OpenRouterException ex) {
-			// Advice asks the server, so only if somebody reads the failure analysis
+			// Advice requires a request, so ask for it only if a failure analysis shows
+			// it
 			String advice = this.properties.failsStartup()
 					? this.advice.forAccount(this.manager.getAccount(), this.client, ex) : null;
 			throw failure(Reason.of(ex), ex.getMessage(), advice, ex);
