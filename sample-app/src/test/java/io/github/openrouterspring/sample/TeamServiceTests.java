@@ -79,13 +79,14 @@ class TeamServiceTests {
 	}
 
 	@Test
-	void onboardTellsTheFirstFailureAndLogsWhatIsLeftBehind(CapturedOutput output) {
+	void onboardThrowsTheFirstFailureAndLogsTheRemainingWorkspace(CapturedOutput output) {
 		given(this.client.create(REQUEST)).willReturn(this.workspace);
 		given(this.client.bulkAddMembers(ID.toString(), USER_IDS)).willThrow(this.failure);
 		willThrow(new OpenRouterConnectionException("delete", 4, "could not connect", false, null)).given(this.client)
 			.delete(ID.toString());
 		assertThatException().isThrownBy(() -> this.service.onboard(this.newTeam)).isSameAs(this.failure);
-		assertThat(output).contains("Workspace " + ID).contains("could not connect");
+		assertThat(output).contains("workspace " + ID + " could not be deleted. Delete it manually",
+				"could not connect");
 	}
 
 	@Test
