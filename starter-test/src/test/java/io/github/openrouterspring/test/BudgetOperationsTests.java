@@ -1,5 +1,8 @@
 package io.github.openrouterspring.test;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.openrouterspring.test.ApiClient.Answer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,27 +31,6 @@ class BudgetOperationsTests {
 	@BeforeEach
 	void seed() {
 		this.openRouter.seed((seed) -> seed.workspace("red", "Red"));
-	}
-
-	@Test
-	void newWorkspaceHasNoBudgets() {
-		assertThat(this.api.get("/workspaces/red/budgets").body())
-			.isEqualTo("{\"data\":[],\"include_byok_in_budgets\":false}");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "daily", "weekly", "monthly", "lifetime" })
-	void budgetIsSetAndFoundAndDeleted(String interval) {
-		Answer set = set(interval, "12.345");
-		assertThat(set.status()).isEqualTo(200);
-		JsonNode budget = set.data();
-		assertThat(budget.path("limit_usd").decimalValue()).isEqualByComparingTo("12.345");
-		assertThat(budget.path("reset_interval").stringValue("lifetime")).isEqualTo(interval);
-		assertThat(budget.path("reset_interval").isNull()).isEqualTo(interval.equals("lifetime"));
-		assertThat(this.api.get("/workspaces/red/budgets/" + interval).data()).isEqualTo(budget);
-		assertThat(this.api.get("/workspaces/red/budgets").data().path(0)).isEqualTo(budget);
-		assertThat(this.api.delete("/workspaces/red/budgets/" + interval).body()).isEqualTo("{\"deleted\":true}");
-		assertThat(this.api.get("/workspaces/red/budgets/" + interval).status()).isEqualTo(404);
 	}
 
 	@Test
@@ -143,23 +125,26 @@ class BudgetOperationsTests {
 	}
 
 	@Test
+	void budgetsOfAnUnknownWorkspaceAreNotFound() {
+		assertThat(statuses("nowhere")).containsOnly(404);
+	}
+
+	@Test
 	void budgetsAreNotFoundWithoutAPlanThatHasThem() {
 		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
-		assertThat(this.api.get("/workspaces/red/budgets").status()).isEqualTo(404);
-		assertThat(this.api.get("/workspaces/red/budgets/daily").status()).isEqualTo(404);
-		assertThat(set("daily", "1").status()).isEqualTo(404);
-		assertThat(this.api.delete("/workspaces/red/budgets/daily").status()).isEqualTo(404);
+		assertThat(statuses("red")).containsOnly(404);
 		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
 		this.openRouter.reset();
 		assertThat(this.api.get("/workspaces/default/budgets").status()).isEqualTo(200);
 	}
 
-	@Test
-	void unknownWorkspaceIsNotFound() {
-		assertThat(this.api.get("/workspaces/nowhere/budgets").status()).isEqualTo(404);
-		assertThat(this.api.get("/workspaces/nowhere/budgets/daily").status()).isEqualTo(404);
-		assertThat(this.api.put("/workspaces/nowhere/budgets/daily", "{\"limit_usd\": 1}").status()).isEqualTo(404);
-		assertThat(this.api.delete("/workspaces/nowhere/budgets/daily").status()).isEqualTo(404);
+	private List<Integer> statuses(String workspace) {
+		String budgets = "/workspaces/%s/budgets".formatted(workspace);
+		return Stream
+			.of(this.api.get(budgets), this.api.get(budgets + "/daily"),
+					this.api.put(budgets + "/daily", "{\"limit_usd\": 1}"), this.api.delete(budgets + "/daily"))
+			.map(Answer::status)
+			.toList();
 	}
 
 	private Answer set(String interval, String limitUsd) {

@@ -28,23 +28,7 @@ class ContextHierarchyApplicationTests {
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
 
 	@Test
-	void childUsesTheClientsOfItsParentAndProvisionsNothingAgain() {
-		try (ConfigurableApplicationContext child = new SpringApplicationBuilder(Parent.class)
-			.web(WebApplicationType.NONE)
-			.child(Child.class)
-			.web(WebApplicationType.NONE)
-			.run(arguments())) {
-			assertIsProvisionedOnce();
-			ApplicationContext parent = child.getParent();
-			assertThat(parent).isNotNull();
-			assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean("workspacesClient"));
-			assertThat(child.getBean("acmeWorkspacesClient")).isSameAs(parent.getBean("acmeWorkspacesClient"));
-			assertThat(child.getBeanNamesForType(WorkspacesClient.class)).isEmpty();
-		}
-	}
-
-	@Test
-	void siblingsUseTheClientsOfTheirParent() {
+	void childrenUseTheClientsOfTheirParentAndProvisionNothingAgain() {
 		SpringApplicationBuilder parent = new SpringApplicationBuilder(Parent.class).web(WebApplicationType.NONE);
 		try (ConfigurableApplicationContext child = parent.child(Child.class)
 			.web(WebApplicationType.NONE)
@@ -55,6 +39,8 @@ class ContextHierarchyApplicationTests {
 					.run(arguments())) {
 			assertIsProvisionedOnce();
 			assertThat(sibling.getBean(WorkspacesClient.class)).isSameAs(child.getBean(WorkspacesClient.class));
+			assertThat(sibling.getBean("acmeWorkspacesClient")).isSameAs(child.getBean("acmeWorkspacesClient"));
+			assertThat(child.getBeanNamesForType(WorkspacesClient.class)).isEmpty();
 		}
 	}
 

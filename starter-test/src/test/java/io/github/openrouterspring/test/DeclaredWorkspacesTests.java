@@ -3,8 +3,6 @@ package io.github.openrouterspring.test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -111,20 +109,6 @@ class DeclaredWorkspacesTests {
 				.hasMessageContaining("1 step applied, 1 failed")
 				.hasMessageContaining("'openrouter.allow-delete' is false"));
 		assertThat(slugs()).containsExactly("default", "old", "red");
-	}
-
-	@Test
-	void faultsInTheMiddleAreNotSeen() {
-		Iterator<FakeFault> faults = Arrays
-			.asList(FakeFault.UNAVAILABLE, null, null, FakeFault.CUT_AFTER_PROCESSING, null, FakeFault.UNAVAILABLE)
-			.iterator();
-		this.openRouter.faults(() -> faults.hasNext() ? faults.next() : null);
-		this.contextRunner
-			.withPropertyValues("openrouter.provisioning.workspaces.red.budgets.daily=1",
-					"openrouter.provisioning.workspaces.blue.name=Blue")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(faults).isExhausted();
-		assertThat(slugs()).containsExactlyInAnyOrder("default", "red", "blue");
 	}
 
 	@Test

@@ -37,14 +37,10 @@ class ErrorTests {
 	}
 
 	@Test
-	void inferenceKeyIsForbiddenEverything() {
+	void inferenceKeyIsForbiddenEverythingOrUnauthorizedIfTheSeedSaysSo() {
 		assertThat(withInferenceKey()).hasSize(12).extracting(Answer::status).containsOnly(403);
-	}
-
-	@Test
-	void inferenceKeyIsUnauthorizedIfTheSeedSaysSo() {
 		this.openRouter.seed((seed) -> seed.inferenceKeyStatus(401));
-		assertThat(withInferenceKey()).hasSize(12).allSatisfy((answer) -> {
+		assertThat(withInferenceKey()).allSatisfy((answer) -> {
 			assertThat(answer.status()).isEqualTo(401);
 			assertThat(answer.json().path("user_id").isNull()).isTrue();
 		});
@@ -55,17 +51,11 @@ class ErrorTests {
 	@Test
 	void keyIsDescribedToItsOwner() {
 		assertThat(this.api.get("/key").data().path("is_management_key").booleanValue()).isTrue();
-		Answer inference = this.api.withAuthorization("Bearer " + this.openRouter.inferenceKey()).get("/key");
-		assertThat(inference.status()).isEqualTo(200);
-		assertThat(inference.data().path("is_management_key").booleanValue(true)).isFalse();
+		ApiClient inference = this.api.withAuthorization("Bearer " + this.openRouter.inferenceKey());
+		assertThat(inference.get("/key").data().path("is_management_key").booleanValue(true)).isFalse();
 		assertThat(this.api.withAuthorization("Bearer unknown").get("/key").status()).isEqualTo(401);
-	}
-
-	@Test
-	void inferenceKeyIsDisabledWithTheDefaultWorkspace() {
 		this.api.delete("/workspaces/default?confirm_default_workspace_deletion=true");
-		assertThat(this.api.withAuthorization("Bearer " + this.openRouter.inferenceKey()).get("/key").status())
-			.isEqualTo(401);
+		assertThat(inference.get("/key").status()).as("disabled with the default workspace").isEqualTo(401);
 		assertThat(this.api.get("/key").status()).isEqualTo(200);
 	}
 

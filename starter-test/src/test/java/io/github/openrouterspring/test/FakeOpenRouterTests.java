@@ -45,6 +45,7 @@ class FakeOpenRouterTests {
 			assertThat(other.baseUrl()).hasPort(port);
 			assertThat(other.managementKey()).isEqualTo("secret");
 			assertThat(new ApiClient(other).get("/workspaces").status()).isEqualTo(200);
+			assertThat(new ApiClient(other).get("/workspaces/red").status()).as("of another fake").isEqualTo(404);
 		}
 	}
 
@@ -68,14 +69,6 @@ class FakeOpenRouterTests {
 		};
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.errorMessage()).isEqualTo("No operation %s /api/v1%s", method, path);
-	}
-
-	@Test
-	void twoFakesShareNothing() {
-		try (FakeOpenRouter other = FakeOpenRouter.start()) {
-			assertThat(new ApiClient(other).get("/workspaces/red").status()).isEqualTo(404);
-			assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
-		}
 	}
 
 	@Test
@@ -110,13 +103,25 @@ class FakeOpenRouterTests {
 	}
 
 	@Test
-	void journalShowsWhatWasSent() {
+	void requestsAreFoundByTheirOperation() {
+		this.api.createWorkspace("green");
+		this.api.get("/workspaces/red%2F?x=1");
+		this.openRouter.failNext(FakeFault.UNAVAILABLE);
 		this.api.createWorkspace("blue");
-		this.openRouter.wireMock()
-			.verify(1,
-					WireMock.postRequestedFor(WireMock.urlEqualTo("/api/v1/workspaces"))
-						.withHeader("Authorization", WireMock.equalTo("Bearer " + this.openRouter.managementKey()))
-						.withRequestBody(WireMock.matchingJsonPath("$.slug", WireMock.equalTo("blue"))));
+		this.api.get("/nowhere");
+		assertThat(this.openRouter.requests(ApiOperation.CREATE)).extracting(RecordedRequest::body)
+			.containsExactly("{\"name\": \"green\", \"slug\": \"green\"}", "{\"name\": \"blue\", \"slug\": \"blue\"}");
+		assertThat(this.openRouter.requests(ApiOperation.GET)).singleElement().satisfies((request) -> {
+			assertThat(request.method()).isEqualTo("GET");
+			assertThat(request.path()).isEqualTo("/workspaces/red%2F?x=1");
+			assertThat(request.body()).isEmpty();
+			assertThat(request.headers().getFirst("authorization")).isEqualTo("Bearer sk-or-v1-fake-management-key");
+		});
+		assertThat(this.openRouter.requests()).extracting(RecordedRequest::operation)
+			.containsExactly(ApiOperation.CREATE, ApiOperation.GET, ApiOperation.CREATE, null);
+		assertThat(this.openRouter.requests(ApiOperation.DELETE)).isEmpty();
+		this.openRouter.reset();
+		assertThat(this.openRouter.requests()).isEmpty();
 	}
 
 	@Test
@@ -132,30 +137,20 @@ class FakeOpenRouterTests {
 		assertThat(this.api.get("/workspaces/red/members").data()).isEmpty();
 		assertThat(this.api.get("/workspaces").data()).hasSize(2);
 		assertThat(this.api.get("/workspaces/default/members").data()).hasSize(1);
+		this.api.delete("/workspaces/red");
+		this.openRouter.reset();
+		assertThat(this.api.get("/workspaces/red").body()).isEqualTo(red.body());
 	}
 
 	@Test
-	void resetCanBeRepeated() {
-		for (int i = 0; i < 3; i++) {
-			this.openRouter.reset();
-			assertThat(this.api.get("/workspaces").data()).hasSize(2);
-			assertThat(this.api.delete("/workspaces/red").status()).isEqualTo(200);
-		}
-	}
-
-	@Test
-	void resetOfWireMockLeavesTheFake() {
-		this.openRouter.wireMock().resetAll();
-		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
-	}
-
-	@Test
-	void resetDropsStubsAndTheJournal() {
+	void resetDropsStubsAndTheJournalButNotTheFake() {
 		this.openRouter.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.serviceUnavailable()));
 		assertThat(this.api.get("/workspaces").status()).isEqualTo(503);
 		this.openRouter.reset();
 		assertThat(this.openRouter.wireMock().getAllServeEvents()).isEmpty();
 		assertThat(this.api.get("/workspaces").status()).isEqualTo(200);
+		this.openRouter.wireMock().resetAll();
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
 		assertThat(this.openRouter.wireMock().getStubMappings()).hasSize(1);
 	}
 
@@ -165,14 +160,6 @@ class FakeOpenRouterTests {
 				(number) -> this.api.createWorkspace("contested").status());
 		assertThat(statuses).containsOnly(201, 400).containsOnlyOnce(201);
 		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(3);
-	}
-
-	@Test
-	void nothingIsLostWhenManyCreateAtOnce() throws Exception {
-		List<Integer> statuses = ManyCallers.concurrently(64,
-				(number) -> this.api.createWorkspace("team-" + number).status());
-		assertThat(statuses).containsOnly(201);
-		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(66);
 	}
 
 }

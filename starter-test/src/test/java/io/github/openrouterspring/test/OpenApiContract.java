@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -75,7 +76,7 @@ class OpenApiContract implements AfterEachCallback {
 					message.getMessage()));
 	}
 
-	private static boolean metFault(ServeEvent exchange) {
+	static boolean metFault(ServeEvent exchange) {
 		return exchange.getSubEvents()
 			.stream()
 			.anyMatch((event) -> FakeOpenRouterTransformer.FAULT_EVENT.equals(event.getType()));

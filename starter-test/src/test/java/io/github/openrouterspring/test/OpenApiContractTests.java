@@ -1,6 +1,7 @@
 package io.github.openrouterspring.test;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,17 +21,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class OpenApiContractTests {
 
+	static final List<FakeFault> FAULTS = List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE,
+			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING, FakeFault.TRUNCATED,
+			FakeFault.CUT_BEFORE_PROCESSING);
+
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
 
 	private final ApiClient api = new ApiClient(this.openRouter);
-
-	@Test
-	void exchangeAsAgreedIsNoViolation() {
-		this.api.get("/workspaces");
-		this.api.createWorkspace("red");
-		assertThat(OpenApiContract.violations(this.openRouter)).isEmpty();
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -82,13 +81,6 @@ class OpenApiContractTests {
 	}
 
 	@Test
-	void responseOfAnotherStatusThanAgreedIsCaught() {
-		answerLikeTheFake(204, "{}");
-		this.api.delete("/workspaces/red");
-		assertThat(OpenApiContract.violations(this.openRouter)).isNotEmpty();
-	}
-
-	@Test
 	void responseOfAnotherContentTypeThanAgreedIsCaught() {
 		this.openRouter.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())
@@ -136,6 +128,13 @@ class OpenApiContractTests {
 	}
 
 	@Test
+	void responseOfAnotherStatusThanAgreedIsCaught() {
+		answerLikeTheFake(204, "{}");
+		this.api.delete("/workspaces/red");
+		assertThat(OpenApiContract.violations(this.openRouter)).isNotEmpty();
+	}
+
+	@Test
 	void fieldThatTheFakeIgnoresIsCaught() {
 		assertThat(this.api.post("/workspaces", "{\"name\": \"Red\", \"slug\": \"red\", \"color\": \"red\"}").status())
 			.isEqualTo(201);
@@ -143,13 +142,16 @@ class OpenApiContractTests {
 	}
 
 	@Test
-	void requestThatTheFakeRefusesMayBreakTheContract() {
-		assertThat(this.api.post("/workspaces", "{\"name\": 1}").status()).isEqualTo(400);
-		assertThat(OpenApiContract.violations(this.openRouter)).isEmpty();
-	}
-
-	@Test
-	void answerOfAStubMayBreakTheContract() {
+	void nothingElseIsAViolation() {
+		this.api.get("/workspaces");
+		assertThat(this.api.createWorkspace("red").status()).isEqualTo(201);
+		assertThat(this.api.post("/workspaces", "{\"name\": 1}").status()).as("refused by the fake").isEqualTo(400);
+		this.openRouter.failNext(FakeFault.TRUNCATED);
+		this.api.get("/workspaces");
+		this.openRouter.wireMock()
+			.stubFor(WireMock.any(WireMock.anyUrl())
+				.willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.api.get("/workspaces"));
 		this.openRouter.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())
 				.willReturn(WireMock.aResponse().withStatus(502).withBody("<html>")));
@@ -157,13 +159,17 @@ class OpenApiContractTests {
 		assertThat(OpenApiContract.violations(this.openRouter)).isEmpty();
 	}
 
-	@Test
-	void brokenConnectionIsNoViolation() {
-		this.openRouter.wireMock()
-			.stubFor(WireMock.any(WireMock.anyUrl())
-				.willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.api.get("/workspaces"));
-		assertThat(OpenApiContract.violations(this.openRouter)).isEmpty();
+	@ParameterizedTest
+	@FieldSource("FAULTS")
+	void faultIsNoExcuseForAWrongRequest(FakeFault fault) {
+		this.openRouter.failNext(fault);
+		try {
+			this.api.post("/workspaces", "{\"name\": 1, \"slug\": \"red\"}");
+		}
+		catch (UncheckedIOException ex) {
+			assertThat(fault).isEqualTo(FakeFault.CUT_BEFORE_PROCESSING);
+		}
+		assertThat(OpenApiContract.violations(this.openRouter)).singleElement().asString().contains("name");
 	}
 
 	private static void send(ApiClient api, String method, String path, String json) {

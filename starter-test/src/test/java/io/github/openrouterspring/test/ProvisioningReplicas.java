@@ -3,6 +3,7 @@ package io.github.openrouterspring.test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,8 @@ final class ProvisioningReplicas implements AutoCloseable {
 	static final List<String> SLUGS = IntStream.range(0, 6).mapToObj("team-%d"::formatted).toList();
 
 	static final List<String> NEW_SLUGS = SLUGS.subList(0, 4);
+
+	private static final String HEADER = "X-Replica";
 
 	private static final List<FakeFault> FAULTS = List.of(FakeFault.UNAVAILABLE,
 			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
@@ -114,7 +119,7 @@ final class ProvisioningReplicas implements AutoCloseable {
 	private AnnotationConfigApplicationContext create(int replica) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		TestPropertyValues
-			.of("openrouter.headers.%s=%d".formatted(ReplicaRequest.HEADER, replica), "openrouter.retry.max-retries=20",
+			.of("openrouter.headers.%s=%d".formatted(HEADER, replica), "openrouter.retry.max-retries=20",
 					"openrouter.retry.delay=1ms", "openrouter.retry.max-delay=4ms",
 					"openrouter.provisioning.mode=apply", "openrouter.provisioning.startup-timeout=1m")
 			.and(SLUGS.stream().flatMap(ProvisioningReplicas::declare))
@@ -131,6 +136,26 @@ final class ProvisioningReplicas implements AutoCloseable {
 					"budgets.monthly=" + (20 + number), "include-byok-in-budgets=true",
 					"members.user-ids=user_1,user_" + (2 + number % 3), "members.sync=exclusive")
 			.map((property) -> "openrouter.provisioning.workspaces.%s.%s".formatted(slug, property));
+	}
+
+	/**
+	 * Return what each replica has sent, and what came of it.
+	 */
+	Map<String, List<ServeEvent>> exchanges() {
+		return WorkspacesClientFixture.exchanges(this.openRouter)
+			.stream()
+			.filter((exchange) -> exchange.getRequest().containsHeader(HEADER))
+			.collect(Collectors.groupingBy((exchange) -> exchange.getRequest().getHeader(HEADER)));
+	}
+
+	/**
+	 * Return the slugs that replicas have tried to create a workspace with.
+	 */
+	Set<String> createdSlugs() {
+		return this.openRouter.requests(ApiOperation.CREATE)
+			.stream()
+			.map((request) -> Json.MAPPER.readTree(request.body()).path("slug").asString())
+			.collect(Collectors.toSet());
 	}
 
 	/**

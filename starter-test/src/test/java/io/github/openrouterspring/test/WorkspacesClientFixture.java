@@ -6,7 +6,6 @@ import java.util.List;
 
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
@@ -52,17 +51,6 @@ final class WorkspacesClientFixture {
 			.map(ServeEvent::getRequest)
 			.map((request) -> request.getMethod() + " " + request.getUrl().substring(ApiRequest.BASE_PATH.length()))
 			.toList();
-	}
-
-	/**
-	 * Return the body that was sent last.
-	 */
-	static String lastBody(FakeOpenRouter openRouter) {
-		return openRouter.wireMock().getAllServeEvents().get(0).getRequest().getBodyAsString();
-	}
-
-	static JsonNode lastJson(FakeOpenRouter openRouter) {
-		return Json.MAPPER.readTree(lastBody(openRouter));
 	}
 
 }

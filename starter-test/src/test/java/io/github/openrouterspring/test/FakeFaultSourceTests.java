@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for where the faults of a {@link FakeOpenRouter} come from.
  */
-class FaultSourceTests {
+class FakeFaultSourceTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
@@ -44,6 +44,16 @@ class FaultSourceTests {
 	}
 
 	@Test
+	void requestThatAStubAnswersUsesUpNoFault() {
+		this.openRouter.failNext(FakeFault.UNAVAILABLE);
+		this.openRouter.wireMock()
+			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/api/v1/workspaces/red"))
+				.willReturn(WireMock.jsonResponse("{}", 200)));
+		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
+		assertThat(statuses(2)).containsExactly(503, 200);
+	}
+
+	@Test
 	void faultIsMetAsOftenAsItIsTold() {
 		this.openRouter.on(ApiOperation.LIST)
 			.failAlways(FakeFault.RATE_LIMITED)
@@ -58,31 +68,25 @@ class FaultSourceTests {
 	}
 
 	@Test
-	void sourceIsAskedOnceForEachRequest() {
+	void sourceIsAskedOnceForEachRequestThatNoneOfTheNextFaultsIsLeftFor() {
 		Queue<FakeFault> faults = new ConcurrentLinkedQueue<>(List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE));
 		AtomicInteger asked = new AtomicInteger();
 		this.openRouter.faults(() -> {
 			asked.incrementAndGet();
 			return faults.poll();
-		});
-		assertThat(statuses(4)).containsExactly(429, 503, 200, 200);
+		}).failNext(FakeFault.status(500));
+		assertThat(statuses(5)).containsExactly(500, 429, 503, 200, 200);
 		assertThat(asked).hasValue(4);
 	}
 
 	@Test
-	void sourceIsAskedWhenNoneOfTheNextFaultsIsLeft() {
-		this.openRouter.faults(() -> FakeFault.UNAVAILABLE).failNext(FakeFault.RATE_LIMITED);
-		assertThat(statuses(3)).containsExactly(429, 503, 503);
-	}
-
-	@Test
-	void newSourceTakesThePlaceOfTheOld() {
+	void newSourceTakesThePlaceOfTheOldAndResetForgetsAll() {
 		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
 		assertThat(statuses(1)).containsExactly(503);
-		this.openRouter.faults(() -> FakeFault.RATE_LIMITED);
+		this.openRouter.faults(() -> FakeFault.status(500)).failNext(FakeFault.RATE_LIMITED, FakeFault.RATE_LIMITED);
 		assertThat(statuses(1)).containsExactly(429);
-		this.openRouter.faults(() -> null);
-		assertThat(statuses(1)).containsExactly(200);
+		this.openRouter.reset();
+		assertThat(statuses(2)).containsExactly(200, 200);
 	}
 
 	@Test
@@ -94,24 +98,6 @@ class FaultSourceTests {
 			return null;
 		});
 		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
-	}
-
-	@Test
-	void resetForgetsTheNextFaultsAndTheSource() {
-		this.openRouter.faults(() -> FakeFault.UNAVAILABLE).failNext(FakeFault.RATE_LIMITED, FakeFault.RATE_LIMITED);
-		assertThat(statuses(1)).containsExactly(429);
-		this.openRouter.reset();
-		assertThat(statuses(2)).containsExactly(200, 200);
-	}
-
-	@Test
-	void requestThatAStubAnswersUsesUpNoFault() {
-		this.openRouter.failNext(FakeFault.UNAVAILABLE);
-		this.openRouter.wireMock()
-			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/api/v1/workspaces/red"))
-				.willReturn(WireMock.jsonResponse("{}", 200)));
-		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
-		assertThat(statuses(2)).containsExactly(503, 200);
 	}
 
 	@Test
@@ -131,19 +117,23 @@ class FaultSourceTests {
 		assertThat(statuses(1)).containsExactly(200);
 	}
 
+	/**
+	 * Faults are added meanwhile, so that to add one and to take one at once loses none.
+	 */
 	@Test
 	void eachFaultIsMetByExactlyOneOfMany() throws Exception {
-		FakeFault[] faults = new FakeFault[20];
-		for (int i = 0; i < faults.length; i++) {
-			faults[i] = (i % 2 == 0) ? FakeFault.UNAVAILABLE : FakeFault.INTERNAL_ERROR_AFTER_PROCESSING;
-		}
-		this.openRouter.failNext(faults);
-		List<Integer> statuses = ManyCallers.concurrently(64,
-				(number) -> this.api.createWorkspace("team-" + number).status());
+		List<Integer> statuses = ManyCallers.concurrently(320, (number) -> {
+			if (number % 2 == 0) {
+				this.openRouter
+					.failNext((number % 4 == 0) ? FakeFault.UNAVAILABLE : FakeFault.INTERNAL_ERROR_AFTER_PROCESSING);
+			}
+			return this.api.createWorkspace("team-" + number).status();
+		});
 		assertThat(statuses).containsOnly(201, 500, 503);
-		assertThat(statuses).filteredOn((status) -> status == 500).hasSize(10);
-		assertThat(statuses).filteredOn((status) -> status == 503).hasSize(10);
-		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(1 + 64 - 10);
+		long notProcessed = statuses.stream().filter((status) -> status == 503).count();
+		List<Integer> left = statuses(161).stream().takeWhile((status) -> status != 200).toList();
+		assertThat(statuses.stream().filter((status) -> status != 201).count() + left.size()).isEqualTo(160);
+		assertThat(this.api.get("/workspaces").json().path("total_count").intValue()).isEqualTo(1 + 320 - notProcessed);
 	}
 
 	private List<Integer> statuses(int count) {

@@ -1,0 +1,249 @@
+package io.github.openrouterspring.test;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.client.Page;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.BulkAddResult;
+import io.github.openrouterspring.workspaces.BulkRemoveResult;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.DeleteOption;
+import io.github.openrouterspring.workspaces.MemberRole;
+import io.github.openrouterspring.workspaces.ProviderSort;
+import io.github.openrouterspring.workspaces.SetBudgetRequest;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
+import io.github.openrouterspring.workspaces.WorkspaceBudgets;
+import io.github.openrouterspring.workspaces.WorkspaceMember;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for a {@link WorkspacesClient} and a {@link FakeOpenRouter} together: each
+ * understands what the other sends.
+ */
+class WorkspacesClientTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
+
+	/**
+	 * 2 to the power of 53 is the first integer whose successor no double can hold.
+	 */
+	private static final List<Long> LONG_IDS = List.of(9_007_199_254_740_993L, Long.MAX_VALUE, 1L);
+
+	@AutoClose
+	private final FakeOpenRouter openRouter = FakeOpenRouter.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).start();
+
+	@RegisterExtension
+	private final OpenApiContract contract = new OpenApiContract(this.openRouter);
+
+	private final WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
+
+	@Test
+	void everyFieldOfAWorkspaceIsSentAndRead() {
+		Workspace created = this.client.create("Team Red 🚀", "red",
+				(request) -> request.description("Über\n\"red\"")
+					.defaultTextModel("openai/gpt-5")
+					.defaultImageModel("openai/gpt-image-1")
+					.defaultProviderSort(ProviderSort.of("Fair & square"))
+					.observabilityIoLoggingEnabled(true)
+					.observabilityBroadcastEnabled(true)
+					.dataDiscountLoggingEnabled(false)
+					.ioLoggingSamplingRate(0.0001)
+					.ioLoggingApiKeyIds(LONG_IDS)
+					.disabledServerTools(List.of("openrouter:web_search", "openrouter:brand_new")));
+		assertThat(created.id()).isNotNull();
+		assertThat(created.defaultGuardrailId()).isNotNull().isNotEqualTo(created.id());
+		assertThat(created).isEqualTo(new Workspace(created.id(), "Team Red 🚀", "red", "Über\n\"red\"", "openai/gpt-5",
+				"openai/gpt-image-1", ProviderSort.of("Fair & square"), true, true, false, 0.0001, LONG_IDS,
+				List.of("openrouter:web_search", "openrouter:brand_new"), false, created.defaultGuardrailId(), NOW,
+				null, "user_owner"));
+		assertThat(this.client.get("red")).isEqualTo(created);
+		assertThat(this.client.get(created.id().toString())).isEqualTo(created);
+		assertThat(this.client.list().items()).hasSize(2).contains(created);
+		assertThat(this.openRouter.workspace("red").workspace()).isEqualTo(created);
+	}
+
+	@Test
+	void updateChangesAndClearsWhatItNamesAndLeavesTheRest() {
+		Workspace before = this.client.create("Red", "red",
+				(request) -> request.description("d")
+					.defaultTextModel("m")
+					.defaultProviderSort(ProviderSort.PRICE)
+					.ioLoggingApiKeyIds(List.of(1L))
+					.disabledServerTools(List.of("t")));
+		Workspace cleared = this.client.update("red",
+				(update) -> update.description(null)
+					.defaultTextModel(null)
+					.defaultProviderSort(null)
+					.ioLoggingApiKeyIds(null)
+					.disabledServerTools(null));
+		assertThat(cleared).isEqualTo(new Workspace(before.id(), "Red", "red", null, null, null, null, false, false,
+				true, 1.0, null, null, false, before.defaultGuardrailId(), NOW, NOW, "user_owner"));
+		Workspace changed = this.client.update(before.id().toString(),
+				(update) -> update.slug("blue").ioLoggingApiKeyIds(List.of()));
+		assertThat(changed.ioLoggingApiKeyIds()).isEmpty();
+		assertThat(changed).usingRecursiveComparison().ignoringFields("slug", "ioLoggingApiKeyIds").isEqualTo(cleared);
+		assertThat(this.client.get("blue")).isEqualTo(changed);
+		assertThat(this.client.find("red")).isEmpty();
+		this.client.delete("blue", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		this.client.delete("default", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
+		assertThat(this.client.list().items()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lifetime", "monthly", "weekly", "daily" })
+	void budgetOfEachIntervalIsSetAndFoundAndDeleted(String value) {
+		BudgetInterval interval = BudgetInterval.of(value);
+		BigDecimal limit = new BigDecimal("12.50");
+		WorkspaceBudget set = this.client.setBudget("default", interval,
+				SetBudgetRequest.of(limit).withIncludeByokInBudgets(true));
+		assertThat(set)
+			.isEqualTo(new WorkspaceBudget(set.id(), this.client.get("default").id(), limit, interval, true, NOW, NOW));
+		assertThat(this.client.getBudget("default", interval)).isEqualTo(set);
+		assertThat(this.client.listBudgets("default")).isEqualTo(new WorkspaceBudgets(List.of(set), true));
+		assertThat(this.client.get("default").includeByokInBudgets()).isTrue();
+		this.client.deleteBudget("default", interval);
+		assertThat(this.client.findBudget("default", interval)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0.1, 0.1", "0.10, 0.10", "123456789.123456, 123456789.123456", "1E+3, 1000", "1E-9, 0.000000001",
+			"1.5E+20, 150000000000000000000", "12345678901234567890.123456789, 12345678901234567890.123456789",
+			"0.1000000000000000055511151231257827, 0.1000000000000000055511151231257827" })
+	void moneyIsExactAndPlainOnTheWire(BigDecimal limitUsd, String onTheWire) {
+		WorkspaceBudget set = this.client.setBudget("default", BudgetInterval.DAILY, limitUsd);
+		assertThat(this.openRouter.requests()).singleElement()
+			.extracting(RecordedRequest::body)
+			.isEqualTo("{\"limit_usd\":%s}".formatted(onTheWire));
+		assertThat(set.limitUsd()).isEqualByComparingTo(limitUsd);
+		assertThat(this.client.getBudget("default", BudgetInterval.DAILY).limitUsd()).isEqualByComparingTo(limitUsd);
+	}
+
+	@Test
+	void membersAreAddedByTheHundredListedInPagesAndRemoved() {
+		List<String> userIds = IntStream.rangeClosed(1, 250).mapToObj("user_%d"::formatted).toList();
+		this.openRouter.seed((seed) -> seed.users(250, "user_%d"::formatted).workspace("red", "Red"));
+		BulkAddResult added = this.client.bulkAddMembers("red", userIds);
+		assertThat(added.addedCount()).isEqualTo(250);
+		assertThat(added.members()).extracting(WorkspaceMember::userId).isEqualTo(userIds);
+		assertThat(this.client.streamMembers("red")).isEqualTo(added.members());
+		Page<WorkspaceMember> last = this.client.listMembers("red", 200, 100);
+		assertThat(last).isEqualTo(new Page<>(added.members().subList(200, 250), 250L, 200, 100));
+		assertThat(this.client.bulkRemoveMembers("red", userIds)).isEqualTo(new BulkRemoveResult(250, false));
+		assertThat(this.client.listMembers("red").totalCount()).isZero();
+		assertThat(this.openRouter.requests(ApiOperation.BULK_ADD_MEMBERS)).hasSize(3);
+	}
+
+	@Test
+	void memberHasEveryFieldAndAnyRole() {
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_eve", "Chief auditor"));
+		UUID id = this.client.get("default").id();
+		assertThat(this.client.listMembers(id.toString()).items())
+			.usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+			.containsExactly(new WorkspaceMember(null, id, "user_ada", MemberRole.ADMIN, NOW),
+					new WorkspaceMember(null, id, "user_eve", MemberRole.of("Chief auditor"), NOW));
+	}
+
+	@Test
+	void streamReadsOnlyThePagesThatAreNeeded() {
+		this.openRouter.seed((seed) -> seed.workspaces(249, "team-%d"::formatted));
+		assertThat(this.client.stream().findFirst()).get().extracting(Workspace::slug).isEqualTo("default");
+		assertThat(WorkspacesClientFixture.sent(this.openRouter)).containsExactly("GET /workspaces?offset=0&limit=100");
+		assertThat(this.client.stream()).hasSize(250).extracting(Workspace::slug).endsWith("team-248", "team-249");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+			a/b       | a%2Fb
+			../x      | ..%2Fx
+			%2e%2e    | %252e%252e
+			a b+c     | a%20b%2Bc
+			a?b#c;d   | a%3Fb%23c%3Bd
+			rot-grün  | rot-gr%C3%BCn
+			🚀        | %F0%9F%9A%80
+			members   | members
+			""")
+	void workspaceIsOneSegmentOfThePath(String workspace, String segment) {
+		assertThatExceptionOfType(OpenRouterNotFoundException.class)
+			.isThrownBy(() -> this.client.listBudgets(workspace))
+			.satisfies((ex) -> assertThat(ex.getErrorMessage()).isEqualTo("Workspace '%s' not found", workspace));
+		assertThat(WorkspacesClientFixture.sent(this.openRouter))
+			.containsExactly("GET /workspaces/%s/budgets".formatted(segment));
+	}
+
+	static Stream<Arguments> refusals() {
+		return Stream.of(
+				refusal(OpenRouterNotFoundException.class, "Workspace 'nowhere' not found",
+						(client) -> client.get("nowhere")),
+				refusal(OpenRouterNotFoundException.class, "No weekly budget is set",
+						(client) -> client.getBudget("red", BudgetInterval.WEEKLY)),
+				refusal(OpenRouterBadRequestException.class, "The slug 'red' is already taken",
+						(client) -> client.create(CreateWorkspaceRequest.of("Red", "red"))),
+				refusal(OpenRouterBadRequestException.class, "'limit_usd' must be less than the lifetime limit of 10",
+						(client) -> client.setBudget("red", BudgetInterval.DAILY, new BigDecimal("11"))),
+				refusal(OpenRouterBadRequestException.class, "'interval' must be one of",
+						(client) -> client.deleteBudget("red", BudgetInterval.of("a/b?c"))),
+				refusal(OpenRouterBadRequestException.class, ": user_who",
+						(client) -> client.bulkAddMembers("red", List.of("user_ada", "user_who"))),
+				refusal(OpenRouterBadRequestException.class, "active API keys", (client) -> client.delete("red")),
+				refusal(OpenRouterForbiddenException.class, "SCIM",
+						(client) -> client.bulkRemoveMembers("red", List.of("user_sam"))),
+				refusal(OpenRouterForbiddenException.class, "default workspace", (client) -> client.delete("default")));
+	}
+
+	private static Arguments refusal(Class<? extends OpenRouterApiException> type, String message,
+			Consumer<WorkspacesClient> call) {
+		return Arguments.argumentSet(message, type, message, call);
+	}
+
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void refusalIsAnExceptionThatTellsTheReason(Class<? extends OpenRouterApiException> type, String message,
+			Consumer<WorkspacesClient> call) {
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.scimUser("user_sam", MemberRole.MEMBER)
+			.workspace("red", "Red",
+					(red) -> red.members("user_ada", "user_sam").activeApiKey("user_ada").budget("lifetime", 10)));
+		OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
+				() -> call.accept(this.client));
+		assertThat(failure).isExactlyInstanceOf(type).hasMessageContaining(message);
+		assertThat(failure.getErrorCode()).isEqualTo(failure.getStatusCode().value());
+		assertThat(failure.getUserId()).isEqualTo("user_owner");
+		assertThat(failure.getRequestId()).isNotBlank();
+		assertThat(failure.getMetadata().keySet()).isSubsetOf("field");
+	}
+
+	@Test
+	void keyThatIsNotForManagementIsRefused() {
+		assertThatExceptionOfType(OpenRouterUnauthorizedException.class)
+			.isThrownBy(WorkspacesClientFixture.client(this.openRouter, "sk-or-v1-unknown")::list);
+		assertThatExceptionOfType(OpenRouterForbiddenException.class)
+			.isThrownBy(WorkspacesClientFixture.client(this.openRouter, this.openRouter.inferenceKey())::list);
+	}
+
+}
