@@ -1,20 +1,20 @@
 package io.github.openrouterspring.sample.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-import org.awaitility.core.ThrowingRunnable;
+import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.SearchContext;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A tab of the browser, for one test: 1280 by 800 pixels, light, with as little motion as
- * the page allows.
+ * the page allows. Elements are found by what a person knows of them.
  */
-final class Browser extends Scope {
+final class Browser {
 
 	private final ChromeDriver driver;
 
@@ -36,13 +36,14 @@ final class Browser extends Scope {
 
 	private boolean scripts = true;
 
+	private boolean trying;
+
 	Browser(ChromeDriver driver, String origin) {
-		super(new Patience());
 		this.driver = driver;
 		this.origin = origin;
 		this.console = new Console(driver);
 		size(1280, 800);
-		light();
+		dark(false);
 		// As in a window that is in front, or else nothing is seen of the focus
 		devTools("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
 	}
@@ -59,82 +60,128 @@ final class Browser extends Scope {
 		this.driver.navigate().refresh();
 	}
 
-	void back() {
-		this.driver.navigate().back();
-	}
-
 	/**
 	 * Wait for another page.
 	 * @param path its path and query
 	 */
 	void waitForPath(String path) {
-		eventually(() -> assertThat(path()).isEqualTo(path));
+		eventually(() -> assertThat(this.driver.getCurrentUrl().replaceFirst("#.*", "")).isEqualTo(this.origin + path));
 	}
 
-	private String path() {
-		URI uri = URI.create(this.driver.getCurrentUrl());
-		return (uri.getRawQuery() != null) ? uri.getRawPath() + "?" + uri.getRawQuery() : uri.getRawPath();
+	Element link(String name) {
+		return element("link '%s'", name, "//a[@href][normalize-space()=%1$s or @aria-label=%1$s]");
 	}
 
-	String title() {
-		return this.driver.getTitle();
+	Element button(String name) {
+		return element("button '%s'", name, "//button[normalize-space()=%1$s or @aria-label=%1$s]");
 	}
 
 	/**
-	 * Press keys where the focus is, for example {@link org.openqa.selenium.Keys#TAB}.
+	 * Return the input, select or textarea with this label.
+	 * @param label the label's whole text, or its text beside the hints and options in it
+	 */
+	Element field(String label) {
+		return element("field '%s'", label, """
+				//*[self::input or self::select or self::textarea][not(@type='hidden')]
+				[@id=//label[normalize-space()=%1$s or text()[normalize-space()=%1$s]]/@for
+				or ancestor::label[normalize-space()=%1$s or text()[normalize-space()=%1$s]] or @aria-label=%1$s
+				or @aria-labelledby=//*[normalize-space()=%1$s]/@id]""");
+	}
+
+	private Element element(String description, String name, String xpath) {
+		String quoted = (name.contains("'")) ? '"' + name + '"' : "'" + name + "'";
+		return new Element(this, description.formatted(name), By.xpath(xpath.formatted(quoted)));
+	}
+
+	Element heading() {
+		return find("h1");
+	}
+
+	/**
+	 * Return what tells of a failure.
+	 */
+	Element alert() {
+		return find("[role=alert]");
+	}
+
+	/**
+	 * Return what a person would not know how to call.
+	 */
+	Element find(String cssSelector) {
+		return new Element(this, cssSelector, By.cssSelector(cssSelector));
+	}
+
+	List<WebElement> displayed(By by) {
+		return this.driver.findElements(by).stream().filter(WebElement::isDisplayed).toList();
+	}
+
+	/**
+	 * Return the visible texts of all elements that match now, without waiting for any.
+	 */
+	List<String> texts(String cssSelector) {
+		return until(() -> this.driver.findElements(By.cssSelector(cssSelector))
+			.stream()
+			.map((element) -> element.getText().strip())
+			.toList());
+	}
+
+	/**
+	 * Press keys where the focus is, for example {@link Keys#TAB}.
 	 */
 	void press(CharSequence... keys) {
 		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
-	/**
-	 * Press a key while another one is held, for example
-	 * {@link org.openqa.selenium.Keys#SHIFT}.
-	 */
 	void pressWith(Keys held, CharSequence key) {
 		new Actions(this.driver).keyDown(held).sendKeys(key).keyUp(held).perform();
 	}
 
-	/**
-	 * Return the element that has the focus.
-	 */
-	Element focused() {
-		return find(":focus");
-	}
-
-	/**
-	 * Run a script, as its body with {@code return}.
-	 */
 	Object script(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	/**
-	 * Try assertions on the page until they hold.
-	 */
-	void eventually(ThrowingRunnable assertions) {
-		patience().untilAsserted(assertions);
+	<T> T until(Supplier<T> attempt) {
+		AtomicReference<T> result = new AtomicReference<>();
+		eventually(() -> result.set(attempt.get()));
+		return result.get();
 	}
 
 	/**
-	 * Wait longer or shorter than ten seconds for what is not there at once.
+	 * Try assertions on the page until they hold. What is tried inside of another try
+	 * fails at once, since the other tries again.
 	 */
-	void timeout(Duration timeout) {
-		patience().setTimeout(timeout);
+	void eventually(Runnable assertions) {
+		if (this.trying) {
+			assertions.run();
+			return;
+		}
+		this.trying = true;
+		try {
+			Awaitility.await()
+				.pollInSameThread()
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(50))
+				.ignoreExceptionsMatching(Browser::passes)
+				.untilAsserted(assertions::run);
+		}
+		finally {
+			this.trying = false;
+		}
 	}
 
 	/**
-	 * Set the size of the viewport of a desktop.
-	 * @param width the width in pixels
-	 * @param height the height in pixels
+	 * While a page goes, the driver has no better name for an element that goes with it.
 	 */
+	private static boolean passes(Throwable ex) {
+		return ex instanceof NotFoundException || ex instanceof StaleElementReferenceException
+				|| ex instanceof ElementNotInteractableException || (ex instanceof WebDriverException
+						&& String.valueOf(ex.getMessage()).contains("does not belong to the document"));
+	}
+
 	void size(int width, int height) {
 		resize(width, height, false);
 	}
 
-	/**
-	 * Be as small as a phone.
-	 */
 	void phone() {
 		resize(390, 844, true);
 	}
@@ -144,31 +191,20 @@ final class Browser extends Scope {
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
 	}
 
-	void light() {
-		scheme(false);
-	}
-
-	void dark() {
-		scheme(true);
-	}
-
-	private void scheme(boolean dark) {
+	void dark(boolean dark) {
 		this.dark = dark;
 		devTools("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", (dark) ? "dark" : "light"),
 						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
-	/**
-	 * Run no scripts on pages from now on.
-	 */
-	void withoutScripts() {
-		scripts(false);
-	}
-
-	private void scripts(boolean scripts) {
+	void scripts(boolean scripts) {
 		this.scripts = scripts;
 		devTools("Emulation.setScriptExecutionDisabled", Map.of("value", !scripts));
+	}
+
+	private void devTools(String command, Map<String, Object> parameters) {
+		this.driver.executeCdpCommand(command, parameters);
 	}
 
 	/**
@@ -176,78 +212,37 @@ final class Browser extends Scope {
 	 */
 	void checkAccessibility() {
 		boolean before = this.dark;
-		Map<String, String> violations = new LinkedHashMap<>();
-		light();
-		violations().forEach((violation) -> violations.put(violation, "light"));
-		dark();
-		violations().forEach((violation) -> violations.merge(violation, "dark", "%s and %s"::formatted));
-		scheme(before);
-		String list = violations.entrySet()
-			.stream()
-			.map((entry) -> "In %s: %s".formatted(entry.getValue(), entry.getKey()))
-			.collect(Collectors.joining());
-		assertThat(list).withFailMessage(() -> "%s is not accessible:%n%s".formatted(path(), list)).isEmpty();
+		dark(false);
+		assertThat(violations()).as("what is not accessible in light").isEmpty();
+		dark(true);
+		assertThat(violations()).as("what is not accessible in dark").isEmpty();
+		dark(before);
 	}
 
+	/**
+	 * Scripts are enabled just for this, since a page shows other parts while they are.
+	 */
 	private List<String> violations() {
 		boolean before = this.scripts;
 		scripts(true);
-		try {
-			return Axe.violations(this.driver);
-		}
-		finally {
-			scripts(before);
-		}
+		List<String> violations = Axe.violations(this);
+		scripts(before);
+		return violations;
 	}
 
 	/**
-	 * Expect that the server answers something with this status before the test ends.
-	 * Chromium reports each such answer as an error.
-	 * @param status the status, 400 or above
+	 * Return the console, in which each test expects no errors.
 	 */
-	void expectFailedResponse(int status) {
-		this.console.expectFailedResponse(status);
+	Console console() {
+		return this.console;
 	}
 
-	/**
-	 * Check what the console shows since the last check. Each test does so when it ends.
-	 */
-	void checkConsole() {
-		this.console.check();
+	byte[] screenshot() {
+		return this.driver.getScreenshotAs(OutputType.BYTES);
 	}
 
-	/**
-	 * Write what is visible to a PNG file.
-	 */
-	void screenshot(Path file) {
-		write(file, this.driver.getScreenshotAs(OutputType.BYTES));
-	}
-
-	/**
-	 * Write a screenshot and the source of the page.
-	 */
-	void save(Path folder, String name) {
-		screenshot(folder.resolve(name + ".png"));
-		write(folder.resolve(name + ".html"), this.driver.getPageSource().getBytes());
-	}
-
-	private static void write(Path file, byte[] content) {
-		try {
-			Files.createDirectories(file.getParent());
-			Files.write(file, content);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void devTools(String command, Map<String, Object> parameters) {
-		this.driver.executeCdpCommand(command, parameters);
-	}
-
-	@Override
-	SearchContext context() {
-		return this.driver;
+	String source() {
+		return this.driver.getPageSource();
 	}
 
 }

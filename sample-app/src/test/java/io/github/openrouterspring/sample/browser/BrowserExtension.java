@@ -2,11 +2,11 @@ package io.github.openrouterspring.sample.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -19,13 +19,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Gives each test a {@link Browser}, and looks at its console when the test is over.
- * Where no browser is installed, the tests are skipped, or fail if one is
- * {@linkplain Executables#required() required}.
+ * Where no browser is installed, the tests are skipped, or fail if the system property
+ * {@code browser.required} or the environment variable {@code BROWSER_REQUIRED} is
+ * {@code true}.
  */
-final class BrowserExtension
-		implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
 	private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
 
@@ -33,45 +35,52 @@ final class BrowserExtension
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		Executables executables = executables(context);
-		return (executables.complete() || Executables.required()) ? ConditionEvaluationResult.enabled(null)
-				: ConditionEvaluationResult.disabled(executables.explanation());
+		String missing = Chromium.missing();
+		if (missing == null || Boolean.parseBoolean(Chromium.setting("browser.required"))) {
+			return ConditionEvaluationResult.enabled(null);
+		}
+		rootStore(context).computeIfAbsent("warning", (key) -> warn(missing));
+		return ConditionEvaluationResult.disabled(missing);
 	}
 
-	@Override
-	public void beforeAll(ExtensionContext context) {
-		Executables executables = executables(context);
-		if (!executables.complete()) {
-			throw new IllegalStateException(executables.explanation());
-		}
+	/**
+	 * Say it so that nobody who looks at the build overlooks it.
+	 */
+	private static String warn(String missing) {
+		String line = "*".repeat(missing.length() + 4);
+		System.err.printf("%n%s%n* %-" + missing.length() + "s *%n* %s *%n%s%n%n", line,
+				"THE TESTS IN A BROWSER ARE SKIPPED", missing, line);
+		return missing;
 	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
+		assertThat(Chromium.missing()).isNull();
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		application.getBean(FakeOpenRouter.class).reset();
 		String origin = "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
-		Browser browser = new Browser(chromium(context).openTab(origin), origin);
-		context.getStore(NAMESPACE).put(Browser.class, browser);
+		context.getStore(NAMESPACE).put(Browser.class, chromium(context).openTab(origin));
 	}
 
 	@Override
-	public void afterEach(ExtensionContext context) {
+	public void afterEach(ExtensionContext context) throws IOException {
 		Browser browser = browser(context);
 		if (browser == null) {
 			return;
 		}
-		boolean failed = context.getExecutionException().isPresent();
+		boolean failed = true;
 		try {
-			browser.checkConsole();
-		}
-		catch (AssertionError ex) {
-			failed = true;
-			throw ex;
+			browser.console().check();
+			failed = context.getExecutionException().isPresent();
 		}
 		finally {
 			if (failed) {
-				browser.save(FAILURES, fileName(context));
+				Files.createDirectories(FAILURES);
+				String name = "%s.%s-%s".formatted(context.getRequiredTestClass().getSimpleName(),
+						context.getRequiredTestMethod().getName(),
+						context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-"));
+				Files.write(FAILURES.resolve(name + ".png"), browser.screenshot());
+				Files.writeString(FAILURES.resolve(name + ".html"), browser.source());
 			}
 			chromium(context).closeTab();
 		}
@@ -87,12 +96,6 @@ final class BrowserExtension
 		return browser(context);
 	}
 
-	private static String fileName(ExtensionContext context) {
-		String method = context.getRequiredTestMethod().getName();
-		String name = (context.getDisplayName().startsWith(method)) ? method : method + "-" + context.getDisplayName();
-		return context.getRequiredTestClass().getSimpleName() + "." + name.replaceAll("[^A-Za-z0-9]+", "-");
-	}
-
 	private static Browser browser(ExtensionContext context) {
 		return context.getStore(NAMESPACE).get(Browser.class, Browser.class);
 	}
@@ -100,31 +103,12 @@ final class BrowserExtension
 	private static Chromium chromium(ExtensionContext context) {
 		return rootStore(context).computeIfAbsent(Chromium.class, (key) -> {
 			try {
-				return new Chromium(executables(context));
+				return new Chromium();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		}, Chromium.class);
-	}
-
-	private static Executables executables(ExtensionContext context) {
-		return rootStore(context).computeIfAbsent(Executables.class, (key) -> {
-			Executables executables = Executables.find();
-			if (!executables.complete() && !Executables.required()) {
-				warn(executables.explanation());
-			}
-			return executables;
-		}, Executables.class);
-	}
-
-	/**
-	 * Say it so that nobody who looks at the build overlooks it.
-	 */
-	private static void warn(String explanation) {
-		String line = "*".repeat(explanation.length() + 4);
-		System.err.printf("%n%s%n* %-" + explanation.length() + "s *%n* %s *%n%s%n%n", line,
-				"THE TESTS IN A BROWSER ARE SKIPPED", explanation, line);
 	}
 
 	private static Store rootStore(ExtensionContext context) {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  * of them.
  * <p>
  * After each test the console of the browser must be without an error, unless the test
- * {@linkplain Browser#expectFailedResponse(int) expects} it. If a test fails, a
+ * {@linkplain Console#expectFailedResponse(int) expects} it. If a test fails, a
  * screenshot and the source of its page are in {@code target/browser/}.
  */
 @Target(ElementType.TYPE)

@@ -1,12 +1,18 @@
 package io.github.openrouterspring.sample.browser;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -18,9 +24,15 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The one Chromium of all tests. Each of them gets a tab of its own.
+ * The one Chromium of all tests. Each of them gets a tab of its own. Chromium and its
+ * driver are those on the {@code PATH}, or where the system properties
+ * {@code browser.binary} and {@code browser.driver} or the environment variables
+ * {@code BROWSER_BINARY} and {@code BROWSER_DRIVER} say. Nothing is ever downloaded.
  */
 final class Chromium implements AutoCloseable {
+
+	private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome",
+			"google-chrome-stable");
 
 	private final Path temporaryFolder;
 
@@ -28,15 +40,42 @@ final class Chromium implements AutoCloseable {
 
 	private final String firstTab;
 
-	Chromium(Executables executables) throws IOException {
+	Chromium() throws IOException {
 		this.temporaryFolder = Files.createTempDirectory("chromium");
-		this.driver = new ChromeDriver(service(executables), options(executables));
+		this.driver = new ChromeDriver(service(), options());
 		this.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
 		this.firstTab = this.driver.getWindowHandle();
 	}
 
-	private ChromeDriverService service(Executables executables) throws IOException {
-		return new ChromeDriverService.Builder().usingDriverExecutable(executables.driver().orElseThrow().toFile())
+	/**
+	 * Return what is not installed and what to do about it, {@code null} if all is there.
+	 */
+	static @Nullable String missing() {
+		return Stream
+			.of(find("browser.binary", BROWSERS).isEmpty() ? "Chromium on the PATH (or browser.binary)" : "",
+					find("browser.driver", List.of("chromedriver")).isEmpty()
+							? "chromedriver on the PATH (or browser.driver)" : "")
+			.filter((name) -> !name.isEmpty())
+			.findFirst()
+			.map("There is no %s. Debian: apt-get install chromium chromium-driver"::formatted)
+			.orElse(null);
+	}
+
+	private static Optional<File> find(String property, List<String> names) {
+		String named = setting(property);
+		Stream<Path> candidates = (named != null) ? Stream.of(Path.of(named))
+				: Stream.of(System.getenv("PATH").split(File.pathSeparator))
+					.flatMap((folder) -> names.stream().map((name) -> Path.of(folder, name)));
+		return candidates.filter(Files::isExecutable).map(Path::toFile).findFirst();
+	}
+
+	static @Nullable String setting(String property) {
+		return System.getProperty(property, System.getenv(property.replace('.', '_').toUpperCase(Locale.ROOT)));
+	}
+
+	private ChromeDriverService service() throws IOException {
+		return new ChromeDriverService.Builder()
+			.usingDriverExecutable(find("browser.driver", List.of("chromedriver")).orElseThrow())
 			.usingAnyFreePort()
 			.withEnvironment(Map.of(
 					// Some of what Chromium leaves in it is not removed by the driver
@@ -45,9 +84,9 @@ final class Chromium implements AutoCloseable {
 			.build();
 	}
 
-	private ChromeOptions options(Executables executables) {
+	private ChromeOptions options() {
 		ChromeOptions options = new ChromeOptions();
-		options.setBinary(executables.browser().orElseThrow().toFile());
+		options.setBinary(find("browser.binary", BROWSERS).orElseThrow());
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync",
 				"--disable-dev-shm-usage", "--lang=en-US",
@@ -61,15 +100,14 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Open a tab that knows nothing of the others, and switch to it.
+	 * Open a tab that knows nothing of the others.
 	 * @param origin the origin that shall have stored nothing
-	 * @return the driver
 	 */
-	ChromeDriver openTab(String origin) {
+	Browser openTab(String origin) {
 		this.driver.switchTo().newWindow(WindowType.TAB);
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 		this.driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
-		return this.driver;
+		return new Browser(this.driver, origin);
 	}
 
 	void closeTab() {

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,36 +26,33 @@ final class Console {
 		this.driver = driver;
 	}
 
+	/**
+	 * Expect that the server answers something with this status before the test ends.
+	 * Chromium reports each such answer as an error.
+	 * @param status the status, 400 or above
+	 */
 	void expectFailedResponse(int status) {
 		this.expected.add(status);
 	}
 
 	/**
-	 * Check what was logged since the last check.
+	 * Check what was logged since the last check. Each test does so when it ends.
 	 */
 	void check() {
-		List<String> messages = this.driver.manage()
-			.logs()
-			.get(LogType.BROWSER)
-			.getAll()
-			.stream()
-			.filter(Console::isError)
-			.map(LogEntry::getMessage)
-			.toList();
-		List<Integer> missing = this.expected.stream()
-			.filter((status) -> messages.stream().noneMatch((message) -> tellsOf(status, message)))
-			.toList();
-		List<String> unexpected = messages.stream()
-			.filter((message) -> this.expected.stream().noneMatch((status) -> tellsOf(status, message)))
-			.toList();
+		List<String> unexpected = new ArrayList<>();
+		Set<Integer> missing = new TreeSet<>(this.expected);
+		for (LogEntry entry : this.driver.manage().logs().get(LogType.BROWSER)) {
+			String message = entry.getMessage();
+			boolean error = entry.getLevel().intValue() >= Level.SEVERE.intValue()
+					|| message.contains("Content Security Policy");
+			if (error && this.expected.stream().noneMatch((status) -> tellsOf(status, message))) {
+				unexpected.add(message);
+			}
+			missing.removeIf((status) -> tellsOf(status, message));
+		}
 		this.expected.clear();
 		assertThat(unexpected).as("errors in the console of the browser").isEmpty();
 		assertThat(missing).as("statuses that were expected of some response, and that none had").isEmpty();
-	}
-
-	private static boolean isError(LogEntry entry) {
-		return entry.getLevel().intValue() >= Level.SEVERE.intValue()
-				|| entry.getMessage().contains("Content Security Policy");
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.sample.browser;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.OpenRouterNotFoundException;
@@ -45,9 +47,12 @@ class ConsoleKeyboardTests {
 	@ValueSource(strings = { "/?q=team", "/new", "/live?paused=true", "/plan", "/workspaces/team-platform",
 			"/workspaces/team-platform/edit", "/workspaces/team-platform/delete",
 			"/workspaces/team-platform/members/add" })
-	void goesThroughThePageAsItIsRead(String path) {
+	void pageIsAccessibleAndInReadingOrder(String path) {
 		this.browser.open(path);
-		stopThePanel();
+		this.browser.link("Show what the meters say").waitUntilGone();
+		this.browser.script("addEventListener('htmx:beforeRequest', (event) => event.preventDefault())");
+		this.browser.eventually(() -> assertThat(this.browser.texts("#live.htmx-request")).isEmpty());
+		this.browser.checkAccessibility();
 		assertThat(this.focus.checkOrder()).as("elements to go to").isGreaterThan(10);
 	}
 
@@ -55,7 +60,7 @@ class ConsoleKeyboardTests {
 	void skipsWhatStandsOnEachPage() {
 		this.browser.open("/");
 		this.browser.press(Keys.TAB);
-		assertThat(this.browser.focused().text()).isEqualTo("Skip to content");
+		assertThat(this.browser.find(":focus").text()).isEqualTo("Skip to the content");
 		this.focus.checkVisible();
 		this.browser.press(Keys.ENTER);
 		this.browser.press(Keys.TAB);
@@ -65,14 +70,12 @@ class ConsoleKeyboardTests {
 	@Test
 	void searchesAndOpensWhatIsFound() {
 		this.browser.open("/");
-		mark("#count[role=status]");
-		this.focus.goTo(this.browser.field("Search"));
-		this.browser.press("globex");
+		this.focus.mark("#count[role=status]");
+		this.focus.pressOn(this.browser.field("Search"), "globex");
 		this.browser.find("#count").waitForText("1 workspace found");
 		assertThat(this.focus.on(this.browser.field("Search"))).as("still has the focus").isTrue();
-		assertThat(marked("#count")).as("is the status that was there").isTrue();
-		this.focus.goTo(this.browser.link("Globex"));
-		this.browser.press(Keys.ENTER);
+		assertThat(this.focus.marked("#count")).as("is the status that was there").isTrue();
+		this.focus.pressOn(this.browser.link("Globex"), Keys.ENTER);
 		this.browser.waitForPath("/workspaces/tenant-globex");
 	}
 
@@ -80,14 +83,12 @@ class ConsoleKeyboardTests {
 	void goesOnWithTheFirstOfTheRowsThatCome() {
 		this.openRouter.seed((seed) -> seed.workspaces(120, "more-%03d"::formatted));
 		this.browser.open("/");
-		this.focus.goTo(this.browser.link("Show more"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Show more"), Keys.ENTER);
 		this.browser.eventually(() -> assertThat(this.browser.texts("#rows th")).hasSize(100));
 		Element next = this.browser.find("#rows tr:nth-child(51) a");
 		this.focus.waitUntilOn(next);
 		this.focus.checkVisible();
-		this.focus.goTo(this.browser.link("Show more"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Show more"), Keys.ENTER);
 		// Until the rows have come, the link itself is in the row that the first of them
 		// takes
 		this.browser.eventually(() -> assertThat(this.browser.texts("#rows th")).hasSizeGreaterThan(100));
@@ -101,8 +102,7 @@ class ConsoleKeyboardTests {
 		this.openRouter.seed((seed) -> seed.users(70, "more_%03d"::formatted)
 			.workspace("many", "Many", (workspace) -> workspace.everyone()));
 		this.browser.open("/workspaces/many");
-		this.focus.goTo(this.browser.link("Show more"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Show more"), Keys.ENTER);
 		this.focus.waitUntilOn(this.browser.find("#member-rows tr:nth-child(51) input"));
 		this.focus.checkVisible();
 		this.browser.link("Show more").waitUntilGone();
@@ -113,24 +113,20 @@ class ConsoleKeyboardTests {
 	@Test
 	void createsWorkspaceAfterErrors() {
 		this.browser.open("/new");
-		this.focus.goTo(this.browser.field("Name"));
-		this.browser.press("Team Keys");
-		this.focus.goTo(this.browser.field("Slug"));
-		this.browser.press("Team Keys");
-		this.browser.expectFailedResponse(422);
+		this.focus.pressOn(this.browser.field("Name"), "Team Keys");
+		this.focus.pressOn(this.browser.field("Slug"), "Team Keys");
+		this.browser.console().expectFailedResponse(422);
 		this.browser.press(Keys.ENTER);
 		this.focus.waitUntilOn(this.browser.alert());
 		this.browser.press(Keys.TAB);
-		assertThat(this.browser.focused().text()).startsWith("Slug: 'slug' must be lower case");
+		assertThat(this.browser.find(":focus").text()).startsWith("Slug: 'slug' must be lower case");
 		this.browser.press(Keys.ENTER);
 		this.focus.goTo(this.browser.field("Slug"));
 		assertThat(this.browser.field("Slug").error()).startsWith("'slug' must be lower case");
 		this.browser.pressWith(Keys.CONTROL, "a");
 		this.browser.press("team-keys");
-		this.focus.goTo(this.browser.field("Log prompts and completions"));
-		this.browser.press(Keys.SPACE);
-		this.focus.goTo(this.browser.button("Create"));
-		this.browser.press(Keys.SPACE);
+		this.focus.pressOn(this.browser.field("Log prompts and completions"), Keys.SPACE);
+		this.focus.pressOn(this.browser.button("Create"), Keys.SPACE);
 		this.browser.waitForPath("/workspaces/team-keys");
 		assertThat(this.browser.texts("[role=status].message")).containsExactly("Team Keys has been created");
 		assertThat(this.workspaces.get("team-keys").observabilityIoLoggingEnabled()).isTrue();
@@ -139,12 +135,10 @@ class ConsoleKeyboardTests {
 	@Test
 	void setsBudgetAfterAnError() {
 		this.browser.open("/workspaces/tenant-umbrella");
-		this.focus.goTo(this.browser.field("Interval"));
-		this.browser.press(Keys.ARROW_DOWN);
+		this.focus.pressOn(this.browser.field("Interval"), Keys.ARROW_DOWN);
 		assertThat(this.browser.field("Interval").value()).isEqualTo("monthly");
 		Element limit = this.browser.field("Limit in US dollars");
-		this.focus.goTo(limit);
-		this.browser.press("much", Keys.ENTER);
+		this.focus.pressOn(limit, "much", Keys.ENTER);
 		this.browser.eventually(() -> assertThat(limit.error()).isEqualTo("'much' is not an amount"));
 		this.browser.press(Keys.TAB);
 		assertThat(this.focus.on(this.browser.field("Interval"))).as("comes next").isTrue();
@@ -161,26 +155,22 @@ class ConsoleKeyboardTests {
 	void addsMembersAfterAnError() {
 		this.openRouter.seed((seed) -> seed.users(900, "user_%05d"::formatted));
 		this.browser.open("/workspaces/tenant-umbrella");
-		this.focus.goTo(this.browser.link("Add members"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Add members"), Keys.ENTER);
 		this.focus.goTo(this.browser.button("Add"));
-		this.browser.expectFailedResponse(422);
+		this.browser.console().expectFailedResponse(422);
 		this.browser.press(Keys.SPACE);
 		Element ids = this.browser.field("User ids");
 		this.focus.waitUntilOn(ids);
 		this.focus.checkVisible();
 		assertThat(ids.error()).isEqualTo("Enter at least one user id");
 		this.focus.paste("user_00001\nuser_00002\nuser_00003\nnobody");
-		this.focus.goTo(this.browser.button("Add"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.button("Add"), Keys.ENTER);
 		this.browser.alert().waitForText("nobody");
-		this.focus.goTo(this.browser.link("Retry remaining users"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Try the rest again"), Keys.ENTER);
 		this.focus.goTo(ids);
 		this.browser.pressWith(Keys.CONTROL, "a");
 		this.browser.press("user_00001");
-		this.focus.goTo(this.browser.button("Add"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.button("Add"), Keys.ENTER);
 		this.browser.find("#outcome").waitForText("Added 1 of 1");
 	}
 
@@ -192,34 +182,34 @@ class ConsoleKeyboardTests {
 		this.focus.goTo(this.browser.field("User ids"));
 		this.focus.paste(String.join("\n", ids));
 		this.focus.goTo(this.browser.button("Add"));
-		this.openRouter.faults(() -> FakeFault.SLOW);
+		CompletableFuture<FakeFault> held = new CompletableFuture<FakeFault>().completeOnTimeout(null, 1,
+				TimeUnit.MINUTES);
+		this.openRouter.faults(held::join);
 		this.browser.press(Keys.ENTER);
 		Element back = this.browser.link("Back to the workspace");
 		this.focus.goTo(back);
-		mark("#bulk");
-		mark("#outcome[role=status]");
-		this.browser.eventually(() -> assertThat(marked("#bulk")).as("is the old one").isFalse());
+		this.focus.mark("#bulk");
+		this.focus.mark("#outcome[role=status]");
+		this.browser.eventually(() -> assertThat(this.focus.marked("#bulk")).as("is the old one").isFalse());
 		assertThat(this.focus.on(back)).as("still has the focus").isTrue();
-		this.openRouter.faults(() -> null);
+		held.complete(null);
 		this.browser.find("#outcome").waitForText("Added 300 of 300");
-		assertThat(marked("#outcome")).as("is the status that was there").isTrue();
+		assertThat(this.focus.marked("#outcome")).as("is the status that was there").isTrue();
 		this.focus.waitUntilOn(back);
 	}
 
 	@Test
 	void deletesAfterAnError() {
 		this.browser.open("/workspaces/tenant-umbrella");
-		this.focus.goTo(this.browser.link("Delete"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Delete"), Keys.ENTER);
 		Element typed = this.browser.field("Slug of the workspace");
 		this.focus.goTo(typed);
-		this.browser.expectFailedResponse(422);
+		this.browser.console().expectFailedResponse(422);
 		this.browser.press("tenant", Keys.ENTER);
 		this.browser.eventually(() -> assertThat(typed.error()).isEqualTo("This is not the slug of the workspace"));
 		this.focus.waitUntilOn(typed);
 		this.browser.press(Keys.END, "-umbrella");
-		this.focus.goTo(this.browser.button("Delete permanently"));
-		this.browser.press(Keys.ENTER);
+		this.focus.pressOn(this.browser.button("Delete for good"), Keys.ENTER);
 		this.browser.waitForPath("/");
 		assertThat(this.browser.texts("[role=status].message")).containsExactly("tenant-umbrella has been deleted");
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
@@ -231,63 +221,19 @@ class ConsoleKeyboardTests {
 		this.browser.open("/live?paused=true");
 		Element unavailable = this.browser.field("503 Service Unavailable");
 		Element often = this.browser.field("How often");
-		mark("#fake-status[role=status]");
-		this.focus.goTo(unavailable);
-		this.browser.press(Keys.SPACE);
-		this.browser.find("#fake-status").waitForText("rejected.");
+		this.focus.mark("#fake-status[role=status]");
+		this.focus.pressOn(unavailable, Keys.SPACE);
+		this.browser.find("#fake-status").waitForText("refused.");
 		assertThat(this.focus.on(unavailable)).as("still has the focus").isTrue();
-		this.focus.goTo(often);
-		this.browser.press(Keys.HOME);
-		this.browser.find("#fake-status").waitForText("Every request is rejected.");
+		this.focus.pressOn(often, Keys.HOME);
+		this.browser.find("#fake-status").waitForText("Each request is refused.");
 		this.browser.press(Keys.ARROW_DOWN);
 		this.browser.find("#fake-status").waitForText("Every second request is rejected.");
 		assertThat(this.focus.on(often)).as("still has the focus").isTrue();
 		this.focus.goBackTo(unavailable);
 		this.browser.press(Keys.SPACE);
-		this.browser.find("#fake-status").waitForText("No faults are injected.");
-		assertThat(marked("#fake-status")).as("is the status that was there").isTrue();
-	}
-
-	@Test
-	void focusStaysWhileThePanelIsRenewed() {
-		this.browser.open("/");
-		Element pause = this.browser.link("Pause");
-		this.focus.goTo(pause);
-		mark("#live");
-		this.browser.eventually(() -> assertThat(marked("#live")).as("is the old one").isFalse());
-		this.focus.waitUntilOn(pause);
-		this.browser.press(Keys.ENTER);
-		this.focus.waitUntilOn(this.browser.link("Resume"));
-		this.focus.checkVisible();
-		this.browser.press(Keys.ENTER);
-		this.focus.waitUntilOn(pause);
-	}
-
-	@Test
-	void focusGoesToTheErrorInPlaceOfThePage() {
-		this.browser.open("/");
-		this.focus.goTo(this.browser.field("Search"));
-		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
-		this.browser.expectFailedResponse(502);
-		this.browser.press("globex", Keys.ENTER);
-		this.browser.waitForPath("/?q=globex");
-		this.focus.waitUntilOn(this.browser.heading(1));
-		this.focus.goTo(this.browser.link("All workspaces"));
-	}
-
-	private void stopThePanel() {
-		this.browser.link("Show metrics").waitUntilGone();
-		this.browser.script("addEventListener('htmx:beforeRequest', (event) => event.preventDefault())");
-		this.browser.eventually(() -> assertThat(this.browser.texts("#live.htmx-request")).isEmpty());
-	}
-
-	private void mark(String cssSelector) {
-		this.browser.script("document.querySelector(arguments[0]).marked = true", cssSelector);
-	}
-
-	private boolean marked(String cssSelector) {
-		return Boolean.TRUE
-			.equals(this.browser.script("return document.querySelector(arguments[0]).marked", cssSelector));
+		this.browser.find("#fake-status").waitForText("The fake behaves well.");
+		assertThat(this.focus.marked("#fake-status")).as("is the status that was there").isTrue();
 	}
 
 }

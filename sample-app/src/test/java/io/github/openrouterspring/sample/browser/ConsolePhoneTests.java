@@ -2,6 +2,8 @@ package io.github.openrouterspring.sample.browser;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.test.FakeFault;
@@ -91,7 +93,7 @@ class ConsolePhoneTests {
 		this.browser.open("/new");
 		this.browser.field("Slug").fill("Not" + LONG_SLUG);
 		this.browser.field("Sampling rate").fill("9".repeat(80));
-		this.browser.expectFailedResponse(422);
+		this.browser.console().expectFailedResponse(422);
 		this.browser.button("Create").click();
 		this.browser.alert().waitForText("Name: ");
 		checkPage();
@@ -99,7 +101,7 @@ class ConsolePhoneTests {
 
 	@Test
 	void errorPageFits() {
-		this.browser.expectFailedResponse(404);
+		this.browser.console().expectFailedResponse(404);
 		this.browser.open("/workspaces/" + "nowhere".repeat(20));
 		checkPage();
 	}
@@ -109,11 +111,13 @@ class ConsolePhoneTests {
 		String ids = String.join("\n", IntStream.rangeClosed(1, 150).mapToObj("user_%05d"::formatted).toList());
 		this.browser.open("/workspaces/" + LONG_SLUG + "/members/add");
 		this.browser.field("User ids").fill(ids + "\n" + "nobody".repeat(20));
-		this.openRouter.faults(() -> FakeFault.SLOW);
+		CompletableFuture<FakeFault> held = new CompletableFuture<FakeFault>().completeOnTimeout(null, 1,
+				TimeUnit.MINUTES);
+		this.openRouter.faults(held::join);
 		this.browser.button("Add").click();
 		this.browser.find("#bulk p").waitForText("0 of 151");
 		checkFits();
-		this.openRouter.faults(() -> null);
+		held.complete(null);
 		this.browser.alert().waitForText("Added 100 of 151");
 		this.browser.find("summary").click();
 		this.browser.alert().waitForText("user_00150");
@@ -129,8 +133,8 @@ class ConsolePhoneTests {
 	}
 
 	private void checkPage() {
-		this.browser.heading(1).waitUntilShown();
-		this.browser.link("Show metrics").waitUntilGone();
+		this.browser.heading().waitUntilShown();
+		this.browser.link("Show what the meters say").waitUntilGone();
 		checkFits();
 		this.browser.checkAccessibility();
 		this.browser.script("document.documentElement.style.fontSize = '200%'");

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.sample.browser;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.OpenRouterNotFoundException;
@@ -33,7 +35,7 @@ class ConsoleWithoutScriptsTests {
 	@BeforeEach
 	void setUp(Browser browser) {
 		this.browser = browser;
-		browser.withoutScripts();
+		browser.scripts(false);
 	}
 
 	@Test
@@ -71,9 +73,14 @@ class ConsoleWithoutScriptsTests {
 		this.browser.open("/new");
 		this.browser.field("Name").fill("Team Plain");
 		this.browser.field("Slug").fill("Not A Slug");
-		this.browser.expectFailedResponse(422);
+		this.browser.console().expectFailedResponse(422);
 		this.browser.button("Create").click();
 		this.browser.eventually(() -> assertThat(this.browser.field("Slug").error()).contains("must be lower case"));
+		this.browser.field("Slug").fill("team-platform");
+		this.browser.console().expectFailedResponse(422);
+		this.browser.button("Create").click();
+		this.browser.eventually(() -> assertThat(this.browser.field("Slug").error())
+			.isEqualTo("The slug 'team-platform' is already taken"));
 		this.browser.field("Slug").fill("team-plain");
 		this.browser.button("Create").click();
 		this.browser.waitForPath("/workspaces/team-plain");
@@ -128,12 +135,14 @@ class ConsoleWithoutScriptsTests {
 		this.openRouter.seed((seed) -> seed.users(150, "user_%05d"::formatted));
 		this.browser.open("/workspaces/tenant-umbrella/members/add");
 		this.browser.field("User ids").fill(String.join("\n", ids) + "\nnobody");
-		this.openRouter.faults(() -> FakeFault.SLOW);
+		CompletableFuture<FakeFault> held = new CompletableFuture<FakeFault>().completeOnTimeout(null, 1,
+				TimeUnit.MINUTES);
+		this.openRouter.faults(held::join);
 		this.browser.button("Add").click();
 		Element again = this.browser.link("Refresh progress");
 		again.waitUntilShown();
 		this.browser.checkAccessibility();
-		this.openRouter.faults(() -> null);
+		held.complete(null);
 		this.browser.eventually(() -> {
 			if (again.shown()) {
 				again.click();
@@ -141,8 +150,9 @@ class ConsoleWithoutScriptsTests {
 			assertThat(this.browser.texts("[role=alert]").toString()).contains("Added 100 of 151", "nobody");
 		});
 		assertThat(again.shown()).isFalse();
-		this.browser.link("Retry remaining users").click();
-		this.browser.eventually(() -> assertThat(this.browser.field("User ids").value()).contains("nobody"));
+		this.browser.link("Try the rest again").click();
+		this.browser.eventually(
+				() -> assertThat(this.browser.field("User ids").value()).startsWith("user_00101").endsWith("nobody"));
 		this.browser.field("User ids").fill("user_00150");
 		this.browser.button("Add").click();
 		this.browser.eventually(() -> {

@@ -3,6 +3,8 @@ package io.github.openrouterspring.sample.browser;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -11,22 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The one element that is shown and matches. What is done with it or read of it waits for
- * it to be there.
+ * it to be there. It is looked up anew each time, so it may be kept over a change of the
+ * page.
+ *
+ * @param browser the tab
+ * @param description what a person calls it
+ * @param by how it is found
  */
-final class Element extends Scope {
-
-	private final Scope scope;
-
-	private final String description;
-
-	private final By by;
-
-	Element(Scope scope, String description, By by) {
-		super(scope.patience());
-		this.scope = scope;
-		this.description = description;
-		this.by = by;
-	}
+record Element(Browser browser, String description, By by) {
 
 	void click() {
 		act(WebElement::click);
@@ -43,22 +37,14 @@ final class Element extends Scope {
 	}
 
 	/**
-	 * Press keys in the element, for example {@link org.openqa.selenium.Keys#ENTER}.
-	 */
-	void press(CharSequence... keys) {
-		act((element) -> element.sendKeys(keys));
-	}
-
-	/**
 	 * Choose the option of a select.
 	 */
 	void choose(String option) {
-		act((select) -> select.findElement(By.xpath(".//option[normalize-space()=%s]".formatted(quote(option))))
-			.click());
+		act((select) -> select.findElement(By.xpath(".//option[normalize-space()='%s']".formatted(option))).click());
 	}
 
 	/**
-	 * Set a checkbox or a radio button.
+	 * Set a checkbox.
 	 */
 	void check(boolean checked) {
 		act((field) -> {
@@ -66,6 +52,10 @@ final class Element extends Scope {
 				field.click();
 			}
 		});
+	}
+
+	private void act(Consumer<WebElement> action) {
+		this.browser.eventually(() -> action.accept(lookUp()));
 	}
 
 	String text() {
@@ -80,17 +70,6 @@ final class Element extends Scope {
 		return read(WebElement::isSelected);
 	}
 
-	boolean enabled() {
-		return read(WebElement::isEnabled);
-	}
-
-	/**
-	 * Return an attribute as it is in the markup, {@code null} if it is not.
-	 */
-	String attribute(String name) {
-		return read((element) -> element.getDomAttribute(name));
-	}
-
 	/**
 	 * Return what is wrong with the field, as a screen reader tells it: the texts that
 	 * describe it if it is marked as invalid, or else nothing.
@@ -98,67 +77,49 @@ final class Element extends Scope {
 	String error() {
 		return read((field) -> {
 			String ids = field.getDomAttribute("aria-describedby");
-			return ("true".equals(field.getDomAttribute("aria-invalid")) && ids != null) ? describe(field, ids) : "";
+			return ("true".equals(field.getDomAttribute("aria-invalid")) && ids != null)
+					? Stream.of(ids.strip().split("\\s+"))
+						.flatMap((id) -> this.browser.texts("[id='%s']".formatted(id)).stream())
+						.collect(Collectors.joining(" "))
+					: "";
 		});
 	}
 
-	private static String describe(WebElement field, String ids) {
-		List<String> texts = List.of(ids.strip().split("\\s+"))
-			.stream()
-			.map((id) -> field.findElement(By.xpath("//*[@id=%s]".formatted(quote(id)))).getText().strip())
-			.toList();
-		return String.join(" ", texts);
+	<T> T read(Function<WebElement, T> reading) {
+		return this.browser.until(() -> reading.apply(lookUp()));
 	}
 
 	/**
 	 * Tell whether it is shown now, without waiting for it.
 	 */
 	boolean shown() {
-		return this.scope.patience().until(() -> !displayed().isEmpty());
+		return this.browser.until(() -> !this.browser.displayed(this.by).isEmpty());
 	}
 
 	void waitUntilShown() {
-		read(Function.identity());
+		this.browser.eventually(this::lookUp);
 	}
 
 	void waitUntilGone() {
-		patience().untilAsserted(() -> assertThat(displayed()).as("what is shown as " + this).isEmpty());
+		this.browser.eventually(() -> assertThat(shown()).as("%s is shown", this).isFalse());
 	}
 
 	/**
 	 * Wait until this is a part of its text.
 	 */
 	void waitForText(String text) {
-		patience().untilAsserted(() -> assertThat(text()).as("text of " + this).contains(text));
+		this.browser.eventually(() -> assertThat(text()).as("text of %s", this).contains(text));
 	}
 
-	@Override
-	WebElement context() {
-		List<WebElement> elements = displayed();
-		if (elements.size() != 1) {
-			throw new AssertionError("There are %d elements to see as %s, not one".formatted(elements.size(), this));
-		}
+	private WebElement lookUp() {
+		List<WebElement> elements = this.browser.displayed(this.by);
+		assertThat(elements).as("elements to see as %s", this).hasSize(1);
 		return elements.get(0);
-	}
-
-	private List<WebElement> displayed() {
-		return this.scope.context().findElements(this.by).stream().filter(WebElement::isDisplayed).toList();
-	}
-
-	private void act(Consumer<WebElement> action) {
-		read((element) -> {
-			action.accept(element);
-			return true;
-		});
-	}
-
-	private <T> T read(Function<WebElement, T> reading) {
-		return patience().until(() -> reading.apply(context()));
 	}
 
 	@Override
 	public String toString() {
-		return (this.scope instanceof Element) ? this.description + " in " + this.scope : this.description;
+		return this.description;
 	}
 
 }

@@ -1,6 +1,11 @@
 package io.github.openrouterspring.sample.browser;
 
+import io.github.openrouterspring.test.FakeFault;
+import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class ErrorPageTests {
 
+	@Autowired
+	private FakeOpenRouter openRouter;
+
 	@Test
 	void unknownAddress(Browser browser) {
-		browser.expectFailedResponse(404);
+		browser.console().expectFailedResponse(404);
 		browser.open("/nowhere");
-		assertThat(browser.heading(1).text()).isEqualTo("Not Found");
+		assertThat(browser.heading().text()).isEqualTo("Not Found");
 		browser.checkAccessibility();
 		browser.link("All workspaces").click();
 		browser.waitForPath("/");
@@ -22,18 +30,31 @@ class ErrorPageTests {
 
 	@Test
 	void unknownWorkspace(Browser browser) {
-		browser.expectFailedResponse(404);
+		browser.console().expectFailedResponse(404);
 		browser.open("/workspaces/nowhere");
-		assertThat(browser.heading(1).text()).isEqualTo("Not found at OpenRouter");
+		assertThat(browser.heading().text()).isEqualTo("Not found at OpenRouter");
 	}
 
 	@Test
 	void formWithoutTheTokenOfPage(Browser browser) {
 		browser.open("/workspaces/team-design/delete");
 		browser.script("document.querySelector('#main [name=_csrf]').remove()");
-		browser.expectFailedResponse(403);
-		browser.button("Delete permanently").click();
-		browser.eventually(() -> assertThat(browser.heading(1).text()).isEqualTo("Forbidden"));
+		browser.console().expectFailedResponse(403);
+		browser.button("Delete for good").click();
+		browser.eventually(() -> assertThat(browser.heading().text()).isEqualTo("Forbidden"));
+	}
+
+	@Test
+	void focusGoesToTheErrorInPlaceOfThePage(Browser browser) {
+		Focus focus = new Focus(browser);
+		browser.open("/");
+		focus.goTo(browser.field("Search"));
+		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
+		browser.console().expectFailedResponse(502);
+		browser.press("globex", Keys.ENTER);
+		browser.waitForPath("/?q=globex");
+		focus.waitUntilOn(browser.heading());
+		focus.goTo(browser.link("All workspaces"));
 	}
 
 }

@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.assertj.core.api.SoftAssertions;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,11 +78,30 @@ final class Focus {
 	}
 
 	/**
+	 * Go to an element and press keys there.
+	 */
+	void pressOn(Element target, CharSequence... keys) {
+		goTo(target);
+		this.browser.press(keys);
+	}
+
+	/**
+	 * Mark an element, to know it again.
+	 */
+	void mark(String cssSelector) {
+		this.browser.script("document.querySelector(arguments[0]).marked = true", cssSelector);
+	}
+
+	boolean marked(String cssSelector) {
+		return Boolean.TRUE
+			.equals(this.browser.script("return document.querySelector(arguments[0]).marked", cssSelector));
+	}
+
+	/**
 	 * Return whether the element has the focus now.
 	 */
 	boolean on(Element element) {
-		WebElement wanted = element.patience().until(element::context);
-		return wanted.equals(this.browser.script("return document.activeElement"));
+		return element.read(Function.identity()).equals(this.browser.script("return document.activeElement"));
 	}
 
 	void waitUntilOn(Element element) {

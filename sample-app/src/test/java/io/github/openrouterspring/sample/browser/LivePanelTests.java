@@ -8,6 +8,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.config.ScheduledTask;
@@ -52,9 +53,21 @@ class LivePanelTests {
 		browser.eventually(() -> {
 			String span = browser.find(".plots figcaption").text();
 			assertThat(span).matches("The last (minute|[2-5] minutes)");
-			assertThat(browser.find(".plot:nth-of-type(1) svg").attribute("aria-label"))
-				.contains(span.toLowerCase() + ": now ");
+			String label = browser.find(".plot:nth-of-type(1) svg").read((svg) -> svg.getDomAttribute("aria-label"));
+			assertThat(label).contains(span.toLowerCase() + ": now ");
 		});
+	}
+
+	@Test
+	void panelStopsAndGoesOn(Browser browser) {
+		browser.open("/");
+		browser.link("Pause").click();
+		browser.link("Resume").waitUntilShown();
+		assertThat(browser.script("return document.getElementById('live').hasAttribute('hx-get')")).isEqualTo(false);
+		browser.link("Resume").click();
+		browser.link("Pause").waitUntilShown();
+		assertThat(browser.script("return document.getElementById('live').getAttribute('hx-trigger')"))
+			.isEqualTo("every 2s");
 	}
 
 	@ParameterizedTest
@@ -74,6 +87,22 @@ class LivePanelTests {
 						range.selectNodeContents(cell);
 						return range.getClientRects().length;
 					})""")).as("lines of each time").asInstanceOf(InstanceOfAssertFactories.LIST).containsOnly(1L);
+	}
+
+	@Test
+	void focusStaysWhileThePanelIsRenewed(Browser browser) {
+		Focus focus = new Focus(browser);
+		browser.open("/");
+		Element pause = browser.link("Pause");
+		focus.goTo(pause);
+		focus.mark("#live");
+		browser.eventually(() -> assertThat(focus.marked("#live")).as("is the old one").isFalse());
+		focus.waitUntilOn(pause);
+		browser.press(Keys.ENTER);
+		focus.waitUntilOn(browser.link("Resume"));
+		focus.checkVisible();
+		browser.press(Keys.ENTER);
+		focus.waitUntilOn(pause);
 	}
 
 }

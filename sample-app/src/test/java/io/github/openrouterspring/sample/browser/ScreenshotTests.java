@@ -42,13 +42,13 @@ class ScreenshotTests {
 
 	@Test
 	void consoleInLight(Browser browser) throws IOException {
-		browser.light();
+		browser.dark(false);
 		desktop(browser, "docs/images/console-light.png");
 	}
 
 	@Test
 	void consoleInDark(Browser browser) throws IOException {
-		browser.dark();
+		browser.dark(true);
 		desktop(browser, "docs/images/console-dark.png");
 	}
 
@@ -90,13 +90,13 @@ class ScreenshotTests {
 	}
 
 	private static void picture(Browser browser, String path, int width, int height) throws IOException {
-		browser.heading(1).waitUntilShown();
+		browser.heading().waitUntilShown();
 		assertThat(browser.script("return document.documentElement.scrollWidth")).as("width of the page in pixels")
 			.asInstanceOf(InstanceOfAssertFactories.LONG)
 			.isLessThanOrEqualTo(width);
 		Path file = ROOT.resolve(path);
 		if (UPDATE) {
-			browser.screenshot(file);
+			Files.write(file, browser.screenshot());
 		}
 		assertThat(ImageIO.read(file.toFile())).extracting("width", "height").containsExactly(width, height);
 		assertThat(Files.readString(ROOT.resolve("README.md"))).contains(path);

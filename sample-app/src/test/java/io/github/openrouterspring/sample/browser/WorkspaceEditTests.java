@@ -29,7 +29,7 @@ class WorkspaceEditTests {
 		browser.field("Sampling rate").fill("0.5");
 		this.workspaces.update("team-search",
 				UpdateWorkspaceRequest.builder().description("Theirs").name("Team Find").build());
-		browser.expectFailedResponse(422);
+		browser.console().expectFailedResponse(422);
 		browser.button("Save").click();
 		browser.alert().waitForText("This workspace has changed in the meantime");
 		assertThat(browser.field("Description").value()).isEqualTo("Mine");
@@ -44,6 +44,19 @@ class WorkspaceEditTests {
 	}
 
 	@Test
+	void savesOnlyWhatWasChanged(Browser browser) {
+		browser.open("/workspaces/env-production/edit");
+		browser.field("Description").fill("Live");
+		browser.button("Save").click();
+		browser.waitForPath("/workspaces/env-production");
+		assertThat(this.workspaces.get("env-production")).satisfies((workspace) -> {
+			assertThat(workspace.description()).isEqualTo("Live");
+			assertThat(workspace.ioLoggingSamplingRate()).isEqualTo(0.01);
+			assertThat(workspace.ioLoggingApiKeyIds()).containsExactlyInAnyOrder(1001L, 1002L);
+		});
+	}
+
+	@Test
 	void showsAtTheSwitchWhyTheServerRefusesIt(Browser browser) {
 		String refusal = """
 				{"error": {"code": 400, "message": "'is_observability_broadcast_enabled' is not for you"}}""";
@@ -51,7 +64,7 @@ class WorkspaceEditTests {
 			.stubFor(WireMock.patch(WireMock.anyUrl()).willReturn(WireMock.jsonResponse(refusal, 400)));
 		browser.open("/workspaces/team-search/edit");
 		browser.field("Send traces to connected systems").check(true);
-		browser.expectFailedResponse(422);
+		browser.console().expectFailedResponse(422);
 		browser.button("Save").click();
 		browser.eventually(() -> assertThat(browser.field("Send traces to connected systems").error())
 			.isEqualTo("'is_observability_broadcast_enabled' is not for you"));
