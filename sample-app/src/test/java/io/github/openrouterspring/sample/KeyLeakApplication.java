@@ -5,14 +5,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
@@ -45,6 +51,12 @@ final class KeyLeakApplication implements AutoCloseable {
 			"--management.httpexchanges.recording.include=request-headers,response-headers,cookie-headers,"
 					+ "authorization-header,principal,remote-address,session-id,time-taken");
 
+	private static final List<String> ACTUATOR_DETAILS = List.of("/actuator/env/openrouter.management-key",
+			"/actuator/env/openrouter.api-key", "/actuator/env/openrouter.managementKey",
+			"/actuator/env/OPENROUTER_MANAGEMENT_KEY", "/actuator/env/SPRING_APPLICATION_JSON",
+			"/actuator/env/sun.java.command", "/actuator/env/acme.property", "/actuator/configprops/openrouter",
+			"/actuator/health/openRouter");
+
 	private final String command = System.getProperty(COMMAND, "");
 
 	private final KeyLeakLog log = new KeyLeakLog();
@@ -57,12 +69,12 @@ final class KeyLeakApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	KeyLeakApplication(KeyLeakEngine engine, KeyLeakCertificate certificate) {
+	KeyLeakApplication(String... arguments) {
 		System.setProperty(COMMAND, "sample.jar --openrouter.management-key=" + KeyLeakSearch.KEY);
-		List<String> arguments = List.of(engine.argument(), "--openrouter.base-url=" + this.openRouter.baseUrl());
-		this.context = run(Stream.of(arguments, certificate.trustArguments(), ARGUMENTS)
-			.flatMap(List::stream)
-			.toArray(String[]::new));
+		List<String> all = new ArrayList<>(ARGUMENTS);
+		all.add("--openrouter.base-url=" + this.openRouter.baseUrl());
+		Collections.addAll(all, arguments);
+		this.context = run(all.toArray(String[]::new));
 	}
 
 	private ConfigurableApplicationContext run(String... arguments) {
@@ -136,14 +148,14 @@ final class KeyLeakApplication implements AutoCloseable {
 	/**
 	 * Send a request to the application, with a client that is not observed.
 	 */
-	HttpResponse<String> send(String method, String path, String body) {
+	Text send(String method, String path, String body) {
 		String port = this.context.getEnvironment().getProperty("local.server.port");
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build();
 		try {
-			return this.httpClient.send(request, HttpResponse.BodyHandlers.ofString());
+			return Text.of(this.httpClient.send(request, HttpResponse.BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -154,8 +166,29 @@ final class KeyLeakApplication implements AutoCloseable {
 		}
 	}
 
-	HttpResponse<String> get(String path) {
+	Text get(String path) {
 		return send("GET", path, "");
+	}
+
+	/**
+	 * Read all that the actuator shows.
+	 */
+	List<Text> actuator() {
+		Set<String> paths = new LinkedHashSet<>(ACTUATOR_DETAILS);
+		for (JsonNode link : json("/actuator").path("_links")) {
+			if (!link.path("templated").asBoolean()) {
+				paths.add(URI.create(link.path("href").asString()).getPath());
+			}
+		}
+		for (JsonNode name : json("/actuator/metrics").path("names")) {
+			paths.add("/actuator/metrics/" + name.asString());
+		}
+		return paths.stream().map(this::get).toList();
+	}
+
+	private JsonNode json(String path) {
+		String text = get(path).text();
+		return JsonMapper.shared().readTree(text.substring(text.indexOf("} {") + 2));
 	}
 
 	@Override

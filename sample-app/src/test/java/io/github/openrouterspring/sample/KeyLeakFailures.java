@@ -1,11 +1,18 @@
 package io.github.openrouterspring.sample;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -26,6 +33,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.unit.DataSize;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
@@ -45,6 +53,20 @@ final class KeyLeakFailures {
 	private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 408, 409, 413, 418, 429, 500, 502, 503,
 			504, 522);
 
+	/**
+	 * The bodies of a server or gateway that shows what it was sent, the key with it.
+	 */
+	private static final Map<String, String> ECHOES = Map.of("JSON without message", """
+			{"error": {"metadata": {"key": "KEY"}}, "detail": "KEY"}""",
+			// The first letter of the key is what an escape stands for
+			"JSON with escapes",
+			"{\"error\": {\"message\": \"Rutabaga: \\u0073%s\"}, \"user_id\": \"KEY\"}".formatted(
+					KeyLeakSearch.KEY.substring(1)),
+			"truncated JSON", "{\"error\": {\"message\": \"Rutabaga: KEY", "HTML",
+			"<html><h1>Rutabaga</h1><pre>GET /\nAuthorization: Bearer KEY\n</pre></html>", "text", "KEY",
+			// What is read of a body to show its start ends within the key
+			"key at the end of the excerpt", " ".repeat(4096 - 30) + "KEY");
+
 	private final Map<String, Throwable> failures = new LinkedHashMap<>();
 
 	private final KeyLeakApplication application;
@@ -59,38 +81,56 @@ final class KeyLeakFailures {
 		this.client = application.client();
 	}
 
-	Map<String, Throwable> all() {
-		return this.failures;
-	}
-
-	void provoke() throws IOException {
+	/**
+	 * Make calls fail.
+	 * @return the failures by what has provoked them
+	 */
+	Map<String, Throwable> provoke() throws IOException {
 		provokeRefusals();
 		provokeUnreadableSuccesses();
 		provokeFaults();
 		provokeEchoesThatAreNotHttp();
 		provokeUnclearOutcomes();
 		this.application.openRouter().reset();
+		return this.failures;
+	}
+
+	/**
+	 * Return an answer with the key in the body, and in each header that a client might
+	 * look at.
+	 */
+	static ResponseDefinitionBuilder echo(int status) {
+		return echo(status,
+				"""
+						{"error": {"code": 400, "message": "Rutabaga: 'Bearer KEY' is refused", "metadata": {"headers":
+						{"Authorization": ["Bearer KEY", null]}, "KEY": {"raw": "{\\"key\\": \\"KEY\\"}"}}}, "user_id": "KEY"}""");
+	}
+
+	private static ResponseDefinitionBuilder echo(int status, String body) {
+		return aResponse().withStatus(status)
+			.withHeader("Content-Type", body.startsWith("{") ? "application/json" : "text/html")
+			.withHeader("X-Request-Id", "request with " + KeyLeakSearch.KEY)
+			.withHeader("X-Authorization", "Bearer " + KeyLeakSearch.KEY)
+			.withHeader("Retry-After", KeyLeakSearch.KEY)
+			.withHeader("Date", KeyLeakSearch.KEY)
+			.withHeader("WWW-Authenticate", "Bearer error=\"%s\"".formatted(KeyLeakSearch.KEY))
+			.withHeader("Set-Cookie", "key=%s; Path=/".formatted(KeyLeakSearch.KEY),
+					"%1$s; Domain=%1$s; Expires=%1$s".formatted(KeyLeakSearch.KEY))
+			.withBody(body.replace("KEY", KeyLeakSearch.KEY));
 	}
 
 	private void provokeRefusals() {
-		for (int status : STATUSES) {
-			provokeRefusal(KeyLeakEcho.JSON, status);
-		}
-		for (KeyLeakEcho echo : KeyLeakEcho.values()) {
-			provokeRefusal(echo, 502);
-		}
+		STATUSES.forEach((status) -> provokeRefusal(status + " with JSON", echo(status)));
+		ECHOES.forEach((name, body) -> provokeRefusal("502 with " + name, echo(502, body)));
 		RetryPolicy retries = RetryPolicy.builder().maxRetries(2).delay(Duration.ofMillis(1)).build();
-		expect("503 after retries", OpenRouterServerException.class,
-				KeyLeakEcho.JSON.answer(503).withHeader("Retry-After", "0"),
+		expect("503 after retries", OpenRouterServerException.class, echo(503).withHeader("Retry-After", "0"),
 				() -> this.client.withOptions((options) -> options.retry(retries)).get("team-red"));
 	}
 
-	private void provokeRefusal(KeyLeakEcho echo, int status) {
-		String name = "%d with %s".formatted(status, echo);
-		answer(echo.answer(status));
+	private void provokeRefusal(String name, ResponseDefinitionBuilder answer) {
 		// An engine looks closer at the answer to a request that it could repeat
-		expect(name, OpenRouterApiException.class, () -> this.client.get("team-red"));
-		expect(name + " for a body", OpenRouterApiException.class, () -> this.client.update("team-red",
+		expect(name, OpenRouterApiException.class, answer, () -> this.client.get("team-red"));
+		expect(name + " for a body", OpenRouterApiException.class, answer, () -> this.client.update("team-red",
 				(update) -> update.description("The plan of " + KeyLeakSearch.SENT)));
 	}
 
@@ -110,8 +150,9 @@ final class KeyLeakFailures {
 							"x".repeat(1000))));
 		bodies.forEach((name, body) -> expect("200 with " + name, OpenRouterDecodingException.class,
 				okJson(body.replace("KEY", KeyLeakSearch.KEY)), () -> this.client.listMembers("team-red")));
-		expect("200 that is too long", OpenRouterDecodingException.class, KeyLeakEcho.JSON.answer(200)
-			.withBody("{\"Rutabaga\": \"%s\", \"rest\": \"%s\"}".formatted(KeyLeakSearch.KEY, "x".repeat(2000))),
+		expect("200 that is too long", OpenRouterDecodingException.class,
+				echo(200).withBody(
+						"{\"Rutabaga\": \"%s\", \"rest\": \"%s\"}".formatted(KeyLeakSearch.KEY, "x".repeat(2000))),
 				() -> this.client.withOptions((options) -> options.maxResponseSize(DataSize.ofBytes(500))).list());
 	}
 
@@ -123,7 +164,7 @@ final class KeyLeakFailures {
 		expect("call timeout", OpenRouterTimeoutException.class, ok().withFixedDelay(NEVER),
 				() -> this.client.withOptions((options) -> options.timeout(Duration.ofMillis(200))).list());
 		expect("call timeout in a body", OpenRouterTimeoutException.class,
-				KeyLeakEcho.JSON.answer(200).withChunkedDribbleDelay(100, NEVER),
+				echo(200).withChunkedDribbleDelay(100, NEVER),
 				() -> this.client.withOptions((options) -> options.timeout(Duration.ofMillis(500))).list());
 		expect("interrupt", OpenRouterInterruptedException.class, () -> {
 			Thread.currentThread().interrupt();
@@ -145,16 +186,43 @@ final class KeyLeakFailures {
 				"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nKEY\r\nKEY",
 				"HTTP/1.1 401 KEY\r\nWWW-Authenticate: KEY\r\nContent-Length: 0\r\n\r\n",
 				"HTTP/1.1 302 KEY\r\nLocation: http://not a url/KEY\r\nContent-Length: 0\r\n\r\n");
-		for (String answer : answers) {
-			try (KeyLeakRawServer rawServer = KeyLeakRawServer.start(answer.replace("KEY", KeyLeakSearch.KEY))) {
-				expect("raw answer " + answer.replaceAll("\\s+", " "), OpenRouterException.class,
-						this.application.client(rawServer.url())::list);
+		try (ServerSocket rawServer = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			AtomicReference<String> next = new AtomicReference<>();
+			Thread thread = new Thread(() -> serve(rawServer, next), "key-leak-raw-server");
+			thread.setDaemon(true);
+			thread.start();
+			WorkspacesClient client = this.application
+				.client(URI.create("http://127.0.0.1:" + rawServer.getLocalPort()));
+			for (String answer : answers) {
+				next.set(answer.replace("KEY", KeyLeakSearch.KEY));
+				expect("raw answer " + answer.replaceAll("\\s+", " "), OpenRouterException.class, client::list);
+			}
+		}
+	}
+
+	/**
+	 * Answer each connection whatever is the next answer, HTTP or not, and hang up.
+	 */
+	private static void serve(ServerSocket server, AtomicReference<String> answer) {
+		while (!server.isClosed()) {
+			try (Socket socket = server.accept()) {
+				BufferedReader head = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+				String line = head.readLine();
+				while (line != null && !line.isEmpty()) {
+					line = head.readLine();
+				}
+				socket.getOutputStream().write(answer.get().getBytes(StandardCharsets.US_ASCII));
+				socket.shutdownOutput();
+			}
+			catch (IOException ex) {
+				// The client or the test has hung up
 			}
 		}
 	}
 
 	private void provokeUnclearOutcomes() {
-		answer(KeyLeakEcho.HTML.answer(502));
+		answer(echo(502, ECHOES.get("HTML")));
 		expect("unclear create", OpenRouterOutcomeUnknownException.class,
 				() -> this.client.create(KeyLeakOperations.createRequest()));
 		// Without the word of the other bodies: the exception tells whom it is about

@@ -12,9 +12,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,17 +55,17 @@ final class KeyLeakHeap {
 	/**
 	 * Return all text that is held by an object, be it as string, bytes or characters.
 	 */
-	static List<KeyLeakText> textsOf(String source, Object root) {
-		List<KeyLeakText> texts = new ArrayList<>();
+	static List<Text> textsOf(String source, Object root) {
+		List<Text> texts = new ArrayList<>();
 		for (Object object : of(root, (type) -> !isJdk(type))) {
 			if (object instanceof byte[] bytes) {
-				texts.add(new KeyLeakText(source + ", bytes", new String(bytes, StandardCharsets.ISO_8859_1)));
+				texts.add(new Text(source + ", bytes", new String(bytes, StandardCharsets.ISO_8859_1)));
 			}
 			else if (object instanceof char[] characters) {
-				texts.add(new KeyLeakText(source + ", characters", new String(characters)));
+				texts.add(new Text(source + ", characters", new String(characters)));
 			}
 			else if (isJdk(object.getClass()) || object instanceof Throwable) {
-				texts.add(new KeyLeakText(source + ", " + object.getClass().getName(), object.toString()));
+				texts.add(new Text(source + ", " + object.getClass().getName(), object.toString()));
 			}
 		}
 		return texts;
@@ -92,12 +93,8 @@ final class KeyLeakHeap {
 			map.keySet().forEach(this::add);
 			map.values().forEach(this::add);
 		}
-		else if (object instanceof Optional<?> optional) {
-			optional.ifPresent(this::add);
-		}
 		else if (object instanceof Throwable throwable) {
 			add(throwable.getMessage());
-			add(throwable.getLocalizedMessage());
 			add(throwable.getCause());
 			Arrays.stream(throwable.getSuppressed()).forEach(this::add);
 		}

@@ -6,7 +6,7 @@ package io.github.openrouterspring.sample;
 class KeyLeakHttpComponentsTests extends KeyLeakTests {
 
 	KeyLeakHttpComponentsTests() {
-		super(KeyLeakEngine.HTTP_COMPONENTS);
+		super("http-components", "org.apache.hc.client5.http");
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Predicate;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -48,7 +48,7 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 
 	private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
 
-	private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+	private final Queue<Text> texts = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public int getOrder() {
@@ -72,27 +72,28 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 		if (event.getThrowableProxy() != null) {
 			text.append(System.lineSeparator()).append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
 		}
-		this.entries.add(new Entry(event.getLoggerName(), event.getThreadName(), text.toString()));
+		boolean quotesWhatIsNotHttp = event.getLoggerName().equals("jdk.internal.httpclient.debug")
+				&& text.indexOf("java.net.ProtocolException: Invalid ") >= 0;
+		// Which nobody who uses the JDK's client can keep it from
+		if (!quotesWhatIsNotHttp) {
+			this.texts.add(new Text("Log of %s in thread %s".formatted(event.getLoggerName(), event.getThreadName()),
+					text.toString()));
+		}
 	}
 
-	List<KeyLeakText> texts() {
-		return texts((entry) -> true);
+	List<Text> texts() {
+		return List.copyOf(this.texts);
 	}
 
 	/**
 	 * Return what the client has logged, and whatever was logged by the thread that has
 	 * called it.
 	 */
-	List<KeyLeakText> textsOfTheClient(String thread) {
-		return texts((entry) -> !entry.logger().startsWith(TRACING_LOGGERS)
-				&& (entry.thread().equals(thread) || CLIENT_LOGGERS.stream().anyMatch(entry.logger()::startsWith)));
-	}
-
-	private List<KeyLeakText> texts(Predicate<Entry> filter) {
-		return this.entries.stream()
-			.filter(filter)
-			.filter((entry) -> !entry.isOfTheJdkAboutWhatIsNotHttp())
-			.map(Entry::toText)
+	List<Text> textsOfTheClient(String thread) {
+		return this.texts.stream()
+			.filter((text) -> !text.source().startsWith("Log of " + TRACING_LOGGERS))
+			.filter((text) -> text.source().endsWith(" in thread " + thread)
+					|| CLIENT_LOGGERS.stream().anyMatch((logger) -> text.source().startsWith("Log of " + logger)))
 			.toList();
 	}
 
@@ -102,30 +103,6 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 		this.root.setLevel(this.level);
 		this.others.forEach(this.root::addAppender);
 		stop();
-	}
-
-	/**
-	 * What was logged at once.
-	 *
-	 * @param logger the name of the logger
-	 * @param thread the name of the thread
-	 * @param text the message with all that belongs to it
-	 */
-	private record Entry(String logger, String thread, String text) {
-
-		/**
-		 * The JDK's client quotes an answer that is not HTTP in a debug log of its own,
-		 * and nobody who uses it can keep it from that.
-		 */
-		private boolean isOfTheJdkAboutWhatIsNotHttp() {
-			return this.logger.equals("jdk.internal.httpclient.debug")
-					&& this.text.contains("java.net.ProtocolException: Invalid ");
-		}
-
-		private KeyLeakText toText() {
-			return new KeyLeakText("Log of %s in thread %s".formatted(this.logger, this.thread), this.text);
-		}
-
 	}
 
 }

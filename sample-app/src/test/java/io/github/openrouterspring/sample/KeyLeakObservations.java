@@ -1,11 +1,11 @@
 package io.github.openrouterspring.sample;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.micrometer.common.KeyValue;
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 
@@ -15,9 +15,9 @@ import io.micrometer.observation.ObservationHandler;
  */
 final class KeyLeakObservations implements ObservationHandler<Observation.Context> {
 
-	private final Queue<KeyLeakText> keyValues = new ConcurrentLinkedQueue<>();
+	private final Queue<Text> keyValues = new ConcurrentLinkedQueue<>();
 
-	private final Queue<KeyLeakText> contexts = new ConcurrentLinkedQueue<>();
+	private final Queue<Text> contexts = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
@@ -25,51 +25,29 @@ final class KeyLeakObservations implements ObservationHandler<Observation.Contex
 	}
 
 	@Override
-	public void onStart(Observation.Context context) {
-		addContext("Start", context);
-	}
-
-	@Override
-	public void onError(Observation.Context context) {
-		addContext("Error", context);
-	}
-
-	@Override
 	public void onEvent(Observation.Event event, Observation.Context context) {
-		this.contexts.add(new KeyLeakText("Event of observation " + context.getName(), event.toString()));
+		this.contexts.add(new Text("Event of observation " + context.getName(), event.toString()));
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		addContext("End", context);
 		String source = "Observation " + context.getName();
-		this.keyValues.add(new KeyLeakText(source, String.valueOf(context.getContextualName())));
-		for (KeyValue keyValue : context.getAllKeyValues()) {
-			this.keyValues.add(new KeyLeakText(source, keyValue.getKey() + "=" + keyValue.getValue()));
-		}
-	}
-
-	List<KeyLeakText> keyValues() {
-		return List.copyOf(this.keyValues);
-	}
-
-	List<KeyLeakText> contexts() {
-		return List.copyOf(this.contexts);
-	}
-
-	private void addContext(String moment, Observation.Context context) {
-		if (!isFaultOfTheEngine(context)) {
-			this.contexts.add(new KeyLeakText(moment + " of observation " + context.getName(), context.toString()));
-		}
-	}
-
-	/**
-	 * RestClient hands what its engine throws to its own observation, before the client
-	 * has seen it.
-	 */
-	private static boolean isFaultOfTheEngine(Observation.Context context) {
-		return "http.client.requests".equals(context.getName()) && context.getError() != null
+		this.keyValues.add(new Text(source, context.getContextualName() + " " + context.getAllKeyValues()));
+		// RestClient hands what its engine throws to its own observation, before the
+		// client has seen it
+		boolean faultOfTheEngine = "http.client.requests".equals(context.getName()) && context.getError() != null
 				&& !(context.getError() instanceof OpenRouterException);
+		if (!faultOfTheEngine) {
+			this.contexts.add(new Text(source, context.toString()));
+		}
+	}
+
+	Collection<Text> keyValues() {
+		return this.keyValues;
+	}
+
+	Collection<Text> contexts() {
+		return this.contexts;
 	}
 
 }

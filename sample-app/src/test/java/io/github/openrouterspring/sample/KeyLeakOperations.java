@@ -1,10 +1,10 @@
 package io.github.openrouterspring.sample;
 
 import java.math.BigDecimal;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -52,7 +52,7 @@ final class KeyLeakOperations {
 	/**
 	 * Call the endpoints of the application.
 	 */
-	static List<HttpResponse<String>> send(KeyLeakApplication application) {
+	static List<Text> send(KeyLeakApplication application) {
 		String workspace = "{\"name\": \"%s\", \"slug\": \"%s\"}".formatted(KeyLeakSearch.SENT, SLUG);
 		String users = "{\"userIds\": [\"%s\"]}".formatted(USER);
 		return Stream

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -8,12 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Searches texts for what must not be in them.
+ * Searches texts that a person or a program can come to read for the key, and for what is
+ * in the bodies of requests and responses.
  */
 final class KeyLeakSearch {
 
 	/**
-	 * Made of words that occur nowhere else, so that a part of it is found as well.
+	 * Words that occur nowhere else, so that a part of it is found as well.
 	 */
 	static final String KEY = "sk-or-v1-Quartz7Nymph4Jackdaw9Vixen2Sphinx8Fjord5Glyph3Waltz6";
 
@@ -29,18 +31,14 @@ final class KeyLeakSearch {
 
 	private static final int CONTEXT = 80;
 
-	private static final int MAX_FOUND = 25;
-
-	private final List<String> needles;
-
-	private KeyLeakSearch(List<String> needles) {
-		this.needles = needles;
+	private KeyLeakSearch() {
 	}
 
 	/**
 	 * Search for the key, its parts, and its encodings.
+	 * @return what was found, with its source and some text around it
 	 */
-	static KeyLeakSearch forKey() {
+	static List<String> forKey(Collection<Text> texts) {
 		List<String> needles = new ArrayList<>(List.of(KEY.replaceFirst("sk-or-v1-", "").split("(?<=\\d)")));
 		needles.add(HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII)));
 		// Three times, since the text before the key decides on how its bytes are grouped
@@ -50,36 +48,45 @@ final class KeyLeakSearch {
 			// Without the characters that the neighbours of the key have a part in
 			needles.add(encoded.substring(4, encoded.length() - 4));
 		}
-		return new KeyLeakSearch(needles);
+		return search(texts, needles);
 	}
 
-	static KeyLeakSearch forBodies() {
-		return new KeyLeakSearch(List.of(SENT, RECEIVED));
+	static List<String> forBodies(Collection<Text> texts) {
+		return search(texts, List.of(SENT, RECEIVED));
 	}
 
-	static KeyLeakSearch forBodiesSent() {
-		return new KeyLeakSearch(List.of(SENT));
+	static List<String> forBodiesSent(Collection<Text> texts) {
+		return search(texts, List.of(SENT));
 	}
 
-	/**
-	 * Return what was found, with its source and some text around it.
-	 */
-	List<String> in(Collection<KeyLeakText> texts) {
-		return texts.stream().flatMap((text) -> in(text).stream()).distinct().limit(MAX_FOUND).toList();
-	}
-
-	private List<String> in(KeyLeakText text) {
-		return this.needles.stream()
-			.filter(text.text()::contains)
-			.findFirst()
-			.map((needle) -> "%s: %s".formatted(text.source(), excerpt(text.text(), text.text().indexOf(needle))))
-			.stream()
+	private static List<String> search(Collection<Text> texts, List<String> needles) {
+		return texts.stream()
+			.flatMap((text) -> needles.stream().filter(text.text()::contains).limit(1).map(text::excerpt))
+			.distinct()
+			.limit(25)
 			.toList();
 	}
 
-	private static String excerpt(String text, int position) {
-		return text.substring(Math.max(position - CONTEXT, 0), Math.min(position + CONTEXT, text.length()))
-			.replaceAll("\\p{Cntrl}+", " ");
+	/**
+	 * A text that may tell too much.
+	 *
+	 * @param source where it was found
+	 * @param text what it says
+	 */
+	record Text(String source, String text) {
+
+		static Text of(HttpResponse<String> response) {
+			return new Text("%s %s answered %d".formatted(response.request().method(), response.uri().getPath(),
+					response.statusCode()), "%s %s".formatted(response.headers().map(), response.body()));
+		}
+
+		private String excerpt(String needle) {
+			int position = this.text.indexOf(needle);
+			int end = Math.min(position + CONTEXT, this.text.length());
+			return this.source + ": "
+					+ this.text.substring(Math.max(position - CONTEXT, 0), end).replaceAll("\\p{Cntrl}+", " ");
+		}
+
 	}
 
 }

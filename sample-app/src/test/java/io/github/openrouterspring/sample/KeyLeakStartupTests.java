@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class KeyLeakStartupTests {
 			"openrouter.headers.authorization=Bearer KEY", "openrouter.headers.x-key=KEY\nX-Other: 1",
 			"openrouter.base-url=https://user:KEY@openrouter.ai/api/v1" })
 	void settingWithTheKeyThatIsRefusedIsNotTold(String setting, CapturedOutput output) {
-		List<KeyLeakText> texts = new ArrayList<>();
+		List<Text> texts = new ArrayList<>();
 		try (KeyLeakLog log = new KeyLeakLog()) {
 			SpringApplication application = new SpringApplication(SampleApplication.class);
 			application.addListeners(log);
@@ -41,8 +42,8 @@ class KeyLeakStartupTests {
 				.anySatisfy((text) -> assertThat(text.text()).contains("APPLICATION FAILED TO START", "openrouter."));
 			texts.addAll(KeyLeakHeap.textsOf("Failure", failure));
 		}
-		texts.add(new KeyLeakText("Console", output.getAll()));
-		assertThat(KeyLeakSearch.forKey().in(texts)).isEmpty();
+		texts.add(new Text("Console", output.getAll()));
+		assertThat(KeyLeakSearch.forKey(texts)).isEmpty();
 	}
 
 }

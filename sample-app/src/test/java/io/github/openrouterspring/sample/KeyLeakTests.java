@@ -1,12 +1,15 @@
 package io.github.openrouterspring.sample;
 
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.sample.KeyLeakSearch.Text;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,17 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests that a running application tells the key nowhere but to its server, and that its
@@ -36,112 +37,115 @@ abstract class KeyLeakTests {
 
 	private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 409, 429, 500, 503);
 
-	private final KeyLeakEngine engine;
+	private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
-	private final List<HttpResponse<String>> answers = new ArrayList<>();
+	private final String engine;
 
-	private final List<HttpResponse<String>> failedAnswers = new ArrayList<>();
+	private final String engineLogger;
+
+	private final List<Text> answers = new ArrayList<>();
+
+	private final Map<String, Throwable> failures = new LinkedHashMap<>();
+
+	@AutoClose
+	private final FakeOpenRouter elsewhere = FakeOpenRouter.start();
 
 	@AutoClose
 	private KeyLeakApplication application;
 
-	private KeyLeakFailures failures;
+	private List<Text> actuator;
 
-	@AutoClose
-	private KeyLeakRedirects redirects;
-
-	private HttpResponse<String> failedHealth;
-
-	private List<KeyLeakText> actuator;
-
-	KeyLeakTests(KeyLeakEngine engine) {
+	KeyLeakTests(String engine, String engineLogger) {
 		this.engine = engine;
+		this.engineLogger = engineLogger;
 	}
 
 	@BeforeAll
-	void run(@TempDir Path directory) throws Exception {
-		KeyLeakCertificate certificate = KeyLeakCertificate.create(directory);
-		this.application = new KeyLeakApplication(this.engine, certificate);
+	void run() throws IOException {
+		this.application = new KeyLeakApplication("--spring.http.clients.imperative.factory=" + this.engine);
 		this.application.openRouter().seed((seed) -> seed.user(KeyLeakOperations.USER, "member"));
 		KeyLeakOperations.call(this.application.client());
 		this.answers.addAll(KeyLeakOperations.send(this.application));
-		this.failures = new KeyLeakFailures(this.application);
-		this.failures.provoke();
-		this.redirects = new KeyLeakRedirects(this.application, certificate);
-		this.redirects.provoke();
+		assertThat(this.answers).allMatch((answer) -> answer.source().matches(".* answered 20[014]"));
+		this.failures.putAll(new KeyLeakFailures(this.application).provoke());
+		REDIRECTS.forEach(this::redirect);
 		for (int status : STATUSES) {
-			this.application.openRouter().wireMock().stubFor(any(anyUrl()).willReturn(KeyLeakEcho.JSON.answer(status)));
-			this.failedAnswers.add(this.application.get("/api/workspaces/team-red"));
-			this.failedHealth = this.application.get("/actuator/health");
+			this.application.openRouter().wireMock().stubFor(any(anyUrl()).willReturn(KeyLeakFailures.echo(status)));
+			this.answers.add(this.application.get("/api/workspaces/team-red"));
+			this.answers.add(this.application.get("/actuator/health"));
 		}
 		this.application.openRouter().reset();
-		this.actuator = KeyLeakActuator.read(this.application);
+		this.actuator = this.application.actuator();
 	}
 
-	@Test
-	void keyIsSent() {
-		this.application.client().list();
+	private void redirect(int status) {
 		this.application.openRouter()
 			.wireMock()
-			.verify(anyRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer " + KeyLeakSearch.KEY)));
-		assertThat(this.answers).extracting(HttpResponse::statusCode).containsOnly(200, 201, 204);
+			.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)
+				.withHeader("Location", "http://localhost:%d/api/v1/workspaces?key=%s"
+					.formatted(this.elsewhere.baseUrl().getPort(), KeyLeakSearch.KEY))));
+		WorkspacesClient client = this.application.client();
+		this.failures.put("get with redirect " + status, catchThrowable(() -> client.get("team-red")));
+		this.failures.put("create with redirect " + status,
+				catchThrowable(() -> client.create(KeyLeakOperations.createRequest())));
 	}
 
 	@Test
-	void everythingIsLogged() {
-		System.getLogger("jdk.httpclient.HttpClient").log(System.Logger.Level.TRACE, "A word of the JDK");
-		assertThat(this.application.log().texts()).extracting(KeyLeakText::source)
-			.contains("Log of jdk.httpclient.HttpClient in thread " + Thread.currentThread().getName())
-			.anyMatch((source) -> source.startsWith("Log of " + this.engine.logger()));
+	void keyIsSentButNotToWhereARedirectLeads() {
+		this.application.client().list();
+		assertThat(this.application.openRouter().requests()).isNotEmpty()
+			.allSatisfy((request) -> assertThat(request.headers().getFirst("Authorization"))
+				.isEqualTo("Bearer " + KeyLeakSearch.KEY));
+		assertThat(this.failures.entrySet()).filteredOn((failure) -> failure.getKey().contains("redirect"))
+			.hasSize(10)
+			.extracting(Map.Entry::getValue)
+			.allSatisfy((failure) -> assertThat(failure).isInstanceOf(OpenRouterApiException.class)
+				.hasMessageContaining("localhost:" + this.elsewhere.baseUrl().getPort()));
+		assertThat(this.elsewhere.requests()).isEmpty();
 	}
 
 	@Test
 	void logsDoNotTellTheKey() {
-		assertThat(KeyLeakSearch.forKey().in(this.application.log().texts())).isEmpty();
-	}
-
-	@Test
-	void consoleDoesNotTellTheKey(CapturedOutput output) {
-		assertThat(KeyLeakSearch.forKey().in(List.of(new KeyLeakText("Console", output.getAll())))).isEmpty();
+		System.getLogger("jdk.httpclient.HttpClient").log(System.Logger.Level.TRACE, "A word of the JDK");
+		List<Text> logs = this.application.log().texts();
+		assertThat(logs).extracting(Text::source)
+			.contains("Log of jdk.httpclient.HttpClient in thread " + Thread.currentThread().getName())
+			.anyMatch((source) -> source.startsWith("Log of " + this.engineLogger));
+		assertThat(KeyLeakSearch.forKey(logs)).isEmpty();
 	}
 
 	@Test
 	void logsOfTheClientDoNotTellBodies() {
-		assertThat(
-				KeyLeakSearch.forBodies().in(this.application.log().textsOfTheClient(Thread.currentThread().getName())))
+		assertThat(KeyLeakSearch.forBodies(this.application.log().textsOfTheClient(Thread.currentThread().getName())))
 			.isEmpty();
 	}
 
 	@Test
-	void exceptionsDoNotTellTheKey() {
-		assertThat(searchExceptions(KeyLeakSearch.forKey())).isEmpty();
+	void consoleDoesNotTellTheKey(CapturedOutput output) {
+		assertThat(KeyLeakSearch.forKey(List.of(new Text("Console", output.getAll())))).isEmpty();
 	}
 
 	@Test
-	void exceptionsDoNotTellTheBodyThatWasSent() {
-		assertThat(searchExceptions(KeyLeakSearch.forBodiesSent())).isEmpty();
-	}
-
-	@Test
-	void exceptionsTellAllButTheKeyOfWhatTheServerSays() {
-		assertThat(this.failures.all().get("400 with JSON"))
+	void exceptionsTellNeitherTheKeyNorTheBodyThatWasSent() {
+		assertThat(this.failures).hasSizeGreaterThan(80).allSatisfy((name, failure) -> {
+			List<Text> texts = KeyLeakHeap.textsOf(name, failure);
+			assertThat(KeyLeakSearch.forKey(texts)).isEmpty();
+			assertThat(KeyLeakSearch.forBodiesSent(texts)).isEmpty();
+		});
+		assertThat(this.failures.get("400 with JSON"))
 			.hasMessageContaining("Rutabaga: 'Bearer ******' is refused [request id request with ******]");
-		assertThat(this.failures.all().get("502 with HTML")).hasMessageContaining("Authorization: Bearer ******");
+		assertThat(this.failures.get("502 with HTML")).hasMessageContaining("Authorization: Bearer ******");
 	}
 
 	@Test
-	void actuatorDoesNotTellTheKey() {
-		assertThat(KeyLeakSearch.forKey().in(this.actuator)).isEmpty();
-	}
-
-	@Test
-	void actuatorDoesNotTellBodies() {
-		assertThat(KeyLeakSearch.forBodies().in(this.actuator)).isEmpty();
+	void actuatorTellsNeitherTheKeyNorBodies() {
+		assertThat(KeyLeakSearch.forKey(this.actuator)).isEmpty();
+		assertThat(KeyLeakSearch.forBodies(this.actuator)).isEmpty();
 	}
 
 	@Test
 	void actuatorTellsAllButTheKey() {
-		assertThat(this.actuator).extracting(KeyLeakText::source)
+		assertThat(this.actuator).extracting(Text::source)
 			.contains("GET /actuator/beans answered 200", "GET /actuator/conditions answered 200",
 					"GET /actuator/configprops answered 200", "GET /actuator/env answered 200",
 					"GET /actuator/health answered 200", "GET /actuator/httpexchanges answered 200",
@@ -160,79 +164,49 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void healthDoesNotTellTheKey() {
-		KeyLeakText health = KeyLeakText.of(this.failedHealth);
-		assertThat(health.text()).contains("Bearer ******");
-		assertThat(KeyLeakSearch.forKey().in(List.of(health))).isEmpty();
+	void answersOfTheApplicationAndItsHealthDoNotTellTheKey() {
+		assertThat(this.answers).anyMatch((answer) -> answer.source().startsWith("GET /actuator/health")
+				&& answer.text().contains("Bearer ******"));
+		assertThat(KeyLeakSearch.forKey(this.answers)).isEmpty();
 	}
 
 	@Test
-	void answersOfTheApplicationDoNotTellTheKey() {
-		assertThat(this.failedAnswers).extracting(HttpResponse::body).anyMatch((body) -> body.contains("******"));
-		assertThat(KeyLeakSearch.forKey()
-			.in(Stream.concat(this.answers.stream(), this.failedAnswers.stream()).map(KeyLeakText::of).toList()))
-			.isEmpty();
-	}
-
-	@Test
-	void observationsDoNotTellTheKey() {
+	void observationsTellNeitherTheKeyNorBodies() {
 		KeyLeakObservations observations = this.application.observations();
-		assertThat(observations.keyValues()).extracting(KeyLeakText::source)
+		assertThat(observations.keyValues()).extracting(Text::source)
 			.contains("Observation openrouter.client.operations", "Observation http.client.requests");
-		assertThat(KeyLeakSearch.forKey().in(observations.keyValues())).isEmpty();
-		assertThat(KeyLeakSearch.forKey().in(observations.contexts())).isEmpty();
+		assertThat(KeyLeakSearch.forKey(observations.keyValues())).isEmpty();
+		assertThat(KeyLeakSearch.forKey(observations.contexts())).isEmpty();
+		assertThat(KeyLeakSearch.forBodies(observations.keyValues())).isEmpty();
 	}
 
 	@Test
-	void observationsDoNotTellBodies() {
-		assertThat(KeyLeakSearch.forBodies().in(this.application.observations().keyValues())).isEmpty();
-	}
-
-	@Test
-	void metersDoNotTellTheKeyOrBodies() {
-		List<KeyLeakText> meters = this.application.bean(MeterRegistry.class)
+	void metersTellNeitherTheKeyNorBodies() {
+		List<Text> meters = this.application.bean(MeterRegistry.class)
 			.getMeters()
 			.stream()
-			.map((meter) -> new KeyLeakText("Meter " + meter.getId().getName(), meter.getId().toString()))
+			.map((meter) -> new Text("Meter " + meter.getId().getName(), meter.getId().toString()))
 			.toList();
-		assertThat(meters).extracting(KeyLeakText::source)
+		assertThat(meters).extracting(Text::source)
 			.contains("Meter openrouter.client.operations", "Meter openrouter.client.retries");
-		assertThat(KeyLeakSearch.forKey().in(meters)).isEmpty();
-		assertThat(KeyLeakSearch.forBodies().in(meters)).isEmpty();
+		assertThat(KeyLeakSearch.forKey(meters)).isEmpty();
+		assertThat(KeyLeakSearch.forBodies(meters)).isEmpty();
 	}
 
 	@Test
 	void nothingOfTheClientTellsTheKeyAsText() {
-		List<KeyLeakText> texts = this.application.beans()
+		List<Text> texts = this.application.beans()
 			.stream()
 			.filter((bean) -> isOurs(bean.getClass()))
 			.flatMap((bean) -> KeyLeakHeap.of(bean, KeyLeakTests::isOurs).stream())
 			.filter((object) -> isOurs(object.getClass()))
-			.map((object) -> new KeyLeakText("Text of " + object.getClass().getName(), object.toString()))
+			.map((object) -> new Text("Text of " + object.getClass().getName(), object.toString()))
 			.toList();
-		assertThat(texts).extracting(KeyLeakText::source)
+		assertThat(texts).extracting(Text::source)
 			.contains("Text of io.github.openrouterspring.autoconfigure.OpenRouterProperties",
 					"Text of io.github.openrouterspring.autoconfigure.PropertiesOpenRouterConnectionDetails",
 					"Text of io.github.openrouterspring.http.RequestSender");
-		assertThat(KeyLeakSearch.forKey().in(texts)).isEmpty();
-	}
-
-	@Test
-	void redirectToAnotherHostIsNotFollowed() {
-		assertThat(this.redirects.toAnotherHost()).hasSize(10);
-		assertThat(this.redirects.toAnotherHost().values())
-			.allSatisfy((failure) -> assertThat(failure).isInstanceOf(OpenRouterApiException.class)
-				.hasMessageContaining(this.redirects.hostElsewhere()));
-		this.redirects.elsewhere().verify(exactly(0), anyRequestedFor(anyUrl()));
-	}
-
-	@Test
-	void redirectFromHttpsToHttpIsNotFollowed() {
-		assertThat(this.redirects.toHttp()).hasSize(10);
-		assertThat(this.redirects.toHttp().values())
-			.allSatisfy((failure) -> assertThat(failure).isInstanceOf(OpenRouterApiException.class)
-				.hasMessageContaining(this.redirects.urlWithoutTls()));
-		this.redirects.elsewhere().verify(exactly(0), anyRequestedFor(anyUrl()));
+		assertThat(KeyLeakSearch.forKey(texts)).isEmpty();
 	}
 
 	private static boolean isOurs(Class<?> type) {
@@ -240,22 +214,11 @@ abstract class KeyLeakTests {
 				&& !type.getName().startsWith("io.github.openrouterspring.sample.");
 	}
 
-	/**
-	 * Return the first find in each exception.
-	 */
-	private List<String> searchExceptions(KeyLeakSearch search) {
-		return Stream.of(this.failures.all(), this.redirects.toAnotherHost(), this.redirects.toHttp())
-			.flatMap((exceptions) -> exceptions.entrySet().stream())
-			.map((entry) -> search.in(KeyLeakHeap.textsOf(entry.getKey(), entry.getValue())))
-			.flatMap((found) -> found.stream().limit(1))
-			.toList();
-	}
-
 	private String actuator(String endpoint) {
 		return this.actuator.stream()
 			.filter((text) -> text.source().equals("GET /actuator/%s answered 200".formatted(endpoint)))
+			.map(Text::text)
 			.findFirst()
-			.map(KeyLeakText::text)
 			.orElseThrow();
 	}
 
