@@ -51,7 +51,7 @@ class ConfigurationSnippetTests {
 
 	@Test
 	void keyIsAllThatHasToBeSet() {
-		YamlSnippets.application("quickstart.yaml")
+		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=sk-or-v1-documented")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(WorkspacesClient.class);
@@ -63,7 +63,7 @@ class ConfigurationSnippetTests {
 
 	@Test
 	void accountsHaveClientsOfTheirOwn() {
-		YamlSnippets.application("accounts.yaml")
+		DocsApplication.runner("accounts.yaml")
 			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
 					"openrouter.base-url=" + this.openRouter.baseUrl(), "ACME_KEY=" + this.openRouter.managementKey(),
 					"GLOBEX_KEY=" + this.openRouter.managementKey())
@@ -104,7 +104,7 @@ class ConfigurationSnippetTests {
 	@Test
 	void beansSupplyTheKeyAndChangeTheRestClient(@TempDir Path vault) throws IOException {
 		Files.writeString(vault.resolve("openrouter"), this.openRouter.managementKey());
-		YamlSnippets.application("quickstart.yaml")
+		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=", "openrouter.base-url=" + this.openRouter.baseUrl())
 			.withBean(Vault.class, () -> new Vault(vault))
 			.withUserConfiguration(Beans.class)
@@ -117,7 +117,7 @@ class ConfigurationSnippetTests {
 	@Test
 	void beanSuppliesTheKeyOfAnAccount(@TempDir Path vault) throws IOException {
 		Files.writeString(vault.resolve("acme"), this.openRouter.managementKey());
-		YamlSnippets.application("accounts.yaml")
+		DocsApplication.runner("accounts.yaml")
 			.withPropertyValues("ACME_KEY=unused", "GLOBEX_KEY=unused",
 					"openrouter.base-url=" + this.openRouter.baseUrl())
 			.withBean(Vault.class, () -> new Vault(vault))
@@ -129,7 +129,7 @@ class ConfigurationSnippetTests {
 
 	@Test
 	void clientIsDecorated() {
-		YamlSnippets.application("quickstart.yaml")
+		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
 					"openrouter.base-url=" + this.openRouter.baseUrl())
 			.withUserConfiguration(Decoration.class)
@@ -144,7 +144,7 @@ class ConfigurationSnippetTests {
 	@Test
 	void decoratedClientFindsWithoutAFailure() {
 		ClientListener listener = mock();
-		YamlSnippets.application("quickstart.yaml")
+		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
 					"openrouter.base-url=" + this.openRouter.baseUrl())
 			.withBean(ClientListener.class, () -> listener)
@@ -172,7 +172,7 @@ class ConfigurationSnippetTests {
 	}
 
 	private ApplicationContextRunner client(String file) {
-		return YamlSnippets.application(file)
+		return DocsApplication.runner(file)
 			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
 	}
 

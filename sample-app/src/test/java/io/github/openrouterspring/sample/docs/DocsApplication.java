@@ -4,7 +4,9 @@ import io.github.openrouterspring.sample.docs.TeamServiceSnippet.TeamService;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -16,5 +18,15 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import(TeamService.class)
 class DocsApplication {
+
+	/**
+	 * Prepare to start it with what the documents show as its configuration.
+	 * @param file the name of a file in {@code src/test/resources/docs}
+	 */
+	static ApplicationContextRunner runner(String file) {
+		return new ApplicationContextRunner().withUserConfiguration(DocsApplication.class)
+			.withInitializer(new ConfigDataApplicationContextInitializer())
+			.withPropertyValues("spring.config.location=classpath:docs/" + file);
+	}
 
 }

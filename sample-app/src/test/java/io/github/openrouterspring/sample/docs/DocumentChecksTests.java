@@ -1,59 +1,47 @@
 package io.github.openrouterspring.sample.docs;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link SnippetCheck}, {@link LinkCheck} and {@link PropertyCheck}.
+ * Tests for {@link DocumentChecks}, which must be able to fail.
  */
-class DocumentCheckTests {
-
-	private static final Path FILE = Documentation.ROOT.resolve("docs/invented.md");
+class DocumentChecksTests {
 
 	private static final String YAML = "sample-app/src/test/resources/docs/quickstart.yaml";
 
 	private static final String CODE = "openrouter:\n  management-key: ${OPENROUTER_MANAGEMENT_KEY}\n";
 
+	private static final String SNIPPET = "<!-- snippet: %s#%s -->\n```yaml\n%s```\n";
+
 	@Test
-	void codeWithoutSourceIsFound() {
-		assertThat(snippets("Text\n\n```java\nint i;\n```\n")).singleElement()
-			.asString()
-			.startsWith("docs/invented.md:3 has a block of code without");
-		assertThat(snippets("```\nint i;\n```\n")).hasSize(1);
-		assertThat(snippets("```json\n{}\n```\n")).isEmpty();
+	void codeMustBeThatOfItsSource() {
+		assertThat(DocumentChecks.snippets(document(SNIPPET.formatted(YAML, "key", CODE)))).isEmpty();
+		assertThat(DocumentChecks.snippets(document("```json\n{}\n```\n"))).isEmpty();
+		assertProblem(DocumentChecks::snippets, "Text\n\n```java\nint i;\n```\n",
+				"docs/invented.md:3 has a block of code without");
+		assertProblem(DocumentChecks::snippets, "```\nint i;\n```\n", "has a block of code without");
+		assertProblem(DocumentChecks::snippets, "<!-- a remark -->\n```yaml\n" + CODE + "```\n",
+				"has a block of code without");
+		assertProblem(DocumentChecks::snippets, SNIPPET.formatted(YAML, "key", "a: b\n"),
+				"docs/invented.md:2 differs from " + YAML + "#key");
+		assertProblem(DocumentChecks::snippets, SNIPPET.formatted(YAML, "other", CODE), "tag::other[] is 0 times");
+		assertProblem(DocumentChecks::snippets, SNIPPET.formatted("none.yaml", "key", CODE),
+				"there is no file none.yaml");
 	}
 
 	@Test
-	void codeThatDiffersFromItsSourceIsFoundAndUpdated() {
-		String document = "Before\n\n<!-- snippet: %s#key -->\n```yaml\n%s```\n\nAfter\n";
-		String wrong = document.formatted(YAML, "openrouter:\n  key: none\n");
-		assertThat(snippets(wrong)).singleElement()
-			.asString()
-			.startsWith("docs/invented.md:4 differs from " + YAML + "#key");
-		String right = document.formatted(YAML, CODE);
-		assertThat(snippets(right)).isEmpty();
-		assertThat(new SnippetCheck(new MarkdownFile(FILE, wrong)).updated()).isEqualTo(right);
-		assertThat(new SnippetCheck(new MarkdownFile(FILE, document.formatted(YAML, ""))).updated()).isEqualTo(right);
-	}
-
-	@Test
-	void wrongMarkerIsFound() {
-		String code = "```yaml\n" + CODE + "```\n";
-		assertThat(snippets("<!-- snippet: " + YAML + "#other -->\n" + code)).singleElement()
-			.asString()
-			.contains("tag::other[] is 0 times");
-		assertThat(snippets("<!-- snippet: none.yaml#key -->\n" + code)).singleElement()
-			.asString()
-			.contains("there is no file none.yaml");
-		assertThat(snippets("<!-- a remark -->\n" + code)).singleElement().asString().contains("is no marker");
-		String unknown = "<!-- snippet: " + YAML + "#other -->\n" + code;
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new SnippetCheck(new MarkdownFile(FILE, unknown)).updated());
+	void codeIsTakenFromItsSource() {
+		String right = "Before\n\n" + SNIPPET.formatted(YAML, "key", CODE) + "\nAfter\n";
+		assertThat(DocumentChecks.updated(document(right.replace(CODE, "a: b\nc: d\ne: f\n")))).isEqualTo(right);
+		assertThat(DocumentChecks.updated(document(right.replace(CODE, "")))).isEqualTo(right);
 	}
 
 	@Test
@@ -64,44 +52,53 @@ class DocumentCheckTests {
 		assertThat(new Snippet("A.java", "b").content(lines)).isEqualTo("b();\n");
 	}
 
-	@Test
-	void linksThatLeadNowhereAreFound() {
-		assertThat(links("[a](none.md)")).containsExactly("docs/invented.md:1 leads to no file: none.md");
-		assertThat(links("![a](../none.png)")).hasSize(1);
-		assertThat(links("<picture>\n<source srcset=\"none-dark.png\">\n<img src=\"none-light.png\">\n</picture>\n"))
-			.hasSize(2);
-		assertThat(links("[a](../README.md#none)"))
-			.containsExactly("docs/invented.md:1 leads to no heading: ../README.md#none");
-		assertThat(links("# A `b`, c\n\n# A b c\n\n[a](#a-b-c-1) [a](#a-b-c) [a](https://example.org/#x)")).isEmpty();
-		assertThat(links("| a |\n|---|\n| [a](properties.md#openrouter.none) |")).hasSize(1);
-		assertThat(links("| a |\n|---|\n| [a](properties.md#openrouter.base-url) |")).isEmpty();
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			[a](none.md)                                                | leads to no file: none.md
+			![a](../none.png)                                           | leads to no file: ../none.png
+			<picture><source srcset="none-dark.png"></picture>          | leads to no file: none-dark.png
+			[a](../README.md#none)                                      | leads to no heading: ../README.md#none
+			[a](#none)                                                  | leads to no heading: #none
+			[a](properties.md#openrouter.none)                          | leads to no heading
+			""")
+	void linkMustLeadSomewhere(String text, String problem) {
+		assertProblem(DocumentChecks::links, text, "docs/invented.md:1 " + problem);
 	}
 
 	@Test
-	void propertiesThatAreNotInTheReferenceAreFound() {
-		assertThat(properties("Set `openrouter.none` to"))
-			.containsExactly("docs/invented.md:1 names a property that is not in the reference: openrouter.none");
-		assertThat(properties("`openrouter.none.*`, `openrouter.none=1` and `management.health.openrouter.none`"))
-			.hasSize(3);
-		assertThat(properties("`openrouter.headers.*`, `openrouter.retry.*`, `openrouter.max-concurrency=1`"))
-			.isEmpty();
-		assertThat(properties("[`openrouter.base-url`](properties.md#openrouter.base-url)")).isEmpty();
-		assertThat(properties("[`openrouter.base-url`](properties.md#openrouter.management-key)")).singleElement()
-			.asString()
-			.contains("and not to properties.md#openrouter.base-url");
+	void linkMayLeadToAHeadingOrElsewhere() {
+		assertThat(DocumentChecks.links(document("""
+				# A `b`, c
+
+				# A b c
+
+				[a](#a-b-c-1) [a](#a-b-c) [a](https://example.org/#x) [a](properties.md#openrouter.base-url)
+				[a](../README.md) ![a](images/console-light.png)
+				"""))).isEmpty();
 	}
 
-	private static List<String> snippets(String text) {
-		return new SnippetCheck(new MarkdownFile(FILE, text)).problems();
+	@ParameterizedTest
+	@ValueSource(strings = { "`openrouter.none`", "`openrouter.none.*`", "`openrouter.none=1`",
+			"`management.health.openrouter.none`" })
+	void propertyMustBeInTheReference(String text) {
+		assertProblem(DocumentChecks::properties, text, "names a property that is not in the reference");
 	}
 
-	private static List<String> links(String text) {
-		return new LinkCheck(new MarkdownFile(FILE, text)).problems();
+	@Test
+	void propertyMustBeLinkedToItsOwnLine() {
+		assertThat(DocumentChecks.properties(document("""
+				`openrouter.headers.*`, `openrouter.retry.*`, `openrouter.max-concurrency=1`,
+				[`openrouter.base-url`](properties.md#openrouter.base-url)"""))).isEmpty();
+		assertProblem(DocumentChecks::properties, "[`openrouter.base-url`](properties.md#openrouter.management-key)",
+				"and not to properties.md#openrouter.base-url");
 	}
 
-	private static List<String> properties(String text) {
-		MarkdownFile reference = MarkdownFile.read(Documentation.PROPERTIES);
-		return new PropertyCheck(new MarkdownFile(FILE, text), reference).problems();
+	private static void assertProblem(Function<MarkdownFile, List<String>> check, String text, String problem) {
+		assertThat(check.apply(document(text))).singleElement().asString().contains(problem);
+	}
+
+	private static MarkdownFile document(String text) {
+		return new MarkdownFile(MarkdownFile.ROOT.resolve("docs/invented.md"), text);
 	}
 
 }

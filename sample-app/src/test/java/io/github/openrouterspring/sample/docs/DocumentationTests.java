@@ -1,15 +1,21 @@
 package io.github.openrouterspring.sample.docs;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,48 +26,105 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentationTests {
 
+	private static final List<String> WITHOUT_SNIPPETS = List.of("docs/properties.md", "benchmarks/README.md",
+			"CHANGELOG.md", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md");
+
+	private static final Pattern FIGURE = Pattern.compile("([\\d,.]+) (?:calls/s|ms|%|MB|µs)");
+
+	private static final Pattern DEFAULT = Pattern
+		.compile("(?m)^\\| \\[`(openrouter[^`]+)`]\\([^)]+\\) \\| (\\w+) \\|");
+
+	private final MarkdownFile readme = MarkdownFile.read("README.md");
+
 	@Test
 	void codeIsThatOfItsSource() throws IOException {
-		for (MarkdownFile document : Documentation.withSnippets()) {
-			if (Boolean.getBoolean("snippets.update")) {
-				Files.writeString(document.path(), new SnippetCheck(document).updated());
+		if (Boolean.getBoolean("snippets.update")) {
+			for (MarkdownFile document : MarkdownFile.withSnippets()) {
+				Files.writeString(document.path(), DocumentChecks.updated(document));
 			}
 		}
-		assertThat(Documentation.withSnippets()).flatMap((document) -> new SnippetCheck(document).problems()).isEmpty();
+		assertThat(MarkdownFile.withSnippets()).flatMap(DocumentChecks::snippets).isEmpty();
 	}
 
 	@Test
-	void linksLeadSomewhere() {
-		assertThat(Documentation.withLinks()).flatMap((document) -> new LinkCheck(document).problems()).isEmpty();
+	void linksLeadSomewhere() throws IOException {
+		assertThat(MarkdownFile.withSnippets()).flatMap(DocumentChecks::links).isEmpty();
+		assertThat(WITHOUT_SNIPPETS).map(MarkdownFile::read).flatMap(DocumentChecks::links).isEmpty();
+	}
+
+	@Test
+	void propertiesAreInTheReference() throws IOException {
+		assertThat(MarkdownFile.withSnippets()).flatMap(DocumentChecks::properties).isEmpty();
 	}
 
 	@Test
 	void securityPolicyNamesTestsThatAreThere() throws IOException {
-		Set<String> tests = Pattern.compile("`(\\w+Tests)`")
-			.matcher(Documentation.read(Documentation.ROOT.resolve("SECURITY.md")))
-			.results()
-			.map((name) -> name.group(1) + ".java")
-			.collect(Collectors.toSet());
+		List<String> tests = MarkdownFile.read("SECURITY.md")
+			.codes()
+			.stream()
+			.filter((code) -> code.matches("\\w+Tests"))
+			.map((name) -> name + ".java")
+			.toList();
 		assertThat(tests).isNotEmpty();
-		try (Stream<Path> files = Files.find(Documentation.ROOT, 20,
+		try (Stream<Path> files = Files.find(MarkdownFile.ROOT, 20,
 				(path, attributes) -> path.toString().contains("src/test/java"))) {
 			assertThat(files.map((path) -> path.getFileName().toString())).containsAll(tests);
 		}
 	}
 
 	@Test
-	void propertiesAreInTheReference() {
-		MarkdownFile reference = MarkdownFile.read(Documentation.PROPERTIES);
-		assertThat(Documentation.withSnippets())
-			.flatMap((document) -> new PropertyCheck(document, reference).problems())
-			.isEmpty();
+	void readmeStartsWithOneScreen() {
+		List<String> lines = this.readme.text().lines().toList();
+		assertThat(lines.indexOf("</picture>")).as("line of the picture's end").isBetween(0, 44);
+		assertThat(lines).as("lines of the README").hasSizeLessThanOrEqualTo(200);
 	}
 
 	@Test
-	void readmeStartsWithOneScreen() {
-		List<String> lines = Documentation.read(Documentation.README).lines().toList();
-		assertThat(lines.indexOf("</picture>")).as("line of the picture's end").isBetween(0, 44);
-		assertThat(lines).as("lines of the README").hasSizeLessThanOrEqualTo(200);
+	void readmeListsEveryOperation() {
+		assertThat(this.readme.codes()).containsAll(Stream.of(WorkspacesClient.class.getMethods())
+			.map(Method::getName)
+			.filter((name) -> !Set.of("withOptions", "builder", "close").contains(name))
+			.collect(Collectors.toSet()));
+	}
+
+	@Test
+	void everyExceptionIsListed() throws IOException {
+		Path sources = MarkdownFile.ROOT.resolve("autoconfigure/src/main/java/io/github/openrouterspring");
+		try (Stream<Path> files = Files.list(sources)) {
+			List<String> exceptions = files.map((file) -> StringUtils.getFilename(file.toString()))
+				.filter((name) -> name.endsWith("Exception.java"))
+				.map(StringUtils::stripFilenameExtension)
+				.toList();
+			assertThat(exceptions).contains(OpenRouterException.class.getSimpleName());
+			assertThat(MarkdownFile.read("docs/errors.md").codes()).containsAll(exceptions);
+		}
+	}
+
+	@Test
+	void figuresAreThoseOfTheReport() {
+		String report = MarkdownFile.read("benchmarks/report/report.md").text();
+		List<String> figures = this.readme.text()
+			.lines()
+			.filter((line) -> line.startsWith("|"))
+			.filter((line) -> line.contains("calls/s") || line.contains(" ms"))
+			.flatMap((line) -> FIGURE.matcher(line).results())
+			.map((result) -> result.group(1))
+			.toList();
+		assertThat(figures).hasSizeGreaterThan(10)
+			.allSatisfy((figure) -> assertThat(report)
+				.containsPattern("(?<![\\d,.])" + Pattern.quote(figure) + "(?![\\d,.])"));
+	}
+
+	@Test
+	void defaultsAreThoseOfTheReference() {
+		String reference = MarkdownFile.read("docs/properties.md").text();
+		List<MatchResult> rows = DEFAULT.matcher(this.readme.text()).results().toList();
+		assertThat(rows).hasSizeGreaterThan(5).allSatisfy((row) -> {
+			String named = "</a>`%s` | ".formatted(row.group(1));
+			// These default to a property of all HTTP clients first
+			assertThat(reference).containsAnyOf(named + "`%s` |".formatted(row.group(2)),
+					named + "| Maximum time to connect", named + "| Maximum time between");
+		});
 	}
 
 }

@@ -1,26 +1,23 @@
 package io.github.openrouterspring.sample.docs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
-import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
-import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
+
+import static org.assertj.core.api.Assertions.contentOf;
 
 /**
  * A Markdown document, with what can be checked in it.
@@ -30,118 +27,84 @@ import org.commonmark.renderer.text.TextContentRenderer;
  */
 record MarkdownFile(Path path, String text) {
 
+	static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
 	private static final Parser PARSER = Parser.builder()
 		.includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
 		.build();
 
-	private static final Pattern HTML_TARGET = Pattern.compile("\\b(?:href|src|srcset)=\"([^\"]*)\"");
-
 	private static final Pattern HTML_ID = Pattern.compile("<a id=\"([^\"]*)\"");
 
-	static MarkdownFile read(Path path) {
-		return new MarkdownFile(path, Documentation.read(path));
+	static MarkdownFile read(String path) {
+		return new MarkdownFile(ROOT.resolve(path), contentOf(ROOT.resolve(path).toFile()));
 	}
 
 	/**
-	 * Return where a line is, to start a message with.
+	 * Return the documents that are written by hand and show code.
 	 */
-	String place(int line) {
-		return Documentation.ROOT.relativize(this.path.toAbsolutePath().normalize()) + ":" + line;
-	}
-
-	List<Fence> fences() {
-		return select((node, fences) -> {
-			if (node instanceof FencedCodeBlock block) {
-				fences.add(Fence.of(block));
-			}
-		});
+	static List<MarkdownFile> withSnippets() throws IOException {
+		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+			Stream<String> written = docs.map((path) -> ROOT.relativize(path).toString())
+				.filter((path) -> path.endsWith(".md") && !path.equals("docs/properties.md"))
+				.sorted();
+			return Stream.concat(Stream.of("README.md"), written).map(MarkdownFile::read).toList();
+		}
 	}
 
 	/**
-	 * Return what is written as code within sentences and tables.
+	 * Return where a node is, to start a message with.
 	 */
-	List<Reference> codes() {
-		return select((node, codes) -> {
-			if (node instanceof Code code) {
-				String target = (code.getParent() instanceof Link link) ? link.getDestination() : "";
-				codes.add(new Reference(line(code), code.getLiteral(), target));
-			}
-		});
+	String place(Node node) {
+		return ROOT.relativize(this.path) + ":" + (node.getSourceSpans().get(0).getLineIndex() + 1);
 	}
 
 	/**
-	 * Return the targets of links and images.
+	 * Return all nodes of a type, wherever they are.
 	 */
-	List<Reference> links() {
-		return select((node, links) -> {
-			if (node instanceof Link link) {
-				links.add(new Reference(line(link), "", link.getDestination()));
-			}
-			else if (node instanceof Image image) {
-				links.add(new Reference(line(image), "", image.getDestination()));
-			}
-			matches(HTML_TARGET, node).forEach((match) -> links.add(new Reference(line(node), "", match.group(1))));
-		});
-	}
-
-	/**
-	 * Return what a link into this document can name after its hash sign.
-	 */
-	List<String> anchors() {
-		return select((node, anchors) -> {
-			if (node instanceof Heading heading) {
-				String anchor = slug(TextContentRenderer.builder().build().render(heading));
-				long earlier = anchors.stream()
-					.filter((other) -> other.matches(Pattern.quote(anchor) + "(-\\d+)?"))
-					.count();
-				anchors.add((earlier > 0) ? anchor + "-" + earlier : anchor);
-			}
-			matches(HTML_ID, node).forEach((match) -> anchors.add(match.group(1)));
-		});
-	}
-
-	/**
-	 * As GitHub makes it of a heading.
-	 */
-	private static String slug(String heading) {
-		return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\s_-]", "").replace(' ', '-');
-	}
-
-	private static Stream<MatchResult> matches(Pattern pattern, Node node) {
-		String html = (node instanceof HtmlBlock block) ? block.getLiteral()
-				: (node instanceof HtmlInline inline) ? inline.getLiteral() : "";
-		return pattern.matcher(html).results();
-	}
-
-	private static int line(Node node) {
-		return node.getSourceSpans().get(0).getLineIndex() + 1;
-	}
-
-	private <T> List<T> select(BiConsumer<Node, List<T>> selector) {
-		List<T> selected = new ArrayList<>();
+	<T extends Node> List<T> nodes(Class<T> type) {
+		List<T> nodes = new ArrayList<>();
 		PARSER.parse(this.text).accept(new AbstractVisitor() {
 
 			@Override
 			protected void visitChildren(Node parent) {
 				for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-					selector.accept(node, selected);
+					if (type.isInstance(node)) {
+						nodes.add(type.cast(node));
+					}
 					visitChildren(node);
 				}
 			}
 
 		});
-		return selected;
+		return nodes;
 	}
 
 	/**
-	 * What a document names.
-	 *
-	 * @param line the line, from 1 on
-	 * @param text the text
-	 * @param target where a link leads, empty if there is none
+	 * Return what is written as code within sentences and tables.
 	 */
-	record Reference(int line, String text, String target) {
+	List<String> codes() {
+		return nodes(Code.class).stream().map(Code::getLiteral).toList();
+	}
 
+	/**
+	 * Return what a link into this document can name after its hash sign, as GitHub makes
+	 * it of the headings.
+	 */
+	List<String> anchors() {
+		List<String> anchors = new ArrayList<>();
+		for (Heading heading : nodes(Heading.class)) {
+			String anchor = TextContentRenderer.builder()
+				.build()
+				.render(heading)
+				.strip()
+				.toLowerCase(Locale.ROOT)
+				.replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
+				.replace(' ', '-');
+			long earlier = anchors.stream().filter((other) -> other.replaceFirst("-\\d+$", "").equals(anchor)).count();
+			anchors.add((earlier > 0) ? anchor + "-" + earlier : anchor);
+		}
+		HTML_ID.matcher(this.text).results().forEach((id) -> anchors.add(id.group(1)));
+		return anchors;
 	}
 
 }

@@ -1,10 +1,10 @@
 package io.github.openrouterspring.sample.docs;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
-import io.github.openrouterspring.sample.docs.MarkdownFile.Reference;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -30,7 +30,7 @@ class MeterTests {
 
 	@Test
 	void documentsNameTheMetersThatThereAre() {
-		YamlSnippets.application("provisioning.yaml")
+		DocsApplication.runner("provisioning.yaml")
 			.withPropertyValues("openrouter.retry.delay=1ms")
 			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails)
 			.run((context) -> {
@@ -56,12 +56,11 @@ class MeterTests {
 			});
 	}
 
-	private static Set<String> documented() {
-		return Documentation.withSnippets()
+	private static Set<String> documented() throws IOException {
+		return MarkdownFile.withSnippets()
 			.stream()
 			.flatMap((document) -> document.codes().stream())
-			.map(Reference::text)
-			.filter((text) -> PropertyCheck.METER.matcher(text).matches())
+			.filter((code) -> DocumentChecks.METER.matcher(code).matches())
 			.collect(Collectors.toSet());
 	}
 

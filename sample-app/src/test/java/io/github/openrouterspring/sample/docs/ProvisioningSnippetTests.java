@@ -86,7 +86,7 @@ class ProvisioningSnippetTests {
 	}
 
 	private ApplicationContextRunner application() {
-		return YamlSnippets.application("provisioning.yaml")
+		return DocsApplication.runner("provisioning.yaml")
 			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
 	}
 

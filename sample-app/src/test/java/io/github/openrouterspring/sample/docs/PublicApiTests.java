@@ -15,6 +15,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,8 +34,8 @@ class PublicApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "autoconfigure", "starter-test" })
 	void apiIsThatOfTheBaseline(String module) throws IOException {
-		Path baseline = Documentation.ROOT.resolve(module).resolve("api.txt");
-		String api = api(Documentation.ROOT.resolve(module).resolve("target/classes"));
+		Path baseline = MarkdownFile.ROOT.resolve(module).resolve("api.txt");
+		String api = api(MarkdownFile.ROOT.resolve(module).resolve("target/classes"));
 		if (Boolean.getBoolean("api.update")) {
 			Files.writeString(baseline, api);
 		}
@@ -43,6 +44,15 @@ class PublicApiTests {
 					+ "mvn -pl sample-app -am test -Dtest=PublicApiTests -Dapi.update=true "
 					+ "-Dsurefire.failIfNoSpecifiedTests=false", module)
 			.isEqualTo(Files.exists(baseline) ? Files.readString(baseline) : "");
+	}
+
+	@Test
+	void onlyOneMethodOfTheTestKitShowsATypeOfWireMock() throws IOException {
+		assertThat(Files.readAllLines(MarkdownFile.ROOT.resolve("starter-test/api.txt")))
+			.filteredOn((line) -> line.contains("com.github.tomakehurst"))
+			.singleElement()
+			.asString()
+			.contains(" wireMock()");
 	}
 
 	/**

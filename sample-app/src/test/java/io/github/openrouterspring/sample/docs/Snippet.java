@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+
+import static org.assertj.core.api.Assertions.contentOf;
+
 /**
  * Lines of a file that a document shows.
  *
@@ -20,15 +25,15 @@ record Snippet(String file, String tag) {
 
 	/**
 	 * Read the comment before a block of code.
-	 * @param marker the comment
-	 * @throws IllegalArgumentException if it is not one
+	 * @throws IllegalArgumentException if there is none
 	 */
-	static Snippet parse(String marker) {
-		Matcher matcher = MARKER.matcher(marker.strip());
-		if (!matcher.matches()) {
-			throw new IllegalArgumentException("is no marker: " + marker.strip());
+	static Snippet before(FencedCodeBlock block) {
+		Matcher marker = MARKER
+			.matcher((block.getPrevious() instanceof HtmlBlock html) ? html.getLiteral().strip() : "");
+		if (!marker.matches()) {
+			throw new IllegalArgumentException("has a block of code without a '<!-- snippet: FILE#TAG -->' before it");
 		}
-		return new Snippet(matcher.group(1), matcher.group(2));
+		return new Snippet(marker.group(1), marker.group(2));
 	}
 
 	/**
@@ -36,11 +41,11 @@ record Snippet(String file, String tag) {
 	 * @throws IllegalArgumentException if the file or the tag is not there
 	 */
 	String content() {
-		Path source = Documentation.ROOT.resolve(this.file);
+		Path source = MarkdownFile.ROOT.resolve(this.file);
 		if (!Files.isRegularFile(source)) {
 			throw new IllegalArgumentException("there is no file " + this.file);
 		}
-		return content(Documentation.read(source).lines().toList());
+		return content(contentOf(source.toFile()).lines().toList());
 	}
 
 	String content(List<String> lines) {
