@@ -1,8 +1,11 @@
 package io.github.openrouterspring.sample;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
@@ -29,6 +34,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Holds the dashboard and the alerts of {@code monitoring/} to what the application that
@@ -41,6 +48,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"management.metrics.distribution.percentiles-histogram.openrouter.client.operations=true" })
 @AutoConfigureRestTestClient
 class MonitoringTests {
+
+	private static final Path FOLDER = Path.of("..", "monitoring");
+
+	private static final JsonNode DASHBOARD = JsonMapper.shared()
+		.readTree(contentOf(FOLDER.resolve("openrouter-dashboard.json").toFile()));
+
+	private static final List<MonitoringQuery> DASHBOARD_QUERIES = MonitoringQuery.ofDashboard(DASHBOARD);
+
+	private static final String ALERTS = FOLDER.resolve("openrouter-alerts.yaml").toString();
 
 	private static final Pattern FAMILY = Pattern.compile("# TYPE (openrouter_\\w+) \\w+");
 
@@ -82,17 +98,21 @@ class MonitoringTests {
 	@MethodSource("queries")
 	void namesOnlyWhatTheApplicationShows(MonitoringQuery query) {
 		assertThat(query.metrics()).as("metrics of %s", query).isNotEmpty();
-		assertThat(query.problems(MonitoringSeries.parse(this.scrape))).isEmpty();
+		assertThat(query.problems(this.scrape)).isEmpty();
 	}
 
 	static Stream<MonitoringQuery> queries() {
-		return Stream.of(MonitoringFiles.dashboardQueries(), MonitoringFiles.alertQueries()).flatMap(List::stream);
+		return Stream.concat(DASHBOARD_QUERIES.stream(), alerts().stream().map(MonitoringQuery::ofAlert));
+	}
+
+	private static List<Map<String, Object>> alerts() {
+		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(contentOf(new File(ALERTS)));
+		return file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).toList();
 	}
 
 	@Test
 	void dashboardShowsEveryMetricOfTheClient() {
-		Set<String> shown = MonitoringFiles.dashboardQueries()
-			.stream()
+		Set<String> shown = DASHBOARD_QUERIES.stream()
 			.flatMap((query) -> query.metrics().stream())
 			.collect(Collectors.toSet());
 		List<String> families = FAMILY.matcher(this.scrape)
@@ -108,13 +128,14 @@ class MonitoringTests {
 
 	@Test
 	void alertsNeedNoHistograms() {
-		assertThat(MonitoringFiles.alertQueries().stream().flatMap((query) -> query.metrics().stream()))
+		assertThat(alerts()).map(MonitoringQuery::ofAlert)
+			.flatMap(MonitoringQuery::metrics)
 			.noneMatch((metric) -> metric.endsWith("_bucket"));
 	}
 
 	@Test
 	void alertsSayHowBadItIsAndWhatToDo() {
-		assertThat(MonitoringFiles.alerts()).isNotEmpty().allSatisfy((alert) -> {
+		assertThat(alerts()).isNotEmpty().allSatisfy((alert) -> {
 			assertThat(alert).containsKey("for");
 			assertThat((Map<?, ?>) alert.get("labels")).extracting("severity").isIn("warning", "critical");
 			assertThat((Map<?, ?>) alert.get("annotations")).extracting(Map::keySet)
@@ -124,11 +145,10 @@ class MonitoringTests {
 
 	@Test
 	void dashboardBindsToNoInstallation() {
-		JsonNode dashboard = MonitoringFiles.dashboard();
-		assertThat(dashboard.path("id").isNull()).isTrue();
-		assertThat(dashboard.findValues("datasource")).isNotEmpty()
+		assertThat(DASHBOARD.path("id").isNull()).isTrue();
+		assertThat(DASHBOARD.findValues("datasource")).isNotEmpty()
 			.allSatisfy((datasource) -> assertThat(datasource.path("uid").asString()).isEqualTo("${datasource}"));
-		assertThat(dashboard.path("templating").path("list").valueStream().map((one) -> one.path("name").asString()))
+		assertThat(DASHBOARD.path("templating").path("list").valueStream().map((one) -> one.path("name").asString()))
 			.containsExactly("datasource", "application", "account");
 	}
 
@@ -136,7 +156,7 @@ class MonitoringTests {
 	void panelsOfTheDashboardDoNotOverlap() {
 		Set<String> taken = new TreeSet<>();
 		Set<Integer> ids = new TreeSet<>();
-		assertThat(MonitoringFiles.dashboard().path("panels")).isNotEmpty().allSatisfy((panel) -> {
+		assertThat(DASHBOARD.path("panels")).isNotEmpty().allSatisfy((panel) -> {
 			String title = panel.path("title").asString();
 			assertThat(ids.add(panel.path("id").asInt())).as("id of %s is its own", title).isTrue();
 			JsonNode position = panel.path("gridPos");
@@ -152,19 +172,33 @@ class MonitoringTests {
 	}
 
 	@Test
-	void promtoolAcceptsTheAlerts() throws Exception {
-		MonitoringPromtool.run("check", "rules", MonitoringFiles.ALERTS.toString());
-	}
-
-	@Test
-	void promtoolSeesTheAlertsFireWhenTheyShould() throws Exception {
-		MonitoringPromtool.run("test", "rules", MonitoringFiles.ALERTS_TEST.toString());
+	void promtoolAcceptsTheAlertsAndSeesThemFireWhenTheyShould() throws Exception {
+		promtool("check", "rules", ALERTS);
+		promtool("test", "rules", FOLDER.resolve("openrouter-alerts-test.yaml").toString());
 	}
 
 	@Test
 	void promtoolAcceptsTheQueriesOfTheDashboard(@TempDir Path folder) throws Exception {
-		Path rules = writeAsRules(folder, MonitoringFiles.dashboardQueries());
-		MonitoringPromtool.run("check", "rules", rules.toString());
+		promtool("check", "rules", writeAsRules(folder, DASHBOARD_QUERIES).toString());
+	}
+
+	/**
+	 * Run Prometheus's own tool, where it is installed, and expect that it finds nothing
+	 * wrong.
+	 */
+	private static void promtool(String... arguments) throws Exception {
+		boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "promtool")));
+		if (!installed) {
+			System.out.println("SKIPPED: promtool %s, because there is no promtool on the PATH (Debian: prometheus)"
+				.formatted(String.join(" ", arguments)));
+		}
+		assumeTrue(installed, "There is no promtool on the PATH");
+		List<String> command = new ArrayList<>(List.of("promtool"));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as("exit code of %s with output%n%s", command, output).isZero();
 	}
 
 	private static Path writeAsRules(Path folder, List<MonitoringQuery> queries) throws IOException {
