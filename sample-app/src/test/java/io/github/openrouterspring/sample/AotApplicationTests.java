@@ -34,12 +34,12 @@ class AotApplicationTests {
 	private static AotOutput output;
 
 	@BeforeAll
-	static void build(@TempDir Path directory) {
+	static void build(@TempDir Path directory) throws IOException {
 		openRouter = FakeOpenRouter.builder().seed(SampleOrganization::plant).start();
 		output = AotOutput.ofApplication(directory);
 		try (AotProcess processor = output.process(SpringApplicationAotProcessor.class, SampleApplication.class,
 				arguments("acme"))) {
-			assertThat(processor.awaitExit()).as(processor.log()).isZero();
+			assertThat(processor.awaitExit()).as(processor.text()).isZero();
 		}
 		output.compile();
 	}
@@ -67,7 +67,7 @@ class AotApplicationTests {
 				.contains("\"acmeWorkspacesClient\":{\"details\":{\"httpStatus\":200");
 			assertThat(get(client, "/actuator/openrouter")).contains("\"default\":{", "\"acme\":{",
 					"\"readOnly\":true");
-			assertThat(application.log()).contains("Starting AOT-processed SampleApplication");
+			assertThat(application.text()).contains("Starting AOT-processed SampleApplication");
 		}
 	}
 
@@ -76,7 +76,7 @@ class AotApplicationTests {
 	void otherAccountsFailStartup(String accounts) {
 		try (AotProcess application = output.run(SampleApplication.class, arguments(accounts))) {
 			assertThat(application.awaitExit()).isEqualTo(4);
-			assertThat(application.log()).contains("APPLICATION FAILED TO START",
+			assertThat(application.text()).contains("APPLICATION FAILED TO START",
 					"'openrouter.accounts' is '[%s]' but was '[acme]' when the application was processed ahead of time"
 						.formatted(accounts.replace(",", ", ")));
 		}
@@ -84,11 +84,13 @@ class AotApplicationTests {
 
 	@Test
 	void boundTypesAreInTheReachabilityMetadata() {
-		assertThat(output.reachabilityMetadata()).contains("io.github.openrouterspring.workspaces.Workspace\"",
-				"io.github.openrouterspring.workspaces.Envelope\"",
-				"io.github.openrouterspring.provisioning.PropertyChange\"",
-				"io.github.openrouterspring.autoconfigure.OpenRouterEndpoint$Client\"",
-				"io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaceProperties\"");
+		assertThat(output.classes()
+			.resolve("META-INF/native-image/io.github.openrouterspring/sample/reachability-metadata.json")).content()
+			.contains("io.github.openrouterspring.workspaces.Workspace\"",
+					"io.github.openrouterspring.workspaces.Envelope\"",
+					"io.github.openrouterspring.provisioning.PropertyChange\"",
+					"io.github.openrouterspring.autoconfigure.OpenRouterEndpoint$Client\"",
+					"io.github.openrouterspring.autoconfigure.provisioning.declaration.DeclaredWorkspaceProperties\"");
 	}
 
 	private static List<String> arguments(String accounts) {

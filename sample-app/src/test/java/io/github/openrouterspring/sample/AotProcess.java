@@ -1,33 +1,28 @@
 package io.github.openrouterspring.sample;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A process of {@link AotOutput}, with its log.
+ *
+ * @param process the process
+ * @param lines the lines of the log that are yet to be read
+ * @param log those that were read
  */
-final class AotProcess implements AutoCloseable {
-
-	private final Process process;
-
-	private final BufferedReader output;
-
-	private final StringBuilder log = new StringBuilder();
-
-	private AotProcess(Process process) {
-		this.process = process;
-		this.output = process.inputReader();
-	}
+record AotProcess(Process process, Iterator<String> lines, List<String> log) implements AutoCloseable {
 
 	static AotProcess start(List<String> command) {
 		try {
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 			builder.environment().keySet().removeIf((name) -> name.startsWith("OPENROUTER_"));
-			return new AotProcess(builder.start());
+			Process process = builder.start();
+			return new AotProcess(process, process.inputReader().lines().iterator(), new ArrayList<>());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -39,14 +34,14 @@ final class AotProcess implements AutoCloseable {
 	 * @return the first group
 	 */
 	String awaitLog(Pattern pattern) {
-		String line;
-		while ((line = readLine()) != null) {
-			Matcher matcher = pattern.matcher(line);
+		while (this.lines.hasNext()) {
+			this.log.add(this.lines.next());
+			Matcher matcher = pattern.matcher(this.log.get(this.log.size() - 1));
 			if (matcher.find()) {
 				return matcher.group(1);
 			}
 		}
-		throw new AssertionError("The log does not contain '%s':%n%s".formatted(pattern, this.log));
+		throw new AssertionError("The log does not contain '%s':%n%s".formatted(pattern, text()));
 	}
 
 	/**
@@ -54,33 +49,12 @@ final class AotProcess implements AutoCloseable {
 	 * @return the exit code
 	 */
 	int awaitExit() {
-		while (readLine() != null) {
-			// The log is kept
-		}
-		try {
-			return this.process.waitFor();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		this.lines.forEachRemaining(this.log::add);
+		return this.process.onExit().join().exitValue();
 	}
 
-	String log() {
-		return this.log.toString();
-	}
-
-	private String readLine() {
-		try {
-			String line = this.output.readLine();
-			if (line != null) {
-				this.log.append(line).append('\n');
-			}
-			return line;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	String text() {
+		return String.join("\n", this.log);
 	}
 
 	@Override
