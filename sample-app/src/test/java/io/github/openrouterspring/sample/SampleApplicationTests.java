@@ -1,17 +1,29 @@
 package io.github.openrouterspring.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SampleApplication} as it runs without a key.
+ * Tests for {@link SampleApplication} as it runs without a key, and for
+ * {@code requests.http}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=" })
 @AutoConfigureRestTestClient
@@ -20,42 +32,23 @@ class SampleApplicationTests {
 	@Autowired
 	private RestTestClient client;
 
+	@Autowired
+	private MeterRegistry meters;
+
 	@Test
 	void servesTheSampleOrganization() {
-		this.client.get()
-			.uri("/api/workspaces?limit=5")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.items.length()")
-			.isEqualTo(5)
-			.jsonPath("$.items[1].slug")
-			.isEqualTo("team-platform")
-			.jsonPath("$.totalCount")
-			.isEqualTo(15);
+		JsonNode workspaces = json("/api/workspaces?limit=5");
+		assertThat(workspaces.path("items")).hasSize(5);
+		assertThat(workspaces.at("/items/1/slug").asString()).isEqualTo("team-platform");
+		assertThat(workspaces.path("totalCount").asInt()).isEqualTo(15);
 	}
 
 	@Test
 	void hasTheWorkspacesThatItDeclares() {
-		this.client.get()
-			.uri("/api/workspaces/sample-team/budgets")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.items[?(@.interval == 'monthly')].limitUsd")
-			.isEqualTo(100);
-		this.client.get()
-			.uri("/actuator/openrouterprovisioning")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.accounts.default.report.complete")
-			.isEqualTo(true)
-			.jsonPath("$.accounts.default.report.applied.length()")
-			.isEqualTo(5);
+		assertThat(json("/api/workspaces/sample-team/budgets/monthly").path("limitUsd").asInt()).isEqualTo(100);
+		JsonNode report = json("/actuator/openrouterprovisioning").at("/accounts/default/report");
+		assertThat(report.path("complete").asBoolean()).isTrue();
+		assertThat(report.path("applied")).hasSize(5);
 	}
 
 	@Test
@@ -74,29 +67,47 @@ class SampleApplicationTests {
 
 	@Test
 	void healthShowsOpenRouter() {
-		this.client.get()
-			.uri("/actuator/health")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.components.openRouter.status")
-			.isEqualTo("UP")
-			.jsonPath("$.components.openRouter.details.httpStatus")
-			.isEqualTo(200);
+		JsonNode health = json("/actuator/health").at("/components/openRouter");
+		assertThat(health.path("status").asString()).isEqualTo("UP");
+		assertThat(health.at("/details/httpStatus").asInt()).isEqualTo(200);
 	}
 
-	@Test
-	void metricsCountOperations() {
-		this.client.get().uri("/api/workspaces/env-staging/members").exchange().expectStatus().isOk();
-		this.client.get()
-			.uri("/actuator/metrics/openrouter.client.operations?tag=operation:listMembers&tag=application:openrouter-sample")
+	/**
+	 * More than once, since the walk clears up after itself.
+	 */
+	@RepeatedTest(2)
+	void eachRequestAnswersAsItsTitleSaysAndAllOperationsAreCalled(@LocalServerPort int port) throws IOException {
+		String file = Files.readString(Path.of("requests.http"));
+		assertThat(file).contains("http://localhost:8080");
+		Map<String, Long> callsBefore = calls();
+		RequestsFileRequest.parse(file.replace("http://localhost:8080", "http://localhost:" + port))
+			.forEach((request) -> request.sendWith(this.client));
+		Map<String, Long> calls = calls();
+		callsBefore.forEach((operation, count) -> calls.merge(operation, -count, Long::sum));
+		calls.values().removeIf((count) -> count == 0);
+		assertThat(calls.keySet()).as("operations that the walk calls")
+			.containsExactlyInAnyOrderElementsOf(RequestsFileRequest.OPERATIONS);
+		assertThat(json("/actuator/metrics/openrouter.client.operations?tag=application:openrouter-sample")
+			.path("measurements")).isNotEmpty();
+	}
+
+	private Map<String, Long> calls() {
+		Map<String, Long> calls = new TreeMap<>();
+		for (Timer timer : this.meters.get("openrouter.client.operations").timers()) {
+			calls.merge(timer.getId().getTag("operation"), timer.count(), Long::sum);
+		}
+		return calls;
+	}
+
+	private JsonNode json(String path) {
+		return this.client.get()
+			.uri(path)
 			.exchange()
 			.expectStatus()
 			.isOk()
-			.expectBody()
-			.jsonPath("$.measurements[?(@.statistic == 'COUNT')].value")
-			.isEqualTo(1.0);
+			.expectBody(JsonNode.class)
+			.returnResult()
+			.getResponseBody();
 	}
 
 }

@@ -1,10 +1,15 @@
 package io.github.openrouterspring.sample;
 
+import io.github.openrouterspring.test.ApiOperation;
+import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -13,10 +18,15 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link TeamController}.
+ * Tests for {@link TeamController} and its service.
  */
 @SampleTest
+@ExtendWith(OutputCaptureExtension.class)
 class TeamControllerTests {
+
+	private static final String TEAM = """
+			{"workspace": {"name": "Team Red", "slug": "team-red"}, "userIds": ["user_ada", "user_alan"],
+			"monthlyLimitUsd": 500}""";
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -31,9 +41,7 @@ class TeamControllerTests {
 
 	@Test
 	void onboardAnswersTheTeamAndTheAddressOfItsWorkspace() {
-		assertThat(onboard("""
-				{"workspace": {"name": "Team Red", "slug": "team-red"}, "userIds": ["user_ada", "user_alan"],
-				"monthlyLimitUsd": 500}""")).hasStatus(HttpStatus.CREATED)
+		assertThat(onboard(TEAM)).hasStatus(HttpStatus.CREATED)
 			.hasHeader("Location", "http://localhost/api/workspaces/team-red")
 			.bodyJson()
 			.isLenientlyEqualTo("""
@@ -52,6 +60,32 @@ class TeamControllerTests {
 			.asString()
 			.contains("user_who");
 		assertThat(this.mvc.get().uri("/api/workspaces/team-red")).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	@Test
+	void nothingIsLeftOfATeamWhoseLastStepFails() {
+		this.openRouter.on(ApiOperation.SET_BUDGET).failNext(FakeFault.UNAVAILABLE);
+		assertThat(onboard(TEAM)).hasStatus(HttpStatus.BAD_GATEWAY);
+		assertThat(this.openRouter.workspace("team-red")).doesNotExist();
+	}
+
+	@Test
+	void firstFailureIsToldAndWhatIsLeftBehindIsLogged(CapturedOutput output) {
+		this.openRouter.on(ApiOperation.BULK_ADD_MEMBERS)
+			.failNext(FakeFault.RATE_LIMITED)
+			.on(ApiOperation.DELETE)
+			.failNext(FakeFault.UNAVAILABLE);
+		assertThat(onboard(TEAM)).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+		assertThat(output).contains(
+				"Workspace %s of a team".formatted(this.openRouter.workspace("team-red").workspace().id()),
+				"503 SERVICE_UNAVAILABLE");
+	}
+
+	@Test
+	void nothingIsWithdrawnIfThereIsNoWorkspace() {
+		this.openRouter.on(ApiOperation.CREATE).failNext(FakeFault.RATE_LIMITED);
+		assertThat(onboard(TEAM)).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+		assertThat(this.openRouter.requests()).hasSize(1);
 	}
 
 	@Test

@@ -25,12 +25,8 @@ class ClientHealthTests {
 	private final ClientHealth health = new ClientHealth(this.endpoint, this.checks::add);
 
 	@Test
-	void checksOnlyWhenAsked() {
+	void checksOnlyWhenAskedAndOnceForAllWhoAskMeanwhile() {
 		assertThat(this.checks).isEmpty();
-	}
-
-	@Test
-	void checksOnceForAllWhoAskMeanwhile() {
 		this.health.status();
 		this.health.status();
 		assertThat(this.checks).hasSize(1);

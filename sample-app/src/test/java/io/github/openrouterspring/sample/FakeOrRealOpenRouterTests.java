@@ -1,0 +1,79 @@
+package io.github.openrouterspring.sample;
+
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for whom the sample talks to: to the fake inside of it without a key, and else to
+ * the real API, whose organization is not changed by trying out the sample.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FakeOrRealOpenRouterTests {
+
+	private static final String MODE = "openrouter.provisioning.mode";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
+		.withUserConfiguration(FakeOpenRouterConfiguration.class, RealOpenRouterConfiguration.class);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void withoutKeyTheClientTalksToTheFakeUntilTheContextCloses(String key, CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=" + key, "openrouter.base-url=https://openrouter.ai/api/v1")
+			.run((context) -> {
+				FakeOpenRouter openRouter = context.getBean(FakeOpenRouter.class);
+				assertThat(context.getBean(OpenRouterConnectionDetails.class).getBaseUrl())
+					.isEqualTo(openRouter.baseUrl());
+				assertThat(context.getBean(WorkspacesClient.class).stream().map(Workspace::slug)).contains("default",
+						"team-platform", "tenant-acme", "env-production");
+				assertThat(context.getEnvironment().getProperty(MODE)).isNull();
+				assertThat(output).contains(openRouter.baseUrl().toString(), "OPENROUTER_MANAGEMENT_KEY")
+					.doesNotContain(openRouter.managementKey());
+				context.close();
+				assertThat(openRouter.wireMock().isRunning()).isFalse();
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.management-key", "openrouter.managementKey", "OPENROUTER_MANAGEMENT_KEY" })
+	void withKeyThereIsNoFakeAndDeclaredWorkspacesAreOnlyPlanned(String property) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of(property, "sk-or-v1-real"))))
+			.withPropertyValues("openrouter.base-url=https://example.org/api/v1")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkspacesClient.class).doesNotHaveBean(FakeOpenRouter.class);
+				OpenRouterConnectionDetails details = context.getBean(OpenRouterConnectionDetails.class);
+				assertThat(details.getBaseUrl()).hasToString("https://example.org/api/v1");
+				assertThat(details.getManagementKey()).isEqualTo("sk-or-v1-real");
+				assertThat(context.getEnvironment().getProperty(MODE)).isEqualTo("plan");
+			});
+	}
+
+	@Test
+	void realOrganizationIsChangedWhenToldSo() {
+		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", MODE + "=apply")
+			.run((context) -> assertThat(context.getEnvironment().getProperty(MODE)).isEqualTo("apply"));
+	}
+
+}
