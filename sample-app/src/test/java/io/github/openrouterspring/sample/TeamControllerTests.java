@@ -77,7 +77,7 @@ class TeamControllerTests {
 			.failNext(FakeFault.UNAVAILABLE);
 		assertThat(onboard(TEAM)).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
 		assertThat(output).contains(
-				"Workspace %s of a team".formatted(this.openRouter.workspace("team-red").workspace().id()),
+				"workspace %s could not be deleted".formatted(this.openRouter.workspace("team-red").workspace().id()),
 				"503 SERVICE_UNAVAILABLE");
 	}
 

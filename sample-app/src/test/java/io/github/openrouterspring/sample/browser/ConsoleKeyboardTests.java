@@ -49,7 +49,7 @@ class ConsoleKeyboardTests {
 			"/workspaces/team-platform/members/add" })
 	void pageIsAccessibleAndInReadingOrder(String path) {
 		this.browser.open(path);
-		this.browser.link("Show what the meters say").waitUntilGone();
+		this.browser.link("Show metrics").waitUntilGone();
 		this.browser.script("addEventListener('htmx:beforeRequest', (event) => event.preventDefault())");
 		this.browser.eventually(() -> assertThat(this.browser.texts("#live.htmx-request")).isEmpty());
 		this.browser.checkAccessibility();
@@ -60,7 +60,7 @@ class ConsoleKeyboardTests {
 	void skipsWhatStandsOnEachPage() {
 		this.browser.open("/");
 		this.browser.press(Keys.TAB);
-		assertThat(this.browser.find(":focus").text()).isEqualTo("Skip to the content");
+		assertThat(this.browser.find(":focus").text()).isEqualTo("Skip to content");
 		this.focus.checkVisible();
 		this.browser.press(Keys.ENTER);
 		this.browser.press(Keys.TAB);
@@ -166,7 +166,7 @@ class ConsoleKeyboardTests {
 		this.focus.paste("user_00001\nuser_00002\nuser_00003\nnobody");
 		this.focus.pressOn(this.browser.button("Add"), Keys.ENTER);
 		this.browser.alert().waitForText("nobody");
-		this.focus.pressOn(this.browser.link("Try the rest again"), Keys.ENTER);
+		this.focus.pressOn(this.browser.link("Retry remaining users"), Keys.ENTER);
 		this.focus.goTo(ids);
 		this.browser.pressWith(Keys.CONTROL, "a");
 		this.browser.press("user_00001");
@@ -209,7 +209,7 @@ class ConsoleKeyboardTests {
 		this.browser.eventually(() -> assertThat(typed.error()).isEqualTo("This is not the slug of the workspace"));
 		this.focus.waitUntilOn(typed);
 		this.browser.press(Keys.END, "-umbrella");
-		this.focus.pressOn(this.browser.button("Delete for good"), Keys.ENTER);
+		this.focus.pressOn(this.browser.button("Delete permanently"), Keys.ENTER);
 		this.browser.waitForPath("/");
 		assertThat(this.browser.texts("[role=status].message")).containsExactly("tenant-umbrella has been deleted");
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
@@ -223,16 +223,16 @@ class ConsoleKeyboardTests {
 		Element often = this.browser.field("How often");
 		this.focus.mark("#fake-status[role=status]");
 		this.focus.pressOn(unavailable, Keys.SPACE);
-		this.browser.find("#fake-status").waitForText("refused.");
+		this.browser.find("#fake-status").waitForText("rejected.");
 		assertThat(this.focus.on(unavailable)).as("still has the focus").isTrue();
 		this.focus.pressOn(often, Keys.HOME);
-		this.browser.find("#fake-status").waitForText("Each request is refused.");
+		this.browser.find("#fake-status").waitForText("Every request is rejected.");
 		this.browser.press(Keys.ARROW_DOWN);
 		this.browser.find("#fake-status").waitForText("Every second request is rejected.");
 		assertThat(this.focus.on(often)).as("still has the focus").isTrue();
 		this.focus.goBackTo(unavailable);
 		this.browser.press(Keys.SPACE);
-		this.browser.find("#fake-status").waitForText("The fake behaves well.");
+		this.browser.find("#fake-status").waitForText("No faults are injected.");
 		assertThat(this.focus.marked("#fake-status")).as("is the status that was there").isTrue();
 	}
 

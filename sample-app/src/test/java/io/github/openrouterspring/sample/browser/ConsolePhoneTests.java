@@ -134,7 +134,7 @@ class ConsolePhoneTests {
 
 	private void checkPage() {
 		this.browser.heading().waitUntilShown();
-		this.browser.link("Show what the meters say").waitUntilGone();
+		this.browser.link("Show metrics").waitUntilGone();
 		checkFits();
 		this.browser.checkAccessibility();
 		this.browser.script("document.documentElement.style.fontSize = '200%'");

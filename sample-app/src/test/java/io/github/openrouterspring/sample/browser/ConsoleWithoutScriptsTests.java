@@ -150,7 +150,7 @@ class ConsoleWithoutScriptsTests {
 			assertThat(this.browser.texts("[role=alert]").toString()).contains("Added 100 of 151", "nobody");
 		});
 		assertThat(again.shown()).isFalse();
-		this.browser.link("Try the rest again").click();
+		this.browser.link("Retry remaining users").click();
 		this.browser.eventually(
 				() -> assertThat(this.browser.field("User ids").value()).startsWith("user_00101").endsWith("nobody"));
 		this.browser.field("User ids").fill("user_00150");

@@ -40,7 +40,7 @@ class ErrorPageTests {
 		browser.open("/workspaces/team-design/delete");
 		browser.script("document.querySelector('#main [name=_csrf]').remove()");
 		browser.console().expectFailedResponse(403);
-		browser.button("Delete for good").click();
+		browser.button("Delete permanently").click();
 		browser.eventually(() -> assertThat(browser.heading().text()).isEqualTo("Forbidden"));
 	}
 
