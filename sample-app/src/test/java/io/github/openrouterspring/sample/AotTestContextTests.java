@@ -1,13 +1,19 @@
 package io.github.openrouterspring.sample;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 import org.springframework.test.context.aot.TestAotProcessor;
 import org.springframework.util.ClassUtils;
@@ -30,7 +36,7 @@ class AotTestContextTests {
 		AotOutput output = AotOutput.ofTests(directory);
 		new TestsAotProcessor(output).process();
 		output.compile();
-		try (AotProcess tests = output.run(AotTestLauncher.class, TESTS)) {
+		try (AotProcess tests = output.run(Launcher.class, TESTS)) {
 			assertThat(tests.awaitExit()).as(tests.text()).isZero();
 			assertThat(tests.text()).contains("[         3 tests successful      ]",
 					"Starting AOT-processed TeamServiceTests", "Starting AOT-processed TeamServiceSliceTests",
@@ -54,6 +60,28 @@ class AotTestContextTests {
 		@Override
 		protected Stream<Class<?>> scanClasspathRoots() {
 			return TESTS.stream().map((test) -> ClassUtils.resolveClassName(test, null));
+		}
+
+	}
+
+	/**
+	 * Runs the tests of the classes that it is given the names of.
+	 */
+	static final class Launcher {
+
+		private Launcher() {
+		}
+
+		public static void main(String[] arguments) {
+			SummaryGeneratingListener listener = new SummaryGeneratingListener();
+			LauncherFactory.create()
+				.execute(LauncherDiscoveryRequestBuilder.request()
+					.selectors(Arrays.stream(arguments).map(DiscoverySelectors::selectClass).toList())
+					.build(), listener);
+			PrintWriter output = new PrintWriter(System.out, true);
+			listener.getSummary().printFailuresTo(output);
+			listener.getSummary().printTo(output);
+			System.exit((listener.getSummary().getTotalFailureCount() > 0) ? 1 : 0);
 		}
 
 	}

@@ -19,20 +19,13 @@ class ErrorPageTests {
 	private FakeOpenRouter openRouter;
 
 	@Test
-	void unknownAddress(Browser browser) {
-		browser.console().expectFailedResponse(404);
-		browser.open("/nowhere");
-		assertThat(browser.heading().text()).isEqualTo("Not Found");
-		browser.checkAccessibility();
-		browser.link("All workspaces").click();
-		browser.waitForPath("/");
-	}
-
-	@Test
 	void unknownWorkspace(Browser browser) {
 		browser.console().expectFailedResponse(404);
 		browser.open("/workspaces/nowhere");
 		assertThat(browser.heading().text()).isEqualTo("Not found at OpenRouter");
+		browser.checkAccessibility();
+		browser.link("All workspaces").click();
+		browser.waitForPath("/");
 	}
 
 	@Test
