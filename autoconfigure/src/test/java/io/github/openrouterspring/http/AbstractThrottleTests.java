@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterApiException;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.function.ThrowingSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,7 +53,7 @@ abstract class AbstractThrottleTests {
 
 	double jitter;
 
-	final Throttle throttle = throttle(50);
+	Throttle throttle = throttle(50);
 
 	Throttle throttle(int maxInFlight) {
 		ClientEvents events = new ClientEvents("default", List.of(new ClientListener() {
@@ -73,90 +74,87 @@ abstract class AbstractThrottleTests {
 		this.now.addAndGet(duration.toNanos());
 	}
 
-	void succeed(Throttle throttle) {
-		assertThat(run(throttle, HALF_AN_HOUR, () -> "success")).isEqualTo("success");
+	void succeed() {
+		assertThat(run(HALF_AN_HOUR, () -> "success")).isEqualTo("success");
 	}
 
-	void fail(Throttle throttle, OpenRouterApiException failure) {
-		assertThatExceptionOfType(OpenRouterApiException.class).isThrownBy(() -> run(throttle, HALF_AN_HOUR, () -> {
+	void fail(OpenRouterApiException failure) {
+		assertThatExceptionOfType(OpenRouterApiException.class).isThrownBy(() -> run(HALF_AN_HOUR, () -> {
 			throw failure;
 		})).isSameAs(failure);
 	}
 
-	OpenRouterRateLimitException rejection(Throttle throttle, int number) {
+	OpenRouterRateLimitException rejection(int number) {
 		return catchThrowableOfType(OpenRouterRateLimitException.class,
-				() -> throttle.run("list", Deadline.after(Duration.ofMillis(50)), number, false, () -> {
+				() -> this.throttle.run("list", Deadline.after(Duration.ofMillis(50)), number, false, () -> {
 					throw new AssertionError("A request");
 				}));
 	}
 
-	void refuseTogether(Throttle throttle, int requests, Duration retryAfter) throws Exception {
-		CountDownLatch running = new CountDownLatch(requests);
-		List<FutureTask<String>> calls = new ArrayList<>();
-		for (int i = 0; i < requests; i++) {
-			calls.add(start(throttle, "refused", () -> {
-				running.countDown();
-				running.await();
-				throw refusal(429, retryAfter);
-			}));
-		}
-		for (FutureTask<String> call : calls) {
-			assertThatExceptionOfType(Exception.class).isThrownBy(call::get);
-		}
+	void assertClosedFor(Duration retryAfter) {
+		assertThat(rejection(1).getRetryAfter()).isEqualTo(retryAfter);
 	}
 
-	void assertAllAtATime(int requests) throws Exception {
-		CountDownLatch running = new CountDownLatch(requests);
-		List<FutureTask<String>> calls = new ArrayList<>();
-		for (int i = 0; i < requests; i++) {
-			calls.add(start(this.throttle, "call", () -> {
-				running.countDown();
-				running.await();
-				return "";
-			}));
-		}
-		for (FutureTask<String> call : calls) {
-			call.get();
-		}
+	/**
+	 * Refuse as many requests, all of which have been sent by then.
+	 */
+	void refuseTogether(int requests, Duration retryAfter) throws InterruptedException {
+		assertThat(together(requests, () -> {
+			throw refusal(429, retryAfter);
+		})).hasSize(requests).hasOnlyElementsOfType(OpenRouterRateLimitException.class);
 	}
 
-	FutureTask<String> startAndBlock(Throttle throttle, CountDownLatch end) {
-		int inFlight = throttle.inFlight();
-		FutureTask<String> task = start(throttle, "blocking", () -> {
+	void assertAllAtATime(int requests) throws InterruptedException {
+		assertThat(together(requests, () -> "")).containsOnlyNulls();
+	}
+
+	private List<@Nullable Throwable> together(int requests, ThrowingSupplier<String> attempt)
+			throws InterruptedException {
+		CountDownLatch running = new CountDownLatch(requests);
+		List<BackgroundCall> calls = IntStream.range(0, requests).mapToObj((call) -> start("call", () -> {
+			running.countDown();
+			running.await();
+			return attempt.get();
+		})).toList();
+		List<@Nullable Throwable> failures = new ArrayList<>();
+		for (BackgroundCall call : calls) {
+			failures.add(call.join());
+		}
+		return failures;
+	}
+
+	/**
+	 * Send a request that ends, with a refusal if any, after the latch.
+	 */
+	BackgroundCall startAndBlock(CountDownLatch end, @Nullable OpenRouterApiException refusal) {
+		int inFlight = this.throttle.inFlight();
+		BackgroundCall call = start("blocking", () -> {
 			end.await();
+			if (refusal != null) {
+				throw refusal;
+			}
 			return "";
 		});
-		await().until(() -> throttle.inFlight() == inFlight + 1);
-		return task;
+		await().until(() -> this.throttle.inFlight() == inFlight + 1);
+		return call;
 	}
 
-	FutureTask<String> startWaiting(Throttle throttle, String name) {
-		int waiting = throttle.waiting();
-		FutureTask<String> task = start(throttle, name, () -> "");
-		await().until(() -> throttle.waiting() == waiting + 1);
-		return task;
+	BackgroundCall startWaiting(String name) {
+		int waiting = this.throttle.waiting();
+		BackgroundCall call = start(name, () -> "");
+		await().until(() -> this.throttle.waiting() == waiting + 1);
+		return call;
 	}
 
-	FutureTask<String> start(Throttle throttle, String name, Attempt attempt) {
-		FutureTask<String> task = new FutureTask<>(() -> run(throttle, HALF_AN_HOUR, () -> {
+	private BackgroundCall start(String name, ThrowingSupplier<String> attempt) {
+		return BackgroundCall.start(() -> run(HALF_AN_HOUR, () -> {
 			this.order.add(name);
-			return attempt.make();
+			return attempt.get();
 		}));
-		Thread thread = new Thread(task);
-		thread.setDaemon(true);
-		thread.start();
-		return task;
 	}
 
-	static String run(Throttle throttle, Deadline deadline, Attempt attempt) {
-		return throttle.run("list", deadline, 1, false, () -> {
-			try {
-				return attempt.make();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+	String run(Deadline deadline, ThrowingSupplier<String> attempt) {
+		return this.throttle.run("list", deadline, 1, false, attempt);
 	}
 
 	static OpenRouterApiException refusal(int status, @Nullable Duration retryAfter) {
@@ -164,16 +162,6 @@ abstract class AbstractThrottleTests {
 				null);
 		return (status == 429) ? new OpenRouterRateLimitException("list", 1, error)
 				: new OpenRouterServerException("list", 1, error);
-	}
-
-	/**
-	 * An attempt that waits for others.
-	 */
-	@FunctionalInterface
-	interface Attempt {
-
-		String make() throws InterruptedException;
-
 	}
 
 }

@@ -2,9 +2,10 @@ package io.github.openrouterspring.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.openrouterspring.client.CurrentCall;
 import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.http.engine.HttpComponentsEngine;
@@ -14,12 +15,11 @@ import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.junit.jupiter.params.provider.Arguments;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
-
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 /**
  * The HTTP engines that the client is tested with.
@@ -80,13 +80,13 @@ public enum Engine {
 	}
 
 	/**
-	 * Return a server that speaks HTTP/1.1 only, and has threads to spare for answers
-	 * that nobody waits for any more.
+	 * Return the arguments of a test for each of some values, with each engine.
 	 */
-	public static WireMockExtension server() {
-		return WireMockExtension.newInstance()
-			.options(options().dynamicPort().http2PlainDisabled(true).containerThreads(100))
-			.build();
+	public static Stream<Arguments> withEach(Map<String, ?> values) {
+		return values.entrySet()
+			.stream()
+			.flatMap((value) -> Stream.of(values())
+				.map((engine) -> Arguments.argumentSet(value.getKey() + ", " + engine, value.getValue(), engine)));
 	}
 
 }

@@ -7,20 +7,13 @@ import java.util.Map;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterBadRequestException;
-import io.github.openrouterspring.OpenRouterConflictException;
-import io.github.openrouterspring.OpenRouterForbiddenException;
-import io.github.openrouterspring.OpenRouterNotFoundException;
-import io.github.openrouterspring.OpenRouterRateLimitException;
-import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.client.CallOptions;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,25 +25,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class ErrorMappingTests {
 
-	static List<Arguments> classes() {
-		return List.of(Arguments.of(400, OpenRouterBadRequestException.class),
-				Arguments.of(401, OpenRouterUnauthorizedException.class),
-				Arguments.of(402, OpenRouterApiException.class), Arguments.of(403, OpenRouterForbiddenException.class),
-				Arguments.of(404, OpenRouterNotFoundException.class), Arguments.of(408, OpenRouterApiException.class),
-				Arguments.of(409, OpenRouterConflictException.class), Arguments.of(413, OpenRouterApiException.class),
-				Arguments.of(422, OpenRouterApiException.class), Arguments.of(429, OpenRouterRateLimitException.class),
-				Arguments.of(499, OpenRouterApiException.class), Arguments.of(500, OpenRouterServerException.class),
-				Arguments.of(502, OpenRouterServerException.class), Arguments.of(503, OpenRouterServerException.class),
-				Arguments.of(504, OpenRouterServerException.class), Arguments.of(520, OpenRouterServerException.class),
-				Arguments.of(525, OpenRouterServerException.class), Arguments.of(600, OpenRouterApiException.class),
-				Arguments.of(302, OpenRouterApiException.class));
-	}
-
 	@ParameterizedTest
-	@MethodSource("classes")
-	void statusDecidesTheClass(int status, Class<?> type) {
+	@CsvSource({ "302, OpenRouterApiException", "400, OpenRouterBadRequestException",
+			"401, OpenRouterUnauthorizedException", "402, OpenRouterApiException", "403, OpenRouterForbiddenException",
+			"404, OpenRouterNotFoundException", "408, OpenRouterApiException", "409, OpenRouterConflictException",
+			"413, OpenRouterApiException", "422, OpenRouterApiException", "429, OpenRouterRateLimitException",
+			"499, OpenRouterApiException", "500, OpenRouterServerException", "502, OpenRouterServerException",
+			"503, OpenRouterServerException", "504, OpenRouterServerException", "520, OpenRouterServerException",
+			"525, OpenRouterServerException", "600, OpenRouterApiException" })
+	void statusDecidesTheClass(int status, String type) {
 		OpenRouterApiException failure = failure(Answer.of(status));
-		assertThat(failure).isExactlyInstanceOf(type);
+		assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
 		assertThat(failure.getStatusCode().value()).isEqualTo(status);
 	}
 
@@ -63,7 +48,7 @@ class ErrorMappingTests {
 		assertThat(failure.getAttempts()).isOne();
 		assertThat(failure.getErrorCode()).isEqualTo(404);
 		assertThat(failure.getErrorMessage()).isEqualTo("Workspace 'red' not found");
-		assertThat(failure.getMetadata()).containsEntry("a", 1).containsEntry("b", null);
+		assertThat(failure.getMetadata()).containsEntry("a", 1).containsEntry("b", null).isUnmodifiable();
 		assertThat(failure.getUserId()).isEqualTo("user_ada");
 		assertThat(failure.getRequestId()).isEqualTo("req-1");
 		assertThat(failure.getRetryAfter()).isNull();
@@ -78,19 +63,18 @@ class ErrorMappingTests {
 		assertThat(failure(Answer.of(400).withHeader(header, "req-2")).getRequestId()).isEqualTo("req-2");
 	}
 
-	@Test
-	void carriesRetryAfter() {
-		assertThat(failure(Answer.of(429).withHeader("Retry-After", "3600")).getRetryAfter())
+	@ParameterizedTest
+	@ValueSource(ints = { 429, 503 })
+	void carriesRetryAfter(int status) {
+		assertThat(failure(Answer.of(status).withHeader("Retry-After", "3600")).getRetryAfter())
 			.isEqualTo(Duration.ofHours(1));
-		assertThat(failure(Answer.of(503).withHeader("Retry-After", "60")).getRetryAfter())
-			.isEqualTo(Duration.ofMinutes(1));
 	}
 
 	@Test
 	void showsStartOfForeignBodyOnOneLine() {
-		OpenRouterApiException failure = failure(
-				Answer.of(502, "<html>\r\n\t<h1>Bad Gateway</h1>\u0007\n" + "x".repeat(10_000))
-					.withHeader("Content-Type", "text/html"));
+		OpenRouterApiException failure = failure(Answer
+			.of(502, "<html>\r\n\t<h1>Bad\u0085\u2028\u2029 \u009b\u001bGateway</h1>\u0007\n" + "x".repeat(10_000))
+			.withHeader("Content-Type", "text/html"));
 		assertThat(failure.getBodyExcerpt()).startsWith("<html> <h1>Bad Gateway</h1> xxx").endsWith("x…").hasSize(201);
 		assertThat(failure.getErrorCode()).isNull();
 		assertThat(failure.getErrorMessage()).isNull();
@@ -142,23 +126,9 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void foreignBodyStandsOnOneLine() {
-		assertThat(failure(Answer.of(502, "Bad\u0085\u2028\u2029 \u009b\u001bGateway")).getBodyExcerpt())
-			.isEqualTo("Bad Gateway");
-	}
-
-	@Test
 	void skipsByteOrderMark() {
 		assertThat(failure(Answer.of(400, "\uFEFF{\"error\": {\"message\": \"No\"}}")).getErrorMessage())
 			.isEqualTo("No");
-	}
-
-	@Test
-	void metadataCanNotBeChanged() {
-		Map<String, Object> metadata = failure(
-				Answer.of(400, "{\"error\": {\"message\": \"No\", \"metadata\": {\"a\": 1}}}"))
-			.getMetadata();
-		assertThat(metadata).isUnmodifiable();
 	}
 
 	@Test
@@ -182,15 +152,12 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void hidesKeyThatIsEchoedByAGateway() {
-		OpenRouterApiException failure = failure(Answer.of(403, "<html>Authorization: Bearer " + Engine.KEY));
-		assertThat(failure.getMessage()).contains("Bearer ******").doesNotContain(Engine.KEY);
-	}
-
-	@Test
-	void hidesKeyThatStraddlesTheEndOfTheExcerpt() {
-		OpenRouterApiException failure = failure(Answer.of(403, "x".repeat(190) + Engine.KEY));
-		assertThat(failure.getBodyExcerpt()).doesNotContain(Engine.KEY.substring(0, 8));
+	void hidesKeyThatIsEchoedByAGatewayAlsoAtTheEndOfTheExcerpt() {
+		assertThat(failure(Answer.of(403, "<html>Authorization: Bearer " + Engine.KEY)).getMessage())
+			.contains("Bearer ******")
+			.doesNotContain(Engine.KEY);
+		assertThat(failure(Answer.of(403, "x".repeat(190) + Engine.KEY)).getBodyExcerpt())
+			.doesNotContain(Engine.KEY.substring(0, 8));
 	}
 
 	@Test

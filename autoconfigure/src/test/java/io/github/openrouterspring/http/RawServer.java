@@ -9,26 +9,42 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server that does to its connections what no decent server does.
+ * A server that can break the rules of HTTP: it responds with raw text, stalls in the
+ * middle of it, or closes the connection.
  */
 public final class RawServer implements AutoCloseable {
+
+	private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\ncontent-length: *(\\d+)");
 
 	private final ServerSocket serverSocket;
 
 	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-	private final AtomicInteger requests = new AtomicInteger();
+	private final List<String> requests = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger closedByPeer = new AtomicInteger();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final Map<String, Queue<Behaviour>> responses = new ConcurrentHashMap<>();
 
 	private final Behaviour behaviour;
 
@@ -48,13 +64,30 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer each request with a success and keep the connection.
+	 * Start a server that responds as it is told to with {@link #respond}.
+	 */
+	public static RawServer start() {
+		return new RawServer((request, out, server) -> server.next(request).answer(request, out, server));
+	}
+
+	/**
+	 * Respond to the requests of a method one after the other, and to all further ones as
+	 * to the last.
+	 */
+	public void respond(String method, Behaviour... responses) {
+		this.responses.put(method, new ArrayDeque<>(List.of(responses)));
+	}
+
+	private synchronized Behaviour next(String request) {
+		Queue<Behaviour> responses = this.responses.get(request.substring(0, request.indexOf(' ')));
+		return Objects.requireNonNull((responses.size() > 1) ? responses.poll() : responses.peek());
+	}
+
+	/**
+	 * Respond with a success and keep the connection.
 	 */
 	public static Behaviour answer(String json) {
-		return (request, out, server) -> {
-			write(out, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(json.length(), json));
-			return true;
-		};
+		return RawResponse.of(200, json);
 	}
 
 	public static void write(OutputStream out, String text) throws IOException {
@@ -67,7 +100,23 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	public int requests() {
-		return this.requests.get();
+		return this.requests.size();
+	}
+
+	/**
+	 * Return the requests as they came, head and body.
+	 */
+	public List<String> received() {
+		return this.requests;
+	}
+
+	/**
+	 * Return the methods and paths of the requests, without the base path.
+	 */
+	public List<String> sent() {
+		return this.requests.stream()
+			.map((request) -> request.substring(0, request.indexOf(" HTTP/")).replace(" /api/v1", " "))
+			.toList();
 	}
 
 	public int connections() {
@@ -82,11 +131,28 @@ public final class RawServer implements AutoCloseable {
 	 * Wait until the server is closed, which a client never sees the end of.
 	 */
 	public void stall() {
+		isClosedWithin(Long.MAX_VALUE);
+	}
+
+	boolean isClosedWithin(long millis) {
 		try {
-			this.closed.await();
+			return this.closed.await(millis, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return true;
+		}
+	}
+
+	/**
+	 * Reset all connections.
+	 */
+	void resetConnections() throws IOException {
+		for (Socket socket : this.sockets) {
+			if (!socket.isClosed()) {
+				socket.setSoLinger(true, 0);
+				socket.close();
+			}
 		}
 	}
 
@@ -99,29 +165,23 @@ public final class RawServer implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Cut all connections, and make no more.
-	 */
-	public void cut() throws IOException {
+	@Override
+	public void close() throws IOException {
 		this.closed.countDown();
 		this.serverSocket.close();
 		closeConnections();
 	}
 
-	@Override
-	public void close() throws IOException {
-		cut();
-	}
-
-	private void accept() throws IOException {
+	private @Nullable Void accept() throws IOException {
 		while (!this.serverSocket.isClosed()) {
 			Socket socket = this.serverSocket.accept();
 			this.sockets.add(socket);
 			start(() -> serve(socket));
 		}
+		return null;
 	}
 
-	private void serve(Socket socket) throws IOException {
+	private @Nullable Void serve(Socket socket) throws IOException {
 		try (socket) {
 			InputStream in = new BufferedInputStream(socket.getInputStream());
 			boolean keep = true;
@@ -129,46 +189,34 @@ public final class RawServer implements AutoCloseable {
 				String request = readRequest(in);
 				if (request.isEmpty()) {
 					this.closedByPeer.incrementAndGet();
-					return;
+					return null;
 				}
-				this.requests.incrementAndGet();
+				this.requests.add(request);
 				keep = this.behaviour.answer(request, socket.getOutputStream(), this);
 			}
+			return null;
 		}
 	}
 
 	private static String readRequest(InputStream in) throws IOException {
-		List<String> lines = new ArrayList<>();
-		StringBuilder line = new StringBuilder();
-		for (int c = in.read(); c != -1; c = in.read()) {
-			if (c != '\n') {
-				line.append((char) c);
-				continue;
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\n\n", head.length() - 2) == -1) {
+			int c = in.read();
+			if (c == -1) {
+				return "";
 			}
-			String text = line.toString().strip();
-			line.setLength(0);
-			if (text.isEmpty()) {
-				int length = lines.stream()
-					.filter((header) -> header.toLowerCase().startsWith("content-length:"))
-					.mapToInt((header) -> Integer.parseInt(header.substring(15).strip()))
-					.findFirst()
-					.orElse(0);
-				return String.join("\n", lines) + "\n\n" + new String(in.readNBytes(length), StandardCharsets.UTF_8);
-			}
-			lines.add(text);
+			head.append((c != '\r') ? String.valueOf((char) c) : "");
 		}
-		return "";
+		Matcher length = CONTENT_LENGTH.matcher(head);
+		return head + new String(in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0),
+				StandardCharsets.UTF_8);
 	}
 
-	private static void start(IoRunnable task) {
-		Thread thread = new Thread(() -> {
-			try {
-				task.run();
-			}
-			catch (IOException ex) {
-				// The peer or the test has closed the connection
-			}
-		}, "raw-server");
+	/**
+	 * Run a task until it fails because the peer or the test has closed the connection.
+	 */
+	private static void start(Callable<@Nullable Void> task) {
+		Thread thread = new Thread(new FutureTask<>(task), "raw-server");
 		thread.setDaemon(true);
 		thread.start();
 	}
@@ -183,12 +231,6 @@ public final class RawServer implements AutoCloseable {
 		 * @return whether to keep the connection for another
 		 */
 		boolean answer(String request, OutputStream out, RawServer server) throws IOException;
-
-	}
-
-	private interface IoRunnable {
-
-		void run() throws IOException;
 
 	}
 

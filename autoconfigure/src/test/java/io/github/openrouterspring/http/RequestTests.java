@@ -1,145 +1,238 @@
 package io.github.openrouterspring.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterKeyException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.OpenRouterTransportException;
+import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.engine.StreamingRequest;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what is sent besides the body.
+ * Tests for what a request carries, and for what is said of one that is not sent or
+ * ended.
  */
-@StartsServer
+@Timeout(10)
 class RequestTests {
 
-	@RegisterExtension
-	private static final WireMockExtension server = Engine.server();
+	private static final Answer RED = Answer.of(200, RecordingServer.RED);
 
-	@BeforeEach
-	void answer() {
-		server.stubFor(any(anyUrl()).willReturn(ok("{\"data\": [], \"total_count\": 0}")));
-	}
+	private static final CreateWorkspaceRequest ZOE = CreateWorkspaceRequest.of("Zoë", "red");
 
-	@ParameterizedTest
-	@EnumSource
-	void sendsKeyAndWhatItAccepts(Engine engine) {
-		engine.client(server.baseUrl()).build().list(20, 10);
-		LoggedRequest request = request();
-		assertThat(request.getUrl()).isEqualTo("/api/v1/workspaces?offset=20&limit=10");
-		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Engine.KEY);
-		assertThat(request.getHeader("Accept")).isEqualTo("application/json");
-		assertThat(request.getHeader("User-Agent")).startsWith("openrouter-spring-boot");
-		assertThat(request.getHeader("Content-Type")).isNull();
-	}
+	private Runnable close;
 
-	@ParameterizedTest
-	@EnumSource
-	void sendsBodyAsJsonOfKnownLength(Engine engine) {
-		server.stubFor(any(anyUrl()).willReturn(ok("""
-				{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Zoë", "slug": "red"}}""")));
-		engine.client(server.baseUrl()).build().create(CreateWorkspaceRequest.of("Zoë", "red"));
-		LoggedRequest request = request();
-		assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
-		assertThat(request.getHeader("Content-Length")).isEqualTo("28");
-		assertThat(request.getBodyAsString()).isEqualTo("{\"name\":\"Zoë\",\"slug\":\"red\"}");
+	@Test
+	void requestCarriesTheKeyAndTheHeadersOfTheCall() {
+		RecordingServer server = new RecordingServer(RED);
+		client(server).options((options) -> options.header("X-Team", "red")).build().get("red");
+		HttpHeaders headers = server.requests().get(0).getHeaders();
+		assertThat(headers.get("Authorization")).containsExactly("Bearer " + Engine.KEY);
+		assertThat(headers.getAccept()).containsExactly(MediaType.APPLICATION_JSON);
+		assertThat(headers.get("X-Team")).containsExactly("red");
+		assertThat(headers.getContentType()).isNull();
 	}
 
 	@Test
-	void asksForTheKeyAtEachRequest() {
-		AtomicInteger asked = new AtomicInteger();
-		WorkspacesClient client = client().key(() -> "key-" + asked.incrementAndGet()).build();
-		client.list();
-		client.list();
-		assertThat(server.findAll(anyRequestedFor(anyUrl())))
-			.extracting((request) -> request.getHeader("Authorization"))
-			.containsExactlyInAnyOrder("Bearer key-1", "Bearer key-2");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "two words", "line\nfeed", "line\r\nX-Evil: 1", "schlüssel" })
-	void refusesKeyThatCanNotBeSentWithoutShowingIt(String key) {
-		WorkspacesClient client = client().key(() -> key).build();
-		assertThatExceptionOfType(OpenRouterKeyException.class).isThrownBy(client::list)
-			.withMessageContaining("management key")
-			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("words", "feed", "Evil", "schl"));
-		server.verify(0, anyRequestedFor(anyUrl()));
+	void bodyIsJsonOfKnownLength() {
+		RecordingServer server = new RecordingServer(RED);
+		client(server).build().create(ZOE);
+		HttpHeaders headers = server.requests().get(0).getHeaders();
+		assertThat(headers.getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
+		assertThat(headers.getContentLength()).isEqualTo(28);
+		assertThat(server.bodies()).containsExactly("{\"name\":\"Zoë\",\"slug\":\"red\"}");
 	}
 
 	@Test
-	void headersOfSingleCallsReplaceThoseOfTheClient() {
-		WorkspacesClient client = client()
-			.options((options) -> options.header("X-Team", "red").header("X-Trace", "0", "1"))
-			.build();
-		client.withOptions((options) -> options.header("x-trace", "2")).list();
-		assertThat(request().header("X-Trace").values()).containsExactly("2");
-		assertThat(request().getHeader("X-Team")).isEqualTo("red");
-		server.resetRequests();
-		client.list();
-		assertThat(request().header("X-Trace").values()).containsExactly("0", "1");
+	void keyIsReadForEachRequestAndAfterARefusal() {
+		RecordingServer server = new RecordingServer(RED, Answer.of(401), RED);
+		AtomicInteger keys = new AtomicInteger();
+		WorkspacesClient client = client(server).key(() -> "key-" + keys.incrementAndGet()).build();
+		client.get("red");
+		client.get("red");
+		assertThat(server.requests()).extracting((request) -> request.getHeaders().getFirst("Authorization"))
+			.containsExactly("Bearer key-1", "Bearer key-2", "Bearer key-3");
 	}
 
 	@Test
-	void userAgentCanBeReplaced() {
-		client().options((options) -> options.header("User-Agent", "acme/1.0")).build().list();
-		assertThat(request().header("User-Agent").values()).containsExactly("acme/1.0");
+	void keyThatIsStillTheSameIsNotTriedAgain() {
+		assertThat(failure(OpenRouterUnauthorizedException.class, client(Answer.of(401))).getAttempts()).isOne();
 	}
 
 	@Test
-	void userAgentOfTheRestClientIsKept() {
-		client().restClientCustomizer((restClient) -> restClient.defaultHeader("User-Agent", "acme/2.0"))
-			.build()
-			.list();
-		assertThat(request().header("User-Agent").values()).containsExactly("acme/2.0");
+	void keyThatCannotBeReadFailsBeforeTheFirstAttempt() {
+		IllegalStateException noKey = new IllegalStateException("Vault is sealed");
+		OpenRouterKeyException failure = failure(OpenRouterKeyException.class, client().key(() -> {
+			throw noKey;
+		}));
+		assertThat(failure).hasCause(noKey)
+			.hasMessage("OpenRouter operation 'get' has no usable management key: Vault is sealed");
+		assertThat(failure.getAttempts()).isZero();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", "X Trace", "X-Trace:", "X\nTrace", "Ünicode" })
-	void refusesHeaderNamesThatCanNotBeSent(String name) {
+	@Test
+	void keyThatCannotBeSentIsNotShown() {
+		OpenRouterKeyException failure = failure(OpenRouterKeyException.class, client().key(() -> "line\r\nX-Evil: 1"));
+		assertThat(failure).hasMessageContaining("management key").hasMessageNotContaining("Evil");
+	}
+
+	@Test
+	void keySourceThatFailsBecauseTheClientIsClosedDoesNotHideThat() {
+		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class, client().key(() -> {
+			this.close.run();
+			throw new IllegalStateException("Interrupted");
+		}));
+		assertThat(failure).hasMessageContaining("the client is closed").hasRootCauseMessage("Interrupted");
+		assertNotSent(failure);
+	}
+
+	@Test
+	void keySourceThatFailsAfterARefusalDoesNotHideIt() {
+		AtomicInteger keys = new AtomicInteger();
+		OpenRouterUnauthorizedException failure = failure(OpenRouterUnauthorizedException.class,
+				client(Answer.of(401)).key(() -> (keys.getAndIncrement() == 0) ? Engine.KEY : " "));
+		assertThat(failure.getAttempts()).isOne();
+		assertThat(failure.getSuppressed()).singleElement().isInstanceOf(OpenRouterKeyException.class);
+	}
+
+	@Test
+	void callThatIsOverSendsNothing() {
+		OpenRouterTimeoutException failure = failure(OpenRouterTimeoutException.class,
+				client().options((options) -> options.timeout(Duration.ofNanos(1))));
+		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
+		assertNotSent(failure);
+	}
+
+	@Test
+	void closedClientSendsNothing() {
 		WorkspacesClient client = client().build();
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> client.withOptions((options) -> options.header(name, "1")))
-			.withMessageContaining("'name'");
+		client.close();
+		OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
+				() -> client.get("red"));
+		assertThat(failure).hasMessage("OpenRouter operation 'get' was aborted because the client is closed");
+		assertNotSent(failure);
+	}
+
+	private static void assertNotSent(OpenRouterTransportException failure) {
+		assertThat(failure.isRequestSent()).isFalse();
+		assertThat(failure.getAttempts()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void requestIsEndedByItsDeadlineOrByClosingTheClient(boolean closed) {
+		OpenRouterTransportException failure = failure(OpenRouterTransportException.class, client(() -> {
+			if (closed) {
+				this.close.run();
+			}
+			BackgroundCall.awaitInterrupt();
+			throw new InterruptedIOException();
+		}).options((options) -> options.timeout(Duration.ofMillis(closed ? 5000 : 250))));
+		assertThat(failure).hasMessageContaining(closed ? "was aborted because the client is closed" : "call timeout")
+			.hasRootCauseInstanceOf(InterruptedIOException.class);
+		assertThat(failure.isRequestSent()).isTrue();
+		assertThat(failure.getAttempts()).isOne();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}
 
 	@Test
-	void refusesToReplaceTheKeyByAHeader() {
-		WorkspacesClient client = client().build();
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> client.withOptions((options) -> options.header("authorization", "Bearer other")))
-			.withMessageContaining("'Authorization'");
+	void requestMayHaveBeenSentOnceTheEngineHasAskedForIt() {
+		WorkspacesClient broken = client().requestFactory((uri, method) -> {
+			throw new IOException("Engine is broken");
+		}).build();
+		assertThat(createFailure(broken).isRequestSent()).isFalse();
+		assertThat(catchThrowableOfType(OpenRouterTransportException.class, () -> broken.get("red")).isRequestSent())
+			.isFalse();
+		assertThat(createFailure(client(Answer.none()).build()).isRequestSent()).isTrue();
 	}
 
 	@Test
-	void needsAKey() {
-		assertThatIllegalStateException().isThrownBy(() -> WorkspacesClient.builder().build())
-			.withMessage("'key' must be set");
+	void requestThatIsReportedAsNotSentIsNotSentLater() {
+		CountDownLatch reported = new CountDownLatch(1);
+		CompletableFuture<Throwable> later = new CompletableFuture<>();
+		WorkspacesClient client = client().requestFactory((uri, method) -> new StreamingRequest(uri, method) {
+
+			@Override
+			protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+				RequestTests.this.close.run();
+				BackgroundCall.awaitUninterruptibly(reported);
+				later.complete(catchThrowable(() -> body().writeTo(new ByteArrayOutputStream())));
+				throw new IOException();
+			}
+
+		}).build();
+		this.close = client::close;
+		OpenRouterTransportException failure = createFailure(client);
+		reported.countDown();
+		assertThat(failure).hasMessageContaining("the client is closed");
+		assertThat(failure.isRequestSent()).isFalse();
+		assertThat(later.join()).isInstanceOf(InterruptedIOException.class).hasMessage("The call has ended");
 	}
 
-	private static WorkspacesClientBuilder client() {
-		return Engine.HTTP_COMPONENTS.client(server.baseUrl());
+	@Test
+	void faultThatShowsTheKeyIsRedacted() {
+		Answer fault = () -> {
+			throw new IOException("Invalid header: Bearer " + Engine.KEY);
+		};
+		OpenRouterTransportException broken = failure(OpenRouterConnectionException.class, client(fault));
+		OpenRouterTransportException closed = failure(OpenRouterConnectionException.class, client(() -> {
+			this.close.run();
+			return fault.give();
+		}));
+		assertThat(List.of(broken, closed)).allSatisfy((failure) -> {
+			StringWriter trace = new StringWriter();
+			failure.printStackTrace(new PrintWriter(trace));
+			assertThat(trace.toString()).contains("******").doesNotContain(Engine.KEY);
+		});
 	}
 
-	private static LoggedRequest request() {
-		assertThat(server.findAll(anyRequestedFor(anyUrl()))).hasSize(1);
-		return server.findAll(anyRequestedFor(anyUrl())).get(0);
+	private WorkspacesClientBuilder client(Answer... answers) {
+		return client(new RecordingServer(answers));
+	}
+
+	private WorkspacesClientBuilder client(RecordingServer server) {
+		return server.clientBuilder()
+			.options((options) -> options.noRetry().settleCreates(false))
+			.engine((currentCall) -> {
+				this.close = ((Watchdog) currentCall)::close;
+				return server;
+			});
+	}
+
+	private static <T extends OpenRouterException> T failure(Class<T> type, WorkspacesClientBuilder client) {
+		return catchThrowableOfType(type, () -> client.build().get("red"));
+	}
+
+	private static OpenRouterTransportException createFailure(WorkspacesClient client) {
+		return catchThrowableOfType(OpenRouterTransportException.class, () -> client.create(ZOE));
 	}
 
 }

@@ -7,17 +7,27 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.client.ClientListener;
+import io.github.openrouterspring.client.ClientStatistics;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 /**
- * Tests for {@link RetryQuota}.
+ * Tests for the {@link RetryQuota} that all calls of a client share.
  */
 class RetryQuotaTests {
+
+	private static final int CALLS = 2000;
 
 	private static final OpenRouterException BUSY = new OpenRouterServerException("get", 1, ApiError.of(503, "Busy"));
 
@@ -25,6 +35,8 @@ class RetryQuotaTests {
 			TimeoutLimit.READ, true, null);
 
 	private final RetryQuota quota = new RetryQuota();
+
+	private int successes;
 
 	@Test
 	void retriesTakeAndTimeoutsTakeMore() {
@@ -34,16 +46,11 @@ class RetryQuotaTests {
 	}
 
 	@Test
-	void successGivesBackWhatItsRetryHasTaken() {
+	void successGivesBackWhatItsRetryHasTakenOrElseALittle() {
 		this.quota.take(BUSY);
 		this.quota.take(TIMEOUT);
 		this.quota.giveBack(10);
 		assertThat(this.quota.available()).isEqualTo(495);
-	}
-
-	@Test
-	void successAtOnceGivesBackALittle() {
-		this.quota.take(BUSY);
 		this.quota.giveBack(0);
 		assertThat(this.quota.available()).isEqualTo(496);
 	}
@@ -68,72 +75,59 @@ class RetryQuotaTests {
 	}
 
 	@Test
+	void callsPayForRetriesThatFailAndSuccessesForThoseThatAreNeeded() {
+		ClientListener listener = mock();
+		ArgumentCaptor<ClientStatistics> statistics = ArgumentCaptor.captor();
+		Answer busy = Answer.of(503);
+		Answer red = Answer.of(200, """
+				{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red",
+				"created_at": "2999-12-31T23:59:59Z"}}""");
+		WorkspacesClient client = new RecordingServer(busy, red, busy, red, busy, busy, busy, busy, red).clientBuilder()
+			.listener(listener)
+			.build();
+		verify(listener).created(any(), statistics.capture());
+		client.get("red");
+		assertThat(statistics.getValue().retryQuota()).isEqualTo(500);
+		client.create(CreateWorkspaceRequest.of("Red", "red"));
+		assertThat(statistics.getValue().retryQuota()).as("not needed, since the workspace is found").isEqualTo(500);
+		catchThrowable(() -> client.get("red"));
+		assertThat(statistics.getValue().retryQuota()).isEqualTo(485);
+		client.get("red");
+		assertThat(statistics.getValue().retryQuota()).isEqualTo(486);
+	}
+
+	@Test
 	void sickServerSeesNoStorm() {
-		Measurement all = measure(2000, 1);
-		assertThat(all.successes()).isZero();
-		assertThat(all.requests()).isEqualTo(2000 + 100);
+		assertThat(requests(1)).isEqualTo(CALLS + 100);
+		assertThat(this.successes).isZero();
 	}
 
 	@Test
 	void serverThatFailsNowAndThenSeesAllRetries() {
-		Measurement tenth = measure(2000, 10);
-		assertThat(tenth.successes()).isEqualTo(2000);
-		assertThat(tenth.requestsPerSuccess()).isLessThan(1.2);
+		assertThat(requests(10)).isLessThan(CALLS * 12 / 10);
+		assertThat(this.successes).isEqualTo(CALLS);
 	}
 
 	@Test
 	void serverThatFailsEveryOtherTimeSeesFewRetriesPerSuccess() {
-		Measurement half = measure(2000, 2);
-		assertThat(half.successes()).isPositive();
-		assertThat(half.requestsPerSuccess()).isLessThanOrEqualTo(2.0);
-	}
-
-	@Test
-	void derivedClientsShareTheQuota() {
-		RecordingServer server = failing(1);
-		WorkspacesClient client = server.client();
-		for (int i = 0; i < 1000; i++) {
-			succeeds(client.withOptions((options) -> options.header("X-Trace", "1")));
-		}
-		assertThat(server.requests()).hasSize(1000 + 100);
+		assertThat(requests(2)).isLessThanOrEqualTo(2 * this.successes);
+		assertThat(this.successes).isPositive();
 	}
 
 	/**
-	 * Count the requests of many calls to a server that fails each {@code n}th of them.
+	 * Return the number of requests that many calls, of derived clients, send to a server
+	 * that fails each {@code n}th of them.
 	 */
-	private static Measurement measure(int calls, int n) {
-		RecordingServer server = failing(n);
-		WorkspacesClient client = server.client();
-		int successes = 0;
-		for (int i = 0; i < calls; i++) {
-			successes += succeeds(client) ? 1 : 0;
-		}
-		return new Measurement(server.requests().size(), successes);
-	}
-
-	private static RecordingServer failing(int n) {
+	private int requests(int n) {
 		AtomicInteger served = new AtomicInteger();
-		Answer success = Answer.of(200, "{\"data\": [], \"total_count\": 0}");
-		Answer busy = Answer.of(503);
-		return RecordingServer.always(() -> ((served.incrementAndGet() % n != 0) ? success : busy).give());
-	}
-
-	private static boolean succeeds(WorkspacesClient client) {
-		try {
-			client.list();
-			return true;
+		RecordingServer server = RecordingServer.always(
+				() -> Answer.of((served.incrementAndGet() % n != 0) ? 200 : 503, RecordingServer.EMPTY_LIST).give());
+		WorkspacesClient client = server.client();
+		for (int i = 0; i < CALLS; i++) {
+			WorkspacesClient derived = client.withOptions((options) -> options.header("X-Trace", "1"));
+			this.successes += (catchThrowable(derived::list) == null) ? 1 : 0;
 		}
-		catch (OpenRouterServerException ex) {
-			return false;
-		}
-	}
-
-	private record Measurement(int requests, int successes) {
-
-		double requestsPerSuccess() {
-			return (double) this.requests / this.successes;
-		}
-
+		return server.requests().size();
 	}
 
 }

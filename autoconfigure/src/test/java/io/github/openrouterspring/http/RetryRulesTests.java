@@ -1,6 +1,5 @@
 package io.github.openrouterspring.http;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,11 +13,8 @@ import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpStatus;
 
@@ -29,66 +25,49 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetryRulesTests {
 
-	private static final OpenRouterException UNREADABLE = new OpenRouterDecodingException("get", 1, HttpStatus.OK,
-			"not JSON", "<html>", null);
-
-	private static final OpenRouterException REFUSED_HERE = new OpenRouterGuardException("get", "Read only");
-
-	@ParameterizedTest
-	@ValueSource(ints = { 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524 })
-	void passingStatusIsTheReasonToRepeatWhatIsRepeatable(int status) {
-		assertThat(repeatable(answer(status))).isEqualTo(String.valueOf(status));
-		assertThat(settled(answer(status))).isEqualTo(String.valueOf(status));
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 302, 400, 401, 403, 404, 409, 413, 501, 505, 519, 525, 529 })
-	void anyOtherStatusStands(int status) {
-		assertThat(repeatable(answer(status))).isNull();
-		assertThat(settled(answer(status))).isNull();
-	}
-
-	@Test
-	void rateLimitIsAReasonToRepeatAnything() {
-		assertThat(unsafe(answer(429))).isEqualTo("429");
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 408, 500, 502, 503, 504, 520, 524 })
-	void statusOfAServerThatMayHaveDoneItStandsForWhatIsUnsafe(int status) {
-		assertThat(unsafe(answer(status))).isNull();
-	}
-
-	@Test
-	void brokenConnectionIsAReasonUnlessTheEffectCouldDouble() {
-		assertThat(repeatable(broken(true))).isEqualTo("connection");
-		assertThat(settled(broken(true))).isEqualTo("connection");
-		assertThat(unsafe(broken(true))).isNull();
-		assertThat(unsafe(broken(false))).isEqualTo("connection");
-	}
-
-	@ParameterizedTest
-	@EnumSource(names = { "CONNECT", "READ" })
-	void timeoutIsAReasonUnlessTheEffectCouldDouble(TimeoutLimit limit) {
-		assertThat(repeatable(timeout(limit, true))).isEqualTo("timeout");
-		assertThat(settled(timeout(limit, true))).isEqualTo("timeout");
-		assertThat(unsafe(timeout(limit, true))).isNull();
-		assertThat(unsafe(timeout(limit, false))).isEqualTo("timeout");
-	}
-
-	@Test
-	void callThatIsOverInTimeOrByAnInterruptIsNotRepeated() {
-		assertThat(repeatable(timeout(TimeoutLimit.CALL, false))).isNull();
-		assertThat(repeatable(new OpenRouterInterruptedException("get", 1, false, null))).isNull();
-		assertThat(repeatable(REFUSED_HERE)).isNull();
-	}
-
-	@Test
-	void unreadableSuccessIsRepeatedOnlyIfItsEffectIsLookedForBeforehand() {
-		assertThat(settled(UNREADABLE)).isEqualTo("decoding");
-		assertThat(repeatable(UNREADABLE)).isNull();
-		assertThat(RetryRules.reasonToRetry(true, true, UNREADABLE)).isNull();
-		assertThat(settled(REFUSED_HERE)).isNull();
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			# failure          | idempotent | resolvable | neither    | may have had an effect
+			302                |            |            |            | false
+			400                |            |            |            | false
+			401                |            |            |            | false
+			403                |            |            |            | false
+			404                |            |            |            | false
+			408                | 408        | 408        |            | true
+			409                |            |            |            | false
+			413                |            |            |            | false
+			429                | 429        | 429        | 429        | false
+			500                | 500        | 500        |            | true
+			501                |            |            |            | false
+			502                | 502        | 502        |            | true
+			503                | 503        | 503        |            | true
+			504                | 504        | 504        |            | true
+			505                |            |            |            | false
+			519                |            |            |            | true
+			520                | 520        | 520        |            | true
+			521                | 521        | 521        |            | true
+			522                | 522        | 522        |            | true
+			523                | 523        | 523        |            | true
+			524                | 524        | 524        |            | true
+			525                |            |            |            | true
+			529                |            |            |            | true
+			lost               | connection | connection |            | true
+			never connected    | connection | connection | connection | false
+			CONNECT timeout    | timeout    | timeout    | timeout    | false
+			READ timeout       | timeout    | timeout    |            | true
+			CALL timeout       |            |            |            | true
+			interrupted        |            |            |            | false
+			unreadable success |            | decoding   |            | true
+			not permitted      |            |            |            | false
+			""")
+	void failureIsRetriedIfItsEffectCannotDouble(String failure, @Nullable String idempotent,
+			@Nullable String resolvable, @Nullable String neither, boolean effect) {
+		OpenRouterException exception = exception(failure);
+		assertThat(RetryRules.reasonToRetry(true, false, exception)).isEqualTo(idempotent);
+		assertThat(RetryRules.reasonToRetry(true, true, exception)).isEqualTo(idempotent);
+		assertThat(RetryRules.reasonToRetry(false, true, exception)).isEqualTo(resolvable);
+		assertThat(RetryRules.reasonToRetry(false, false, exception)).isEqualTo(neither);
+		assertThat(RetryRules.mayHaveHadEffect(exception)).isEqualTo(effect);
 	}
 
 	@ParameterizedTest
@@ -99,43 +78,20 @@ class RetryRulesTests {
 		assertThat(RetryRules.asksToSlowDown(new OpenRouterApiException("get", 1, error))).isEqualTo(slowDown);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "400, false", "404, false", "408, true", "409, false", "429, false", "500, true", "501, false",
-			"502, true", "503, true", "504, true", "505, false", "520, true" })
-	void statusTellsWhetherThereMayBeAnEffect(int status, boolean effect) {
-		assertThat(RetryRules.mayHaveHadEffect(answer(status))).isEqualTo(effect);
-	}
-
-	@Test
-	void requestThatMayHaveLeftMayHaveHadAnEffect() {
-		assertThat(RetryRules.mayHaveHadEffect(broken(true))).isTrue();
-		assertThat(RetryRules.mayHaveHadEffect(broken(false))).isFalse();
-		assertThat(RetryRules.mayHaveHadEffect(UNREADABLE)).isTrue();
-		assertThat(RetryRules.mayHaveHadEffect(REFUSED_HERE)).isFalse();
-	}
-
-	private static @Nullable String repeatable(OpenRouterException failure) {
-		return RetryRules.reasonToRetry(true, false, failure);
-	}
-
-	private static @Nullable String settled(OpenRouterException failure) {
-		return RetryRules.reasonToRetry(false, true, failure);
-	}
-
-	private static @Nullable String unsafe(OpenRouterException failure) {
-		return RetryRules.reasonToRetry(false, false, failure);
-	}
-
-	private static OpenRouterException answer(int status) {
-		return new OpenRouterApiException("get", 1, ApiError.of(status, "No"));
-	}
-
-	private static OpenRouterException broken(boolean sent) {
-		return new OpenRouterConnectionException("get", 1, "lost its connection", sent, new IOException());
-	}
-
-	private static OpenRouterException timeout(TimeoutLimit limit, boolean sent) {
-		return new OpenRouterTimeoutException("get", 1, "timed out", limit, sent, null);
+	private static OpenRouterException exception(String failure) {
+		return switch (failure) {
+			case "lost" -> new OpenRouterConnectionException("get", 1, failure, true, null);
+			case "never connected" -> new OpenRouterConnectionException("get", 1, failure, false, null);
+			case "CONNECT timeout" ->
+				new OpenRouterTimeoutException("get", 1, failure, TimeoutLimit.CONNECT, false, null);
+			case "READ timeout" -> new OpenRouterTimeoutException("get", 1, failure, TimeoutLimit.READ, true, null);
+			case "CALL timeout" -> new OpenRouterTimeoutException("get", 1, failure, TimeoutLimit.CALL, true, null);
+			case "interrupted" -> new OpenRouterInterruptedException("get", 1, false, null);
+			case "unreadable success" ->
+				new OpenRouterDecodingException("get", 1, HttpStatus.OK, "not JSON", "<html>", null);
+			case "not permitted" -> new OpenRouterGuardException("get", "Read only");
+			default -> new OpenRouterApiException("get", 1, ApiError.of(Integer.parseInt(failure), "No"));
+		};
 	}
 
 }

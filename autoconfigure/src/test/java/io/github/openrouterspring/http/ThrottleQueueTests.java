@@ -1,14 +1,11 @@
 package io.github.openrouterspring.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 import io.github.openrouterspring.ApiError;
-import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
@@ -20,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for the order in which a {@link Throttle} admits requests, and how many at a
@@ -30,19 +26,18 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 
 	@Test
 	void waitingCallsGoFirstAndInTheirOrder() throws Exception {
-		Throttle throttle = throttle(1);
-		fail(throttle, refusal(429, BRIEFLY));
-		List<FutureTask<String>> calls = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
-			calls.add(startWaiting(throttle, "call " + i));
-		}
+		this.throttle = throttle(1);
+		fail(refusal(429, BRIEFLY));
+		List<BackgroundCall> calls = IntStream.range(0, 8)
+			.mapToObj((number) -> startWaiting("call " + number))
+			.toList();
 		advance(BRIEFLY);
-		run(throttle, HALF_AN_HOUR, () -> {
+		run(HALF_AN_HOUR, () -> {
 			this.order.add("newcomer");
 			return "";
 		});
-		for (FutureTask<String> call : calls) {
-			call.get();
+		for (BackgroundCall call : calls) {
+			assertThat(call.join()).isNull();
 		}
 		assertThat(this.order).containsExactly("call 0", "call 1", "call 2", "call 3", "call 4", "call 5", "call 6",
 				"call 7", "newcomer");
@@ -50,98 +45,91 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 
 	@Test
 	void callsThatWaitForAConnectionDoNotPassAGateThatHasClosed() throws Exception {
-		Throttle throttle = throttle(1);
-		CountDownLatch running = new CountDownLatch(1);
+		this.throttle = throttle(1);
 		CountDownLatch end = new CountDownLatch(1);
-		start(throttle, "other", () -> {
-			running.countDown();
-			end.await();
-			throw refusal(429, HOUR);
-		});
-		running.await();
-		FutureTask<String> waiting = startWaiting(throttle, "waiting");
+		startAndBlock(end, refusal(429, HOUR));
+		BackgroundCall waiting = startWaiting("waiting");
 		end.countDown();
-		assertThatExceptionOfType(Exception.class).isThrownBy(waiting::get)
-			.withCauseInstanceOf(OpenRouterRateLimitException.class);
+		assertThat(waiting.join()).isInstanceOf(OpenRouterRateLimitException.class);
 	}
 
 	@Test
 	void oneRequestTriesWhetherTheServerIsReady() throws Exception {
-		fail(this.throttle, refusal(429, BRIEFLY));
+		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
 		CountDownLatch end = new CountDownLatch(1);
-		FutureTask<String> first = startAndBlock(this.throttle, end);
-		FutureTask<String> second = startWaiting(this.throttle, "second");
-		FutureTask<String> third = startWaiting(this.throttle, "third");
+		BackgroundCall first = startAndBlock(end, null);
+		BackgroundCall second = startWaiting("second");
+		BackgroundCall third = startWaiting("third");
 		end.countDown();
-		first.get();
-		second.get();
-		third.get();
+		assertThat(first.join()).isNull();
+		assertThat(second.join()).isNull();
+		assertThat(third.join()).isNull();
 	}
 
 	@Test
 	void sixteenRefusalsAreForgottenAfterFifteenSuccesses() throws Exception {
-		refuseTogether(this.throttle, 16, BRIEFLY);
+		refuseTogether(16, BRIEFLY);
 		advance(BRIEFLY);
 		for (int i = 0; i < 15; i++) {
 			assertThat(this.throttle.isThrottled()).isTrue();
-			succeed(this.throttle);
+			succeed();
 		}
 		assertAllAtATime(16);
 	}
 
 	@Test
 	void errorsThatDoNotAskToSlowDownCountAsAnswers() throws Exception {
-		fail(this.throttle, refusal(429, BRIEFLY));
+		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
-		fail(this.throttle, new OpenRouterNotFoundException("get", 1, ApiError.of(404, "Gone")));
+		fail(new OpenRouterNotFoundException("get", 1, ApiError.of(404, "Gone")));
 		assertAllAtATime(2);
 	}
 
 	@Test
 	void callThatTimesOutInTheQueueAdmitsNoOthers() {
-		fail(this.throttle, refusal(429, BRIEFLY));
+		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
-		startAndBlock(this.throttle, new CountDownLatch(1));
-		catchThrowable(() -> run(this.throttle, Deadline.after(BRIEFLY), () -> "timeout"));
-		startWaiting(this.throttle, "waiting");
+		startAndBlock(new CountDownLatch(1), null);
+		catchThrowable(() -> run(Deadline.after(BRIEFLY), () -> "timeout"));
+		startWaiting("waiting");
 		assertThat(this.throttle.waiting()).isOne();
 		assertThat(this.throttle.inFlight()).isOne();
 	}
 
 	@Test
 	void requestThatHangsDoesNotHoldBackTheOthers() throws Exception {
-		fail(this.throttle, refusal(429, BRIEFLY));
+		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
-		startAndBlock(this.throttle, new CountDownLatch(1));
-		FutureTask<String> waiting = startWaiting(this.throttle, "waiting");
+		startAndBlock(new CountDownLatch(1), null);
+		BackgroundCall waiting = startWaiting("waiting");
 		advance(Duration.ofSeconds(1));
-		waiting.get();
+		assertThat(waiting.join()).isNull();
 		assertThat(this.throttle.isThrottled()).isFalse();
 		assertAllAtATime(16);
 	}
 
 	@Test
 	void noMoreThanPermittedAreInFlight() throws Exception {
-		Throttle throttle = throttle(1);
+		this.throttle = throttle(1);
 		CountDownLatch end = new CountDownLatch(1);
-		FutureTask<String> first = startAndBlock(throttle, end);
-		FutureTask<String> second = startWaiting(throttle, "second");
-		assertThat(throttle.inFlight()).isOne();
+		BackgroundCall first = startAndBlock(end, null);
+		BackgroundCall second = startWaiting("second");
+		assertThat(this.throttle.inFlight()).isOne();
 		end.countDown();
-		first.get();
-		second.get();
-		assertThat(throttle.inFlight()).isZero();
-		assertThat(throttle.waiting()).isZero();
+		assertThat(first.join()).isNull();
+		assertThat(second.join()).isNull();
+		assertThat(this.throttle.inFlight()).isZero();
+		assertThat(this.throttle.waiting()).isZero();
 		assertThat(this.waits).isEmpty();
 	}
 
 	@Test
 	void callWhoseTimeIsOverFailsWithoutARequest() {
-		Throttle throttle = throttle(1);
-		startAndBlock(throttle, new CountDownLatch(1));
+		this.throttle = throttle(1);
+		startAndBlock(new CountDownLatch(1), null);
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
-				() -> run(throttle, Deadline.after(BRIEFLY), () -> "request"));
+				() -> run(Deadline.after(BRIEFLY), () -> "request"));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
 		assertThat(failure.isRequestSent()).isFalse();
 		assertThat(failure.getAttempts()).isZero();
@@ -149,43 +137,37 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 
 	@Test
 	void releaseEndsAllWaits() throws Exception {
-		fail(this.throttle, refusal(429, LONG));
-		FutureTask<String> first = startWaiting(this.throttle, "first");
-		FutureTask<String> second = startWaiting(this.throttle, "second");
+		fail(refusal(429, LONG));
+		BackgroundCall first = startWaiting("first");
+		BackgroundCall second = startWaiting("second");
 		this.throttle.release();
-		first.get();
-		second.get();
-		succeed(this.throttle);
+		assertThat(first.join()).isNull();
+		assertThat(second.join()).isNull();
+		succeed();
 	}
 
 	@Test
 	void interruptEndsTheWaitBeforeAnythingIsSentAndTheNextOneTakesTheTurn() throws Exception {
-		fail(this.throttle, refusal(429, LONG));
-		List<Throwable> failures = new CopyOnWriteArrayList<>();
-		Thread first = new Thread(() -> {
-			failures.add(catchThrowableOfType(OpenRouterException.class, () -> succeed(this.throttle)));
-			assertThat(Thread.currentThread().isInterrupted()).isTrue();
-		});
-		first.start();
-		await().until(() -> this.throttle.waiting() == 1);
-		FutureTask<String> second = startWaiting(this.throttle, "second");
+		fail(refusal(429, LONG));
+		BackgroundCall first = startWaiting("first");
+		BackgroundCall second = startWaiting("second");
 		advance(LONG);
-		first.interrupt();
-		second.get();
-		first.join();
-		assertThat(failures).singleElement().isInstanceOfSatisfying(OpenRouterInterruptedException.class, (ex) -> {
-			assertThat(ex.isRequestSent()).isFalse();
-			assertThat(ex.getAttempts()).isZero();
+		Throwable failure = first.interruptWhen(() -> true);
+		assertThat(second.join()).isNull();
+		assertThat(failure).isInstanceOfSatisfying(OpenRouterInterruptedException.class, (interrupted) -> {
+			assertThat(interrupted.isRequestSent()).isFalse();
+			assertThat(interrupted.getAttempts()).isZero();
 		});
+		assertThat(first.isInterruptKept()).isTrue();
 		assertThat(this.throttle.inFlight()).isZero();
 	}
 
 	@Test
 	void interruptedThreadSendsNothing() {
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(OpenRouterInterruptedException.class).isThrownBy(() -> succeed(this.throttle));
+		assertThatExceptionOfType(OpenRouterInterruptedException.class).isThrownBy(() -> succeed());
 		assertThat(Thread.interrupted()).isTrue();
-		succeed(this.throttle);
+		succeed();
 	}
 
 }

@@ -2,20 +2,27 @@ package io.github.openrouterspring.http;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.workspaces.RecordingServer;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for when the gate of a {@link Throttle} is closed, and who waits for it.
@@ -24,12 +31,12 @@ class ThrottleTests extends AbstractThrottleTests {
 
 	@Test
 	void gateIsOpenUntilTheServerAsksToSlowDown() {
-		succeed(this.throttle);
-		fail(this.throttle, new OpenRouterServerException("list", 1, ApiError.of(500, "Broken")));
-		fail(this.throttle, refusal(503, null));
-		fail(this.throttle, refusal(503, Duration.ZERO));
+		succeed();
+		fail(new OpenRouterServerException("list", 1, ApiError.of(500, "Broken")));
+		fail(refusal(503, null));
+		fail(refusal(503, Duration.ZERO));
 		assertThat(this.throttle.isThrottled()).isFalse();
-		succeed(this.throttle);
+		succeed();
 		assertThat(this.waits).isEmpty();
 	}
 
@@ -37,17 +44,17 @@ class ThrottleTests extends AbstractThrottleTests {
 	@CsvSource({ "429, , 500", "429, PT0S, 500", "429, PT-1S, 500", "429, PT120S, 120000", "429, PT0.1S, 100",
 			"503, PT120S, 120000", "502, PT120S, 120000" })
 	void refusalClosesTheGateNeverForZero(int status, @Nullable Duration retryAfter, long millis) {
-		fail(this.throttle, refusal(status, retryAfter));
+		fail(refusal(status, retryAfter));
 		assertThat(this.throttle.isThrottled()).isTrue();
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(Duration.ofMillis(millis));
+		assertClosedFor(Duration.ofMillis(millis));
 	}
 
 	@Test
 	void callThatCannotWaitFailsAtOnceWithoutARequest() {
-		fail(this.throttle, refusal(429, HOUR));
+		fail(refusal(429, HOUR));
 		advance(Duration.ofSeconds(10));
 		for (int i = 0; i < 1000; i++) {
-			OpenRouterRateLimitException failure = rejection(this.throttle, 3);
+			OpenRouterRateLimitException failure = rejection(3);
 			assertThat(failure.getRetryAfter()).isEqualTo(HOUR.minusSeconds(10));
 			assertThat(failure.getAttempts()).isEqualTo(2);
 			assertThat(failure).hasMessageContaining("the server asked to wait another 3590000 ms");
@@ -57,99 +64,108 @@ class ThrottleTests extends AbstractThrottleTests {
 
 	@Test
 	void probeThatCannotWaitIsSentAndChangesNothing() {
-		fail(this.throttle, refusal(429, HOUR));
+		fail(refusal(429, HOUR));
 		assertThat(this.throttle.run("get", HALF_AN_HOUR, 1, true, () -> "probe")).isEqualTo("probe");
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
+		assertClosedFor(HOUR);
 		advance(HOUR);
-		succeed(this.throttle);
+		succeed();
 	}
 
 	@Test
 	void successDuringTheClosureDoesNotOpenTheGate() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
-		FutureTask<String> other = startAndBlock(this.throttle, end);
-		fail(this.throttle, refusal(429, HOUR));
+		BackgroundCall other = startAndBlock(end, null);
+		fail(refusal(429, HOUR));
 		end.countDown();
-		other.get();
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
+		assertThat(other.join()).isNull();
+		assertClosedFor(HOUR);
 	}
 
 	@Test
 	void jitterIsDrawnOnceForRefusalsThatComeTogether() throws Exception {
 		this.jitter = 0.5;
-		refuseTogether(this.throttle, 16, Duration.ofSeconds(20));
+		refuseTogether(16, Duration.ofSeconds(20));
 		assertThat(this.draws).hasValue(1);
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(Duration.ofSeconds(21));
+		assertClosedFor(Duration.ofSeconds(21));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PT1S, PT0.1S", "PT30S, PT3S", "PT100S, PT5S", "PT1H, PT5S" })
 	void jitterIsATenthButNotMoreThanFiveSeconds(Duration retryAfter, Duration jitter) {
 		this.jitter = 1;
-		fail(this.throttle, refusal(429, retryAfter));
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(retryAfter.plus(jitter));
+		fail(refusal(429, retryAfter));
+		assertClosedFor(retryAfter.plus(jitter));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT24H", "PT2562047788015215H" })
 	void gateClosesForAnHourAtMost(Duration retryAfter) {
-		fail(this.throttle, refusal(429, retryAfter));
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
+		fail(refusal(429, retryAfter));
+		assertClosedFor(HOUR);
 	}
 
 	@Test
 	void laterTimeIsKeptIfTheServerNamesTwo() throws Exception {
-		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
-		FutureTask<String> other = start(this.throttle, "other", () -> {
-			running.countDown();
-			end.await();
-			throw refusal(429, LONG);
-		});
-		running.await();
-		fail(this.throttle, refusal(429, HOUR));
+		BackgroundCall other = startAndBlock(end, refusal(429, LONG));
+		fail(refusal(429, HOUR));
 		end.countDown();
-		assertThatExceptionOfType(Exception.class).isThrownBy(other::get);
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
+		assertThat(other.join()).isInstanceOf(OpenRouterRateLimitException.class);
+		assertClosedFor(HOUR);
 	}
 
 	@Test
 	void callThatCannotWaitAnyLongerFailsAtOnce() throws Exception {
-		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
-		start(this.throttle, "other", () -> {
-			running.countDown();
-			end.await();
-			throw refusal(429, HOUR);
-		});
-		running.await();
-		fail(this.throttle, refusal(429, LONG));
-		FutureTask<String> waiting = startWaiting(this.throttle, "waiting");
+		startAndBlock(end, refusal(429, HOUR));
+		fail(refusal(429, LONG));
+		BackgroundCall waiting = startWaiting("waiting");
 		end.countDown();
-		assertThatExceptionOfType(Exception.class).isThrownBy(waiting::get)
-			.withCauseInstanceOf(OpenRouterRateLimitException.class);
-		assertThat(this.order).containsExactly("other");
+		assertThat(waiting.join()).isInstanceOf(OpenRouterRateLimitException.class);
+		assertThat(this.order).containsExactly("blocking");
 	}
 
 	@Test
 	void refusalAfterTheClosureClosesTheGateAgain() throws Exception {
-		refuseTogether(this.throttle, 4, LONG);
+		refuseTogether(4, LONG);
 		advance(LONG);
-		succeed(this.throttle);
-		succeed(this.throttle);
-		fail(this.throttle, refusal(429, HOUR));
-		assertThat(rejection(this.throttle, 1).getRetryAfter()).isEqualTo(HOUR);
+		succeed();
+		succeed();
+		fail(refusal(429, HOUR));
+		assertClosedFor(HOUR);
 		assertThat(this.draws).hasValue(2);
 	}
 
 	@Test
 	void waitsForTheServerAreReported() throws Exception {
-		fail(this.throttle, refusal(429, BRIEFLY));
-		FutureTask<String> waiting = startWaiting(this.throttle, "waiting");
+		fail(refusal(429, BRIEFLY));
+		BackgroundCall waiting = startWaiting("waiting");
 		advance(BRIEFLY);
-		waiting.get();
-		succeed(this.throttle);
+		assertThat(waiting.join()).isNull();
+		succeed();
 		assertThat(this.waits).containsExactly("list PT0.02S");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void retriesAndThrottlingAreLoggedAtDebug(CapturedOutput output) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel("io.github.openrouterspring.http", LogLevel.DEBUG);
+		try {
+			WorkspacesClient client = new RecordingServer(Answer.of(503), Answer.of(429),
+					Answer.of(200, RecordingServer.EMPTY_LIST), Answer.of(429).withHeader("Retry-After", "3600"))
+				.client();
+			client.list();
+			catchThrowable(client::list);
+			catchThrowable(client::list);
+		}
+		finally {
+			logging.setLogLevel("io.github.openrouterspring.http", null);
+		}
+		assertThat(output).containsPattern("DEBUG .*RetryLoop .*Retrying 'list' in \\d ms \\(503\\)")
+			.containsPattern("DEBUG .*Throttle .*Sending no requests for \\d+ ms \\(429\\)")
+			.containsPattern("DEBUG .*Throttle .*Sending requests again")
+			.containsPattern("DEBUG .*Throttle .*Rejected 'list': not sent because the server asked to wait");
 	}
 
 }

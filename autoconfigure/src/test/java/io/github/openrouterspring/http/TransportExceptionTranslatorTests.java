@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -25,6 +26,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.web.client.ResourceAccessException;
@@ -73,8 +75,8 @@ class TransportExceptionTranslatorTests {
 		IOException fault = new IOException("Connection reset");
 		assertThat(TransportExceptionTranslator.isSent(fault, true)).isTrue();
 		assertThat(TransportExceptionTranslator.isSent(fault, false)).isFalse();
-		assertThat(TransportExceptionTranslator.map("get", 1, fault, false, KEY))
-			.hasMessage("OpenRouter operation 'get' could not connect: Connection reset");
+		assertThat(map(fault, false))
+			.hasMessage("OpenRouter operation 'get' could not connect: Connection reset (after 2 attempts)");
 	}
 
 	@Test
@@ -83,50 +85,40 @@ class TransportExceptionTranslatorTests {
 			.hasMessage("OpenRouter operation 'get' lost its connection: SocketException (after 2 attempts)");
 	}
 
-	static Stream<Throwable> unknownHosts() {
-		return Stream.of(new UnknownHostException("nowhere.invalid"), new UnresolvedAddressException());
-	}
-
-	@ParameterizedTest
-	@MethodSource("unknownHosts")
-	void unknownHostIsSaidToBeOne(Throwable fault) {
-		assertThat(map(new ResourceAccessException("I/O error: nowhere.invalid", wrap(fault)))).hasMessage(
-				"OpenRouter operation 'get' could not connect: I/O error: nowhere.invalid: unknown host (after 2 attempts)");
-	}
-
-	static Stream<Throwable> readTimeouts() {
-		return Stream.of(new SocketTimeoutException("Read timed out"), new HttpTimeoutException("request timed out"));
-	}
-
-	@ParameterizedTest
-	@MethodSource("readTimeouts")
-	void timeoutOfTheAnswerIsOfTheReadTimeout(Throwable fault) {
-		OpenRouterTimeoutException failure = timeout(wrap(fault), true);
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.READ);
-		assertThat(failure.isRequestSent()).isTrue();
-		assertThat(failure).hasMessage("OpenRouter operation 'get' got no response within the read timeout")
-			.hasRootCause(fault);
-	}
-
-	static Stream<Throwable> connectTimeouts() {
-		return Stream.of(new ConnectTimeoutException("Connect timed out"), new HttpConnectTimeoutException("Timed out"),
-				new SocketTimeoutException("Connect timed out"), new ConnectionRequestTimeoutException("No place"));
-	}
-
-	@ParameterizedTest
-	@MethodSource("connectTimeouts")
-	void timeoutBeforeTheRequestIsOfConnecting(Throwable fault) {
-		OpenRouterTimeoutException failure = timeout(fault, false);
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CONNECT);
-		assertThat(failure.isRequestSent()).isFalse();
-		assertThat(failure).hasMessage("OpenRouter operation 'get' could not connect in time");
-	}
-
 	@Test
-	void timeoutOfConnectingIsToldByItsNameForRequestsWithoutABody() {
-		OpenRouterTimeoutException failure = timeout(new ConnectTimeoutException("Connect timed out"), true);
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CONNECT);
-		assertThat(failure.isRequestSent()).isFalse();
+	void unknownHostIsSaidToBeOne() {
+		for (Throwable fault : List.of(new UnknownHostException("nowhere.invalid"), new UnresolvedAddressException())) {
+			assertThat(map(new ResourceAccessException("I/O error: nowhere.invalid", wrap(fault))))
+				.hasMessageEndingWith("could not connect: I/O error: nowhere.invalid: unknown host (after 2 attempts)");
+		}
+	}
+
+	static Stream<Arguments> timeouts() {
+		return Stream.of(timeout(new SocketTimeoutException("Read timed out"), true, TimeoutLimit.READ),
+				timeout(new HttpTimeoutException("request timed out"), true, TimeoutLimit.READ),
+				timeout(new ConnectTimeoutException("Connect timed out"), false, TimeoutLimit.CONNECT),
+				timeout(new HttpConnectTimeoutException("Timed out"), false, TimeoutLimit.CONNECT),
+				timeout(new SocketTimeoutException("Connect timed out"), false, TimeoutLimit.CONNECT),
+				timeout(new ConnectionRequestTimeoutException("No place"), false, TimeoutLimit.CONNECT),
+				// A request without a body counts as written from the start
+				timeout(new ConnectTimeoutException("Connect timed out"), true, TimeoutLimit.CONNECT));
+	}
+
+	private static Arguments timeout(Throwable fault, boolean written, TimeoutLimit limit) {
+		return Arguments.of(fault, written, limit);
+	}
+
+	@ParameterizedTest
+	@MethodSource("timeouts")
+	void timeoutTellsItsLimit(Throwable fault, boolean written, TimeoutLimit limit) {
+		OpenRouterTransportException failure = map(wrap(fault), written);
+		assertThat(failure).isInstanceOfSatisfying(OpenRouterTimeoutException.class,
+				(timeout) -> assertThat(timeout.getLimit()).isEqualTo(limit));
+		assertThat(failure.isRequestSent()).isEqualTo(limit == TimeoutLimit.READ);
+		assertThat(failure)
+			.hasMessageContaining((limit == TimeoutLimit.READ) ? "got no response within the read timeout"
+					: "could not connect in time")
+			.hasRootCause(fault);
 	}
 
 	@Test
@@ -156,21 +148,16 @@ class TransportExceptionTranslatorTests {
 
 	@Test
 	void faultThatShowsTheKeyIsToldWithoutIt() {
-		OpenRouterTransportException failure = map(
-				wrap(new IOException("Invalid header: Bearer %s".formatted(Engine.KEY))));
-		assertThat(failure).hasMessageEndingWith("Wrapped: Invalid header: Bearer ****** (after 2 attempts)")
+		assertThat(map(wrap(new IOException("Invalid header: Bearer %s".formatted(Engine.KEY)))))
+			.hasMessageEndingWith("Wrapped: Invalid header: Bearer ****** (after 2 attempts)")
 			.hasNoCause();
 	}
 
 	@Test
-	void circleOfCausesIsLeft() {
+	void causesAreLookedAtTwentyDeepSinceTheyMayBeACircle() {
 		IOException fault = new IOException("A");
 		fault.initCause(new IOException("B", fault));
 		assertThat(map(fault)).isInstanceOf(OpenRouterConnectionException.class);
-	}
-
-	@Test
-	void causesAreLookedAtTwentyDeep() {
 		Throwable twentieth = new ConnectException();
 		for (int i = 1; i < 20; i++) {
 			twentieth = new IOException(twentieth);
@@ -184,13 +171,11 @@ class TransportExceptionTranslatorTests {
 	}
 
 	private static OpenRouterTransportException map(Throwable fault) {
-		return TransportExceptionTranslator.map("get", 2, fault, TransportExceptionTranslator.isSent(fault, true), KEY);
+		return map(fault, TransportExceptionTranslator.isSent(fault, true));
 	}
 
-	private static OpenRouterTimeoutException timeout(Throwable fault, boolean sent) {
-		OpenRouterTransportException failure = TransportExceptionTranslator.map("get", 1, fault, sent, KEY);
-		assertThat(failure).isInstanceOf(OpenRouterTimeoutException.class);
-		return (OpenRouterTimeoutException) failure;
+	private static OpenRouterTransportException map(Throwable fault, boolean sent) {
+		return TransportExceptionTranslator.map("get", 2, fault, sent, KEY);
 	}
 
 }

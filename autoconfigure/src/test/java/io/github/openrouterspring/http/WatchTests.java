@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -24,6 +27,17 @@ class WatchTests {
 
 	private final AtomicInteger aborts = new AtomicInteger();
 
+	private final CountDownLatch bodyClosed = new CountDownLatch(1);
+
+	private final InputStream body = new ByteArrayInputStream(new byte[0]) {
+
+		@Override
+		public void close() {
+			WatchTests.this.bodyClosed.countDown();
+		}
+
+	};
+
 	@AfterEach
 	void close() {
 		Thread.interrupted();
@@ -38,7 +52,7 @@ class WatchTests {
 			assertThat(watch.isExpired()).isFalse();
 		}
 		assertThat(this.aborts).hasValue(0);
-		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		assertInterrupted(false);
 	}
 
 	@Test
@@ -48,7 +62,7 @@ class WatchTests {
 			assertThat(watch.check()).isFalse();
 			assertThat(watch.isExpired()).isTrue();
 			assertThat(this.aborts).hasValue(1);
-			assertThat(Thread.currentThread().isInterrupted()).isFalse();
+			assertInterrupted(false);
 		}
 	}
 
@@ -56,7 +70,7 @@ class WatchTests {
 	void exceededAttemptIsInterruptedWhereTheEngineDoesNotSayHowToAbort() {
 		try (Watch watch = exceeded()) {
 			assertThat(watch.check()).isFalse();
-			assertThat(Thread.currentThread().isInterrupted()).isTrue();
+			assertInterrupted(true);
 		}
 	}
 
@@ -79,59 +93,32 @@ class WatchTests {
 		assertThat(this.aborts).hasValue(1);
 	}
 
-	@Test
-	void interruptOfTheCallerAbortsEngineThatWouldNotNotice() {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void interruptOfTheCallerAbortsEngineThatSaysHow(boolean says) {
 		try (Watch watch = inTime()) {
-			watch.setAbort(this.aborts::incrementAndGet);
+			if (says) {
+				watch.setAbort(this.aborts::incrementAndGet);
+			}
 			Thread.currentThread().interrupt();
 			assertThat(watch.check()).isTrue();
 		}
-		assertThat(this.aborts).hasValue(1);
-		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+		assertThat(this.aborts).hasValue(says ? 1 : 0);
+		assertInterrupted(true);
 	}
 
-	@Test
-	void interruptOfTheCallerIsEnoughForEngineWithoutAWayToAbort() {
-		try (Watch watch = inTime()) {
-			Thread.currentThread().interrupt();
-			assertThat(watch.check()).isTrue();
-		}
-		assertThat(Thread.currentThread().isInterrupted()).isTrue();
-	}
-
-	@Test
-	void bodyIsClosedToEndEngineThatSwallowsTheInterrupt() throws InterruptedException {
-		CountDownLatch closed = new CountDownLatch(1);
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void bodyIsClosedToEndEngineThatSwallowsTheInterruptAlsoIfItComesTooLate(boolean late) throws InterruptedException {
 		try (Watch watch = exceeded()) {
-			watch.setContent(new ByteArrayInputStream(new byte[0]) {
-
-				@Override
-				public void close() {
-					closed.countDown();
-				}
-
-			});
+			if (late) {
+				watch.check();
+			}
+			watch.setContent(this.body);
 			watch.check();
 		}
-		closed.await();
-	}
-
-	@Test
-	void bodyThatComesTooLateIsClosedAtOnce() throws InterruptedException {
-		CountDownLatch closed = new CountDownLatch(1);
-		try (Watch watch = exceeded()) {
-			watch.check();
-			watch.setContent(new ByteArrayInputStream(new byte[0]) {
-
-				@Override
-				public void close() {
-					closed.countDown();
-				}
-
-			});
-		}
-		assertThat(Thread.interrupted()).isFalse();
-		closed.await();
+		assertInterrupted(false);
+		this.bodyClosed.await();
 	}
 
 	@Test
@@ -140,24 +127,18 @@ class WatchTests {
 		watch.setAbort(this.aborts::incrementAndGet);
 		watch.close();
 		assertThat(watch.check()).isFalse();
-		assertThat(this.aborts).hasValue(0);
-	}
-
-	@Test
-	void abortAfterClosingDoesNotInterruptTheThread() {
-		Watch watch = inTime();
-		watch.close();
 		watch.abort();
-		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		assertThat(this.aborts).hasValue(0);
+		assertInterrupted(false);
 	}
 
 	@Test
 	void closingTakesBackTheOwnInterrupt() {
 		Watch watch = inTime();
 		watch.abort();
-		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+		assertInterrupted(true);
 		watch.close();
-		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		assertInterrupted(false);
 	}
 
 	@Test
@@ -166,7 +147,7 @@ class WatchTests {
 		Thread.currentThread().interrupt();
 		watch.abort();
 		watch.close();
-		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+		assertInterrupted(true);
 	}
 
 	@Test
@@ -176,6 +157,10 @@ class WatchTests {
 		watch.setAlarm(alarm);
 		watch.close();
 		verify(alarm).cancel(false);
+	}
+
+	private static void assertInterrupted(boolean interrupted) {
+		assertThat(Thread.currentThread().isInterrupted()).isEqualTo(interrupted);
 	}
 
 	private Watch inTime() {

@@ -1,11 +1,11 @@
 package io.github.openrouterspring.workspaces;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,50 +15,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link BudgetInterval}, {@link MemberRole} and {@link ProviderSort}.
+ * Tests for the values that the server may add to: {@link BudgetInterval},
+ * {@link MemberRole} and {@link ProviderSort}.
  */
 class OpenValueTests {
 
 	private final JsonMapper mapper = new JsonMapper();
 
 	static Stream<Arguments> types() {
-		return Stream.of(type(BudgetInterval.class, BudgetInterval::of), type(MemberRole.class, MemberRole::of),
-				type(ProviderSort.class, ProviderSort::of));
+		return Stream.of(
+				type(BudgetInterval.class, BudgetInterval::of,
+						Map.of("daily", BudgetInterval.DAILY, "weekly", BudgetInterval.WEEKLY, "monthly",
+								BudgetInterval.MONTHLY, "lifetime", BudgetInterval.LIFETIME)),
+				type(MemberRole.class, MemberRole::of, Map.of("admin", MemberRole.ADMIN, "member", MemberRole.MEMBER)),
+				type(ProviderSort.class, ProviderSort::of, Map.of("price", ProviderSort.PRICE, "throughput",
+						ProviderSort.THROUGHPUT, "latency", ProviderSort.LATENCY, "exacto", ProviderSort.EXACTO)));
 	}
 
-	private static <T> Arguments type(Class<T> type, Function<String, T> factory) {
-		return Arguments.argumentSet(type.getSimpleName(), type, factory);
+	private static <T> Arguments type(Class<T> type, Function<String, T> factory, Map<String, T> constants) {
+		return Arguments.argumentSet(type.getSimpleName(), type, factory, constants);
 	}
 
-	@Test
-	void constantsHaveTheirNamesOnTheWire() {
-		assertThat(
-				Stream.of(BudgetInterval.DAILY, BudgetInterval.WEEKLY, BudgetInterval.MONTHLY, BudgetInterval.LIFETIME))
-			.extracting(BudgetInterval::value)
-			.containsExactly("daily", "weekly", "monthly", "lifetime");
-		assertThat(Stream.of(MemberRole.ADMIN, MemberRole.MEMBER)).extracting(MemberRole::value)
-			.containsExactly("admin", "member");
-		assertThat(Stream.of(ProviderSort.PRICE, ProviderSort.THROUGHPUT, ProviderSort.LATENCY, ProviderSort.EXACTO))
-			.extracting(ProviderSort::value)
-			.containsExactly("price", "throughput", "latency", "exacto");
-	}
-
-	@Test
-	void valueIsEqualToTheConstantOfItsName() {
-		assertThat(BudgetInterval.of("daily")).isEqualTo(BudgetInterval.DAILY)
-			.hasSameHashCodeAs(BudgetInterval.DAILY)
-			.isNotEqualTo(BudgetInterval.of("DAILY"));
-		assertThat(MemberRole.of("admin")).isEqualTo(MemberRole.ADMIN).isNotEqualTo(MemberRole.MEMBER);
-		assertThat(ProviderSort.of("price")).isEqualTo(ProviderSort.PRICE).isNotEqualTo(ProviderSort.LATENCY);
+	@ParameterizedTest
+	@MethodSource("types")
+	<T> void valueIsEqualToTheConstantOfItsName(Class<T> type, Function<String, T> factory, Map<String, T> constants) {
+		constants.forEach((name, constant) -> {
+			assertThat(constant).hasToString(name)
+				.isEqualTo(factory.apply(name))
+				.hasSameHashCodeAs(factory.apply(name));
+			assertThat(factory.apply(name.toUpperCase(Locale.ROOT))).isNotEqualTo(constant);
+		});
 	}
 
 	@ParameterizedTest
 	@MethodSource("types")
 	<T> void unknownValueIsKeptAsItCame(Class<T> type, Function<String, T> factory) {
-		T value = factory.apply("Brand new");
-		assertThat(value).hasToString("Brand new").isEqualTo(factory.apply("Brand new"));
-		assertThat(this.mapper.writeValueAsString(Map.of("value", value))).isEqualTo("{\"value\":\"Brand new\"}");
-		assertThat(this.mapper.readValue("\"Brand new\"", type)).isEqualTo(value);
+		assertThat(this.mapper.writeValueAsString(factory.apply("Brand new"))).isEqualTo("\"Brand new\"");
+		assertThat(this.mapper.readValue("\"Brand new\"", type)).isEqualTo(factory.apply("Brand new"));
 	}
 
 	@ParameterizedTest

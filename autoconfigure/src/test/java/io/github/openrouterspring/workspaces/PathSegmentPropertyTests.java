@@ -1,22 +1,18 @@
 package io.github.openrouterspring.workspaces;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.RawResponse;
+import io.github.openrouterspring.http.RawServer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -24,8 +20,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -53,38 +47,21 @@ class PathSegmentPropertyTests {
 
 	private static final int TEAPOT = 418;
 
-	private static final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-
-	private static HttpServer server;
-
-	@BeforeContainer
-	static void startServer() throws IOException {
-		server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", (exchange) -> {
-			requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
-			exchange.getRequestBody().readAllBytes();
-			exchange.sendResponseHeaders(TEAPOT, -1);
-			exchange.close();
-		});
-		server.start();
-	}
-
-	@AfterContainer
-	static void stopServer() {
-		server.stop(0);
-	}
+	private final RawServer server = RawServer.start(RawResponse.of(TEAPOT, ""));
 
 	@Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
 	void idArrivesAsOneSegmentThatDecodesToIt(@ForAll("ids") String id, @ForAll Engine engine) {
-		try (WorkspacesClient client = engine.client("http://127.0.0.1:" + server.getAddress().getPort()).build()) {
+		try (WorkspacesClient client = engine.client(this.server.url()).build()) {
 			OPERATIONS.forEach((operation, call) -> {
 				OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
 						() -> call.accept(client, id));
 				assertThat(failure.getStatusCode().value()).as(operation).isEqualTo(TEAPOT);
-				assertThat(requests).as(operation).hasSize(1);
+				assertThat(this.server.requests()).as(operation).isOne();
 				List<String> expected = List
-					.of(("* /api/v1/workspaces" + operation.substring(operation.indexOf('/'))).split("/"));
-				List<String> segments = List.of(requests.remove().split("/"));
+					.of(("/workspaces" + operation.substring(operation.indexOf('/'))).split("/"));
+				String path = this.server.sent().get(0).split("[ ?]")[1];
+				this.server.received().clear();
+				List<String> segments = List.of(path.split("/"));
 				assertThat(segments).as(operation).hasSameSizeAs(expected);
 				for (int i = 1; i < segments.size(); i++) {
 					assertThat(decode(segments.get(i))).as(operation)

@@ -1,15 +1,17 @@
 package io.github.openrouterspring.workspaces;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Queue;
+import java.util.function.Function;
 
 import io.github.openrouterspring.http.Engine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -25,25 +27,41 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
  */
 public final class RecordingServer implements ClientHttpRequestFactory {
 
+	/**
+	 * A page without items.
+	 */
+	public static final String EMPTY_LIST = """
+			{"data": [], "total_count": 0}""";
+
+	/**
+	 * A workspace with the slug {@code red}.
+	 */
+	public static final String RED = """
+			{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}}""";
+
 	private final List<MockClientHttpRequest> requests = new ArrayList<>();
 
-	private final Iterator<Answer> answers;
+	private final Function<MockClientHttpRequest, @Nullable Answer> answers;
 
 	/**
 	 * Create a server that answers each request with the same success.
 	 */
 	public RecordingServer(String body) {
-		this(Stream.generate(() -> Answer.of(200, body)).iterator());
+		this((request) -> Answer.of(200, body));
 	}
 
 	/**
 	 * Create a server that answers one request after the other, and no more.
 	 */
 	public RecordingServer(Answer... answers) {
-		this(Arrays.asList(answers).iterator());
+		this(new ArrayDeque<>(List.of(answers)));
 	}
 
-	private RecordingServer(Iterator<Answer> answers) {
+	private RecordingServer(Queue<Answer> answers) {
+		this((request) -> answers.poll());
+	}
+
+	RecordingServer(Function<MockClientHttpRequest, @Nullable Answer> answers) {
 		this.answers = answers;
 	}
 
@@ -51,7 +69,7 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	 * Create a server that answers all requests in the same way.
 	 */
 	public static RecordingServer always(Answer answer) {
-		return new RecordingServer(Stream.generate(() -> answer).iterator());
+		return new RecordingServer((request) -> answer);
 	}
 
 	@Override
@@ -68,10 +86,11 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 
 	private synchronized Answer answer(MockClientHttpRequest request) {
 		this.requests.add(request);
-		if (!this.answers.hasNext()) {
-			throw new AssertionError("Unexpected request after " + sent());
+		Answer answer = this.answers.apply(request);
+		if (answer == null) {
+			throw new AssertionError("Unexpected request: " + sent());
 		}
-		return this.answers.next();
+		return answer;
 	}
 
 	/**
@@ -138,6 +157,15 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 		static Answer none() {
 			return () -> {
 				throw new IOException("Connection reset");
+			};
+		}
+
+		/**
+		 * There is no connection, so that the request is not sent.
+		 */
+		static Answer refused() {
+			return () -> {
+				throw new ConnectException("Connection refused");
 			};
 		}
 

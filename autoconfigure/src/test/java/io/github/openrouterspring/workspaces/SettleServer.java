@@ -2,7 +2,6 @@ package io.github.openrouterspring.workspaces;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;
@@ -24,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
@@ -35,7 +33,7 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
  * A model of a server and of the network before it. It follows a script, and knows what
  * is true whatever the client gets to see.
  */
-final class SettleServer implements ClientHttpRequestFactory {
+final class SettleServer {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -52,9 +50,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 	private final List<Delayed> delayed = new ArrayList<>();
 
 	/**
-	 * Create a model.
-	 * @param script how it behaves
-	 * @param request the request of the test, whose slug the rivals use
+	 * Create a model with the request of the test, whose slug the rivals use.
 	 */
 	SettleServer(SettleScript script, WorkspaceRequest request) {
 		this.script = script;
@@ -80,12 +76,26 @@ final class SettleServer implements ClientHttpRequestFactory {
 		RetryPolicy retryPolicy = RetryPolicy.builder()
 			.backOff(new FullJitterBackOff(this.script.retries(), Duration.ZERO, 1, Duration.ZERO))
 			.build();
-		return WorkspacesClient.builder()
-			.baseUrl(URI.create("https://model.invalid"))
-			.key(() -> "sk-or-v1-model")
-			.engine((currentCall) -> this)
+		return new RecordingServer((request) -> () -> exchange(request)).clientBuilder()
 			.options((options) -> options.timeout(timeout).retry(retryPolicy))
 			.build();
+	}
+
+	/**
+	 * Make a call.
+	 * @return what the caller is told: the result or the failure
+	 */
+	Object call(Duration timeout, Function<WorkspacesClient, Object> call) {
+		try (WorkspacesClient client = client(timeout)) {
+			return call.apply(client);
+		}
+		catch (OpenRouterException ex) {
+			return ex;
+		}
+		finally {
+			// What a script may leave behind
+			Thread.interrupted();
+		}
 	}
 
 	/**
@@ -111,21 +121,7 @@ final class SettleServer implements ClientHttpRequestFactory {
 		return this.exchanges;
 	}
 
-	@Override
-	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
-		return new MockClientHttpRequest(method, uri) {
-
-			@Override
-			protected ClientHttpResponse executeInternal() throws IOException {
-				String body = getBodyAsString(StandardCharsets.UTF_8);
-				ObjectNode fields = body.isEmpty() ? MAPPER.createObjectNode() : (ObjectNode) MAPPER.readTree(body);
-				return exchange(method, uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1), fields);
-			}
-
-		};
-	}
-
-	private ClientHttpResponse exchange(HttpMethod method, String slug, ObjectNode fields) throws IOException {
+	private ClientHttpResponse exchange(MockClientHttpRequest request) throws IOException {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new InterruptedIOException("Interrupted before the request");
 		}
@@ -134,34 +130,38 @@ final class SettleServer implements ClientHttpRequestFactory {
 		if (this.script.rival() == Rival.NEW_OTHER && number >= this.script.rivalComes()) {
 			this.workspaces.add(other(), now());
 		}
-		List<Delayed> due = this.delayed.stream().filter((request) -> request.due() <= number).toList();
+		List<Delayed> due = this.delayed.stream().filter((effect) -> effect.due() <= number).toList();
 		this.delayed.removeAll(due);
-		due.forEach((request) -> request.effect().run());
+		due.forEach((effect) -> effect.effect().run());
 		ClientHttpResponse honest = null;
-		if (step.effect() == Effect.LATER && method != HttpMethod.GET) {
-			this.delayed.add(new Delayed(number + 1 + this.script.delay(), () -> process(method, slug, fields)));
+		if (step.effect() == Effect.LATER && request.getMethod() != HttpMethod.GET) {
+			this.delayed.add(new Delayed(number + 1 + this.script.delay(), () -> process(request)));
 		}
 		else if (step.effect() == Effect.AT_ONCE) {
-			honest = process(method, slug, fields);
+			honest = process(request);
 		}
 		boolean seen = honest != null && step.answer() == Answer.HONEST;
-		this.exchanges.add(new Exchange(method, step, seen ? honest.getStatusCode().value() : step.answer().status()));
+		this.exchanges.add(new Exchange(request.getMethod(), step,
+				seen ? honest.getStatusCode().value() : step.answer().status()));
 		return seen ? honest : answer(step.answer());
 	}
 
-	private ClientHttpResponse process(HttpMethod method, String name, ObjectNode fields) {
-		if (method == HttpMethod.POST) {
+	private ClientHttpResponse process(MockClientHttpRequest request) {
+		String body = request.getBodyAsString(StandardCharsets.UTF_8);
+		ObjectNode fields = body.isEmpty() ? MAPPER.createObjectNode() : (ObjectNode) MAPPER.readTree(body);
+		if (request.getMethod() == HttpMethod.POST) {
 			return create(fields);
 		}
-		ObjectNode workspace = this.workspaces.find(name).orElse(null);
+		String path = request.getURI().getPath();
+		ObjectNode workspace = this.workspaces.find(path.substring(path.lastIndexOf('/') + 1)).orElse(null);
 		if (workspace == null) {
 			return refusal(404);
 		}
-		if (method == HttpMethod.DELETE) {
+		if (request.getMethod() == HttpMethod.DELETE) {
 			this.workspaces.delete(workspace);
 			return response(200, "{\"deleted\": true}");
 		}
-		return (method == HttpMethod.PATCH) ? update(workspace, fields) : success(200, workspace);
+		return (request.getMethod() == HttpMethod.PATCH) ? update(workspace, fields) : success(200, workspace);
 	}
 
 	private ClientHttpResponse create(ObjectNode fields) {
@@ -207,10 +207,9 @@ final class SettleServer implements ClientHttpRequestFactory {
 	}
 
 	private ClientHttpResponse response(int status, String body) {
-		MockClientHttpResponse response = new MockClientHttpResponse(body.getBytes(StandardCharsets.UTF_8),
-				HttpStatusCode.valueOf(status));
+		MockClientHttpResponse response = new MockClientHttpResponse(body.getBytes(StandardCharsets.UTF_8), status);
 		if (this.script.tellsTime()) {
-			response.getHeaders().set("Date", SettleStubs.httpDate(now()));
+			response.getHeaders().setDate(now().toEpochMilli());
 		}
 		return response;
 	}
@@ -244,7 +243,6 @@ final class SettleServer implements ClientHttpRequestFactory {
 	}
 
 	private record Delayed(int due, Runnable effect) {
-
 	}
 
 }

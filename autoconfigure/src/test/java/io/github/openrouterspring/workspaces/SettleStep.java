@@ -7,7 +7,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+
+import io.github.openrouterspring.http.BackgroundCall;
 
 /**
  * What the model of a server does with one request.
@@ -115,18 +116,12 @@ record SettleStep(Answer answer, Effect effect) {
 					Thread.currentThread().interrupt();
 					throw new ConnectException("Interrupted");
 				}
-				case CALL_TIMEOUT -> awaitDeadline();
+				case CALL_TIMEOUT -> {
+					BackgroundCall.awaitInterrupt();
+					throw new InterruptedIOException("Given up");
+				}
 				default -> {
 				}
-			}
-		}
-
-		private static void awaitDeadline() throws IOException {
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				throw new InterruptedIOException("Given up");
 			}
 		}
 

@@ -33,9 +33,6 @@ final class SettleWorkspaces {
 			.findFirst();
 	}
 
-	/**
-	 * Find what is true of a slug.
-	 */
 	Optional<Truth> truth(String slug) {
 		return find(slug).map((workspace) -> new Truth(id(workspace), workspace.path("name").stringValue(),
 				this.createdIds.contains(id(workspace))));
@@ -62,12 +59,9 @@ final class SettleWorkspaces {
 	 * Create a workspace of the client, unless the slug is taken.
 	 */
 	Optional<ObjectNode> create(ObjectNode fields, Instant createdAt) {
-		if (!add(fields, createdAt)) {
-			return Optional.empty();
-		}
-		ObjectNode workspace = this.workspaces.get(slug(fields));
-		this.createdIds.add(id(workspace));
-		return Optional.of(workspace);
+		Optional<ObjectNode> created = add(fields, createdAt) ? find(slug(fields)) : Optional.empty();
+		created.ifPresent((workspace) -> this.createdIds.add(id(workspace)));
+		return created;
 	}
 
 	/**
@@ -75,13 +69,11 @@ final class SettleWorkspaces {
 	 */
 	boolean update(ObjectNode workspace, ObjectNode fields) {
 		String slug = fields.path("slug").stringValue(slug(workspace));
-		ObjectNode present = this.workspaces.get(slug);
-		if (present != null && present != workspace) {
+		if (this.workspaces.getOrDefault(slug, workspace) != workspace) {
 			return false;
 		}
 		this.workspaces.remove(slug(workspace));
-		this.workspaces.put(slug, workspace);
-		workspace.setAll(fields);
+		this.workspaces.put(slug, workspace.setAll(fields));
 		return true;
 	}
 
@@ -99,14 +91,9 @@ final class SettleWorkspaces {
 	}
 
 	/**
-	 * What is true of a workspace.
-	 *
-	 * @param id its id
-	 * @param name its name
-	 * @param created whether the client has created it
+	 * What is true of a workspace, and whether the client has created it.
 	 */
 	record Truth(UUID id, String name, boolean created) {
-
 	}
 
 }

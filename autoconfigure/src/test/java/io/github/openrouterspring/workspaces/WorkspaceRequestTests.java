@@ -1,18 +1,163 @@
 package io.github.openrouterspring.workspaces;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link CreateWorkspaceRequest} and {@link UpdateWorkspaceRequest}.
+ * Tests for {@link CreateWorkspaceRequest}, {@link UpdateWorkspaceRequest} and
+ * {@link SetBudgetRequest}.
  */
 class WorkspaceRequestTests {
+
+	/**
+	 * One character for the server, and two units of UTF-16.
+	 */
+	private static final String ROCKET = "\uD83D\uDE80";
+
+	static Stream<Arguments> wrongNames() {
+		return Stream.of(Arguments.of(null, "'name' must not be empty"), Arguments.of("", "'name' must not be empty"),
+				Arguments.of("x".repeat(101), "'name' must not be longer than 100 characters but has 101"),
+				Arguments.of(ROCKET.repeat(101), "'name' must not be longer than 100 characters but has 101"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("wrongNames")
+	void nameIsRefused(@Nullable String name, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> CreateWorkspaceRequest.builder(name, "red"))
+			.withMessage(message);
+		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().name(name))
+			.withMessage(message);
+	}
+
+	static Stream<String> names() {
+		// Blanks are for the server to judge
+		return Stream.of(" ", "\n", "x".repeat(100), ROCKET.repeat(100));
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void nameIsTaken(String name) {
+		assertThat(CreateWorkspaceRequest.of(name, "red").toJson()).containsEntry("name", name);
+		assertThat(updated((update) -> update.name(name))).isEqualTo(name);
+	}
+
+	static Stream<Arguments> wrongSlugs() {
+		return Stream.concat(
+				Stream.of(Arguments.of(null, "'slug' must not be blank"), Arguments.of("", "'slug' must not be blank"),
+						Arguments.of(" ", "'slug' must not be blank"),
+						Arguments.of("x".repeat(51), "'slug' must not be longer than 50 characters but has 51"),
+						Arguments.of("-".repeat(51), "'slug' must not be longer than 50 characters but has 51")),
+				Stream
+					.of("Red", "-red", "red-", "red--blue", "-", "red_blue", "red blue", "red/blue", "rot-gr\u00FCn",
+							"red\n", "\u0661")
+					.map((slug) -> Arguments.of(slug,
+							"'slug' must be lower case letters and digits in words joined by single hyphens but is '%s'"
+								.formatted(slug))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("wrongSlugs")
+	void slugIsRefused(@Nullable String slug, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> CreateWorkspaceRequest.builder("Red", slug))
+			.withMessage(message);
+		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().slug(slug))
+			.withMessage(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "r", "0", "red", "team-red-2", "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+			"a1234567890123456789012345678901234567890123456789" })
+	void slugIsTaken(String slug) {
+		assertThat(CreateWorkspaceRequest.of("Red", slug).toJson()).containsEntry("slug", slug);
+		assertThat(updated((update) -> update.slug(slug))).isEqualTo(slug);
+	}
+
+	static Stream<Arguments> wrongSettings() {
+		return Stream.of(
+				setting("description with a character too many", (update) -> update.description("x".repeat(501)),
+						"'description' must not be longer than 500 characters but has 501"),
+				setting("description with a rocket too many", (update) -> update.description(ROCKET.repeat(501)),
+						"'description' must not be longer than 500 characters but has 501"),
+				setting("empty text model", (update) -> update.defaultTextModel(""),
+						"'defaultTextModel' must not be blank"),
+				setting("blank image model", (update) -> update.defaultImageModel(" "),
+						"'defaultImageModel' must not be blank"),
+				setting("null key id", (update) -> update.ioLoggingApiKeyIds(Arrays.asList(1L, null)),
+						"'ioLoggingApiKeyIds' must not have null elements"),
+				setting("null tool", (update) -> update.disabledServerTools(Arrays.asList("x:a", null)),
+						"'disabledServerTools' must not have blank elements"),
+				setting("blank tool", (update) -> update.disabledServerTools(List.of("x:a", " ")),
+						"'disabledServerTools' must not have blank elements"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("wrongSettings")
+	void settingIsRefusedByItsName(Consumer<UpdateWorkspaceRequest.Builder> setting, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> setting.accept(UpdateWorkspaceRequest.builder()))
+			.withMessage(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, -0.0, 0.00009999999, -0.5, 1.0000000000000002, 100, Double.MIN_VALUE, Double.NaN,
+			Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY })
+	void samplingRateMustBeAShare(double rate) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> UpdateWorkspaceRequest.builder().ioLoggingSamplingRate(rate))
+			.withMessage("'ioLoggingSamplingRate' must be between 0.0001 and 1 but is " + rate);
+	}
+
+	static Stream<Arguments> rightSettings() {
+		return Stream.of(setting("empty description", (update) -> update.description(""), ""),
+				setting("longest description", (update) -> update.description("x".repeat(500)), "x".repeat(500)),
+				setting("longest description of rockets", (update) -> update.description(ROCKET.repeat(500)),
+						ROCKET.repeat(500)),
+				setting("no description", (update) -> update.description(null), null),
+				setting("no text model", (update) -> update.defaultTextModel(null), null),
+				setting("no image model", (update) -> update.defaultImageModel(null), null),
+				setting("no sort", (update) -> update.defaultProviderSort(null), null),
+				setting("unknown sort", (update) -> update.defaultProviderSort(ProviderSort.of("fair")),
+						ProviderSort.of("fair")),
+				setting("lowest rate", (update) -> update.ioLoggingSamplingRate(0.0001), 0.0001),
+				setting("highest rate", (update) -> update.ioLoggingSamplingRate(1), 1.0),
+				setting("every key", (update) -> update.ioLoggingApiKeyIds(null), null),
+				setting("no key", (update) -> update.ioLoggingApiKeyIds(List.of()), List.of()),
+				setting("no tool list", (update) -> update.disabledServerTools(null), null),
+				setting("no tool", (update) -> update.disabledServerTools(List.of()), List.of()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("rightSettings")
+	void settingIsTheOnlyFieldOfTheRequest(Consumer<UpdateWorkspaceRequest.Builder> setting, @Nullable Object value) {
+		assertThat(updated(setting)).isEqualTo(value);
+	}
+
+	private static Arguments setting(String name, Consumer<UpdateWorkspaceRequest.Builder> setting,
+			@Nullable Object expected) {
+		return Arguments.argumentSet(name, setting, expected);
+	}
+
+	private static @Nullable Object updated(Consumer<UpdateWorkspaceRequest.Builder> setting) {
+		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
+		setting.accept(builder);
+		assertThat(builder.build().toJson()).hasSize(1);
+		return builder.build().toJson().values().iterator().next();
+	}
 
 	@Test
 	void requestsWithTheSameFieldsAreEqualWhateverTheOrderOfSettings() {
@@ -20,8 +165,6 @@ class WorkspaceRequestTests {
 		assertThat(UpdateWorkspaceRequest.builder().description(null).name("Blue").name("Red").build())
 			.isEqualTo(request)
 			.hasSameHashCodeAs(request);
-		assertThat(CreateWorkspaceRequest.of("Red", "red"))
-			.isEqualTo(CreateWorkspaceRequest.builder("Red", "red").build());
 	}
 
 	@Test
@@ -39,25 +182,13 @@ class WorkspaceRequestTests {
 		CreateWorkspaceRequest create = CreateWorkspaceRequest.of("Red", "red");
 		UpdateWorkspaceRequest update = UpdateWorkspaceRequest.builder().name("Red").slug("red").build();
 		assertThat(create.toJson()).isEqualTo(update.toJson());
-		assertThat((Object) create).isNotEqualTo(update);
-		assertThat(create).isNotEqualTo(null);
+		assertThat((Object) create).isNotEqualTo(update).isNotEqualTo(null);
 	}
 
 	@Test
 	void toStringTellsTheRequestAndItsFields() {
 		assertThat(CreateWorkspaceRequest.builder("Red", "red").ioLoggingApiKeyIds(List.of(1L, 2L)).build())
 			.hasToString("CreateWorkspaceRequest{name=Red, slug=red, io_logging_api_key_ids=[1, 2]}");
-		assertThat(UpdateWorkspaceRequest.builder().description(null).build())
-			.hasToString("UpdateWorkspaceRequest{description=null}");
-	}
-
-	@Test
-	void builderThatIsUsedAgainLeavesTheFirstRequestAsItIs() {
-		CreateWorkspaceRequest.Builder builder = CreateWorkspaceRequest.builder("Red", "red");
-		CreateWorkspaceRequest first = builder.build();
-		CreateWorkspaceRequest second = builder.description("The red one").build();
-		assertThat(first).isEqualTo(CreateWorkspaceRequest.of("Red", "red"));
-		assertThat(second.toJson()).containsEntry("description", "The red one");
 	}
 
 	@Test
@@ -72,6 +203,13 @@ class WorkspaceRequestTests {
 		tools.clear();
 		assertThat(request.toJson()).containsExactly(Map.entry("io_logging_api_key_ids", List.of(3L, 1L, 2L)),
 				Map.entry("disabled_server_tools", List.of("c", "a", "b")));
+	}
+
+	@Test
+	void flagOfABudgetIsLeftAsItIsUnlessItIsSet() {
+		SetBudgetRequest request = SetBudgetRequest.of(BigDecimal.TEN);
+		assertThat(request.withIncludeByokInBudgets(false)).isEqualTo(new SetBudgetRequest(BigDecimal.TEN, false));
+		assertThat(request.includeByokInBudgets()).isNull();
 	}
 
 }

@@ -1,17 +1,24 @@
 package io.github.openrouterspring.workspaces;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterGuardException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
-import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,9 +27,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isA;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.withSettings;
 
 /**
  * Tests for {@link WorkspacesClientBuilder}.
@@ -46,16 +58,12 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void baseUrlMustBeOne() {
+	void settingsAreChecked() {
 		assertThatIllegalArgumentException().isThrownBy(() -> WorkspacesClient.builder().baseUrl(null))
 			.withMessage("'baseUrl' must not be null");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> WorkspacesClient.builder().baseUrl(URI.create("ftp://openrouter.ai")))
 			.withMessageContaining("must start with https:// or http://");
-	}
-
-	@Test
-	void numberOfConnectionsMustBePositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> WorkspacesClient.builder().maxConnections(0))
 			.withMessage("'maxConnections' must be positive but is 0");
 	}
@@ -72,13 +80,30 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
+	void keyGoesToTheBaseUrlWhateverCustomizersPrefer() {
+		this.server.clientBuilder()
+			.restClientCustomizer(
+					(restClient) -> restClient.uriBuilderFactory(new DefaultUriBuilderFactory("https://other.example")))
+			.baseUrl(URI.create("https://openrouter.example/api/v1"))
+			.build()
+			.list();
+		assertThat(this.server.requests().get(0).getURI()).hasHost("openrouter.example");
+	}
+
+	@Test
+	void engineIsClosedWithTheClient() throws Exception {
+		ClientHttpRequestFactory engine = mock(withSettings().extraInterfaces(DisposableBean.class));
+		this.server.clientBuilder().engine((currentCall) -> engine).build().close();
+		verify((DisposableBean) engine).destroy();
+	}
+
+	@Test
 	void clientThatRefusesChangesReadsOnly() {
 		WorkspacesClient client = this.server.clientBuilder().refuseChanges("read only").build();
 		client.list();
-		assertThat(this.server.sent()).containsExactly("GET /workspaces");
 		assertRefused(client, "read only", OTHER_CHANGES);
 		assertRefused(client, "read only", List.of((changed) -> changed.delete("red")));
-		assertThat(this.server.sent()).hasSize(1);
+		assertThat(this.server.sent()).containsExactly("GET /workspaces");
 	}
 
 	@Test
@@ -91,61 +116,97 @@ class WorkspacesClientBuilderTests {
 				"DELETE /workspaces/red/budgets/daily");
 	}
 
-	@Test
-	void listenerHearsOfTheClientAndOfTheCallThatFails() {
-		ClientListener listener = mock();
-		RecordingServer server = new RecordingServer(Answer.of(501), Answer.of(200, "{\"data\": []}"));
-		WorkspacesClient client = server.clientBuilder().account("acme").listener(listener).build();
-		verify(listener).created(eq("acme"), any());
-		OpenRouterServerException failure = catchThrowableOfType(OpenRouterServerException.class, client::list);
-		verify(listener).failed("acme", failure);
-		client.list();
-		verify(listener).failed(any(), any());
-		verify(listener, never()).retrying(any(), any(), any(), any());
-	}
-
-	@Test
-	void clientNamesItself() {
-		this.server.client().list();
-		assertThat(userAgent()).startsWith("openrouter-spring-boot");
-	}
-
-	@Test
-	void clientIsNamedAsTheApplicationLikes() {
-		this.server.clientBuilder()
-			.restClientCustomizer((restClient) -> restClient.defaultHeader("User-Agent", "acme/1.0"))
-			.build()
-			.list();
-		assertThat(userAgent()).isEqualTo("acme/1.0");
-	}
-
-	@Test
-	void requestsAreObservedWhereTheApplicationObservesThem() {
-		TestObservationRegistry ofRequests = TestObservationRegistry.create();
-		this.server.clientBuilder()
-			.restClientCustomizer((restClient) -> restClient.observationRegistry(ofRequests))
-			.build()
-			.list();
-		assertThat(ofRequests).hasNumberOfObservationsWithNameEqualTo("http.client.requests", 1);
-	}
-
-	@Test
-	void requestsAreObservedWhereTheOperationsAre() {
-		TestObservationRegistry registry = TestObservationRegistry.create();
-		this.server.clientBuilder().observationRegistry(registry).build().list();
-		assertThat(registry).hasNumberOfObservationsWithNameEqualTo("http.client.requests", 1)
-			.hasNumberOfObservationsWithNameEqualTo("openrouter.client.operations", 1);
-	}
-
-	private String userAgent() {
-		return this.server.requests().get(0).getHeaders().getFirst("User-Agent");
-	}
-
 	private static void assertRefused(WorkspacesClient client, String reason,
 			List<Consumer<WorkspacesClient>> changes) {
 		assertThat(changes).allSatisfy((change) -> assertThatExceptionOfType(OpenRouterGuardException.class)
 			.isThrownBy(() -> change.accept(client))
 			.withMessageEndingWith("is not permitted: " + reason));
+	}
+
+	@Test
+	void listenerHearsOfTheClientAndOfTheCallThatFails() {
+		ClientListener listener = mock();
+		WorkspacesClient client = new RecordingServer(Answer.of(501), Answer.of(200, RecordingServer.EMPTY_LIST))
+			.clientBuilder()
+			.account("acme")
+			.listener(listener)
+			.build();
+		verify(listener).created(eq("acme"), any());
+		OpenRouterServerException failure = catchThrowableOfType(OpenRouterServerException.class, client::list);
+		client.list();
+		verify(listener).failed("acme", failure);
+		verifyNoMoreInteractions(listener);
+	}
+
+	@Test
+	void listenerDoesNotHearOfAnExpectedNotFound() {
+		ClientListener listener = mock();
+		RecordingServer server = new RecordingServer(Answer.notFound(), Answer.of(502), Answer.notFound(),
+				Answer.of(200, RecordingServer.RED), Answer.of(404, "<html>"), Answer.notFound());
+		WorkspacesClient client = server.clientBuilder().listener(listener).build();
+		assertThat(client.find("red")).isEmpty();
+		client.create(CreateWorkspaceRequest.of("Red", "red"));
+		verify(listener, never()).failed(any(), any());
+		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> client.find("red"));
+		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> client.get("red"));
+		verify(listener, times(2)).failed(eq("default"), isA(OpenRouterNotFoundException.class));
+	}
+
+	@Test
+	void clientNamesItselfUnlessTheApplicationNamesIt() {
+		this.server.client().list();
+		this.server.clientBuilder()
+			.restClientCustomizer((restClient) -> restClient.defaultHeader("User-Agent", "acme/1.0"))
+			.build()
+			.list();
+		this.server.client().withOptions((options) -> options.header("User-Agent", "acme/2.0")).list();
+		assertThat(sent("User-Agent")).satisfiesExactly((name) -> assertThat(name).startsWith("openrouter-spring-boot"),
+				(name) -> assertThat(name).isEqualTo("acme/1.0"), (name) -> assertThat(name).isEqualTo("acme/2.0"));
+	}
+
+	@Test
+	void headersOfSingleCallsReplaceThoseOfTheClient() {
+		WorkspacesClient client = this.server.clientBuilder()
+			.options((options) -> options.header("X-Team", "red").header("X-Trace", "0", "1"))
+			.build();
+		client.withOptions((options) -> options.header("x-trace", "2")).list();
+		client.list();
+		assertThat(sent("X-Trace")).containsExactly("2", "0,1");
+		assertThat(sent("X-Team")).containsOnly("red");
+	}
+
+	private List<String> sent(String header) {
+		return this.server.requests()
+			.stream()
+			.map((request) -> String.join(",", request.getHeaders().get(header)))
+			.toList();
+	}
+
+	@Test
+	void listenersOfABuilderThatGoesOnAreNotAdded() {
+		WorkspacesClientBuilder builder = this.server.clientBuilder();
+		WorkspacesClient client = builder.build();
+		ClientListener later = mock();
+		builder.listener(later);
+		client.close();
+		verifyNoInteractions(later);
+	}
+
+	static Stream<Exception> exceptions() {
+		return Stream.of(new IllegalStateException("Listener failed"),
+				new IOException("Listener written in Kotlin failed"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("exceptions")
+	void exceptionOfAListenerReachesNeitherTheOthersNorTheCall(Exception exception) {
+		ClientListener broken = mock((event) -> {
+			throw exception;
+		});
+		ClientListener other = mock();
+		this.server.clientBuilder().listener(broken).listener(other).build().close();
+		verify(other).created(eq("default"), any());
+		verify(other).closed(eq("default"), any());
 	}
 
 }

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.github.openrouterspring.OpenRouterConflictException;
-import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.workspaces.SettleStep.Answer;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleServer.Exchange;
-import io.github.openrouterspring.workspaces.SettleStep.Answer;
 import io.github.openrouterspring.workspaces.SettleWorkspaces.Truth;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -22,9 +21,9 @@ import net.jqwik.api.Provide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what holds of every create, whatever server and network do to its requests.
+ * Random tests for what the caller of a create is told, whatever happens on the way.
  */
-class CreateOutcomeResolverPropertyTests {
+class CreateOutcomePropertyTests {
 
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.builder("Red", "red")
 		.description(null)
@@ -90,7 +89,7 @@ class CreateOutcomeResolverPropertyTests {
 	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
 	void createThatIsNotSettledIsNeverSentTwice(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
-		call(server.client(AGES).withOptions((options) -> options.settleCreates(false)));
+		server.call(AGES, (client) -> client.withOptions((options) -> options.settleCreates(false)).create(RED));
 		assertThat(server.exchanges()).noneMatch(Exchange::isLookUp);
 		List<Exchange> before = server.exchanges().subList(0, server.exchanges().size() - 1);
 		assertThat(before).extracting((exchange) -> exchange.step().answer())
@@ -174,20 +173,7 @@ class CreateOutcomeResolverPropertyTests {
 	}
 
 	private static Object create(SettleServer server, Duration timeout) {
-		return call(server.client(timeout));
-	}
-
-	private static Object call(WorkspacesClient client) {
-		try (client) {
-			return client.create(RED);
-		}
-		catch (OpenRouterException ex) {
-			return ex;
-		}
-		finally {
-			// What a script may leave behind
-			Thread.interrupted();
-		}
+		return server.call(timeout, (client) -> client.create(RED));
 	}
 
 }

@@ -1,0 +1,91 @@
+package io.github.openrouterspring.http;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A call on a thread of its own, which a test ends from outside.
+ */
+public final class BackgroundCall {
+
+	private volatile @Nullable Throwable failure;
+
+	private volatile boolean interruptKept;
+
+	private final Thread thread;
+
+	private BackgroundCall(ThrowingCallable call) {
+		this.thread = new Thread(() -> {
+			this.failure = catchThrowable(call);
+			this.interruptKept = Thread.currentThread().isInterrupted();
+		}, "background-call");
+		this.thread.setDaemon(true);
+	}
+
+	public static BackgroundCall start(ThrowingCallable call) {
+		BackgroundCall background = new BackgroundCall(call);
+		background.thread.start();
+		return background;
+	}
+
+	public Thread thread() {
+		return this.thread;
+	}
+
+	/**
+	 * Interrupt the call when it has got so far, and wait for its end.
+	 * @return its failure
+	 */
+	public @Nullable Throwable interruptWhen(Callable<Boolean> waiting) throws InterruptedException {
+		await().until(waiting);
+		this.thread.interrupt();
+		return join();
+	}
+
+	/**
+	 * Wait for the end of the call.
+	 * @return its failure
+	 */
+	public @Nullable Throwable join() throws InterruptedException {
+		this.thread.join();
+		return this.failure;
+	}
+
+	public boolean isInterruptKept() {
+		return this.interruptKept;
+	}
+
+	/**
+	 * Wait to be interrupted.
+	 */
+	public static void awaitInterrupt() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			// As expected
+		}
+	}
+
+	/**
+	 * Wait as something does that does not notice interrupts, such as the look-up of a
+	 * host name.
+	 */
+	static void awaitUninterruptibly(CountDownLatch latch) {
+		while (latch.getCount() > 0) {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				// Not noticed
+			}
+		}
+	}
+
+}

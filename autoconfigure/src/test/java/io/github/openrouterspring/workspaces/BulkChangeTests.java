@@ -1,0 +1,144 @@
+package io.github.openrouterspring.workspaces;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.OpenRouterPartialFailureException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.client.ClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for bulk changes of any size.
+ */
+@Timeout(10)
+class BulkChangeTests {
+
+	@ParameterizedTest
+	@CsvSource({ "1, '1'", "99, '99'", "100, '100'", "101, '100 1'", "200, '100 100'", "250, '100 100 50'" })
+	void idsGoInRequestsOfTheSizeThatTheApiTakes(int count, String sizes) {
+		RecordingServer server = RecordingServer.always(removed(1));
+		client(server).bulkRemoveMembers("red", users(count));
+		assertThat(sent(server)).extracting((ids) -> String.valueOf(ids.size())).containsExactly(sizes.split(" "));
+		assertThat(sent(server)).flatMap((ids) -> ids).containsExactlyElementsOf(users(count));
+		assertThat(server.sent()).containsOnly("POST /workspaces/red/members/remove");
+	}
+
+	@Test
+	void repeatedIdsAreSentOnceInTheirOrder() {
+		RecordingServer server = new RecordingServer(added(1), removed(1));
+		client(server).bulkAddMembers("red", List.of("user_bob", "user_ada", "user_bob"));
+		client(server).bulkRemoveMembers("red", List.of("user_eve", "user_eve", "user_ada"));
+		assertThat(server.bodies()).containsExactly("{\"user_ids\":[\"user_bob\",\"user_ada\"]}",
+				"{\"user_ids\":[\"user_eve\",\"user_ada\"]}");
+	}
+
+	@Test
+	void resultsAddUp() {
+		BulkAddResult added = client(
+				new RecordingServer(added(100, "user_0", "user_1"), added(7, "user_100"), added(3, "user_200")))
+			.bulkAddMembers("red", users(201));
+		assertThat(added.addedCount()).isEqualTo(110);
+		assertThat(added.members()).extracting(WorkspaceMember::userId)
+			.containsExactly("user_0", "user_1", "user_100", "user_200");
+		assertThat(added.repeated()).isFalse();
+		assertThat(client(new RecordingServer(removed(90), removed(5))).bulkRemoveMembers("red", users(110)))
+			.isEqualTo(new BulkRemoveResult(95, false));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500, true", "408, true", "429, false" })
+	void retryOfAnyRequestThatMayHaveHadItsEffectIsReported(int status, boolean repeated) {
+		assertThat(client(new RecordingServer(removed(100), Answer.of(status), removed(4), removed(50)))
+			.bulkRemoveMembers("red", users(250))).isEqualTo(new BulkRemoveResult(154, repeated));
+		assertThat(client(new RecordingServer(Answer.of(status), removed(100), removed(4))).bulkRemoveMembers("red",
+				users(150)))
+			.isEqualTo(new BulkRemoveResult(104, repeated));
+		assertThat(client(new RecordingServer(added(1, "user_0"), Answer.of(status), added(0)))
+			.bulkAddMembers("red", users(150))
+			.repeated()).isEqualTo(repeated);
+		assertThat(client(new RecordingServer(Answer.of(status), added(1, "user_0"), added(0)))
+			.bulkAddMembers("red", users(150))
+			.repeated()).isEqualTo(repeated);
+	}
+
+	@Test
+	void allRequestsShareTheTimeOfOneCall() {
+		RecordingServer server = new RecordingServer(BulkChangeTests::answerWhenTheTimeIsOver, added(5, "user_101"));
+		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(300)));
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> client.bulkAddMembers("red", users(105)))
+			.withCauseInstanceOf(OpenRouterTimeoutException.class)
+			.satisfies((ex) -> assertThat(ex.getRemaining()).hasSize(5));
+		assertThat(server.sent()).hasSize(1);
+	}
+
+	@Test
+	void oneRequestAtATimeIsMadeByTheCallingThreadAndMoreByThreadsOfTheClient() {
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		WorkspacesClient client = RecordingServer.always(() -> {
+			threads.add(Thread.currentThread());
+			return removed(100).give();
+		}).client();
+		client.withOptions((options) -> options.maxConcurrency(1)).bulkRemoveMembers("red", users(450));
+		assertThat(threads).containsExactly(Thread.currentThread());
+		client.withOptions((options) -> options.maxConcurrency(2)).bulkRemoveMembers("red", users(450));
+		assertThat(threads).hasSizeGreaterThan(1);
+	}
+
+	/**
+	 * Return a client that makes one request after the other, so that it is known which
+	 * one is answered how.
+	 */
+	private static WorkspacesClient client(RecordingServer server) {
+		return server.client().withOptions((options) -> options.maxConcurrency(1));
+	}
+
+	private static List<String> users(int count) {
+		return IntStream.range(0, count).mapToObj("user_%d"::formatted).toList();
+	}
+
+	/**
+	 * Return the ids of each request.
+	 */
+	private static List<List<String>> sent(RecordingServer server) {
+		return server.bodies()
+			.stream()
+			.map((body) -> JsonMapper.shared().readTree(body).path("user_ids"))
+			.map((ids) -> ids.valueStream().map(JsonNode::stringValue).toList())
+			.toList();
+	}
+
+	private static ClientHttpResponse answerWhenTheTimeIsOver() throws IOException {
+		// The watchdog interrupts what it can not end otherwise
+		while (!Thread.currentThread().isInterrupted()) {
+			Thread.onSpinWait();
+		}
+		return added(100, "user_1").give();
+	}
+
+	private static Answer removed(int count) {
+		return Answer.of(200, "{\"removed_count\": %d}".formatted(count));
+	}
+
+	private static Answer added(int count, String... userIds) {
+		return Answer.of(200, "{\"added_count\": %d, \"data\": %s}".formatted(count,
+				Stream.of(userIds).map("{\"user_id\": \"%s\"}"::formatted).toList()));
+	}
+
+}
