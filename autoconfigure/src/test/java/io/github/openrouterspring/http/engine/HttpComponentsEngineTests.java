@@ -1,19 +1,16 @@
 package io.github.openrouterspring.http.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
@@ -26,8 +23,9 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
-import org.apache.hc.core5.http.message.BasicHeader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 
 import org.springframework.test.util.ReflectionTestUtils;
@@ -35,7 +33,6 @@ import org.springframework.test.util.ReflectionTestUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
@@ -54,19 +51,16 @@ class HttpComponentsEngineTests {
 
 	private final HttpGet request = new HttpGet("http://openrouter.example");
 
-	@Test
-	void retriesAreLeftToTheClient() throws IOException {
-		BasicClassicHttpResponse busy = new BasicClassicHttpResponse(503);
-		busy.setHeader("Retry-After", "0");
-		assertThat(execute(engine(busy, new BasicClassicHttpResponse(200)))).isEqualTo(503);
+	@ParameterizedTest
+	@CsvSource({ "503, Retry-After, 0", "302, Location, http://other.example" })
+	void retriesAndRedirectsAreLeftToTheClient(int status, String header, String value) throws IOException {
+		assertThat(execute(engine(response(status, header, value), response(200)))).isEqualTo(status);
 		assertThat(this.requests).hasSize(1);
 	}
 
 	@Test
 	void cookiesAreNotSentBack() throws IOException {
-		BasicClassicHttpResponse response = new BasicClassicHttpResponse(200);
-		response.setHeader("Set-Cookie", "session=1");
-		CloseableHttpClient engine = engine(response, new BasicClassicHttpResponse(200));
+		CloseableHttpClient engine = engine(response(200, "Set-Cookie", "session=1"), response(200));
 		execute(engine);
 		execute(engine);
 		assertThat(this.requests).hasSize(2).noneMatch((request) -> request.containsHeader("Cookie"));
@@ -74,24 +68,14 @@ class HttpComponentsEngineTests {
 
 	@Test
 	void challengeIsNotTakenUp() throws IOException {
-		BasicClassicHttpResponse response = new BasicClassicHttpResponse(401);
-		response.addHeader(new BasicHeader("WWW-Authenticate", "Basic realm=\"api\""));
-		assertThat(execute(engine(response))).isEqualTo(401);
+		assertThat(execute(engine(response(401, "WWW-Authenticate", "Basic realm=\"api\"")))).isEqualTo(401);
 		assertThat(this.scopes.get(0).clientContext.getAuthExchanges().values())
 			.allSatisfy((exchange) -> assertThat(exchange.getAuthScheme()).isNull());
 	}
 
 	@Test
-	void redirectIsNotFollowed() throws IOException {
-		BasicClassicHttpResponse response = new BasicClassicHttpResponse(302);
-		response.setHeader("Location", "http://other.example");
-		assertThat(execute(engine(response))).isEqualTo(302);
-		assertThat(this.requests).hasSize(1);
-	}
-
-	@Test
 	void requestIsCancelledWhenTheCallIsAborted() throws IOException {
-		execute(engine(new BasicClassicHttpResponse(200)));
+		execute(engine(response(200)));
 		assertThat(this.request.isCancelled()).isFalse();
 		this.call.abort();
 		assertThat(this.request.isCancelled()).isTrue();
@@ -123,30 +107,15 @@ class HttpComponentsEngineTests {
 
 	private boolean isStaleAfter(IOException failure, boolean aborted) throws IOException {
 		ManagedHttpClientConnection connection = connection();
-		connection.bind(silentSocket());
+		connection.bind(UnloggedConnectionTests.silentSocket());
 		connection.passivate();
-		HttpClientBuilder builder = HttpClientBuilder.create()
-			.addExecInterceptorBefore(ChainElement.CONNECT.name(), "failure", (request, scope, chain) -> {
-				if (aborted) {
-					this.call.abort();
-				}
-				throw failure;
-			});
-		this.adapter.customize(builder);
-		CloseableHttpClient engine = builder.build();
-		assertThatIOException()
-			.isThrownBy(() -> engine.execute(new HttpGet("http://openrouter.example"), (unused) -> null));
+		assertThatIOException().isThrownBy(() -> execute(engine((request, scope, chain) -> {
+			if (aborted) {
+				this.call.abort();
+			}
+			throw failure;
+		})));
 		return connection.isStale();
-	}
-
-	private static Socket silentSocket() throws IOException {
-		Socket socket = mock();
-		given(socket.getOutputStream()).willReturn(new ByteArrayOutputStream());
-		InputStream silent = mock((read) -> {
-			throw new SocketTimeoutException();
-		});
-		given(socket.getInputStream()).willReturn(silent);
-		return socket;
 	}
 
 	@Test
@@ -173,19 +142,31 @@ class HttpComponentsEngineTests {
 	}
 
 	private CloseableHttpClient engine(ClassicHttpResponse... responses) {
-		Iterator<ClassicHttpResponse> answers = Arrays.asList(responses).iterator();
+		Iterator<ClassicHttpResponse> answers = List.of(responses).iterator();
+		return engine((request, scope, chain) -> {
+			this.requests.add(request);
+			this.scopes.add(scope);
+			return answers.next();
+		});
+	}
+
+	private CloseableHttpClient engine(ExecChainHandler connection) {
 		HttpClientBuilder builder = HttpClientBuilder.create()
-			.addExecInterceptorBefore(ChainElement.CONNECT.name(), "answer", (request, scope, chain) -> {
-				this.requests.add(request);
-				this.scopes.add(scope);
-				return answers.next();
-			});
+			.addExecInterceptorBefore(ChainElement.CONNECT.name(), "connection", connection);
 		this.adapter.customize(builder);
 		return builder.build();
 	}
 
+	private static ClassicHttpResponse response(int status, String... header) {
+		BasicClassicHttpResponse response = new BasicClassicHttpResponse(status);
+		if (header.length > 0) {
+			response.setHeader(header[0], header[1]);
+		}
+		return response;
+	}
+
 	private int execute(CloseableHttpClient engine) throws IOException {
-		return engine.execute(this.request, (response) -> response.getCode());
+		return engine.execute(this.request, ClassicHttpResponse::getCode);
 	}
 
 }

@@ -1,118 +1,165 @@
 package io.github.openrouterspring.http.engine;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
+import io.github.openrouterspring.http.RawResponse;
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.http.RawServer.Behaviour;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link JdkRequestFactory}.
+ * Tests for {@link JdkRequestFactory} and its responses.
  */
 @Timeout(30)
 class JdkRequestFactoryTests {
 
-	private final CountDownLatch stalled = new CountDownLatch(1);
+	private static final Behaviour NO_CONTENT = RawResponse.of(204, "");
 
-	private final HttpServer server;
+	private static final Behaviour STALL = RawResponse.stallAfter("");
 
-	private volatile Headers received = new Headers();
+	private final RawServer server = RawServer.start();
 
-	JdkRequestFactoryTests() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", (exchange) -> {
-			this.received = exchange.getRequestHeaders();
-			exchange.sendResponseHeaders(204, -1);
-			exchange.close();
-		});
-		this.server.createContext("/stalled", (exchange) -> {
-			try {
-				this.stalled.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			exchange.close();
-		});
-		this.server.start();
-	}
+	private final CallerAwareExecutor executor = new CallerAwareExecutor();
 
 	@AfterEach
-	void stop() {
-		this.stalled.countDown();
-		this.server.stop(0);
+	void close() throws IOException {
+		this.server.close();
+		this.executor.close();
 	}
 
-	@Test
-	void requestAsksForCompressionButForNoUpgrade() throws IOException {
-		execute(create(HttpClient.newBuilder(), null), "/", null);
-		assertThat(this.received.get(HttpHeaders.ACCEPT_ENCODING)).containsExactly("gzip");
-		assertThat(this.received).doesNotContainKeys("Upgrade", "Http2-settings");
-	}
-
-	@Test
-	void encodingThatACallAcceptsIsKept() throws IOException {
-		execute(create(HttpClient.newBuilder(), null), "/", "identity");
-		assertThat(this.received.get(HttpHeaders.ACCEPT_ENCODING)).containsExactly("identity");
+	@ParameterizedTest
+	@CsvSource({ ", gzip", "identity, identity" })
+	void requestAsksForCompressionUnlessTheCallAcceptsSomethingElseAndForNoUpgrade(@Nullable String accepted,
+			String sent) throws IOException {
+		this.server.respond("GET", NO_CONTENT);
+		execute(HttpClient.newBuilder(), null, accepted);
+		assertThat(this.server.received()).singleElement(as(InstanceOfAssertFactories.STRING))
+			.containsOnlyOnce("\nAccept-Encoding: " + sent + "\n")
+			.containsOnlyOnce("Accept-Encoding")
+			.doesNotContainIgnoringCase("Upgrade", "Http2-Settings");
 	}
 
 	@Test
 	void executorOfTheApplicationIsKept() throws IOException {
+		this.server.respond("GET", NO_CONTENT);
 		AtomicInteger tasks = new AtomicInteger();
-		execute(create(HttpClient.newBuilder().executor((task) -> {
+		execute(HttpClient.newBuilder().executor((task) -> {
 			tasks.incrementAndGet();
 			new Thread(task).start();
-		}), null), "/", null);
+		}), null, null);
 		assertThat(tasks).hasPositiveValue();
 	}
 
 	@Test
 	void readTimeoutLimitsTheWaitForAResponse() {
+		this.server.respond("GET", STALL);
 		assertThatExceptionOfType(HttpTimeoutException.class)
-			.isThrownBy(() -> execute(create(HttpClient.newBuilder(), Duration.ofMillis(1)), "/stalled", null));
+			.isThrownBy(() -> execute(HttpClient.newBuilder(), Duration.ofMillis(1), null));
 	}
 
 	@Test
 	void interruptEndsTheWaitAndIsKept() {
+		this.server.respond("GET", STALL);
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(InterruptedIOException.class)
-			.isThrownBy(() -> execute(create(HttpClient.newBuilder(), null), "/stalled", null));
+			.isThrownBy(() -> execute(HttpClient.newBuilder(), null, null));
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
-	private static JdkRequestFactory create(HttpClient.Builder builder, @Nullable Duration readTimeout) {
-		return new JdkRequestFactory(builder, readTimeout);
-	}
-
-	private void execute(JdkRequestFactory factory, String path, @Nullable String acceptEncoding) throws IOException {
-		URI url = URI.create("http://127.0.0.1:%d%s".formatted(this.server.getAddress().getPort(), path));
-		ClientHttpRequest request = factory.createRequest(url, HttpMethod.GET);
+	private void execute(HttpClient.Builder builder, @Nullable Duration readTimeout, @Nullable String acceptEncoding)
+			throws IOException {
+		ClientHttpRequest request = new JdkRequestFactory(builder, readTimeout)
+			.createRequest(URI.create(this.server.url()), HttpMethod.GET);
 		if (acceptEncoding != null) {
 			request.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, acceptEncoding);
 		}
 		try (ClientHttpResponse response = request.execute()) {
 			assertThat(response.getStatusCode().value()).isEqualTo(204);
 		}
+	}
+
+	@Test
+	void compressedBodyIsReadWithoutTheHeadersOfItsCompressionUntilItIsClosed() throws IOException {
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (GZIPOutputStream output = new GZIPOutputStream(compressed)) {
+			output.write("{}".getBytes());
+		}
+		JdkResponse response = response(compressed.toByteArray(),
+				Map.of("Content-Encoding", List.of("gzip"), "Content-Length", List.of("22")));
+		InputStream body = response.getBody();
+		assertThat(body.read()).isEqualTo('{');
+		assertThat(response.getHeaders().isEmpty()).isTrue();
+		response.close();
+		assertThatIOException().isThrownBy(body::read).withMessage("Stream closed");
+	}
+
+	@Test
+	void otherBodyIsReadAsItIs() throws IOException {
+		JdkResponse response = response("{}".getBytes(), Map.of("Content-Length", List.of("2")));
+		assertThat(response.getBody()).hasContent("{}");
+		assertThat(response.getHeaders().getContentLength()).isEqualTo(2);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static JdkResponse response(byte[] body, Map<String, List<String>> headers) {
+		HttpResponse<InputStream> response = mock();
+		given(response.headers()).willReturn(java.net.http.HttpHeaders.of(headers, (name, value) -> true));
+		given(response.body()).willReturn(new ByteArrayInputStream(body));
+		return new JdkResponse(response);
+	}
+
+	@Test
+	void taskOfACallRunsOnADaemonThreadAndAnyOtherOnTheOneThatSubmitsIt() throws Exception {
+		assertThat(run().join()).isSameAs(Thread.currentThread());
+		Thread thread = this.executor.call(this::run).join();
+		assertThat(thread.getName()).startsWith("openrouter-http-");
+		assertThat(thread.isDaemon()).isTrue();
+		assertThat(run().join()).isSameAs(Thread.currentThread());
+	}
+
+	@Test
+	void closedExecutorRunsNoTaskOfACall() {
+		this.executor.close();
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.executor.call(this::run));
+	}
+
+	private CompletableFuture<Thread> run() {
+		CompletableFuture<Thread> thread = new CompletableFuture<>();
+		this.executor.execute(() -> thread.complete(Thread.currentThread()));
+		return thread;
 	}
 
 }

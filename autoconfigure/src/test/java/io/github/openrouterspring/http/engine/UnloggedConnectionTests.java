@@ -4,17 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,64 +31,68 @@ class UnloggedConnectionTests {
 
 	private final AtomicInteger lostConnections = new AtomicInteger();
 
-	private final Socket socket = mock();
-
-	private final SSLSocket sslSocket = mock();
+	private final Socket socket = silentSocket();
 
 	private final UnloggedConnection connection = new UnloggedConnection(this.lostConnections);
 
-	@BeforeEach
-	void prepareSocket() throws IOException {
-		given(this.socket.getOutputStream()).willReturn(new ByteArrayOutputStream());
-		// Like a connection that is probed and stays silent
-		InputStream silent = mock((read) -> {
-			throw new SocketTimeoutException();
-		});
-		given(this.socket.getInputStream()).willReturn(silent);
-		given(this.socket.getSoTimeout()).willReturn(30_000);
+	/**
+	 * Return a socket like that of a connection that is probed and stays silent.
+	 */
+	static Socket silentSocket() {
+		Socket socket = mock();
+		try {
+			given(socket.getOutputStream()).willReturn(new ByteArrayOutputStream());
+			InputStream silent = mock((read) -> {
+				throw new SocketTimeoutException();
+			});
+			given(socket.getInputStream()).willReturn(silent);
+			given(socket.getSoTimeout()).willReturn(30_000);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return socket;
 	}
 
 	@Test
-	void connectionIsOpenOnceItHasASocket() throws IOException {
+	void connectionIsOpenOnceItHasASocketAndMayBeEncryptedLater() throws IOException {
+		SSLSocket sslSocket = mock();
+		given(sslSocket.getSession()).willReturn(mock());
 		assertThat(this.connection.getSocket()).isNull();
 		this.connection.bind(this.socket);
 		assertThat(this.connection.getSocket()).isSameAs(this.socket);
 		assertThat(this.connection.isOpen()).isTrue();
-	}
-
-	@Test
-	void connectionMayBeEncryptedLater() throws IOException {
-		SSLSession session = mock();
-		given(this.sslSocket.getSession()).willReturn(session);
-		this.connection.bind(this.socket);
 		assertThat(this.connection.getSSLSession()).isNull();
-		this.connection.bind(this.sslSocket, this.socket);
-		assertThat(this.connection.getSocket()).isSameAs(this.sslSocket);
-		assertThat(this.connection.getSSLSession()).isSameAs(session);
+		this.connection.bind(sslSocket, this.socket);
+		assertThat(this.connection.getSocket()).isSameAs(sslSocket);
+		assertThat(this.connection.getSSLSession()).isSameAs(sslSocket.getSession());
 	}
 
-	@Test
-	void connectionThatIsClosedClosesItsSocket() throws IOException {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void connectionThatIsClosedOrCutClosesItsSocket(boolean cut) throws IOException {
 		this.connection.bind(this.socket);
-		this.connection.close();
+		close(cut);
 		assertThat(this.connection.isOpen()).isFalse();
 		verify(this.socket).close();
 	}
 
-	@Test
-	void connectionThatIsCutIsClosed() throws IOException {
-		this.connection.bind(this.socket);
-		this.connection.close(CloseMode.IMMEDIATE);
-		assertThat(this.connection.isOpen()).isFalse();
-		verify(this.socket).close();
-	}
-
-	@Test
-	void socketThatComesTooLateIsClosed() throws IOException {
-		this.connection.close();
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void socketThatComesTooLateIsClosed(boolean cut) throws IOException {
+		close(cut);
 		assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> this.connection.bind(this.socket))
 			.withMessage("Connection closed while it was being established");
 		verify(this.socket).close();
+	}
+
+	private void close(boolean cut) throws IOException {
+		if (cut) {
+			this.connection.close(CloseMode.IMMEDIATE);
+		}
+		else {
+			this.connection.close();
+		}
 	}
 
 	@Test
@@ -101,18 +106,12 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
-	void connectionThatWasIdleWhenAnotherWasLostIsStale() throws IOException {
+	void connectionThatWasIdleWhenAnotherWasLostIsStaleUntilItIsUsedAgain() throws IOException {
 		this.connection.bind(this.socket);
 		this.connection.passivate();
 		assertThat(this.connection.isStale()).isFalse();
 		this.lostConnections.incrementAndGet();
 		assertThat(this.connection.isStale()).isTrue();
-	}
-
-	@Test
-	void connectionThatIsUsedAgainAfterAnotherWasLostIsNotStale() throws IOException {
-		this.connection.bind(this.socket);
-		this.lostConnections.incrementAndGet();
 		this.connection.passivate();
 		assertThat(this.connection.isStale()).isFalse();
 	}

@@ -3,43 +3,55 @@ package io.github.openrouterspring.http.parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.BackgroundCall;
 import io.github.openrouterspring.http.Deadline;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link CallPipeline} and {@link CallThreads}.
+ * Tests for {@link CallPipeline} and its {@link CallThreads}.
  */
 @Timeout(20)
 class CallPipelineTests {
 
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
 	private final ObservationRegistry registry = ObservationRegistry.create();
 
-	private final CallPipeline<String> pipeline = pipeline(CallThreads.create(false, null));
+	private final CallPipeline<String> pipeline = pipeline(MINUTE, null);
+
+	private final CountDownLatch running = new CountDownLatch(1);
+
+	private final CountDownLatch interrupted = new CountDownLatch(1);
 
 	@Test
 	void resultsComeInTheOrderOfTheStartsWhicheverEndsFirst() {
-		CountDownLatch second = new CountDownLatch(1);
+		CompletableFuture<String> first = new CompletableFuture<>();
+		this.pipeline.start(first::join);
 		this.pipeline.start(() -> {
-			await(second);
-			return "first";
-		});
-		this.pipeline.start(() -> {
-			second.countDown();
+			first.complete("first");
 			return "second";
 		});
 		assertThat(this.pipeline.size()).isEqualTo(2);
@@ -49,118 +61,110 @@ class CallPipelineTests {
 		assertThat(this.pipeline.size()).isZero();
 	}
 
-	@Test
-	void failureComesInItsTurnAsItIs() {
-		IllegalStateException failure = new IllegalStateException();
+	static Stream<Throwable> failures() {
+		return Stream.of(new IllegalStateException(), new AssertionError());
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void failureComesInItsTurnAsItIs(Throwable failure) {
 		this.pipeline.start(() -> "first");
 		this.pipeline.start(() -> {
-			throw failure;
+			if (failure instanceof Error error) {
+				throw error;
+			}
+			throw (RuntimeException) failure;
 		});
 		this.pipeline.start(() -> "third");
 		assertThat(this.pipeline.take()).isEqualTo("first");
-		assertThatIllegalStateException().isThrownBy(this.pipeline::take).isSameAs(failure);
+		assertThat(catchThrowable(this.pipeline::take)).isSameAs(failure);
 		assertThat(this.pipeline.take()).isEqualTo("third");
 	}
 
 	@Test
-	void errorComesAsItIs() {
-		this.pipeline.start(() -> {
-			throw new AssertionError("broken");
-		});
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.pipeline::take).withMessage("broken");
-	}
-
-	@Test
 	void cancelInterruptsWhatIsUnderWay() throws InterruptedException {
-		CountDownLatch running = new CountDownLatch(1);
-		CountDownLatch interrupted = new CountDownLatch(1);
-		this.pipeline.start(() -> waitForInterrupt(running, interrupted));
-		running.await();
+		this.pipeline.start(this::waitForInterrupt);
+		this.running.await();
 		this.pipeline.cancel();
-		interrupted.await();
+		this.interrupted.await();
 		assertThat(this.pipeline.size()).isZero();
 	}
 
 	@Test
 	void interruptOfTheCallerEndsAllCallsAndKeepsTheFlag() throws InterruptedException {
-		CountDownLatch running = new CountDownLatch(2);
-		CountDownLatch interrupted = new CountDownLatch(2);
-		this.pipeline.start(() -> waitForInterrupt(running, interrupted));
-		this.pipeline.start(() -> waitForInterrupt(running, interrupted));
-		running.await();
+		this.pipeline.start(() -> {
+			BackgroundCall.awaitInterrupt();
+			return "";
+		});
+		this.pipeline.start(this::waitForInterrupt);
+		this.running.await();
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(OpenRouterInterruptedException.class).isThrownBy(this.pipeline::take)
 			.withMessageContaining("'list' was interrupted");
 		assertThat(Thread.interrupted()).isTrue();
-		interrupted.await();
+		this.interrupted.await();
 		assertThat(this.pipeline.size()).isZero();
 	}
 
 	@Test
 	void callIsPartOfWhatTheCallerDoes() {
 		this.registry.observationConfig().observationHandler((context) -> true);
-		AtomicReference<Observation> parent = new AtomicReference<>();
 		Observation.createNotStarted("parent", this.registry).observe(() -> {
-			this.pipeline.start(() -> {
-				parent.set(this.registry.getCurrentObservation());
-				return "";
-			});
-			this.pipeline.take();
+			this.pipeline.start(() -> this.registry.getCurrentObservation().getContext().getName());
+			assertThat(this.pipeline.take()).isEqualTo("parent");
 		});
-		assertThat(parent.get()).isNotNull();
-		assertThat(parent.get().getContext().getName()).isEqualTo("parent");
 	}
 
 	@Test
 	void decoratorCarriesTheContextOfTheCaller() {
 		ThreadLocal<String> tenant = new ThreadLocal<>();
-		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> {
+		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> {
 			String value = tenant.get();
 			return () -> {
 				tenant.set(value);
 				task.run();
 			};
-		}));
+		});
 		tenant.set("acme");
 		pipeline.start(tenant::get);
 		assertThat(pipeline.take()).isEqualTo("acme");
 	}
 
-	@Test
-	void taskFailsWithTheExceptionOfItsDecorator() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> () -> {
-			throw new IllegalArgumentException("No context");
-		}));
-		pipeline.start(() -> "");
-		assertThatIllegalArgumentException().isThrownBy(pipeline::take).withMessage("No context");
+	static Stream<Arguments> brokenDecorators() {
+		TaskDecorator failing = (task) -> () -> {
+			throw new IllegalStateException("No context");
+		};
+		TaskDecorator lazy = (task) -> () -> {
+		};
+		return Stream.of(Arguments.of(failing, "No context"),
+				Arguments.of(lazy, "The TaskDecorator did not run its task"));
 	}
 
-	@Test
-	void taskThatItsDecoratorDoesNotRunFails() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> () -> {
-		}));
+	@ParameterizedTest(name = "{1}")
+	@MethodSource("brokenDecorators")
+	void taskThatItsDecoratorDoesNotRunFails(TaskDecorator decorator, String message) {
+		CallPipeline<String> pipeline = pipeline(MINUTE, decorator);
 		pipeline.start(() -> "");
-		assertThatIllegalStateException().isThrownBy(pipeline::take)
-			.withMessage("The TaskDecorator did not run its task");
+		assertThatIllegalStateException().isThrownBy(pipeline::take).withMessage(message);
 	}
 
 	@Test
 	void decoratorThatFailsAfterTheTaskDoesNotHideItsResult() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> () -> {
+		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> () -> {
 			task.run();
 			Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> {
 			});
 			throw new IllegalArgumentException("Cleaning up");
-		}));
+		});
 		pipeline.start(() -> "done");
 		assertThat(pipeline.take()).isEqualTo("done");
 	}
 
 	@Test
 	void decoratorThatFailsInTheThreadOfTheCallerLeavesNothingToTake() {
-		CallPipeline<String> pipeline = pipeline(CallThreads.create(false, (task) -> {
+		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> {
 			throw new IllegalArgumentException("No context");
-		}));
+		});
 		assertThatIllegalArgumentException().isThrownBy(() -> pipeline.start(() -> "")).withMessage("No context");
 		assertThat(pipeline.size()).isZero();
 	}
@@ -186,54 +190,31 @@ class CallPipelineTests {
 
 	@Test
 	void waitForATaskThatDoesNotEndEndsWithItsDeadlineAndInterruptsIt() throws InterruptedException {
-		CountDownLatch running = new CountDownLatch(1);
-		CountDownLatch interrupted = new CountDownLatch(1);
-		CallPipeline<String> pipeline = new CallPipeline<>("list", CallThreads.create(false, null), this.registry,
-				() -> Deadline.after(Duration.ofMillis(50)));
-		pipeline.start(() -> waitForInterrupt(running, interrupted));
-		running.await();
+		CallPipeline<String> pipeline = pipeline(Duration.ofMillis(50), null);
+		pipeline.start(this::waitForInterrupt);
+		this.running.await();
 		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(pipeline::take)
 			.withMessageContaining("'list' did not finish within its timeout of 50 ms")
 			.satisfies((ex) -> assertThat(ex.isRequestSent()).isTrue());
-		interrupted.await();
+		this.interrupted.await();
 	}
 
 	@Test
 	void threadsKeepNoApplicationAliveAndSayWhoseTheyAre() {
-		List<Thread> threads = new ArrayList<>();
-		this.pipeline.start(() -> {
-			threads.add(Thread.currentThread());
-			return "";
-		});
-		this.pipeline.take();
-		assertThat(threads).singleElement().satisfies((thread) -> {
-			assertThat(thread.isDaemon()).isTrue();
-			assertThat(thread.getName()).startsWith("openrouter-call-");
-		});
+		this.pipeline.start(() -> Thread.currentThread().getName() + " " + Thread.currentThread().isDaemon());
+		assertThat(this.pipeline.take()).startsWith("openrouter-call-").endsWith(" true");
 	}
 
-	private CallPipeline<String> pipeline(Executor executor) {
-		return new CallPipeline<>("list", executor, this.registry, () -> Deadline.after(Duration.ofMinutes(1)));
+	private CallPipeline<String> pipeline(Duration timeout, @Nullable TaskDecorator decorator) {
+		return new CallPipeline<>("list", CallThreads.create(false, decorator), this.registry,
+				() -> Deadline.after(timeout));
 	}
 
-	private static String waitForInterrupt(CountDownLatch running, CountDownLatch interrupted) {
-		running.countDown();
-		try {
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			interrupted.countDown();
-		}
+	private String waitForInterrupt() {
+		this.running.countDown();
+		BackgroundCall.awaitInterrupt();
+		this.interrupted.countDown();
 		return "";
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

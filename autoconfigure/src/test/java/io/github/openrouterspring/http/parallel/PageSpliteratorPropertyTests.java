@@ -94,16 +94,6 @@ class PageSpliteratorPropertyTests {
 			.withMessageContaining("only items of earlier pages at offset 200 of 1100");
 	}
 
-	@Example
-	void listThatDoesNotShiftIsReadInAsFewPagesAsItHas() {
-		Shift whole = new Shift(PAGE_SIZE, 0, 0);
-		for (int size : new int[] { 0, 1, 99, 100, 101, 200, 201 }) {
-			ShiftingList list = new ShiftingList(size, List.of(whole, whole, whole), true);
-			assertThat(list.stream().toList()).isEqualTo(IntStream.range(0, size).boxed().toList());
-			assertThat(list.pages).hasSize(Math.max((size + 99) / 100, 1));
-		}
-	}
-
 	@Provide
 	Arbitrary<List<Shift>> insertions() {
 		return shifts(1, 8, 7, 0);

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.http.parallel;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.function.IntFunction;
@@ -30,52 +29,25 @@ class PageSpliteratorTests {
 
 	@Test
 	void nothingIsReadBeforeATerminalOperation() {
-		Stream<Integer> stream = stream((offset) -> page(offset, 3, 1, 2, 3)).filter((item) -> item > 1).skip(1);
+		Stream<Integer> stream = stream((offset) -> page(offset, 3L, 1, 2, 3)).filter((item) -> item > 1).skip(1);
 		assertThat(this.offsets).isEmpty();
 		assertThat(stream).containsExactly(3);
 		assertThat(this.offsets).containsExactly(0);
 	}
 
-	@Test
-	void shortPageBeforeTheTotalGoesOn() {
-		List<Integer> rows = List.of(1, 2, 3, 4, 5, 6, 7);
-		assertThat(stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + 3, 7)), 7L, offset, 100)))
-			.isEqualTo(rows);
-		assertThat(this.offsets).containsExactly(0, 3, 6);
-	}
-
-	@Test
-	void emptyPageEndsWhateverTheTotalPromises() {
-		assertThat(stream((offset) -> (offset == 0) ? page(0, 100, 1, 2) : page(offset, 100))).containsExactly(1, 2);
-		assertThat(this.offsets).containsExactly(0, 2);
-	}
-
-	@Test
-	void emptyListIsReadOnce() {
-		assertThat(stream((offset) -> page(offset, 0))).isEmpty();
-		assertThat(this.offsets).containsExactly(0);
-	}
-
-	@Test
-	void unknownTotalEndsAtAnEmptyPage() {
-		assertThat(stream((offset) -> (offset < 4) ? page(offset, null, offset, offset + 1) : page(offset, null)))
-			.containsExactly(0, 1, 2, 3);
-		assertThat(this.offsets).containsExactly(0, 2, 4);
+	@ParameterizedTest(name = "{0} rows, {1} in a page, of a total {2}: reads {3}")
+	@CsvSource({ "7, 3, 7, 0 3 6", "0, 3, 0, 0", "4, 2, , 0 2 4", "2, 100, 100, 0 2", "130, 100, 1, 0 100 130" })
+	void pagesAreReadUntilTheTotalOrAnEmptyPage(int size, int pageSize, @Nullable Long total, String reads) {
+		assertThat(list(IntStream.range(0, size).boxed().toList(), pageSize, total))
+			.isEqualTo(IntStream.range(0, size).boxed().toList());
+		assertThat(this.offsets).extracting(String::valueOf).containsExactly(reads.split(" "));
 	}
 
 	@Test
 	void rowThatSlidesIntoTheNextPageAppearsOnce() {
-		assertThat(stream((offset) -> (offset == 0) ? page(0, 5, 1, 2, 3) : page(3, 6, 3, 4, 5))).containsExactly(1, 2,
-				3, 4, 5);
+		assertThat(stream((offset) -> (offset == 0) ? page(0, 5L, 1, 2, 3) : page(3, 6L, 3, 4, 5))).containsExactly(1,
+				2, 3, 4, 5);
 		assertThat(this.offsets).containsExactly(0, 3);
-	}
-
-	@Test
-	void totalThatTheRowsRefuteDoesNotEndTheWalk() {
-		List<Integer> rows = IntStream.range(0, 130).boxed().toList();
-		assertThat(stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + 100, 130)), 1L, offset, 100)))
-			.isEqualTo(rows);
-		assertThat(this.offsets).containsExactly(0, 100, 130);
 	}
 
 	@ParameterizedTest
@@ -100,7 +72,7 @@ class PageSpliteratorTests {
 
 	@Test
 	void lastPageOfNothingButKnownRowsEnds() {
-		assertThat(stream((offset) -> (offset == 0) ? page(0, 3, 1, 2) : page(2, 3, 2))).containsExactly(1, 2);
+		assertThat(stream((offset) -> (offset == 0) ? page(0, 3L, 1, 2) : page(2, 3L, 2))).containsExactly(1, 2);
 		assertThat(this.offsets).containsExactly(0, 2);
 	}
 
@@ -111,7 +83,7 @@ class PageSpliteratorTests {
 			if (offset > 0) {
 				throw new IllegalStateException("no page at " + offset);
 			}
-			return page(offset, 100, 1, 2);
+			return page(offset, 100L, 1, 2);
 		}).forEach(delivered::add)).withMessage("no page at 2");
 		assertThat(delivered).containsExactly(1, 2);
 	}
@@ -122,23 +94,18 @@ class PageSpliteratorTests {
 		List<Integer> rows = new ArrayList<>(IntStream.rangeClosed(1, others).boxed().toList());
 		rows.add(0, 0);
 		rows.add(0);
-		assertThat(stream((offset) -> {
-			int end = Math.min(offset + 100, rows.size());
-			return new Page<>(rows.subList(offset, end), (long) rows.size(), offset, 100);
-		})).filteredOn((row) -> row == 0).hasSize(appearances);
+		assertThat(list(rows, 100, (long) rows.size())).filteredOn((row) -> row == 0).hasSize(appearances);
 	}
 
 	@Test
 	void parallelStreamKeepsTheOrder() {
 		List<Integer> rows = IntStream.range(0, 1000).boxed().toList();
-		assertThat(stream((offset) -> new Page<>(rows.subList(offset, offset + 100), 1000L, offset, 100)).parallel()
-			.map((row) -> row)
-			.toList()).isEqualTo(rows);
+		assertThat(list(rows, 100, 1000L).parallel().map((row) -> row).toList()).isEqualTo(rows);
 	}
 
 	@Test
 	void spliteratorDoesNotSplitOrGuessItsSize() {
-		Spliterator<Integer> spliterator = stream((offset) -> page(offset, 3, 1, 2, 3)).spliterator();
+		Spliterator<Integer> spliterator = stream((offset) -> page(offset, 3L, 1, 2, 3)).spliterator();
 		assertThat(spliterator.trySplit()).isNull();
 		assertThat(spliterator.estimateSize()).isEqualTo(Long.MAX_VALUE);
 		assertThat(spliterator.getExactSizeIfKnown()).isNegative();
@@ -150,9 +117,16 @@ class PageSpliteratorTests {
 	@NullSource
 	@ValueSource(longs = { 3, 100 })
 	void endIsFinal(@Nullable Long totalCount) {
-		Spliterator<Integer> spliterator = stream(
-				(offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount))
-			.spliterator();
+		assertEndIsFinal((offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount));
+	}
+
+	@Test
+	void endIsFinalWhereTheServerIgnoresTheOffsetAndTellsNoTotal() {
+		assertEndIsFinal((offset) -> page(offset, null, 1, 2));
+	}
+
+	private void assertEndIsFinal(IntFunction<Page<Integer>> reader) {
+		Spliterator<Integer> spliterator = stream(reader).spliterator();
 		spliterator.forEachRemaining((row) -> {
 		});
 		List<Integer> readUntilTheEnd = List.copyOf(this.offsets);
@@ -161,17 +135,9 @@ class PageSpliteratorTests {
 		assertThat(this.offsets).isEqualTo(readUntilTheEnd);
 	}
 
-	@Test
-	void endIsFinalWhereTheServerIgnoresTheOffsetAndTellsNoTotal() {
-		List<Integer> offsets = new ArrayList<>();
-		Iterator<Integer> rows = PageSpliterator.<Integer>stream("list", (offset) -> {
-			offsets.add(offset);
-			return new Page<>(List.of(1, 2), null, offset, 100);
-		}, (row) -> row, 100).iterator();
-		rows.forEachRemaining((row) -> {
-		});
-		assertThat(rows.hasNext()).isFalse();
-		assertThat(offsets).containsExactly(0, 2);
+	private Stream<Integer> list(List<Integer> rows, int pageSize, @Nullable Long totalCount) {
+		return stream((offset) -> new Page<>(rows.subList(offset, Math.min(offset + pageSize, rows.size())), totalCount,
+				offset, 100));
 	}
 
 	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {
@@ -182,9 +148,8 @@ class PageSpliteratorTests {
 		}, (row) -> row, 100);
 	}
 
-	private static Page<Integer> page(int offset, @Nullable Number totalCount, Integer... rows) {
-		return new Page<>(List.of(rows), (totalCount != null) ? Long.valueOf(totalCount.longValue()) : null, offset,
-				100);
+	private static Page<Integer> page(int offset, @Nullable Long totalCount, Integer... rows) {
+		return new Page<>(List.of(rows), totalCount, offset, 100);
 	}
 
 }
