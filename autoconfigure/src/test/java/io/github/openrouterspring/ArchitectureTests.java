@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -18,8 +19,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture.LayerDependencySpecification;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,15 +31,13 @@ import org.springframework.context.annotation.Bean;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.notBePublic;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,45 +50,38 @@ class ArchitectureTests {
 
 	static final String ROOT = "io.github.openrouterspring";
 
+	/**
+	 * The rooms, each with those above it that may know it.
+	 */
+	private static final Map<String, List<String>> ROOMS = Map.of("autoconfigure", List.of(), "provisioning",
+			List.of("autoconfigure"), "workspaces", List.of("autoconfigure", "provisioning"), "http.parallel",
+			List.of("autoconfigure", "provisioning", "workspaces"), "http",
+			List.of("autoconfigure", "provisioning", "workspaces", "http.parallel"), "http.engine",
+			List.of("autoconfigure", "workspaces", "http"), "client.observation",
+			List.of("autoconfigure", "provisioning", "workspaces", "http.parallel", "http"), "client",
+			List.of("autoconfigure", "provisioning", "workspaces", "http.parallel", "http", "http.engine",
+					"client.observation"));
+
 	@ArchTest
-	static final ArchRule arrowsBetweenRoomsPointDownwards = layeredArchitecture().consideringOnlyDependenciesInLayers()
-		.layer("autoconfigure")
-		.definedBy(ROOT + ".autoconfigure..")
-		.layer("provisioning")
-		.definedBy(ROOT + ".provisioning..")
-		.layer("workspaces")
-		.definedBy(ROOT + ".workspaces..")
-		.layer("http.parallel")
-		.definedBy(ROOT + ".http.parallel..")
-		.layer("http")
-		.definedBy(ROOT + ".http")
-		.layer("http.engine")
-		.definedBy(ROOT + ".http.engine..")
-		.layer("client.observation")
-		.definedBy(ROOT + ".client.observation..")
-		.layer("client")
-		.definedBy(ROOT + ".client")
-		.layer("exceptions")
-		.definedBy(ROOT)
-		.whereLayer("autoconfigure")
-		.mayNotBeAccessedByAnyLayer()
-		.whereLayer("provisioning")
-		.mayOnlyBeAccessedByLayers("autoconfigure")
-		.whereLayer("workspaces")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning")
-		.whereLayer("http.parallel")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning", "workspaces")
-		.whereLayer("http")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning", "workspaces", "http.parallel")
-		.whereLayer("http.engine")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "workspaces", "http")
-		.whereLayer("client.observation")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning", "workspaces", "http.parallel", "http")
-		.whereLayer("client")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "provisioning", "workspaces", "http.parallel", "http",
-				"http.engine", "client.observation")
-		.whereLayer("exceptions")
-		.mayNotAccessAnyLayer();
+	static final ArchRule arrowsBetweenRoomsPointDownwards = arrowsBetweenRoomsPointDownwards();
+
+	private static ArchRule arrowsBetweenRoomsPointDownwards() {
+		LayeredArchitecture rooms = layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("exceptions")
+			.definedBy(ROOT)
+			.whereLayer("exceptions")
+			.mayNotAccessAnyLayer();
+		for (String room : ROOMS.keySet()) {
+			boolean hasRoomsBelow = room.equals("http") || room.equals("client");
+			rooms = rooms.layer(room).definedBy(ROOT + "." + room + (hasRoomsBelow ? "" : ".."));
+		}
+		for (Map.Entry<String, List<String>> room : ROOMS.entrySet()) {
+			LayerDependencySpecification access = rooms.whereLayer(room.getKey());
+			rooms = room.getValue().isEmpty() ? access.mayNotBeAccessedByAnyLayer()
+					: access.mayOnlyBeAccessedByLayers(room.getValue().toArray(String[]::new));
+		}
+		return rooms;
+	}
 
 	@ArchTest
 	static final ArchRule everyClassIsInARoom = classes().should()
@@ -139,10 +131,7 @@ class ArchitectureTests {
 		.beAnnotatedWith(NullMarked.class);
 
 	@ArchTest
-	static final ArchRule nothingIsInjectedIntoFieldsOrSetters = noMethods().should().beAnnotatedWith(Autowired.class);
-
-	@ArchTest
-	static final ArchRule fieldsAreNotInjected = noFields().should().beAnnotatedWith(Autowired.class);
+	static final ArchRule nothingIsInjectedIntoFieldsOrSetters = noMembers().should().beAnnotatedWith(Autowired.class);
 
 	@ArchTest
 	static final ArchRule staticStateDoesNotChange = fields().that().areStatic().should().beFinal();
@@ -183,7 +172,11 @@ class ArchitectureTests {
 	static final ArchRule everyTypeHasItsOwnFile = classes().that(resideInAPackage(ROOT + ".."))
 		.and()
 		.areTopLevelClasses()
-		.should(new HaveFileOfTheirName());
+		.should(ArchCondition.from(DescribedPredicate.describe("be alone in a file of their name",
+				(JavaClass type) -> type.getSource()
+					.flatMap((source) -> source.getFileName())
+					.orElse("")
+					.equals(type.getSimpleName() + ".java"))));
 
 	@ArchTest
 	static final ArchRule plumbingIsNotShownToUsers = codeUnits().that()
@@ -191,7 +184,9 @@ class ArchitectureTests {
 		.and()
 		.areDeclaredInClassesThat(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".http..")
 			.and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC)))
-		.should(new NotShowPlumbing());
+		.should(ArchCondition.from(DescribedPredicate.describe("not show types of the http packages",
+				(JavaCodeUnit codeUnit) -> shownTypes(codeUnit)
+					.noneMatch(JavaClass.Predicates.resideInAPackage(ROOT + ".http..")))));
 
 	@ArchTest
 	static void packagesAreSmall(JavaClasses classes) {
@@ -221,37 +216,9 @@ class ArchitectureTests {
 		.orShould()
 		.callMethod(Throwable.class, "printStackTrace");
 
-	private static final class NotShowPlumbing extends ArchCondition<JavaCodeUnit> {
-
-		NotShowPlumbing() {
-			super("not show types of the http packages");
-		}
-
-		@Override
-		public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
-			Stream.concat(Stream.of(codeUnit.getReturnType()), codeUnit.getParameterTypes().stream())
-				.flatMap((type) -> type.getAllInvolvedRawTypes().stream())
-				.filter(JavaClass.Predicates.resideInAPackage(ROOT + ".http.."))
-				.forEach((type) -> events.add(SimpleConditionEvent.violated(codeUnit,
-						"%s shows %s".formatted(codeUnit.getFullName(), type.getName()))));
-		}
-
-	}
-
-	private static final class HaveFileOfTheirName extends ArchCondition<JavaClass> {
-
-		HaveFileOfTheirName() {
-			super("be alone in a file of their name");
-		}
-
-		@Override
-		public void check(JavaClass type, ConditionEvents events) {
-			String file = type.getSource().flatMap((source) -> source.getFileName()).orElse("");
-			if (!file.equals(type.getSimpleName() + ".java")) {
-				events.add(SimpleConditionEvent.violated(type, "%s is in %s".formatted(type.getName(), file)));
-			}
-		}
-
+	private static Stream<JavaClass> shownTypes(JavaCodeUnit codeUnit) {
+		return Stream.concat(Stream.of(codeUnit.getReturnType()), codeUnit.getParameterTypes().stream())
+			.flatMap((type) -> type.getAllInvolvedRawTypes().stream());
 	}
 
 }

@@ -1,19 +1,26 @@
 package io.github.openrouterspring;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
+import io.github.openrouterspring.workspaces.AmbiguousWorkspaceException;
+import io.github.openrouterspring.workspaces.ProviderSort;
+import io.github.openrouterspring.workspaces.Workspace;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.util.SerializationUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,64 +32,49 @@ class OpenRouterExceptionTests {
 	private static final OpenRouterException LOST = new OpenRouterConnectionException("create", 3,
 			"lost its connection: Reset", true, new IOException("Reset"));
 
-	@Test
-	void messageTellsTheOperation() {
-		assertThat(new OpenRouterInterruptedException("get", 0, false, null))
-			.hasMessage("OpenRouter operation 'get' was interrupted");
-		assertThat(new OpenRouterInterruptedException("get", 1, false, null))
-			.hasMessage("OpenRouter operation 'get' was interrupted");
+	private static final ApiError NOT_FOUND = new ApiError(HttpStatus.NOT_FOUND, 404, "Workspace 'red' not found",
+			Map.of("a", 1), "user_ada", "req-1", Duration.ofSeconds(1), "<html>");
+
+	static Stream<Arguments> messages() {
+		return Stream.of(message(new OpenRouterInterruptedException("get", 0, false, null), "was interrupted"),
+				message(new OpenRouterInterruptedException("get", 1, false, null), "was interrupted"),
+				message(new OpenRouterInterruptedException("get", 2, true, null), "was interrupted (after 2 attempts)"),
+				message(new OpenRouterNotFoundException("get", 1, NOT_FOUND),
+						"failed with 404 NOT_FOUND: Workspace 'red' not found [request id req-1]"),
+				message(new OpenRouterServerException("get", 1, badGateway(null)), "failed with 502 BAD_GATEWAY"),
+				message(new OpenRouterServerException("get", 1, badGateway("<html>")),
+						"failed with 502 BAD_GATEWAY and a body that is not the API's: <html>"),
+				message(new OpenRouterDecodingException("get", 1, HttpStatus.OK, "not JSON", "<html>", null),
+						"received 200 OK with an unreadable body: not JSON [body: <html>]"),
+				message(new OpenRouterGuardException("get", "read only"), "is not permitted: read only"),
+				message(new OpenRouterKeyException("get", 0, new IllegalStateException()),
+						"has no usable management key: java.lang.IllegalStateException"),
+				message(new OpenRouterPartialFailureException("get", List.of("user_ada"), List.of("user_bob"),
+						new IllegalStateException("Circuit is open")),
+						"succeeded for 1 of 2 users, but failed: java.lang.IllegalStateException: Circuit is open"));
 	}
 
-	@Test
-	void messageTellsHowOftenItWasTried() {
-		OpenRouterException failure = new OpenRouterInterruptedException("get", 2, true, null);
-		assertThat(failure).hasMessage("OpenRouter operation 'get' was interrupted (after 2 attempts)");
+	private static Arguments message(OpenRouterException failure, String message) {
+		return Arguments.of(failure, message);
+	}
+
+	private static ApiError badGateway(@Nullable String bodyExcerpt) {
+		return new ApiError(HttpStatus.BAD_GATEWAY, null, null, Map.of(), null, null, null, bodyExcerpt);
+	}
+
+	@ParameterizedTest(name = "{1}")
+	@MethodSource("messages")
+	void messageTellsTheOperationAndItsProblem(OpenRouterException failure, String message) {
+		assertThat(failure).hasMessage("OpenRouter operation 'get' " + message);
 		assertThat(failure.getOperation()).isEqualTo("get");
-		assertThat(failure.getAttempts()).isEqualTo(2);
-	}
-
-	@Test
-	void answerThatIsNoSuccessIsToldInFull() {
-		ApiError error = new ApiError(HttpStatus.NOT_FOUND, 404, "Workspace 'red' not found", Map.of("a", 1),
-				"user_ada", "req-1", Duration.ofSeconds(1), "<html>");
-		OpenRouterApiException failure = new OpenRouterNotFoundException("get", 1, error);
-		assertThat(failure).hasMessage(
-				"OpenRouter operation 'get' failed with 404 NOT_FOUND: Workspace 'red' not found [request id req-1]");
-		assertThat(failure.getError()).isSameAs(error);
-		assertThat(failure.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
-		assertThat(failure.getErrorCode()).isEqualTo(404);
-		assertThat(failure.getErrorMessage()).isEqualTo("Workspace 'red' not found");
-		assertThat(failure.getMetadata()).isEqualTo(Map.of("a", 1));
-		assertThat(failure.getUserId()).isEqualTo("user_ada");
-		assertThat(failure.getRequestId()).isEqualTo("req-1");
-		assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(1));
-		assertThat(failure.getBodyExcerpt()).isEqualTo("<html>");
-	}
-
-	@Test
-	void answerThatSaysNothingIsToldByItsStatus() {
-		ApiError error = new ApiError(HttpStatus.BAD_GATEWAY, null, null, Map.of(), null, null, null, null);
-		OpenRouterApiException failure = new OpenRouterServerException("get", 1, error);
-		assertThat(failure).hasMessage("OpenRouter operation 'get' failed with 502 BAD_GATEWAY");
-		assertThat(failure.getErrorCode()).isNull();
-		assertThat(failure.getErrorMessage()).isNull();
-		assertThat(failure.getBodyExcerpt()).isNull();
-	}
-
-	@Test
-	void answerOfAGatewayIsToldByItsStart() {
-		ApiError error = new ApiError(HttpStatus.BAD_GATEWAY, null, null, Map.of(), null, null, null, "<html>");
-		assertThat(new OpenRouterServerException("get", 1, error)).hasMessage(
-				"OpenRouter operation 'get' failed with 502 BAD_GATEWAY and a body that is not the API's: <html>");
 	}
 
 	@Test
 	void errorToThrowFromAMockNeedsAStatusAndAMessageOnly() {
 		ApiError error = ApiError.of(409, "Slug is taken");
-		assertThat(error.status()).isEqualTo(HttpStatus.CONFLICT);
-		assertThat(error.code()).isEqualTo(409);
-		assertThat(error.message()).isEqualTo("Slug is taken");
-		assertThat(error.metadata()).isEmpty();
+		assertThat(error)
+			.isEqualTo(new ApiError(HttpStatus.CONFLICT, 409, "Slug is taken", Map.of(), null, null, null, null));
+		assertThat(error.isFromApi()).isTrue();
 	}
 
 	@Test
@@ -95,31 +87,6 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
-	void unreadableSuccessIsToldByItsStart() {
-		OpenRouterDecodingException failure = new OpenRouterDecodingException("get", 1, HttpStatus.OK, "not JSON",
-				"<html>", null);
-		assertThat(failure)
-			.hasMessage("OpenRouter operation 'get' received 200 OK with an unreadable body: not JSON [body: <html>]");
-		assertThat(failure.getStatusCode()).isEqualTo(HttpStatus.OK);
-		assertThat(failure.getBodyExcerpt()).isEqualTo("<html>");
-	}
-
-	@Test
-	void exceededLimitIsNamed() {
-		OpenRouterTimeoutException failure = new OpenRouterTimeoutException("get", 1, "got no answer",
-				TimeoutLimit.READ, true, null);
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.READ);
-		assertThat(failure.isRequestSent()).isTrue();
-	}
-
-	@Test
-	void refusalOfThisApplicationGivesItsReason() {
-		OpenRouterGuardException failure = new OpenRouterGuardException("delete", "read only");
-		assertThat(failure).hasMessage("OpenRouter operation 'delete' is not permitted: read only");
-		assertThat(failure.getAttempts()).isZero();
-	}
-
-	@Test
 	void unknownOutcomeTellsWhyAndWhereToLook() {
 		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red",
 				OutcomeUnknownReason.LOOKUP_FAILED, LOST);
@@ -129,20 +96,6 @@ class OpenRouterExceptionTests {
 			.hasCause(LOST);
 		assertThat(failure.getWorkspace()).isEqualTo("red");
 		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.LOOKUP_FAILED);
-	}
-
-	@Test
-	void keySourceThatFailsWithoutAMessageIsToldByItsException() {
-		assertThat(new OpenRouterKeyException("get", 0, new IllegalStateException()))
-			.hasMessage("OpenRouter operation 'get' has no usable management key: java.lang.IllegalStateException");
-	}
-
-	@Test
-	void partialFailureOfAnythingElseTellsItsException() {
-		assertThat(new OpenRouterPartialFailureException("bulkAddMembers", List.of("user_ada"), List.of("user_bob"),
-				new IllegalStateException("Circuit is open")))
-			.hasMessage("OpenRouter operation 'bulkAddMembers' succeeded for 1 of 2 users, but failed: "
-					+ "java.lang.IllegalStateException: Circuit is open");
 	}
 
 	@Test
@@ -159,18 +112,18 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
-	void failureSurvivesSerialization() throws Exception {
-		OpenRouterApiException failure = new OpenRouterConflictException("create", 1,
-				ApiError.of(409, "Slug is taken"));
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-			out.writeObject(failure);
-		}
-		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-			OpenRouterConflictException copy = (OpenRouterConflictException) in.readObject();
-			assertThat(copy).hasMessage(failure.getMessage());
-			assertThat(copy.getError()).isEqualTo(failure.getError());
-		}
+	void errorAndFoundWorkspaceSurviveSerialization() {
+		OpenRouterApiException failure = new OpenRouterNotFoundException("get", 1, NOT_FOUND);
+		assertThat(SerializationUtils.clone(failure)).hasMessage(failure.getMessage())
+			.extracting(OpenRouterApiException::getError)
+			.isEqualTo(NOT_FOUND);
+		Workspace red = new Workspace(UUID.randomUUID(), "Red", "red", "The red one", "text", "image",
+				ProviderSort.PRICE, true, true, true, 0.25, List.of(1L), List.of("a"), true, UUID.randomUUID(),
+				Instant.now(), null, "user_ada");
+		AmbiguousWorkspaceException ambiguous = SerializationUtils
+			.clone(new AmbiguousWorkspaceException("red", OutcomeUnknownReason.DIFFERS, red, LOST));
+		assertThat(ambiguous.getFound()).isEqualTo(red);
+		assertThat(ambiguous.getReason()).isEqualTo(OutcomeUnknownReason.DIFFERS);
 	}
 
 }

@@ -3,9 +3,15 @@ package io.github.openrouterspring.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.retry.RetryPolicy;
@@ -17,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link CallOptions} and the {@link Headers} that they take.
+ * Tests for {@link CallOptions}.
  */
 class CallOptionsTests {
 
@@ -29,32 +35,34 @@ class CallOptionsTests {
 		assertThat(CallOptions.DEFAULTS.maxResponseSize()).isEqualTo(DataSize.ofMegabytes(10));
 		assertThat(CallOptions.DEFAULTS.settleCreates()).isTrue();
 		assertThat(CallOptions.DEFAULTS.maxConcurrency()).isEqualTo(16);
+		assertThat(CallOptions.DEFAULTS.pageSize()).isEqualTo(100);
 	}
 
 	@Test
 	void whatIsNotChangedIsKept() {
 		RetryPolicy policy = RetryPolicy.withMaxRetries(7);
-		CallOptions options = CallOptions.DEFAULTS.with((changes) -> changes.header("X-Team", "red")
+		CallOptions derived = with((changes) -> changes.header("X-Team", "red")
 			.timeout(Duration.ofSeconds(5))
 			.retry(policy)
 			.maxResponseSize(DataSize.ofKilobytes(1))
 			.settleCreates(false)
-			.maxConcurrency(2));
-		CallOptions derived = options.with((changes) -> changes.header("X-Trace", "1"));
-		assertThat(derived.headers().toSingleValueMap()).containsEntry("X-Team", "red")
-			.containsEntry("X-Trace", "1")
-			.hasSize(2);
+			.maxConcurrency(2)
+			.pageSize(20)).with((changes) -> changes.header("X-Trace", "1"));
+		assertThat(derived.headers().toSingleValueMap()).isEqualTo(Map.of("X-Team", "red", "X-Trace", "1"));
 		assertThat(derived.timeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(derived.retryPolicy()).isSameAs(policy);
 		assertThat(derived.maxResponseSize()).isEqualTo(DataSize.ofKilobytes(1));
 		assertThat(derived.settleCreates()).isFalse();
 		assertThat(derived.maxConcurrency()).isEqualTo(2);
+		assertThat(derived.pageSize()).isEqualTo(20);
 	}
 
 	@Test
-	void changesDoNotReachTheOptionsThatTheyAreDerivedFrom() {
-		CallOptions options = CallOptions.DEFAULTS.with((changes) -> changes.header("X-Team", "red"));
+	void optionsDoNotChange() {
+		List<CallOptions.Builder> kept = new ArrayList<>();
+		CallOptions options = with((changes) -> kept.add(changes.header("X-Team", "red")));
 		options.with((changes) -> changes.header("X-Team", "blue").timeout(Duration.ofSeconds(5)));
+		kept.get(0).header("X-Team", "green");
 		assertThat(options.headers().get("X-Team")).containsExactly("red");
 		assertThat(options.timeout()).isEqualTo(CallOptions.DEFAULTS.timeout());
 		assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -62,110 +70,90 @@ class CallOptionsTests {
 	}
 
 	@Test
-	void builderThatIsKeptDoesNotChangeTheOptions() {
-		List<CallOptions.Builder> kept = new ArrayList<>();
-		CallOptions options = CallOptions.DEFAULTS.with(kept::add);
-		kept.get(0).header("X-Team", "red");
-		assertThat(options.headers().isEmpty()).isTrue();
-	}
-
-	@Test
-	void headerReplacesTheOneOfItsName() {
-		CallOptions options = CallOptions.DEFAULTS
-			.with((changes) -> changes.header("X-Team", "red", "green").header("x-team", "blue", "navy"));
-		assertThat(options.headers().get("X-Team")).containsExactly("blue", "navy");
+	void headerReplacesTheOneOfItsNameOrRemovesIt() {
+		assertThat(
+				with((changes) -> changes.header("X-Team", "red", "green").header("x-team", "blue", "navy")).headers()
+					.get("X-Team"))
+			.containsExactly("blue", "navy");
+		assertThat(with((changes) -> changes.header("X-Team", "red").header("x-team")).headers().isEmpty()).isTrue();
 	}
 
 	@Test
 	void withoutRetryTheFirstFailureStands() {
-		CallOptions options = CallOptions.DEFAULTS.with(CallOptions.Builder::noRetry);
-		assertThat(options.retryPolicy().getBackOff().start().nextBackOff()).isEqualTo(BackOffExecution.STOP);
+		assertThat(with(CallOptions.Builder::noRetry).retryPolicy().getBackOff().start().nextBackOff())
+			.isEqualTo(BackOffExecution.STOP);
 	}
 
 	@Test
-	void changesMustNotBeNull() {
-		assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.DEFAULTS.with(null))
-			.withMessage("'changes' must not be null");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "PT0S", "PT-0.000000001S", "PT-1H" })
-	void timeoutMustBePositive(Duration timeout) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.timeout(timeout)))
-			.withMessage("'timeout' must be positive but is " + timeout);
-	}
-
-	@ParameterizedTest
-	@ValueSource(longs = { 0, -1, Long.MIN_VALUE })
-	void responseSizeMustBePositive(long size) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.maxResponseSize(DataSize.ofBytes(size))))
-			.withMessage("'maxResponseSize' must be positive but is %dB".formatted(size));
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 0, -1 })
-	void concurrencyMustBePositive(int maxConcurrency) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.maxConcurrency(maxConcurrency)))
-			.withMessage("'maxConcurrency' must be positive but is " + maxConcurrency);
-	}
-
-	@Test
-	void smallestBoundsAreTaken() {
-		CallOptions options = CallOptions.DEFAULTS.with((changes) -> changes.timeout(Duration.ofNanos(1))
+	void smallestAndLargestBoundsAreTaken() {
+		CallOptions options = with((changes) -> changes.timeout(Duration.ofNanos(1))
 			.maxResponseSize(DataSize.ofBytes(1))
-			.maxConcurrency(1));
+			.maxConcurrency(1)
+			.pageSize(1));
 		assertThat(options.timeout()).isEqualTo(Duration.ofNanos(1));
 		assertThat(options.maxResponseSize()).isEqualTo(DataSize.ofBytes(1));
 		assertThat(options.maxConcurrency()).isOne();
+		assertThat(options.with((changes) -> changes.pageSize(100)).pageSize()).isEqualTo(100);
 	}
 
-	@Test
-	void headerWithoutValuesRemovesTheOneOfItsName() {
-		assertThat(CallOptions.DEFAULTS.with((changes) -> changes.header("X-Team", "red").header("x-team"))
-			.headers()
-			.isEmpty()).isTrue();
+	static Stream<Arguments> outOfBounds() {
+		return Stream.of(refused("'timeout' must be positive but is PT0S", (changes) -> changes.timeout(Duration.ZERO)),
+				refused("'timeout' must be positive but is PT-0.000000001S",
+						(changes) -> changes.timeout(Duration.ofNanos(-1))),
+				refused("'maxResponseSize' must be positive but is 0B",
+						(changes) -> changes.maxResponseSize(DataSize.ofBytes(0))),
+				refused("'maxResponseSize' must be positive but is -1B",
+						(changes) -> changes.maxResponseSize(DataSize.ofBytes(-1))),
+				refused("'maxResponseSize' must be positive but is -9223372036854775808B",
+						(changes) -> changes.maxResponseSize(DataSize.ofBytes(Long.MIN_VALUE))),
+				refused("'maxConcurrency' must be positive but is 0", (changes) -> changes.maxConcurrency(0)),
+				refused("'maxConcurrency' must be positive but is -1", (changes) -> changes.maxConcurrency(-1)),
+				refused("'pageSize' must be between 1 and 100 but is 0", (changes) -> changes.pageSize(0)),
+				refused("'pageSize' must be between 1 and 100 but is 101", (changes) -> changes.pageSize(101)),
+				refused("'Authorization' is set from the management key and cannot be set as a header",
+						(changes) -> changes.header("authorization", "Bearer other")),
+				refused("'changes' must not be null", null));
+	}
+
+	private static Arguments refused(String message, @Nullable Consumer<CallOptions.Builder> changes) {
+		return Arguments.of(message, changes);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("outOfBounds")
+	void whatIsOutOfBoundsIsRefused(String message, Consumer<CallOptions.Builder> changes) {
+		assertThatIllegalArgumentException().isThrownBy(() -> with(changes)).withMessage(message);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Trace", "x", "!#$%&'*+-.^_`|~0" })
 	void headerNameIsAToken(String name) {
-		assertThat(CallOptions.DEFAULTS.with((changes) -> changes.header(name, "1")).headers().get(name))
-			.containsExactly("1");
+		assertThat(with((changes) -> changes.header(name, "1")).headers().get(name)).containsExactly("1");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "X Trace", "X-Trace:", "X\nTrace", "X\u007f", "Ünicode", "X(", "X)", "X<", "X>",
 			"X@", "X,", "X;", "X\\", "X\"", "X/", "X[", "X]", "X?", "X=", "X{", "X}" })
 	void headerNameMustBeAToken(String name) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.header(name, "1")))
+		assertThatIllegalArgumentException().isThrownBy(() -> with((changes) -> changes.header(name, "1")))
 			.withMessage("'name' must be a header name without spaces and separators");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", " ", "a\tb", "~" })
 	void headerValueIsText(String value) {
-		assertThat(CallOptions.DEFAULTS.with((changes) -> changes.header("X-Team", value)).headers().get("X-Team"))
-			.isEqualTo(List.of(value));
+		assertThat(with((changes) -> changes.header("X-Team", value)).headers().get("X-Team")).containsExactly(value);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1\r\nX-Evil: 1", "1\n", "\u0000", "\u001f", "\u007f", "Zoë", "日本 Café", "🚀" })
 	void headerValueMustNotEndTheHeaderOrArriveAsQuestionMarks(String value) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.header("X-Team", "red", value)))
+		assertThatIllegalArgumentException().isThrownBy(() -> with((changes) -> changes.header("X-Team", "red", value)))
 			.withMessage("Value of header 'X-Team' must not have control characters or characters beyond ASCII");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "Authorization", "authorization" })
-	void keyCanNotBeGivenAsAHeader(String name) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CallOptions.DEFAULTS.with((changes) -> changes.header(name, "Bearer other")))
-			.withMessage("'Authorization' is set from the management key and cannot be set as a header");
+	private static CallOptions with(Consumer<CallOptions.Builder> changes) {
+		return CallOptions.DEFAULTS.with(changes);
 	}
 
 }

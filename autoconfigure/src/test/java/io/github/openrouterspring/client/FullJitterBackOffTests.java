@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.util.backoff.BackOffExecution;
 
@@ -30,12 +32,9 @@ class FullJitterBackOffTests {
 	@Test
 	void boundGrowsUpToItsMaximum() {
 		FullJitterBackOff backOff = new FullJitterBackOff(4, Duration.ofMillis(100), 2, Duration.ofMillis(300));
-		assertThat(longestWaits(backOff, 4)).satisfies((waits) -> {
-			assertThat(waits.get(0)).isBetween(80L, 100L);
-			assertThat(waits.get(1)).isBetween(160L, 200L);
-			assertThat(waits.get(2)).isBetween(240L, 300L);
-			assertThat(waits.get(3)).isBetween(240L, 300L);
-		});
+		assertThat(longestWaits(backOff, 4)).satisfiesExactly((wait) -> assertThat(wait).isBetween(80L, 100L),
+				(wait) -> assertThat(wait).isBetween(160L, 200L), (wait) -> assertThat(wait).isBetween(240L, 300L),
+				(wait) -> assertThat(wait).isBetween(240L, 300L));
 	}
 
 	@Test
@@ -58,19 +57,13 @@ class FullJitterBackOffTests {
 		assertThat(new FullJitterBackOff(1, Duration.ZERO, 1, Duration.ZERO).start().nextBackOff()).isZero();
 	}
 
-	@Test
-	void refusesWhatMakesNoSense() {
-		Duration second = Duration.ofSeconds(1);
-		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(-1, second, 2, second))
-			.withMessageContaining("'maxRetries'");
-		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second.negated(), 2, second))
-			.withMessageContaining("'delay'");
-		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second, 0.99, second))
-			.withMessageContaining("'multiplier'");
-		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second, Double.NaN, second))
-			.withMessageContaining("'multiplier'");
-		assertThatIllegalArgumentException().isThrownBy(() -> new FullJitterBackOff(1, second, 2, second.negated()))
-			.withMessageContaining("'maxDelay'");
+	@ParameterizedTest
+	@CsvSource({ "-1, PT1S, 2, PT1S, 'maxRetries'", "1, PT-1S, 2, PT1S, 'delay'", "1, PT1S, 0.99, PT1S, 'multiplier'",
+			"1, PT1S, NaN, PT1S, 'multiplier'", "1, PT1S, 2, PT-1S, 'maxDelay'" })
+	void refusesWhatMakesNoSense(long maxRetries, Duration delay, double multiplier, Duration maxDelay, String name) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FullJitterBackOff(maxRetries, delay, multiplier, maxDelay))
+			.withMessageStartingWith("'%s' must ".formatted(name));
 	}
 
 	private static List<Long> longestWaits(FullJitterBackOff backOff, int count) {
