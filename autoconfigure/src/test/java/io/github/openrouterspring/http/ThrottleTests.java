@@ -54,7 +54,7 @@ class ThrottleTests extends AbstractThrottleTests {
 		fail(refusal(429, HOUR));
 		advance(Duration.ofSeconds(10));
 		for (int i = 0; i < 1000; i++) {
-			OpenRouterRateLimitException failure = rejection(3);
+			OpenRouterRateLimitException failure = rejection(3, Duration.ofMinutes(30));
 			assertThat(failure.getRetryAfter()).isEqualTo(HOUR.minusSeconds(10));
 			assertThat(failure.getAttempts()).isEqualTo(2);
 			assertThat(failure).hasMessageContaining("the server asked to wait another 3590000 ms");
