@@ -35,13 +35,10 @@ class OpenRouterHealthContributorAutoConfigurationTests {
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 
 	@Test
-	void contributesHealth() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(OpenRouterHealthIndicator.class)
-			.hasBean("openRouterHealthContributor"));
-	}
-
-	@Test
-	void doesNotContributeWhenDisabled() {
+	void contributesUnlessDisabled() {
+		this.contextRunner.run((context) -> assertThat(context).getBean("openRouterHealthContributor")
+			.isInstanceOf(OpenRouterHealthIndicator.class)
+			.isSameAs(context.getBean(HealthContributor.class)));
 		this.contextRunner.withPropertyValues("management.health.openrouter.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.doesNotHaveBean(HealthContributor.class));

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.health.contributor.Health;
@@ -33,6 +35,7 @@ import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -70,48 +73,30 @@ class OpenRouterHealthIndicatorTests {
 			.isEqualTo(Map.of("httpStatus", 200, "latency", "0ms", "checkedAt", "2026-11-24T12:00:00Z"));
 	}
 
-	@Test
-	void isUpWhenRateLimited() {
-		given(this.client.list(0, 1))
-			.willThrow(new OpenRouterRateLimitException("list", 1, ApiError.of(429, "Slow down")));
-		Health health = this.indicator.health();
-		assertThat(health.getStatus()).isEqualTo(Status.UP);
-		assertThat(health.getDetails()).containsEntry("rateLimited", true).containsEntry("httpStatus", 429);
+	static Stream<Arguments> failures() {
+		return Stream.of(
+				arguments(new OpenRouterRateLimitException("list", 1, ApiError.of(429, "Slow down")), Status.UP,
+						Map.of("rateLimited", true, "httpStatus", 429)),
+				arguments(new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "No auth")), Status.DOWN,
+						Map.of("httpStatus", 401, "fix", "Fix 'list'")),
+				arguments(new OpenRouterServerException("list", 1, ApiError.of(503, "Sick")), Status.DOWN,
+						Map.of("httpStatus", 503)),
+				arguments(new OpenRouterConnectionException("list", 1, "could not connect", false, null), Status.DOWN,
+						Map.of()),
+				arguments(new IllegalStateException("The management key must not be blank"), Status.DOWN,
+						Map.of("error", "The management key must not be blank")));
 	}
 
-	@Test
-	void isDownAndTellsWhatToFix() {
-		given(this.client.list(0, 1))
-			.willThrow(new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "No auth")));
+	@ParameterizedTest
+	@MethodSource("failures")
+	void isDownIfTheCheckFailsUnlessRateLimited(RuntimeException failure, Status status, Map<String, Object> details) {
+		given(this.client.list(0, 1)).willThrow(failure);
 		Health health = this.indicator.health();
-		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("httpStatus", 401).containsEntry("fix", "Fix 'list'");
-	}
-
-	@Test
-	void isDownWhenTheServerFails() {
-		given(this.client.list(0, 1)).willThrow(new OpenRouterServerException("list", 1, ApiError.of(503, "Sick")));
-		Health health = this.indicator.health();
-		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("httpStatus", 503)
-			.extractingByKey("error")
-			.asString()
-			.contains("Sick");
-	}
-
-	@Test
-	void isDownWhenThereIsNoConnection() {
-		given(this.client.list(0, 1))
-			.willThrow(new OpenRouterConnectionException("list", 1, "could not connect", false, null));
-		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
-	}
-
-	@Test
-	void isDownWhenTheKeyCanNotBeHad() {
-		given(this.client.list(0, 1)).willThrow(new IllegalStateException("The management key must not be blank"));
-		Health health = this.indicator.health();
-		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("error", "The management key must not be blank");
+		assertThat(health.getStatus()).isEqualTo(status);
+		assertThat(health.getDetails()).containsAllEntriesOf(details);
+		if (status == Status.DOWN) {
+			assertThat(health.getDetails().get("error")).asString().contains(failure.getMessage());
+		}
 	}
 
 	@Test
@@ -186,18 +171,14 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void staleConnectionIsNotDown() {
+	void onlyAStaleConnectionIsRetried() {
 		Answer success = Answer.of(200, "{\"data\": [], \"total_count\": 0}");
 		RecordingServer server = new RecordingServer(Answer.none(), success);
 		assertThat(indicator(server.client()).health().getStatus()).isEqualTo(Status.UP);
 		assertThat(server.requests()).hasSize(2);
-	}
-
-	@Test
-	void otherFailuresAreNotRetried() {
-		RecordingServer server = new RecordingServer(Answer.of(503));
-		assertThat(indicator(server.client()).health().getStatus()).isEqualTo(Status.DOWN);
-		assertThat(server.requests()).hasSize(1);
+		RecordingServer failing = new RecordingServer(Answer.of(503));
+		assertThat(indicator(failing.client()).health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(failing.requests()).hasSize(1);
 	}
 
 	private OpenRouterHealthIndicator indicator(Duration timeToLive) {
