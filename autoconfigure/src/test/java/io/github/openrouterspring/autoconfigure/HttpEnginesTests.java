@@ -1,11 +1,14 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterApiException;
@@ -16,277 +19,232 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.http.UnusedPort;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.eclipse.jetty.client.HttpClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link HttpEngines} with each engine that Boot knows.
+ * Tests for {@link HttpEngines} with each engine that Boot knows, except for the one that
+ * is replaced with that of the JDK.
  */
-@ExtendWith(OutputCaptureExtension.class)
+@ParameterizedClass(name = "{0}")
+@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor" })
 @Timeout(60)
 class HttpEnginesTests {
 
-	private static final String EMPTY_LIST = """
-			{"data":[],"total_count":0}""";
+	private static final String RED = """
+			{"data":{"id":"b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e","name":"Red","slug":"red",\
+			"created_at":"2999-12-31T23:59:59Z"}}""";
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-test");
+	private static final CreateWorkspaceRequest CREATE = CreateWorkspaceRequest.of("Red", "red");
 
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void callTimeoutEndsTheWaitForAResponse(String engine) throws Exception {
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			stalling.stall();
-			return false;
+	private static final int STALE_ROUNDS = 5;
+
+	private final ApplicationContextRunner contextRunner;
+
+	HttpEnginesTests(String engine) {
+		this.contextRunner = Contexts.withHttpClients()
+			.withPropertyValues("spring.http.clients.imperative.factory=" + engine);
+	}
+
+	@Test
+	void callTimeoutEndsTheWaitAndFreesTheConnection() throws Exception {
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			if (request.startsWith("GET /workspaces/body")) {
+				RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"data\": [");
+			}
+			if (request.startsWith("GET /workspaces/")) {
+				self.stall();
+			}
+			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
 		})) {
-			run(engine, server.url(), (client) -> assertCallTimeout(client, true), "openrouter.call-timeout=2s");
-			assertThat(server.requests()).isOne();
+			run(server.url(), (client) -> {
+				// The first call waits for the engine to be built
+				client.list();
+				WorkspacesClient hasty = client.withOptions((options) -> options.timeout(Duration.ofMillis(500)));
+				for (String slug : List.of("response", "body", "response")) {
+					assertCallTimeout(() -> hasty.get(slug));
+				}
+				assertThat(client.list().items()).isEmpty();
+				assertThat(server.requests()).isEqualTo(5);
+			}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
 		}
 	}
 
+	/**
+	 * Even if the application wants its engines to follow redirects, and where the API
+	 * sends no challenge.
+	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void callTimeoutEndsTheWaitForTheRestOfABody(String engine) throws Exception {
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"data\": [");
-			stalling.stall();
-			return false;
+	@CsvSource({ "302, /workspaces", "401, ''" })
+	void neitherRedirectNorChallengeIsTakenUp(int status, String location) throws Exception {
+		try (RawServer other = Contexts.emptyServer(); RawServer server = RawServer.start((request, out, self) -> {
+			String header = location.isEmpty() ? ""
+					: "Location: %s%s\r\n".formatted(other.url().replace("127.0.0.1", "localhost"), location);
+			RawServer.write(out, "HTTP/1.1 %d No\r\n%sContent-Length: 0\r\n\r\n".formatted(status, header));
+			return true;
 		})) {
-			run(engine, server.url(), (client) -> assertCallTimeout(client, true), "openrouter.call-timeout=2s");
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void redirectIsNotFollowed(String engine) throws Exception {
-		try (RawServer other = RawServer.start(RawServer.answer(EMPTY_LIST));
-				RawServer server = RawServer.start((request, out, unused) -> {
-					RawServer.write(out, "HTTP/1.1 302 Found\r\nLocation: %s/workspaces\r\nContent-Length: 0\r\n\r\n"
-						.formatted(other.url().replace("127.0.0.1", "localhost")));
-					return true;
-				})) {
 			this.contextRunner.withUserConfiguration(FollowingRedirects.class)
-				.withPropertyValues("spring.http.clients.imperative.factory=" + engine,
-						"spring.http.clients.redirects=follow", "openrouter.base-url=" + server.url())
-				.run((context) -> {
-					OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
-							context.getBean(WorkspacesClient.class)::list);
-					assertThat(failure.getStatusCode().value()).isEqualTo(302);
-				});
+				.withPropertyValues("spring.http.clients.redirects=follow", "openrouter.base-url=" + server.url())
+				.run((context) -> assertThatExceptionOfType(OpenRouterApiException.class)
+					.isThrownBy(context.getBean(WorkspacesClient.class)::list)
+					.satisfies((failure) -> assertThat(failure.getStatusCode().value()).isEqualTo(status)));
 			assertThat(other.requests()).isZero();
 			assertThat(server.requests()).isOne();
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void keyIsNotLoggedAtAnyLevel(String engine) throws Exception {
+	@Test
+	void keyIsNotLoggedAtAnyLevel() throws Exception {
 		List<String> requests = new CopyOnWriteArrayList<>();
 		String key = "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef";
 		try (EverythingLogged log = new EverythingLogged(); RawServer server = RawServer.start((request, out, self) -> {
 			requests.add(request);
-			return RawServer.answer(EMPTY_LIST).answer(request, out, self);
+			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
 		})) {
-			run(engine, server.url(), (client) -> {
+			run(server.url(), (client) -> {
 				client.list();
-				catchThrowableOfType(RuntimeException.class,
-						() -> client.create(CreateWorkspaceRequest.of("Red", "red")));
+				catchThrowable(() -> client.create(CREATE));
 			}, "openrouter.management-key=" + key);
 			assertThat(requests).isNotEmpty()
-				.allMatch((request) -> request.contains("Authorization: Bearer " + key)
-						|| request.contains("authorization: Bearer " + key));
+				.allMatch((request) -> request.replace("authorization", "Authorization")
+					.contains("Authorization: Bearer " + key));
 			assertThat(log.lines()).isNotEmpty().noneMatch((line) -> line.contains(key.substring(key.length() - 12)));
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void createThatCannotConnectIsNotSent(String engine) {
-		run(engine, "http://127.0.0.1:" + UnusedPort.find(), (client) -> {
-			OpenRouterConnectionException failure = catchThrowableOfType(OpenRouterConnectionException.class,
-					() -> client.create(CreateWorkspaceRequest.of("Red", "red")));
-			assertThat(failure.isRequestSent()).isFalse();
-		}, "openrouter.retry.delay=1ms");
+	@Test
+	void createThatCannotConnectIsNotSent() {
+		run("http://127.0.0.1:" + UnusedPort.find(), HttpEnginesTests::assertCreateIsNotSent,
+				"openrouter.retry.delay=1ms");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void noMoreConnectionsThanConfiguredAreMade(String engine) throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
-			run(engine, server.url(), (client) -> {
-				List<Thread> callers = Stream.generate(() -> new Thread(() -> {
-					for (int i = 0; i < 20; i++) {
-						client.list();
-					}
-				})).limit(8).toList();
-				callers.forEach(Thread::start);
-				for (Thread caller : callers) {
-					caller.join();
+	@ValueSource(booleans = { false, true })
+	void createWhoseHandshakeFailsIsNotSentWithAnInterceptorAsWithout(boolean intercepted) throws Exception {
+		AtomicInteger connections = new AtomicInteger();
+		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			Thread thread = new Thread(() -> cutHandshakes(server, connections));
+			thread.setDaemon(true);
+			thread.start();
+			this.contextRunner.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> {
+				if (intercepted) {
+					builder.requestInterceptor((request, body, execution) -> execution.execute(request, body));
 				}
-			}, "openrouter.max-connections=2");
+			})
+				.withPropertyValues("openrouter.base-url=https://127.0.0.1:" + server.getLocalPort(),
+						"openrouter.retry.delay=1ms")
+				.run((context) -> assertCreateIsNotSent(context.getBean(WorkspacesClient.class)));
+		}
+		assertThat(connections).hasValue(4);
+	}
+
+	@Test
+	void noMoreConnectionsThanConfiguredAreMade() throws Exception {
+		try (RawServer server = Contexts.emptyServer()) {
+			run(server.url(), (client) -> callAtOnce(8, 20, client), "openrouter.max-connections=2");
 			assertThat(server.requests()).isEqualTo(160);
 			assertThat(server.connections()).isLessThanOrEqualTo(2);
 		}
 	}
 
 	/**
-	 * Also where the API sends no challenge.
+	 * Without retries, so that not a single stale connection may be used.
 	 */
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void refusedKeyIsUnauthorized(String engine) throws Exception {
-		try (RawServer server = RawServer.start((request, out, self) -> {
-			RawServer.write(out, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
-			return true;
-		})) {
-			run(engine, server.url(),
-					(client) -> assertThat(
-							catchThrowableOfType(OpenRouterApiException.class, client::list).getStatusCode().value())
-						.isEqualTo(401));
-			assertThat(server.requests()).isOne();
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
-	void callsThatTimeOutLeaveRoomForOthers(String engine) throws Exception {
-		try (RawServer server = RawServer.start((request, out, self) -> {
-			if (request.startsWith("GET /workspaces/slow")) {
-				self.stall();
-			}
-			return RawServer.answer(EMPTY_LIST).answer(request, out, self);
-		})) {
-			run(engine, server.url(), (client) -> {
-				WorkspacesClient hasty = client.withOptions((options) -> options.timeout(Duration.ofMillis(200)));
-				for (int i = 0; i < 3; i++) {
-					assertThat(catchThrowableOfType(OpenRouterTimeoutException.class, () -> hasty.get("slow")))
-						.isNotNull();
+	@Test
+	void staleConnectionsAreNotUsed() throws Exception {
+		try (RawServer server = Contexts.emptyServer()) {
+			run(server.url(), (client) -> {
+				for (int round = 0; round < STALE_ROUNDS; round++) {
+					callAtOnce(12, 1, client);
+					server.closeConnections();
+					TimeUnit.MILLISECONDS.sleep(100);
+					assertThat(client.list().items()).as("round %d", round).isEmpty();
 				}
-				assertThat(client.list().items()).isEmpty();
-			}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
+			}, "openrouter.retry.enabled=false");
 		}
 	}
 
 	@Test
-	void engineThatTakesLongerToBuildThanACallIsUsedByTheNext() throws Exception {
-		CountDownLatch built = new CountDownLatch(1);
-		AtomicInteger builds = new AtomicInteger();
-		ClientHttpRequestFactoryBuilder<?> slow = (settings) -> {
-			builds.incrementAndGet();
-			try {
-				built.await();
+	void createIsSettledByAGatewayThatClosesEachConnection() throws Exception {
+		AtomicBoolean created = new AtomicBoolean();
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			if (request.startsWith("POST")) {
+				created.set(true);
 			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-			return ClientHttpRequestFactoryBuilder.simple().build(settings);
-		};
-		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
-			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> slow)
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> {
-					WorkspacesClient client = context.getBean(WorkspacesClient.class);
-					assertThatExceptionOfType(OpenRouterTimeoutException.class)
-						.isThrownBy(client.withOptions((options) -> options.timeout(Duration.ofMillis(200)))::list);
-					built.countDown();
-					assertThat(client.list().items()).isEmpty();
-				});
-		}
-		assertThat(builds).hasValue(1);
-	}
-
-	@Test
-	void jettyStopsWithTheContext() throws Exception {
-		AtomicReference<HttpClient> jetty = new AtomicReference<>();
-		ClientHttpRequestFactoryBuilder<?> builder = ClientHttpRequestFactoryBuilder.jetty()
-			.withHttpClientCustomizer(jetty::set);
-		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
-			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> builder)
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> context.getBean(WorkspacesClient.class).list());
-		}
-		assertThat(jetty.get().isStopped()).isTrue();
-	}
-
-	@Test
-	void keySourceThatHangsDoesNotOutlastTheCall() {
-		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> {
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-			return "sk-or-never";
-		})
-			.withPropertyValues("openrouter.call-timeout=200ms")
-			.run((context) -> assertCallTimeout(context.getBean(WorkspacesClient.class), false));
-	}
-
-	@Test
-	void simpleEngineIsReplacedWithOneWarning(CapturedOutput output) throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer(EMPTY_LIST))) {
-			run("simple", server.url(), (client) -> {
-				client.list();
-				client.list();
-			});
-		}
-		assertThat(output).containsOnlyOnce("uses the JDK's HttpClient instead of HttpURLConnection");
-	}
-
-	@Test
-	void engineOfTheApplicationsOwnIsNotOutlasted(CapturedOutput output) throws Exception {
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			stalling.stall();
+			String status = (request.startsWith("GET /workspaces/") && !created.get()) ? "404 Not Found" : "200 OK";
+			String body = request.startsWith("GET /workspaces?") ? Contexts.EMPTY_LIST : RED;
+			RawServer.write(out, "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
 			return false;
 		})) {
-			ClientHttpRequestFactoryBuilder<?> own = (settings) -> ClientHttpRequestFactoryBuilder.simple()
-				.build(settings);
-			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> own)
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=2s")
-				.run((context) -> assertCallTimeout(context.getBean(WorkspacesClient.class), true));
+			run(server.url(), (client) -> {
+				for (int i = 0; i < 6; i++) {
+					client.list();
+					created.set(false);
+					assertThat(client.create(CREATE).slug()).isEqualTo("red");
+				}
+			}, "openrouter.retry.delay=20ms");
 		}
-		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");
 	}
 
-	private void run(String engine, String url, ThrowingClientConsumer test, String... properties) {
-		this.contextRunner
-			.withPropertyValues("spring.http.clients.imperative.factory=" + engine, "openrouter.base-url=" + url)
+	private void run(String url, ClientTest test, String... properties) {
+		this.contextRunner.withPropertyValues("openrouter.base-url=" + url)
 			.withPropertyValues(properties)
-			.run((context) -> test.accept(context.getBean(WorkspacesClient.class)));
+			.run((context) -> test.run(context.getBean(WorkspacesClient.class)));
 	}
 
-	private static void assertCallTimeout(WorkspacesClient client, boolean sent) {
-		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class, client::list);
-		assertThat(failure).isNotNull();
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
-		assertThat(failure.isRequestSent()).isEqualTo(sent);
+	static void assertCallTimeout(ThrowingCallable call) {
+		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(call)
+			.returns(TimeoutLimit.CALL, OpenRouterTimeoutException::getLimit)
+			.returns(true, OpenRouterTimeoutException::isRequestSent);
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}
 
-	@FunctionalInterface
-	private interface ThrowingClientConsumer {
+	private static void assertCreateIsNotSent(WorkspacesClient client) {
+		assertThatExceptionOfType(OpenRouterConnectionException.class).isThrownBy(() -> client.create(CREATE))
+			.returns(false, OpenRouterConnectionException::isRequestSent);
+	}
 
-		void accept(WorkspacesClient client) throws Exception;
+	private static void callAtOnce(int callers, int calls, WorkspacesClient client) throws InterruptedException {
+		List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+			for (int i = 0; i < calls; i++) {
+				client.list();
+			}
+		})).limit(callers).toList();
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+	}
+
+	private static void cutHandshakes(ServerSocket server, AtomicInteger connections) {
+		try {
+			while (true) {
+				try (Socket socket = server.accept()) {
+					connections.incrementAndGet();
+					socket.getInputStream().read(new byte[64]);
+				}
+			}
+		}
+		catch (Exception ex) {
+			// The test has closed the server
+		}
+	}
+
+	@FunctionalInterface
+	private interface ClientTest {
+
+		void run(WorkspacesClient client) throws Exception;
 
 	}
 

@@ -9,8 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,13 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
@@ -57,10 +55,8 @@ class OpenRouterSslTests {
 
 	private static WireMockServer server;
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.enabled=false",
+	private final ApplicationContextRunner contextRunner = Contexts.withHttpClients()
+		.withPropertyValues("openrouter.retry.enabled=false",
 				"openrouter.base-url=https://127.0.0.1:" + server.httpsPort())
 		.withPropertyValues(certificate.bundle("right"))
 		.withPropertyValues(otherCertificate.bundle("wrong"));
@@ -72,6 +68,8 @@ class OpenRouterSslTests {
 		server = certificate.startServer();
 		server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson("""
 				{"data":[],"total_count":0}""")));
+		server.stubFor(WireMock.any(WireMock.urlMatching("/workspaces(/.*)?"))
+			.willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 	}
 
 	@AfterAll
@@ -84,21 +82,11 @@ class OpenRouterSslTests {
 		this.contextRunner.run((context) -> assertIsNotTrusted(context.getBean(WorkspacesClient.class)));
 	}
 
-	@Test
-	void bundleIsUsed() {
-		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right")
-			.run((context) -> assertIsTrusted(context.getBean(WorkspacesClient.class)));
-	}
-
-	@Test
-	void bundleOfAllClientsIsInherited() {
-		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=right")
-			.run((context) -> assertIsTrusted(context.getBean(WorkspacesClient.class)));
-	}
-
-	@Test
-	void bundleIsUsedInPlaceOfTheOneOfAllClients() {
-		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=wrong", "openrouter.ssl.bundle=right")
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.ssl.bundle=right", "spring.http.clients.ssl.bundle=right",
+			"spring.http.clients.ssl.bundle=wrong, openrouter.ssl.bundle=right" })
+	void bundleIsUsedOverTheOneOfAllClients(String properties) {
+		this.contextRunner.withPropertyValues(properties.split(", "))
 			.run((context) -> assertIsTrusted(context.getBean(WorkspacesClient.class)));
 	}
 
@@ -117,7 +105,7 @@ class OpenRouterSslTests {
 	@Test
 	void failsWithUnknownBundleAndNamesTheProperty() {
 		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=absent").run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Contexts.invalidSetting(context);
 			assertThat(analysis.getDescription()).contains("'absent'").doesNotContain("..");
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.ssl.bundle'.");
 		});
@@ -125,9 +113,9 @@ class OpenRouterSslTests {
 
 	@Test
 	void failsWithBundleButWithoutBundlesAndNamesTheProperty() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
+		Contexts.withoutKey()
 			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.ssl.bundle=right")
-			.run((context) -> assertThat(Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getAction())
 				.isEqualTo("Correct 'openrouter.ssl.bundle'."));
 	}
 
@@ -186,7 +174,7 @@ class OpenRouterSslTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor", "simple" })
+	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor" })
 	void brokenReloadKeepsTheLastGoodBundle(String engine, CapturedOutput output) throws IOException {
 		Path empty = Files.writeString(directory.resolve("empty.p12"), "");
 		this.contextRunner
@@ -202,6 +190,15 @@ class OpenRouterSslTests {
 				assertIsNotTrusted(client);
 			});
 		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor" })
+	void createThatIsCutAfterTheHandshakeMayHaveBeenSent(String engine) {
+		this.contextRunner
+			.withPropertyValues("openrouter.ssl.bundle=right", "spring.http.clients.imperative.factory=" + engine)
+			.run((context) -> assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class).isThrownBy(
+					() -> context.getBean(WorkspacesClient.class).create(CreateWorkspaceRequest.of("Red", "red"))));
 	}
 
 	@Test

@@ -1,0 +1,98 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.http.RawServer;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Contexts of applications, and what they need and fail with.
+ */
+final class Contexts {
+
+	static final String EMPTY_LIST = """
+			{"data":[],"total_count":0}""";
+
+	private Contexts() {
+	}
+
+	static ApplicationContextRunner withoutKey() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
+	}
+
+	static ApplicationContextRunner withKey() {
+		return withoutKey().withPropertyValues("openrouter.management-key=sk-or-test");
+	}
+
+	/**
+	 * Return a runner with Boot's auto-configurations for imperative HTTP clients.
+	 */
+	static ApplicationContextRunner withHttpClients() {
+		return withKey()
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+					ImperativeHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class));
+	}
+
+	/**
+	 * Return a runner with all of the starter's auto-configurations.
+	 */
+	static ApplicationContextRunner withAll() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+			.withPropertyValues("openrouter.management-key=sk-or-test", "management.endpoints.web.exposure.include=*");
+	}
+
+	/**
+	 * Return an initializer that sets environment variables over those of the machine.
+	 */
+	static ApplicationContextInitializer<ConfigurableApplicationContext> variables(Map<String, Object> variables) {
+		return (context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+	}
+
+	/**
+	 * Start a server that answers each request with an empty list.
+	 */
+	static RawServer emptyServer() {
+		return RawServer.start(RawServer.answer(EMPTY_LIST));
+	}
+
+	static OpenRouterConnectionDetails connectionDetails(String baseUrl, String key) {
+		return new OpenRouterConnectionDetails() {
+
+			@Override
+			public URI getBaseUrl() {
+				return URI.create(baseUrl);
+			}
+
+			@Override
+			public String getManagementKey() {
+				return key;
+			}
+
+		};
+	}
+
+	/**
+	 * Analyze the invalid setting that a context has failed to start with.
+	 */
+	static FailureAnalysis invalidSetting(AssertableApplicationContext context) {
+		return Analyzers.invalidSetting().analyze(context.getStartupFailure());
+	}
+
+}

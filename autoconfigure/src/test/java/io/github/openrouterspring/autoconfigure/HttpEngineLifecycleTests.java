@@ -1,0 +1,164 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.openrouterspring.OpenRouterConnectionException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.RawServer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.eclipse.jetty.client.HttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for when {@link HttpEngines} creates and closes an engine, and for engines that
+ * it replaces or cannot adapt.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(60)
+class HttpEngineLifecycleTests {
+
+	private final ApplicationContextRunner contextRunner = Contexts.withHttpClients();
+
+	@Test
+	void engineThatTakesLongerToBuildThanACallIsUsedByTheNext() throws Exception {
+		CountDownLatch built = new CountDownLatch(1);
+		AtomicInteger builds = new AtomicInteger();
+		ClientHttpRequestFactoryBuilder<?> slow = (settings) -> {
+			builds.incrementAndGet();
+			try {
+				built.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return ClientHttpRequestFactoryBuilder.simple().build(settings);
+		};
+		try (RawServer server = Contexts.emptyServer()) {
+			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> slow)
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> {
+					WorkspacesClient client = context.getBean(WorkspacesClient.class);
+					assertThatExceptionOfType(OpenRouterTimeoutException.class)
+						.isThrownBy(client.withOptions((options) -> options.timeout(Duration.ofMillis(200)))::list);
+					built.countDown();
+					assertThat(client.list().items()).isEmpty();
+				});
+		}
+		assertThat(builds).hasValue(1);
+	}
+
+	@Test
+	void jettyStopsWithTheContext() throws Exception {
+		AtomicReference<HttpClient> jetty = new AtomicReference<>();
+		ClientHttpRequestFactoryBuilder<?> builder = ClientHttpRequestFactoryBuilder.jetty()
+			.withHttpClientCustomizer(jetty::set);
+		try (RawServer server = Contexts.emptyServer()) {
+			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> builder)
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> context.getBean(WorkspacesClient.class).list());
+		}
+		assertThat(jetty.get().isStopped()).isTrue();
+	}
+
+	@Test
+	void keySourceThatHangsDoesNotOutlastTheCall() {
+		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> {
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return "sk-or-never";
+		})
+			.withPropertyValues("openrouter.call-timeout=200ms")
+			.run((context) -> assertThatExceptionOfType(OpenRouterTimeoutException.class)
+				.isThrownBy(context.getBean(WorkspacesClient.class)::list)
+				.returns(TimeoutLimit.CALL, OpenRouterTimeoutException::getLimit)
+				.returns(false, OpenRouterTimeoutException::isRequestSent));
+	}
+
+	@Test
+	void simpleEngineIsReplacedWithOneWarning(CapturedOutput output) throws Exception {
+		try (RawServer server = Contexts.emptyServer()) {
+			this.contextRunner
+				.withPropertyValues("spring.http.clients.imperative.factory=simple",
+						"openrouter.base-url=" + server.url())
+				.run((context) -> {
+					assertThat(context.getBean(HttpEngines.class).engine()).isEqualTo("jdk");
+					context.getBean(WorkspacesClient.class).list();
+					context.getBean(WorkspacesClient.class).list();
+				});
+		}
+		assertThat(output).containsOnlyOnce("uses the JDK's HttpClient instead of HttpURLConnection");
+	}
+
+	@Test
+	void engineOfTheApplicationsOwnIsNotOutlasted(CapturedOutput output) throws Exception {
+		try (RawServer server = RawServer.start((request, out, stalling) -> {
+			stalling.stall();
+			return false;
+		})) {
+			ClientHttpRequestFactoryBuilder<?> own = (settings) -> ClientHttpRequestFactoryBuilder.simple()
+				.build(settings);
+			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> own)
+				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=2s")
+				.run((context) -> HttpEnginesTests.assertCallTimeout(context.getBean(WorkspacesClient.class)::list));
+		}
+		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");
+	}
+
+	@Test
+	void closesConnectionsWithTheContext() throws Exception {
+		try (RawServer server = Contexts.emptyServer()) {
+			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
+				context.getBean(WorkspacesClient.class).list();
+				assertThat(server.connectionsClosedByPeer()).isZero();
+			});
+			await().until(() -> server.connectionsClosedByPeer() == 1);
+		}
+	}
+
+	@Test
+	void endsCallsWithTheContext() throws Exception {
+		try (RawServer server = RawServer.start((request, out, stalling) -> {
+			stalling.stall();
+			return false;
+		})) {
+			List<Throwable> failures = new CopyOnWriteArrayList<>();
+			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				Thread caller = new Thread(() -> failures.add(catchThrowable(client::list)));
+				caller.start();
+				await().until(() -> server.requests() == 1);
+				context.close();
+				caller.join();
+			});
+			assertThat(failures).singleElement()
+				.isInstanceOf(OpenRouterConnectionException.class)
+				.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+				.hasMessageContaining("the client is closed");
+			assertThat(server.requests()).isOne();
+		}
+	}
+
+}
