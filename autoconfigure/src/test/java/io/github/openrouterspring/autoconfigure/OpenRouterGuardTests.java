@@ -12,15 +12,15 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,6 +38,7 @@ class OpenRouterGuardTests {
 			{"id":"2f1c7b3e-5a55-4d51-a7a3-0f0f3a1f9f10","slug":"red","name":"Red","limit_usd":1,
 			"created_at":"2199-01-01T00:00:00Z"}""";
 
+	@AutoClose
 	private final RawServer server = RawServer.start((request, out, server) -> {
 		String path = request.split("[ ?]", 3)[1];
 		boolean many = path.endsWith("/workspaces") && request.startsWith("GET ") || path.endsWith("/members")
@@ -45,80 +46,56 @@ class OpenRouterGuardTests {
 		return RawServer.answer(ANSWER.formatted(many ? "[]" : WORKSPACE)).answer(request, out, server);
 	});
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
-		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-top-level");
+	private final ApplicationContextRunner contextRunner = Contexts.withKey()
+		.withPropertyValues("openrouter.base-url=" + this.server.url());
 
-	@AfterEach
-	void closeServer() throws Exception {
-		this.server.close();
+	static Stream<Arguments> operations() {
+		return Stream.of(operation("list", WorkspacesClient::list), operation("get", (client) -> client.get("red")),
+				operation("listMembers", (client) -> client.listMembers("red")),
+				operation("listBudgets", (client) -> client.listBudgets("red")),
+				operation("getBudget", (client) -> client.getBudget("red", BudgetInterval.DAILY)),
+				operation("create", (client) -> client.create(CreateWorkspaceRequest.of("Red", "red"))),
+				operation("update", (client) -> client.update("red", (changes) -> changes.name("Blue"))),
+				operation("delete", (client) -> client.delete("red")),
+				operation("bulkAddMembers", (client) -> client.bulkAddMembers("red", List.of("user"))),
+				operation("bulkRemoveMembers", (client) -> client.bulkRemoveMembers("red", List.of("user"))),
+				operation("setBudget", (client) -> client.setBudget("red", BudgetInterval.DAILY, BigDecimal.ONE)),
+				operation("deleteBudget", (client) -> client.deleteBudget("red", BudgetInterval.DAILY)));
 	}
 
-	static Stream<Arguments> changes() {
-		return Stream.of(change("create", (client) -> client.create(CreateWorkspaceRequest.of("Red", "red"))),
-				change("update", (client) -> client.update("red", (changes) -> changes.name("Blue"))),
-				change("delete", (client) -> client.delete("red")),
-				change("bulkAddMembers", (client) -> client.bulkAddMembers("red", List.of("user"))),
-				change("bulkRemoveMembers", (client) -> client.bulkRemoveMembers("red", List.of("user"))),
-				change("setBudget", (client) -> client.setBudget("red", BudgetInterval.DAILY, BigDecimal.ONE)),
-				change("deleteBudget", (client) -> client.deleteBudget("red", BudgetInterval.DAILY)));
-	}
-
-	static Stream<Arguments> reads() {
-		return Stream.of(change("list", WorkspacesClient::list), change("get", (client) -> client.get("red")),
-				change("listMembers", (client) -> client.listMembers("red")),
-				change("listBudgets", (client) -> client.listBudgets("red")),
-				change("getBudget", (client) -> client.getBudget("red", BudgetInterval.DAILY)));
-	}
-
-	private static Arguments change(String operation, Consumer<WorkspacesClient> call) {
-		return arguments(operation, call);
-	}
-
-	@Test
-	void everyOperationIsTested() {
-		assertThat(Stream.concat(changes(), reads())).hasSize(12);
+	private static Arguments operation(String name, Consumer<WorkspacesClient> call) {
+		return arguments(name, call);
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("changes")
+	@MethodSource("operations")
 	void readOnlyClientSendsNoChange(String operation, Consumer<WorkspacesClient> call) {
-		this.contextRunner.withPropertyValues("openrouter.read-only=true").run((context) -> {
-			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> call.accept(client))
-				.withMessage("OpenRouter operation '%s' is not permitted: 'openrouter.read-only' is true", operation)
-				.satisfies((ex) -> {
-					assertThat(ex.getOperation()).isEqualTo(operation);
-					assertThat(ex.getAttempts()).isZero();
-				});
-			assertThat(this.server.connections()).isZero();
-		});
+		boolean read = operation.startsWith("list") || operation.startsWith("get");
+		this.contextRunner.withPropertyValues("openrouter.read-only=true")
+			.run((context) -> assertGuarded(!read, context.getBean(WorkspacesClient.class), operation, call,
+					"'openrouter.read-only' is true"));
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("reads")
-	void readOnlyClientReads(String operation, Consumer<WorkspacesClient> call) {
-		this.contextRunner.withPropertyValues("openrouter.read-only=true").run((context) -> {
-			call.accept(context.getBean(WorkspacesClient.class));
-			assertThat(this.server.requests()).as(operation).isOne();
-		});
-	}
-
-	@ParameterizedTest(name = "{0}")
-	@MethodSource({ "changes", "reads" })
+	@MethodSource("operations")
 	void clientThatMayNotDeleteRefusesNothingButToDeleteWorkspaces(String operation, Consumer<WorkspacesClient> call) {
-		this.contextRunner.withPropertyValues("openrouter.allow-delete=false").run((context) -> {
-			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			if (operation.equals("delete")) {
-				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> call.accept(client))
-					.withMessage("OpenRouter operation 'delete' is not permitted: 'openrouter.allow-delete' is false");
-				assertThat(this.server.connections()).isZero();
-			}
-			else {
-				call.accept(client);
-				assertThat(this.server.requests()).isOne();
-			}
-		});
+		this.contextRunner.withPropertyValues("openrouter.allow-delete=false")
+			.run((context) -> assertGuarded(operation.equals("delete"), context.getBean(WorkspacesClient.class),
+					operation, call, "'openrouter.allow-delete' is false"));
+	}
+
+	private void assertGuarded(boolean guarded, WorkspacesClient client, String operation,
+			Consumer<WorkspacesClient> call, String reason) {
+		if (guarded) {
+			assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> call.accept(client))
+				.withMessage("OpenRouter operation '%s' is not permitted: %s", operation, reason)
+				.returns(operation, OpenRouterGuardException::getOperation)
+				.returns(0, OpenRouterGuardException::getAttempts);
+		}
+		else {
+			call.accept(client);
+		}
+		assertThat(this.server.requests()).isEqualTo(guarded ? 0 : 1);
 	}
 
 	@Test
@@ -141,55 +118,49 @@ class OpenRouterGuardTests {
 	}
 
 	@Test
-	void bulkChangeOfManyIsRefusedAsAWhole() {
+	void derivedClientsAndBulkChangesOfManyAreGuardedToo() {
 		List<String> users = IntStream.range(0, 250).mapToObj("user-%d"::formatted).toList();
-		this.contextRunner.withPropertyValues("openrouter.read-only=true")
+		this.contextRunner.withPropertyValues("openrouter.read-only=true").run((context) -> {
+			WorkspacesClient derived = context.getBean(WorkspacesClient.class)
+				.withOptions(CallOptions.Builder::noRetry)
+				.withOptions((options) -> options.settleCreates(false));
+			assertThatExceptionOfType(OpenRouterGuardException.class)
+				.isThrownBy(() -> derived.create(CreateWorkspaceRequest.of("Red", "red")));
+			assertThatExceptionOfType(OpenRouterGuardException.class)
+				.isThrownBy(() -> derived.bulkAddMembers("red", users));
+		});
+		this.contextRunner.withPropertyValues("openrouter.allow-delete=false")
 			.run((context) -> assertThatExceptionOfType(OpenRouterGuardException.class)
-				.isThrownBy(() -> context.getBean(WorkspacesClient.class).bulkAddMembers("red", users)));
-	}
-
-	@Test
-	void derivedClientsAreGuardedToo() {
-		this.contextRunner.withPropertyValues("openrouter.read-only=true", "openrouter.allow-delete=false")
-			.run((context) -> {
-				WorkspacesClient derived = context.getBean(WorkspacesClient.class)
+				.isThrownBy(() -> context.getBean(WorkspacesClient.class)
 					.withOptions(CallOptions.Builder::noRetry)
-					.withOptions((options) -> options.settleCreates(false));
-				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> derived.delete("red"));
-				assertThatExceptionOfType(OpenRouterGuardException.class)
-					.isThrownBy(() -> derived.create(CreateWorkspaceRequest.of("Red", "red")));
-				assertThat(this.server.connections()).isZero();
-			});
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "read-only, true", "allow-delete, false" })
-	void guardOfAnAccountIsNamedAndKeepsNoOtherClient(String property, String value) {
-		this.contextRunner
-			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-account-acme",
-					"openrouter.accounts.acme.%s=%s".formatted(property, value))
-			.run((context) -> {
-				WorkspacesClient acme = context.getBean("acmeWorkspacesClient", WorkspacesClient.class);
-				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> acme.delete("red"))
-					.withMessageEndingWith("'openrouter.accounts.acme.%s' is %s", property, value);
-				context.getBean("workspacesClient", WorkspacesClient.class).delete("red");
-				assertThat(this.server.requests()).isOne();
-			});
+					.delete("red")));
+		assertThat(this.server.connections()).isZero();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "read-only, true, false", "allow-delete, false, true" })
-	void accountInheritsGuardAndMayLiftIt(String property, String guarded, String lifted) {
+	void accountInheritsGuardAndMayLiftOrSetItForItselfOnly(String property, String guarded, String lifted) {
+		String acmeKey = "openrouter.accounts.acme.management-key=sk-or-acme";
 		this.contextRunner
-			.withPropertyValues("openrouter.%s=%s".formatted(property, guarded),
-					"openrouter.accounts.acme.management-key=sk-or-account-acme",
+			.withPropertyValues("openrouter.%s=%s".formatted(property, guarded), acmeKey,
 					"openrouter.accounts.globex.%s=%s".formatted(property, lifted))
 			.run((context) -> {
-				WorkspacesClient acme = context.getBean("acmeWorkspacesClient", WorkspacesClient.class);
-				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> acme.delete("red"));
+				assertDeleteIsRefused(context, "openrouter.accounts.acme.%s".formatted(property), guarded);
 				context.getBean("globexWorkspacesClient", WorkspacesClient.class).delete("red");
 				assertThat(this.server.requests()).isOne();
 			});
+		this.contextRunner.withPropertyValues(acmeKey, "openrouter.accounts.acme.%s=%s".formatted(property, guarded))
+			.run((context) -> {
+				assertDeleteIsRefused(context, "openrouter.accounts.acme.%s".formatted(property), guarded);
+				context.getBean("workspacesClient", WorkspacesClient.class).delete("red");
+				assertThat(this.server.requests()).isEqualTo(2);
+			});
+	}
+
+	private static void assertDeleteIsRefused(ApplicationContext context, String property, String value) {
+		WorkspacesClient acme = context.getBean("acmeWorkspacesClient", WorkspacesClient.class);
+		assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> acme.delete("red"))
+			.withMessageEndingWith("'%s' is %s", property, value);
 	}
 
 }
