@@ -3,7 +3,6 @@ package io.github.openrouterspring.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -16,9 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ClientSettingsTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-test");
+	private final ApplicationContextRunner contextRunner = Contexts.withKey();
 
 	@Test
 	void warnsAboutMissingUnits(CapturedOutput output) {

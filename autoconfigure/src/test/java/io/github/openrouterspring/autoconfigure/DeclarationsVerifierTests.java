@@ -16,7 +16,6 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -78,10 +77,7 @@ class DeclarationsVerifierTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MOD" })
 	void failsWithAVariableThatSetsNothing(String variable) {
-		this.contextRunner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, "x"))))
+		this.contextRunner.withInitializer(Contexts.variables(Map.of(variable, "x")))
 			.run((context) -> assertThat(description(context.getStartupFailure())).contains("\"" + variable + "\"",
 					"the variable does not set a property"));
 	}
@@ -90,10 +86,7 @@ class DeclarationsVerifierTests {
 	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAMRED_NAME",
 			"OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MODE" })
 	void acceptsAVariableThatOverrides(String variable) {
-		this.contextRunner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, "plan"))))
+		this.contextRunner.withInitializer(Contexts.variables(Map.of(variable, "plan")))
 			.withInitializer(
 					ProvisioningContext.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red } }"))
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -124,10 +117,7 @@ class DeclarationsVerifierTests {
 			"TEAM_RED_NAME, ${NOPE}, team-red", "TEAMRED_NAME, '', team-red" })
 	void failsWithAVariableOfNoValue(String variable, String value, String slug) {
 		this.contextRunner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-						Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, value))))
+			.withInitializer(Contexts.variables(Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, value)))
 			.withInitializer(
 					ProvisioningContext.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red } }"))
 			.run((context) -> assertThat(description(context.getStartupFailure()))
@@ -162,7 +152,7 @@ class DeclarationsVerifierTests {
 
 	@Test
 	void verifiesNothingWithoutProvisioning() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
+		Contexts.withoutKey()
 			.withBean(WorkspacesClient.class, () -> mock(WorkspacesClient.class))
 			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("red").build())
 			.withPropertyValues("openrouter.provisioning.workspaces.red.nam=Red")

@@ -36,8 +36,7 @@ class LazyInitializationTests {
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
 
 	@AutoClose
-	private final RawServer server = RawServer.start(RawServer.answer("""
-			{"data":[],"total_count":0}"""));
+	private final RawServer server = Contexts.emptyServer();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))

@@ -1,9 +1,9 @@
 package io.github.openrouterspring.autoconfigure;
 
-import org.springframework.test.web.client.MockRestServiceServer;
-import org.springframework.test.web.client.ResponseActions;
-import org.springframework.test.web.client.RequestMatcher;
 import org.springframework.test.web.client.ExpectedCount;
+import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.test.web.client.RequestMatcher;
+import org.springframework.test.web.client.ResponseActions;
 import org.springframework.test.web.client.SimpleRequestExpectationManager;
 import org.springframework.web.client.RestClient;
 

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +69,8 @@ class OpenRouterAccountBeansTests {
 	@Test
 	void connectionDetailsReplaceAddressAndKeyOfTheirAccountOnly() {
 		this.contextRunner.withUserConfiguration(ConnectionDetailsConfiguration.class)
-			.withPropertyValues("openrouter.management-key=sk-or-top")
+			.withPropertyValues("openrouter.management-key=sk-or-top",
+					"management.endpoints.web.exposure.include=openrouter")
 			.run((context) -> {
 				assertThat(send(context, "acmeCorpWorkspacesClient")).startsWith("GET /details/workspaces")
 					.contains("Bearer sk-or-of-details\n");
@@ -79,14 +78,6 @@ class OpenRouterAccountBeansTests {
 					.contains("Bearer sk-or-globex\n");
 				assertThat(send(context, "workspacesClient")).startsWith("GET /workspaces")
 					.contains("Bearer sk-or-top\n");
-			});
-	}
-
-	@Test
-	void endpointShowsTheAddressOfTheConnectionDetails() {
-		this.contextRunner.withUserConfiguration(ConnectionDetailsConfiguration.class)
-			.withPropertyValues("management.endpoints.web.exposure.include=openrouter")
-			.run((context) -> {
 				Map<String, OpenRouterEndpoint.Client> accounts = context.getBean(OpenRouterEndpoint.class)
 					.openRouter()
 					.accounts();
@@ -141,7 +132,7 @@ class OpenRouterAccountBeansTests {
 	@Test
 	void failsWithABeanForAnAccountThatWouldAlsoBeUsedWithoutAccount() {
 		this.contextRunner.withUserConfiguration(DefaultCandidateConfiguration.class).run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Contexts.invalidSetting(context);
 			assertThat(analysis.getDescription()).contains("'acmeKey'", "account 'acme-corp'");
 			assertThat(analysis.getAction()).contains("'defaultCandidate'");
 		});
@@ -186,19 +177,7 @@ class OpenRouterAccountBeansTests {
 		@Bean(defaultCandidate = false)
 		@Qualifier("acmeCorp")
 		OpenRouterConnectionDetails acmeDetails(RawServer server) {
-			return new OpenRouterConnectionDetails() {
-
-				@Override
-				public URI getBaseUrl() {
-					return URI.create(server.url() + "/details");
-				}
-
-				@Override
-				public String getManagementKey() {
-					return "sk-or-of-details";
-				}
-
-			};
+			return Contexts.connectionDetails(server.url() + "/details", "sk-or-of-details");
 		}
 
 	}

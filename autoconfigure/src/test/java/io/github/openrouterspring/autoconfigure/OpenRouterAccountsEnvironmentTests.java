@@ -2,13 +2,11 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Map;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -24,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenRouterAccountsEnvironmentTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = Contexts.withoutKey();
 
 	@Test
 	void accountMayBeSetByNothingButVariables() {
@@ -95,7 +92,7 @@ class OpenRouterAccountsEnvironmentTests {
 			.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(declared),
 					"openrouter.management-key=sk-or-top", "openrouter.primary-account=acme-corp")
 			.run((context) -> {
-				FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = Contexts.invalidSetting(context);
 				assertThat(analysis.getDescription()).contains("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY");
 				assertThat(analysis.getAction())
 					.endsWith("without dashes, dots, and underscores: OPENROUTER_ACCOUNTS_ACMECORP_MANAGEMENT_KEY.");

@@ -8,19 +8,17 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
-import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -28,18 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenRouterAccountsRequestTests {
 
-	private static final String EMPTY_LIST = """
-			{"data":[],"total_count":0}""";
-
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
+	@AutoClose
 	private final RawServer server = RawServer.start((request, out, server) -> {
 		this.requests.add(request);
 		if (request.contains("sk-or-revoked")) {
 			RawServer.write(out, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
 			return true;
 		}
-		return RawServer.answer(EMPTY_LIST).answer(request, out, server);
+		return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, server);
 	});
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -48,11 +44,6 @@ class OpenRouterAccountsRequestTests {
 		.withPropertyValues("openrouter.base-url=" + this.server.url() + "/top",
 				"openrouter.management-key=sk-or-top-level", "openrouter.headers.X-Top=top",
 				"openrouter.headers.X-Both=top");
-
-	@AfterEach
-	void closeServer() throws Exception {
-		this.server.close();
-	}
 
 	@Test
 	void eachClientSendsItsOwnKeyToItsOwnServer() {
@@ -71,28 +62,23 @@ class OpenRouterAccountsRequestTests {
 	}
 
 	@Test
-	void accountWithoutKeyOfItsOwnSendsTheOneOfTheTopLevel() {
-		this.contextRunner.withPropertyValues("openrouter.accounts.acme.app.title=Acme")
-			.run((context) -> assertThat(send(context, "acmeWorkspacesClient")).contains("Bearer sk-or-top-level\n",
-					"X-OpenRouter-Title: Acme\n"));
-	}
-
-	@Test
 	void accountSendsItsHeadersOverThoseOfTheTopLevel() {
 		this.contextRunner
 			.withPropertyValues("openrouter.accounts.acme.headers.x-both=acme",
 					"openrouter.accounts.acme.headers.X-Acme=acme")
 			.run((context) -> {
 				assertThat(send(context, "acmeWorkspacesClient").toLowerCase())
-					.contains("x-top: top\n", "x-both: acme\n", "x-acme: acme\n")
+					.contains("x-top: top\n", "x-both: acme\n", "x-acme: acme\n", "bearer sk-or-top-level\n")
 					.doesNotContain("x-both: top");
 				assertThat(send(context, "workspacesClient")).contains("X-Both: top\n").doesNotContain("Acme");
 			});
 	}
 
 	@Test
-	void keySourceOfTheApplicationIsNotAskedForTheKeyOfAnAccount() {
-		this.contextRunner.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-account-acme")
+	void keySourceOfTheApplicationSuppliesTheKeyOfTheTopLevelOnly() {
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=",
+					"openrouter.accounts.acme.management-key=sk-or-account-acme")
 			.withBean(ManagementKeySource.class, () -> () -> "sk-or-of-source")
 			.run((context) -> {
 				assertThat(send(context, "workspacesClient")).contains("Bearer sk-or-of-source\n");
@@ -115,13 +101,6 @@ class OpenRouterAccountsRequestTests {
 	}
 
 	@Test
-	void healthOfASingleClientHasNoParts() {
-		this.contextRunner
-			.run((context) -> assertThat(context.getBean(HealthContributor.class)).isInstanceOf(HealthIndicator.class)
-				.isSameAs(context.getBean("openRouterHealthContributor")));
-	}
-
-	@Test
 	void healthHasAPartForEachClient() {
 		this.contextRunner
 			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-account-acme",
@@ -134,17 +113,6 @@ class OpenRouterAccountsRequestTests {
 				assertThat(status(health, "workspacesClient")).isEqualTo(Status.UP);
 				assertThat(status(health, "acmeWorkspacesClient")).isEqualTo(Status.UP);
 				assertThat(status(health, "globexWorkspacesClient")).isEqualTo(Status.DOWN);
-			});
-	}
-
-	@Test
-	void healthOfAnAccountTellsThatItsOwnKeyIsToBeSet() {
-		this.contextRunner.withPropertyValues("openrouter.accounts.globex.management-key=sk-or-revoked")
-			.run((context) -> {
-				CompositeHealthContributor health = context.getBean(CompositeHealthContributor.class);
-				HealthIndicator globex = (HealthIndicator) health.getContributor("globexWorkspacesClient");
-				assertThat(globex.health().getDetails().get("fix")).asString()
-					.contains("unknown or revoked", "'openrouter.accounts.globex.management-key'");
 			});
 	}
 

@@ -1,12 +1,11 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
+import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -39,30 +37,15 @@ class OpenRouterAccountsTests {
 
 	private static final String GLOBEX_KEY = "openrouter.accounts.globex.management-key=sk-or-globex";
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = Contexts.withoutKey();
 
-	@Test
-	void singleClientKeepsItsName() {
-		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY)
-			.run((context) -> assertThat(context.getBeanNamesForType(WorkspacesClient.class))
-				.containsExactly("workspacesClient"));
-	}
-
-	@Test
-	void eachAccountHasAClientAndTheTopLevelWithoutKeyHasNone() {
-		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY)
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(OpenRouterConnectionDetails.class)
-				.getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("acmeWorkspacesClient", "globexWorkspacesClient"));
-	}
-
-	@Test
-	void onlyAccountIsInjectedWhereNoneIsNamed() {
-		this.contextRunner.withPropertyValues(ACME_KEY)
-			.run((context) -> assertThat(context.getBean(WorkspacesClient.class))
-				.isSameAs(context.getBean("acmeWorkspacesClient")));
+	@ParameterizedTest
+	@CsvSource({ "'', acmeWorkspacesClient", TOP_LEVEL_KEY + ", workspacesClient",
+			GLOBEX_KEY + ";openrouter.primary-account=globex, globexWorkspacesClient" })
+	void clientThatIsInjectedWhereNoneIsNamed(String properties, String injected) {
+		this.contextRunner.withPropertyValues(properties.split(";"))
+			.withPropertyValues(ACME_KEY)
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean(injected)));
 	}
 
 	@Test
@@ -89,18 +72,13 @@ class OpenRouterAccountsTests {
 	}
 
 	@Test
-	void noneOfSeveralAccountsIsInjectedWhereNoneIsNamed() {
-		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY)
-			.run((context) -> assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
-				.isThrownBy(() -> context.getBean(WorkspacesClient.class))
-				.withMessageContainingAll("acmeWorkspacesClient", "globexWorkspacesClient"));
-	}
-
-	@Test
-	void clientOfTheTopLevelIsInjectedWhereNoneIsNamed() {
-		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY, GLOBEX_KEY).run((context) -> {
-			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
-			assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("workspacesClient"));
+	void withoutKeyOfTheTopLevelThereAreOnlyClientsOfAccountsAndNoneOfSeveralIsPrimary() {
+		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY).run((context) -> {
+			assertThat(context).doesNotHaveBean(OpenRouterConnectionDetails.class)
+				.getBeanNames(WorkspacesClient.class)
+				.containsExactlyInAnyOrder("acmeWorkspacesClient", "globexWorkspacesClient");
+			assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
+				.isThrownBy(() -> context.getBean(WorkspacesClient.class));
 		});
 	}
 
@@ -111,13 +89,6 @@ class OpenRouterAccountsTests {
 		this.contextRunner.withPropertyValues(property, ACME_KEY)
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.hasBean("acmeWorkspacesClient"));
-	}
-
-	@Test
-	void primaryAccountIsInjectedWhereNoneIsNamed() {
-		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY, GLOBEX_KEY, "openrouter.primary-account=globex")
-			.run((context) -> assertThat(context.getBean(WorkspacesClient.class))
-				.isSameAs(context.getBean("globexWorkspacesClient")));
 	}
 
 	@Test
@@ -156,48 +127,30 @@ class OpenRouterAccountsTests {
 	}
 
 	@Test
-	void keySourceOfTheApplicationIsForTheClientOfTheTopLevel() {
-		this.contextRunner.withPropertyValues(ACME_KEY)
-			.withBean(ManagementKeySource.class, () -> () -> "sk-or-source")
-			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
+	void connectionDetailsOfTheApplicationAreForTheClientOfTheTopLevel() throws Exception {
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			assertThat(request).contains("Bearer sk-or-details");
+			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
+		})) {
+			this.contextRunner.withPropertyValues(ACME_KEY)
+				.withBean(OpenRouterConnectionDetails.class,
+						() -> Contexts.connectionDetails(server.url(), "sk-or-details"))
+				.run((context) -> {
+					assertThat(context).getBeanNames(WorkspacesClient.class)
+						.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient");
+					assertThat(context.getBean("workspacesClient", WorkspacesClient.class).list().items()).isEmpty();
+				});
+		}
 	}
 
-	@Test
-	void connectionDetailsOfTheApplicationAreForTheClientOfTheTopLevel() {
-		OpenRouterConnectionDetails details = new OpenRouterConnectionDetails() {
-
-			@Override
-			public URI getBaseUrl() {
-				return URI.create("http://localhost:1");
-			}
-
-			@Override
-			public String getManagementKey() {
-				return "sk-or-details";
-			}
-
-		};
-		this.contextRunner.withPropertyValues(ACME_KEY)
-			.withBean(OpenRouterConnectionDetails.class, () -> details)
-			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
-	}
-
-	@Test
-	void failsWithUnknownPrimaryAccountAndNamesTheProperty() {
-		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.primary-account=globex").run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("'globex' is not one of [acme]");
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { ACME_KEY + ",'globex' is not one of [acme]", TOP_LEVEL_KEY + ",''" })
+	void failsWithUnknownPrimaryAccountAndNamesTheProperty(String key, String description) {
+		this.contextRunner.withPropertyValues(key, "openrouter.primary-account=globex").run((context) -> {
+			FailureAnalysis analysis = Contexts.invalidSetting(context);
+			assertThat(analysis.getDescription()).contains(description.equals("''") ? "globex" : description);
 			assertThat(analysis.getAction()).isEqualTo("Correct 'openrouter.primary-account'.");
 		});
-	}
-
-	@Test
-	void failsWithPrimaryAccountButNoAccounts() {
-		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, "openrouter.primary-account=acme")
-			.run((context) -> assertThat(Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
-				.isEqualTo("Correct 'openrouter.primary-account'."));
 	}
 
 	@ParameterizedTest
@@ -215,20 +168,9 @@ class OpenRouterAccountsTests {
 	@CsvSource({ "management-key, two words", "management-key-file, /no/such/file" })
 	void failsWithUnusableKeyOfAnAccountAndNamesTheProperty(String property, String key) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.acme.%s=%s".formatted(property, key))
-			.run((context) -> assertThat(
-					Analyzers.invalidSetting().analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
 				.startsWith("'openrouter.accounts.acme.%s' ".formatted(property))
 				.doesNotContain("words"));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "base-url, openrouter.ai", "connect-timeout, 0s", "read-timeout, -1s", "call-timeout, 0s",
-			"max-connections, 0", "max-concurrency, 0", "max-response-size, 0B", "ssl.bundle, absent",
-			"headers.Authorization, secret" })
-	void failsWithWrongSettingOfAnAccountAndNamesTheProperty(String property, String value) {
-		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.%s=%s".formatted(property, value))
-			.run((context) -> assertThat(Analyzers.invalidSetting().analyze(context.getStartupFailure()).getAction())
-				.isEqualTo("Correct 'openrouter.accounts.acme.%s'.".formatted(property)));
 	}
 
 	@ParameterizedTest
@@ -245,15 +187,6 @@ class OpenRouterAccountsTests {
 					Analyzers.missingKey(new MockEnvironment()).analyze(context.getStartupFailure()).getAction())
 				.contains("'openrouter.accounts%s.management-key'".formatted(property),
 						"OPENROUTER_ACCOUNTS_%s_MANAGEMENT_KEY".formatted(variable)));
-	}
-
-	@Test
-	void propertiesOfAccountsDoNotPrintKeys() {
-		this.contextRunner.withPropertyValues(TOP_LEVEL_KEY, ACME_KEY)
-			.run((context) -> assertThat(List
-				.of(context.getBean(OpenRouterAccountsProperties.class),
-						Map.copyOf(context.getBean(OpenRouterAccountsProperties.class).accounts()))
-				.toString()).contains("acme").doesNotContain("sk-or"));
 	}
 
 	record Injected(WorkspacesClient unnamed, WorkspacesClient acme, int all) {

@@ -34,18 +34,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenRouterAdviceTests {
 
 	@AutoClose
-	private final RawServer server = RawServer.start(RawServer.answer("""
-			{"data":[],"total_count":0}"""));
+	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+	private final ApplicationContextRunner contextRunner = Contexts.withAll()
 		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
 		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
-		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",
-				"openrouter.accounts.acme.read-only=true", "openrouter.provisioning.mode=off",
-				"openrouter.provisioning.workspaces.red.name=Red", "management.endpoints.web.exposure.include=*");
+		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.accounts.acme.read-only=true",
+				"openrouter.provisioning.mode=off", "openrouter.provisioning.workspaces.red.name=Red");
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })

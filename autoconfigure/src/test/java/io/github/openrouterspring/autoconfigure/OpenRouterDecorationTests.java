@@ -28,16 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenRouterDecorationTests {
 
 	@AutoClose
-	private final RawServer server = RawServer.start(RawServer.answer("""
-			{"data":[],"total_count":0}"""));
+	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+	private final ApplicationContextRunner contextRunner = Contexts.withAll()
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
-		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",
-				"openrouter.provisioning.workspaces.red.name=Red", "openrouter.provisioning.mode=plan",
-				"management.endpoints.web.exposure.include=*");
+		.withPropertyValues("openrouter.base-url=" + this.server.url(),
+				"openrouter.provisioning.workspaces.red.name=Red", "openrouter.provisioning.mode=plan");
 
 	@Test
 	void decoratedClientIsUsedThroughout() {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -30,16 +29,13 @@ class OpenRouterHierarchyTests {
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
 
 	@AutoClose
-	private final RawServer server = RawServer.start(RawServer.answer("""
-			{"data":[],"total_count":0}"""));
+	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+	private final ApplicationContextRunner contextRunner = Contexts.withAll()
 		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
 		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
-		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.management-key=sk-or-test",
-				"openrouter.accounts.acme.read-only=true", "openrouter.provisioning.mode=plan",
-				"management.endpoints.web.exposure.include=*");
+		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.accounts.acme.read-only=true",
+				"openrouter.provisioning.mode=plan");
 
 	@Test
 	void childHasNoBeanOfItsOwn() {

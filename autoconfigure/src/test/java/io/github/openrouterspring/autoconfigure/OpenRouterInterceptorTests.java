@@ -12,12 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -39,16 +34,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class OpenRouterInterceptorTests {
 
-	private static final String EMPTY_LIST = """
-			{"data":[],"total_count":0}""";
-
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
-				RestClientAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.delay=1ms");
+	private final ApplicationContextRunner contextRunner = Contexts.withHttpClients()
+		.withPropertyValues("openrouter.retry.delay=1ms");
 
 	@Test
 	void builderOfTheApplicationIsNotUsed() throws Exception {
@@ -170,7 +159,7 @@ class OpenRouterInterceptorTests {
 	private RawServer server() {
 		return RawServer.start((request, out, self) -> {
 			this.requests.add(request);
-			return RawServer.answer(EMPTY_LIST).answer(request, out, self);
+			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
 		});
 	}
 

@@ -3,7 +3,6 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +18,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +53,7 @@ class OpenRouterPropertiesVerifierTests {
 			""")
 	void failsWithAMisspelledPropertyAndNamesTheRightOne(String property, String right) {
 		this.contextRunner.withPropertyValues(property + "=secret").run((context) -> {
-			FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Contexts.invalidSetting(context);
 			assertThat(analysis.getDescription()).contains("Did you mean '", "'" + right + "'", "property source")
 				.doesNotContain("secret");
 		});
@@ -91,10 +89,8 @@ class OpenRouterPropertiesVerifierTests {
 	@Test
 	void leavesEnvironmentVariablesToOtherTools(CapturedOutput output) {
 		this.contextRunner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-						Map.of("OPENROUTER_KEY", "secret", "OPENROUTER_API_KEY", "secret", "OPENROUTER_MODEL", "any"))))
+			.withInitializer(Contexts.variables(
+					Map.of("OPENROUTER_KEY", "secret", "OPENROUTER_API_KEY", "secret", "OPENROUTER_MODEL", "any")))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(WorkspacesClient.class);
 				assertThat(output).doesNotContain("unknown properties");
@@ -116,7 +112,7 @@ class OpenRouterPropertiesVerifierTests {
 	void failsWithAnAccountThatIsNamedDefault(String account) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> {
-				FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = Contexts.invalidSetting(context);
 				assertThat(analysis.getDescription()).contains("cannot be named");
 				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");
 			});
@@ -127,7 +123,7 @@ class OpenRouterPropertiesVerifierTests {
 	void failsWithAnAccountWhoseNameHasNoLetter(String account) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> {
-				FailureAnalysis analysis = Analyzers.invalidSetting().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = Contexts.invalidSetting(context);
 				assertThat(analysis.getDescription()).contains("has no letters or digits");
 				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");
 			});

@@ -15,19 +15,14 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.client.ExpectedCount;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,14 +39,7 @@ class OpenRouterRestClientTests {
 
 	private static final String LIST_URL = "https://openrouter.ai/api/v1/workspaces?offset=0&limit=50";
 
-	private static final String EMPTY_LIST = """
-			{"data":[],"total_count":0}""";
-
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
-				RestClientAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-test");
+	private final ApplicationContextRunner contextRunner = Contexts.withHttpClients();
 
 	@Test
 	void sendsConfiguredHeaders() {
@@ -66,7 +54,7 @@ class OpenRouterRestClientTests {
 					.andExpect(header("X-OpenRouter-Title", "Example"))
 					.andExpect(header("X-OpenRouter-Categories", "a,b"))
 					.andExpect(header("X-Team", "red"))
-					.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+					.andRespond(withSuccess(Contexts.EMPTY_LIST, MediaType.APPLICATION_JSON));
 				assertThat(client.list().totalCount()).isZero();
 			});
 	}
@@ -102,7 +90,7 @@ class OpenRouterRestClientTests {
 		List<String> applied = new ArrayList<>();
 		MockServer mockServer = new MockServer();
 		mockServer.expect(ExpectedCount.twice(), requestTo(LIST_URL))
-			.andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+			.andRespond(withSuccess(Contexts.EMPTY_LIST, MediaType.APPLICATION_JSON));
 		this.contextRunner.withBean(MockServer.class, () -> mockServer)
 			.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> applied.add("openrouter"))
 			.withBean(RestClientCustomizer.class, () -> (builder) -> applied.add("application"))
@@ -130,7 +118,8 @@ class OpenRouterRestClientTests {
 			})
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+				mockServer.expect(requestTo(LIST_URL))
+					.andRespond(withSuccess(Contexts.EMPTY_LIST, MediaType.APPLICATION_JSON));
 				client.list();
 				assertThat(registry).hasObservationWithNameEqualTo("acme.workspaces");
 			});
@@ -139,7 +128,7 @@ class OpenRouterRestClientTests {
 	@Test
 	void registryOfTheApplicationThatObservesNothingStaysSo() {
 		MockServer mockServer = new MockServer();
-		mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+		mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(Contexts.EMPTY_LIST, MediaType.APPLICATION_JSON));
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
 			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
@@ -159,8 +148,7 @@ class OpenRouterRestClientTests {
 
 	@Test
 	void worksWithoutImperativeClientsOfBootAsInReactiveApplications() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
-			.withPropertyValues("openrouter.management-key=sk-or-test")
+		Contexts.withKey()
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
 				.doesNotHaveBean(ClientHttpRequestFactoryBuilder.class));
 	}
@@ -172,7 +160,8 @@ class OpenRouterRestClientTests {
 			.withPropertyValues("openrouter.max-response-size=10B")
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				mockServer.expect(requestTo(LIST_URL)).andRespond(withSuccess(EMPTY_LIST, MediaType.APPLICATION_JSON));
+				mockServer.expect(requestTo(LIST_URL))
+					.andRespond(withSuccess(Contexts.EMPTY_LIST, MediaType.APPLICATION_JSON));
 				assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(client::list)
 					.withMessageContaining("larger than the maximum of 10 bytes");
 			});

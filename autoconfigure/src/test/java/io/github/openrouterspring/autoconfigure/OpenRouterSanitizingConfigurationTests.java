@@ -6,7 +6,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -17,8 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenRouterSanitizingConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
+	private final ApplicationContextRunner contextRunner = Contexts.withoutKey()
 		.withPropertyValues("openrouter.management-key=configured-key");
 
 	@ParameterizedTest

@@ -43,8 +43,7 @@ class OpenRouterWebFluxTests {
 
 	@Test
 	void clientWorksWithoutImperativeClientsOfBoot() throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer("""
-				{"data":[],"total_count":0}"""))) {
+		try (RawServer server = Contexts.emptyServer()) {
 			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url())
 				.run((context) -> assertThat(context).hasNotFailed()
 					.doesNotHaveBean(ClientHttpRequestFactoryBuilder.class)
@@ -66,8 +65,7 @@ class OpenRouterWebFluxTests {
 
 	@Test
 	void threadThatMustNotBlockIsRefusedBeforeARequestIsSent() throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer("""
-				{"data":[],"total_count":0}"""))) {
+		try (RawServer server = Contexts.emptyServer()) {
 			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
 				Mono<?> list = Mono.fromCallable(context.getBean(WorkspacesClient.class)::list);
 				assertThatIllegalStateException().isThrownBy(() -> list.subscribeOn(Schedulers.parallel()).block())
@@ -80,8 +78,7 @@ class OpenRouterWebFluxTests {
 
 	@Test
 	void accountsWorkWithoutImperativeClientsOfBoot() throws Exception {
-		try (RawServer server = RawServer.start(RawServer.answer("""
-				{"data":[],"total_count":0}"""))) {
+		try (RawServer server = Contexts.emptyServer()) {
 			this.contextRunner
 				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.accounts.acme.read-only=true")
 				.run((context) -> assertThat(

@@ -28,8 +28,7 @@ import static org.mockito.Mockito.verify;
 				"openrouter.provisioning.mode=plan", "spring.aop.proxy-target-class=false" })
 class SpiedClientTests {
 
-	private static final RawServer server = RawServer.start(RawServer.answer("""
-			{"data":[],"total_count":0}"""));
+	private static final RawServer server = Contexts.emptyServer();
 
 	@MockitoSpyBean
 	private WorkspacesClient client;
