@@ -33,21 +33,13 @@ class FailureAdviceTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
-	void keyThatTheServerDoesNotKnowIsInvalid(int status) {
-		assertThat(advice(error(status), error(401))).isEqualTo(
-				"The key from 'openrouter.management-key' is unknown or revoked. Replace it with a valid management key");
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 401, 403 })
-	void keyOfTheWrongKindIsAnInferenceKey(int status) {
+	void keyIsToBlameUnlessTheServerDescribesAManagementKey(int status) {
+		String unknown = "The key from 'openrouter.management-key' is unknown or revoked. "
+				+ "Replace it with a valid management key";
+		assertThat(advice(error(status), error(401))).isEqualTo(unknown);
+		assertThat(advice(Answer.of(401), error(401))).isEqualTo(unknown);
 		assertThat(advice(error(status), Answer.of(200, KEY.formatted(false))))
 			.contains("'openrouter.management-key' is an inference key", "Replace it with a management key");
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 401, 403 })
-	void managementKeyIsNotToBlame(int status) {
 		assertThat(advice(error(status), Answer.of(200, KEY.formatted(true))))
 			.contains("for the reason given in the error")
 			.doesNotContain("Replace");
@@ -107,11 +99,6 @@ class FailureAdviceTests {
 	void gatewayIsNamedAndTheKeyIsNot(int status, String body) {
 		assertThat(advice(Answer.of(status, body))).contains("from a gateway", "'openrouter.base-url'")
 			.doesNotContain("key");
-	}
-
-	@Test
-	void emptyUnauthorizedResponseIsAboutTheKey() {
-		assertThat(advice(Answer.of(401), error(401))).contains("'openrouter.management-key'");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,30 +46,15 @@ class FileManagementKeySourceTests {
 		assertThat(new FileManagementKeySource(this.file).getManagementKey()).isEqualTo("sk-or-first");
 	}
 
-	@Test
-	void readsAgainWhatWasChangedAtOnceAndIsOfTheSameSize() throws IOException {
-		FileTime modified = Files.getLastModifiedTime(this.file);
+	@ParameterizedTest
+	@CsvSource({ "sk-or-other, false", "sk-or-other, true", "sk-or-restored, true" })
+	void readsAgainWhatWasChangedWhateverItsSizeAndTime(String key, boolean old) throws IOException {
+		FileTime modified = old ? LONG_AGO : Files.getLastModifiedTime(this.file);
+		Files.setLastModifiedTime(this.file, key.equals("sk-or-restored") ? FileTime.from(Instant.now()) : modified);
 		FileManagementKeySource source = read();
-		Files.writeString(this.file, "sk-or-other\n");
+		Files.writeString(this.file, key + "\n");
 		Files.setLastModifiedTime(this.file, modified);
-		assertThat(source.getManagementKey()).isEqualTo("sk-or-other");
-	}
-
-	@Test
-	void readsAgainWhatWasChangedAndKeepsAnOldTime() throws IOException {
-		Files.setLastModifiedTime(this.file, LONG_AGO);
-		FileManagementKeySource source = read();
-		Files.writeString(this.file, "sk-or-other\n");
-		Files.setLastModifiedTime(this.file, LONG_AGO);
-		assertThat(source.getManagementKey()).isEqualTo("sk-or-other");
-	}
-
-	@Test
-	void readsAgainWhatIsOlderThanBefore() throws IOException {
-		FileManagementKeySource source = read();
-		Files.writeString(this.file, "sk-or-restored\n");
-		Files.setLastModifiedTime(this.file, LONG_AGO);
-		assertThat(source.getManagementKey()).isEqualTo("sk-or-restored");
+		assertThat(source.getManagementKey()).isEqualTo(key);
 	}
 
 	@Test
@@ -96,17 +82,10 @@ class FileManagementKeySourceTests {
 	}
 
 	@Test
-	void keepsKeyWhileTheFileIsCut() throws IOException {
+	void keepsKeyWhileTheFileIsCutOrAway() throws IOException {
 		FileManagementKeySource source = read();
 		Files.writeString(this.file, "");
 		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
-		Files.writeString(this.file, "sk-or-second");
-		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
-	}
-
-	@Test
-	void keepsKeyWhileTheFileIsAway() throws IOException {
-		FileManagementKeySource source = read();
 		Files.delete(this.file);
 		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
 		Files.writeString(this.file, "sk-or-second");

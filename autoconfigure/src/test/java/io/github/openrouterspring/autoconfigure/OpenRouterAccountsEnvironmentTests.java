@@ -5,6 +5,7 @@ import java.util.Map;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -25,64 +26,33 @@ class OpenRouterAccountsEnvironmentTests {
 	private final ApplicationContextRunner contextRunner = Contexts.withoutKey();
 
 	@Test
-	void accountMayBeSetByNothingButVariables() {
+	void clientsMayBeSetByNothingButVariables() {
 		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY", "sk-or-acme",
-				"OPENROUTER_ACCOUNTS_GLOBEX_MANAGEMENTKEY", "sk-or-globex", "OPENROUTER_PRIMARY_ACCOUNT", "globex"))
+				"OPENROUTER_ACCOUNTS_GLOBEX_MANAGEMENTKEY", "sk-or-globex", "OPENROUTER_PRIMARY_ACCOUNT", "globex",
+				"OPENROUTER_MANAGEMENT_KEY", "sk-or-top", "OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY", "sk-or-red",
+				"OPENROUTER_ACCOUNTS_TEAM_MANAGEMENT_KEY", "sk-or-team"))
+			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
 			.run((context) -> {
 				assertThat(context).getBeanNames(WorkspacesClient.class)
-					.containsExactlyInAnyOrder("acmeWorkspacesClient", "globexWorkspacesClient");
+					.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient", "globexWorkspacesClient",
+							"teamRedWorkspacesClient", "teamWorkspacesClient");
 				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("globexWorkspacesClient"));
 			});
 	}
 
-	@Test
-	void variableOfTheTopLevelMakesTheClientOfTheTopLevel() {
-		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENTKEY", "sk-or-acme", "OPENROUTER_MANAGEMENT_KEY",
-				"sk-or-top"))
-			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient"));
-	}
-
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENTKEY", "OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY" })
-	void variableOfAnAccountWithADashMakesNoOtherAccount(String variable) {
-		withVariables(Map.of(variable, "sk-or-red"))
-			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
-			.run((context) -> assertThat(context).hasNotFailed()
-				.getBeanNames(WorkspacesClient.class)
-				.containsExactly("teamRedWorkspacesClient"));
-	}
-
-	@Test
-	void accountWhoseNameAnotherBeginsWithIsKept() {
-		withVariables(Map.of("OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY", "sk-or-red",
-				"OPENROUTER_ACCOUNTS_TEAM_MANAGEMENT_KEY", "sk-or-team"))
-			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
-			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("teamRedWorkspacesClient", "teamWorkspacesClient"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "team_red", "teamRed" })
-	void variableOfAnAccountNamedInAnotherStyleMakesNoOtherAccount(String account) {
-		withVariables(Map.of("OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENTKEY", "sk-or-red"))
+	@CsvSource({ "team-red, TEAMRED_MANAGEMENTKEY", "team-red, TEAMRED_MANAGEMENT_KEY",
+			"team-red, TEAM_RED_MANAGEMENT_KEY", "team_red, TEAMRED_MANAGEMENTKEY", "teamRed, TEAMRED_MANAGEMENTKEY" })
+	void variableSetsThePropertyOfAnAccountInAnotherSpellingAndMakesNoOther(String account, String variable) {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_" + variable, "sk-or-red"))
 			.withPropertyValues("openrouter.accounts.%s.base-url=http://localhost:1".formatted(account),
 					"openrouter.primary-account=" + account)
-			.run((context) -> assertThat(context).hasNotFailed()
-				.getBeanNames(WorkspacesClient.class)
-				.containsExactly("teamRedWorkspacesClient"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENTKEY", "OPENROUTER_ACCOUNTS_TEAMRED_MANAGEMENT_KEY",
-			"OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY" })
-	void variableSetsThePropertyOfAnAccountWithADash(String variable) {
-		withVariables(Map.of(variable, "sk-or-red"))
-			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
-			.run((context) -> assertThat(context.getBean(OpenRouterAccountsProperties.class)
-				.of("team-red", context.getBean(OpenRouterProperties.class))
-				.managementKey()).isEqualTo("sk-or-red"));
+			.run((context) -> {
+				assertThat(context).getBeanNames(WorkspacesClient.class).containsExactly("teamRedWorkspacesClient");
+				assertThat(context.getBean(OpenRouterAccountsProperties.class)
+					.of(account, context.getBean(OpenRouterProperties.class))
+					.managementKey()).isEqualTo("sk-or-red");
+			});
 	}
 
 	@ParameterizedTest

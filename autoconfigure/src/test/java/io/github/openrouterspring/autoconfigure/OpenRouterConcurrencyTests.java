@@ -47,18 +47,6 @@ class OpenRouterConcurrencyTests {
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 
 	@Test
-	void partsOfABulkChangeAreMadeByOtherThreadsThanTheFirst() {
-		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS).removedCount())
-				.isEqualTo(4);
-			assertThat(this.threads).startsWith(Thread.currentThread())
-				.filteredOn((thread) -> thread.getName().startsWith("openrouter-call-"))
-				.hasSize(3)
-				.doesNotHaveDuplicates();
-		});
-	}
-
-	@Test
 	void onlyTheCallingThreadIsUsedWhenToldSo() {
 		this.contextRunner.withPropertyValues("openrouter.max-concurrency=1").run((context) -> {
 			context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS);

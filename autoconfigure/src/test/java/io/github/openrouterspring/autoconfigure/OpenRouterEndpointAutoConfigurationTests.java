@@ -1,7 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.net.URI;
-
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -76,23 +74,11 @@ class OpenRouterEndpointAutoConfigurationTests {
 
 	@Test
 	void showsTheSettingsThatAreUsed() {
-		OpenRouterConnectionDetails details = new OpenRouterConnectionDetails() {
-
-			@Override
-			public URI getBaseUrl() {
-				return URI.create("https://details.example/api/v1");
-			}
-
-			@Override
-			public String getManagementKey() {
-				return "sk-or-details";
-			}
-
-		};
 		this.contextRunner
 			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 					ImperativeHttpClientAutoConfiguration.class))
-			.withBean(OpenRouterConnectionDetails.class, () -> details)
+			.withBean(OpenRouterConnectionDetails.class,
+					() -> Contexts.connectionDetails("https://details.example/api/v1", "sk-or-details"))
 			.withPropertyValues("openrouter.base-url=https://unused.example",
 					"spring.http.clients.imperative.factory=jdk", "spring.http.clients.connect-timeout=7s",
 					"openrouter.read-timeout=8s", "openrouter.ssl.bundle=unused", "openrouter.app.title=Portal",

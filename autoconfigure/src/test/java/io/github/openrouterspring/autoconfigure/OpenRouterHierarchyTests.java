@@ -10,11 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
@@ -23,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for a child context below one that has the same auto-configurations.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class OpenRouterHierarchyTests {
 
 	private static final String RED = "openrouter.provisioning.workspaces.red.name=Red";
@@ -60,19 +56,6 @@ class OpenRouterHierarchyTests {
 				assertThat(child.getBean(ProvisioningManager.class).plan().steps()).hasSize(1);
 				assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean(WorkspacesClient.class));
 			}));
-	}
-
-	@Test
-	void childWarnsOfWhatItDeclaresBelowAParentThatProvisions(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED)
-			.run((parent) -> this.contextRunner.withPropertyValues(RED)
-				.withParent(parent)
-				.withBean("blue", WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
-				.run((child) -> {
-					assertThat(child).hasNotFailed();
-					assertThat(child.getBeanNamesForType(ProvisioningManager.class)).isEmpty();
-					assertThat(output).contains("WorkspaceDefinition beans [blue] are not provisioned");
-				}));
 	}
 
 	@Test

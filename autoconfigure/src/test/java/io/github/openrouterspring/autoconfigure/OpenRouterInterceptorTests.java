@@ -55,17 +55,6 @@ class OpenRouterInterceptorTests {
 	}
 
 	@Test
-	void customizersOfTheApplicationApply() throws Exception {
-		try (RawServer server = server()) {
-			this.contextRunner
-				.withBean(RestClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Team", "red"))
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> context.getBean(WorkspacesClient.class).list());
-		}
-		assertThat(this.requests).singleElement().asString().containsIgnoringCase("X-Team: red");
-	}
-
-	@Test
 	void engineThatACustomizerSetsIsIgnoredWithAWarning(CapturedOutput output) throws Exception {
 		HttpComponentsClientHttpRequestFactory engine = new HttpComponentsClientHttpRequestFactory();
 		try (RawServer server = server()) {
@@ -77,19 +66,6 @@ class OpenRouterInterceptorTests {
 				});
 		}
 		assertThat(output).containsOnlyOnce("ignores the HttpComponentsClientHttpRequestFactory that a customizer");
-	}
-
-	@Test
-	void lambdaAroundAnEngineIsIgnoredAsWell() throws Exception {
-		HttpComponentsClientHttpRequestFactory engine = new HttpComponentsClientHttpRequestFactory();
-		engine.destroy();
-		try (RawServer server = server()) {
-			this.contextRunner
-				.withBean(OpenRouterRestClientCustomizer.class,
-						() -> (builder) -> builder.requestFactory(engine::createRequest))
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
-		}
 	}
 
 	@Test

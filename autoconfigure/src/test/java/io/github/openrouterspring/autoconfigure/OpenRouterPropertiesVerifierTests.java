@@ -108,23 +108,13 @@ class OpenRouterPropertiesVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "default", "DEFAULT", "[de.fault]" })
-	void failsWithAnAccountThatIsNamedDefault(String account) {
+	@CsvSource({ "default, cannot be named", "DEFAULT, cannot be named", "[de.fault], cannot be named",
+			"[-], has no letters or digits", "[.], has no letters or digits", "'[ ]', has no letters or digits" })
+	void failsWithAnAccountNameThatMakesNoBeanName(String account, String problem) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
 			.run((context) -> {
 				FailureAnalysis analysis = Contexts.invalidSetting(context);
-				assertThat(analysis.getDescription()).contains("cannot be named");
-				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");
-			});
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "[-]", "[.]", "[ ]" })
-	void failsWithAnAccountWhoseNameHasNoLetter(String account) {
-		this.contextRunner.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(account))
-			.run((context) -> {
-				FailureAnalysis analysis = Contexts.invalidSetting(context);
-				assertThat(analysis.getDescription()).contains("has no letters or digits");
+				assertThat(analysis.getDescription()).contains(problem);
 				assertThat(analysis.getAction()).startsWith("Rename 'openrouter.accounts");
 			});
 	}

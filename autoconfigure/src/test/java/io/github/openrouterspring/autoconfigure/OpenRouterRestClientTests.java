@@ -13,9 +13,10 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -59,30 +60,16 @@ class OpenRouterRestClientTests {
 			});
 	}
 
-	@Test
-	void retriesAsOftenAsConfigured() {
+	@ParameterizedTest
+	@CsvSource({ "openrouter.retry.max-retries=4, 5", "openrouter.retry.enabled=false, 1" })
+	void retriesAsOftenAsConfigured(String property, int attempts) {
 		MockServer mockServer = new MockServer();
+		mockServer.expect(ExpectedCount.times(attempts), requestTo(LIST_URL)).andRespond(withServerError());
 		this.contextRunner.withBean(MockServer.class, () -> mockServer)
-			.withPropertyValues("openrouter.retry.max-retries=4", "openrouter.retry.delay=1ms")
-			.run((context) -> {
-				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				mockServer.expect(ExpectedCount.times(5), requestTo(LIST_URL)).andRespond(withServerError());
-				assertThatExceptionOfType(OpenRouterServerException.class).isThrownBy(client::list)
-					.satisfies((ex) -> assertThat(ex.getAttempts()).isEqualTo(5));
-			});
-	}
-
-	@Test
-	void doesNotRetryWhenRetriesAreDisabled() {
-		MockServer mockServer = new MockServer();
-		this.contextRunner.withBean(MockServer.class, () -> mockServer)
-			.withPropertyValues("openrouter.retry.enabled=false")
-			.run((context) -> {
-				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				mockServer.expect(ExpectedCount.once(), requestTo(LIST_URL)).andRespond(withServerError());
-				assertThatExceptionOfType(OpenRouterServerException.class).isThrownBy(client::list)
-					.satisfies((ex) -> assertThat(ex.getAttempts()).isOne());
-			});
+			.withPropertyValues(property, "openrouter.retry.delay=1ms")
+			.run((context) -> assertThatExceptionOfType(OpenRouterServerException.class)
+				.isThrownBy(context.getBean(WorkspacesClient.class)::list)
+				.returns(attempts, OpenRouterServerException::getAttempts));
 	}
 
 	@Test
@@ -144,13 +131,6 @@ class OpenRouterRestClientTests {
 	void worksWithoutApacheHttpComponents() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(HttpClients.class))
 			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class));
-	}
-
-	@Test
-	void worksWithoutImperativeClientsOfBootAsInReactiveApplications() {
-		Contexts.withKey()
-			.run((context) -> assertThat(context).hasSingleBean(WorkspacesClient.class)
-				.doesNotHaveBean(ClientHttpRequestFactoryBuilder.class));
 	}
 
 	@Test
