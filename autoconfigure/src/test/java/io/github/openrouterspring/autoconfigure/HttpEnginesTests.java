@@ -115,7 +115,7 @@ class HttpEnginesTests {
 			run(server.url(), (client) -> {
 				client.list();
 				catchThrowable(() -> client.create(CREATE));
-			}, "openrouter.management-key=" + key);
+			}, "openrouter.management-key=" + key, "openrouter.retry.delay=1ms");
 			assertThat(requests).isNotEmpty()
 				.allMatch((request) -> request.replace("authorization", "Authorization")
 					.contains("Authorization: Bearer " + key));

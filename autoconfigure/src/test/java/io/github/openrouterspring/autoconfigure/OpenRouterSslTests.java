@@ -196,7 +196,8 @@ class OpenRouterSslTests {
 	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor" })
 	void createThatIsCutAfterTheHandshakeMayHaveBeenSent(String engine) {
 		this.contextRunner
-			.withPropertyValues("openrouter.ssl.bundle=right", "spring.http.clients.imperative.factory=" + engine)
+			.withPropertyValues("openrouter.ssl.bundle=right", "openrouter.retry.delay=1ms",
+					"spring.http.clients.imperative.factory=" + engine)
 			.run((context) -> assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class).isThrownBy(
 					() -> context.getBean(WorkspacesClient.class).create(CreateWorkspaceRequest.of("Red", "red"))));
 	}
