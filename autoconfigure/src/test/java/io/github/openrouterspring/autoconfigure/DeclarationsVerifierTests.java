@@ -120,7 +120,7 @@ class DeclarationsVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "off", "OFF" })
+	@ValueSource(strings = { "off", "'OFF'" })
 	void verifiesNothingIfTheModeIsOff(String mode) {
 		assertStarts(ProvisioningContext
 			.yaml("openrouter.provisioning: { mode: %s, workspaces: { red: { nam: Red } } }".formatted(mode)));

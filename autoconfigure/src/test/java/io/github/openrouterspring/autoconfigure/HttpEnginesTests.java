@@ -20,12 +20,9 @@ import io.github.openrouterspring.http.UnusedPort;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -37,8 +34,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for {@link HttpEngines} with each engine that Boot knows, except for the one that
  * is replaced with that of the JDK.
  */
-@ParameterizedClass(name = "{0}")
-@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor" })
 @Timeout(60)
 class HttpEnginesTests {
 
@@ -50,15 +45,13 @@ class HttpEnginesTests {
 
 	private static final int STALE_ROUNDS = 5;
 
-	private final ApplicationContextRunner contextRunner;
-
-	HttpEnginesTests(String engine) {
-		this.contextRunner = Contexts.withHttpClients()
-			.withPropertyValues("spring.http.clients.imperative.factory=" + engine);
+	static List<String> engines() {
+		return List.of("http-components", "jdk", "jetty", "reactor");
 	}
 
-	@Test
-	void callTimeoutEndsTheWaitAndFreesTheConnection() throws Exception {
+	@ParameterizedTest
+	@MethodSource("engines")
+	void callTimeoutEndsTheWaitAndFreesTheConnection(String engine) throws Exception {
 		try (RawServer server = RawServer.start((request, out, self) -> {
 			if (request.startsWith("GET /workspaces/body")) {
 				RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"data\": [");
@@ -68,7 +61,7 @@ class HttpEnginesTests {
 			}
 			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
 		})) {
-			run(server.url(), (client) -> {
+			run(engine, server.url(), (client) -> {
 				// The first call waits for the engine to be built
 				client.list();
 				WorkspacesClient hasty = client.withOptions((options) -> options.timeout(Duration.ofMillis(500)));
@@ -86,33 +79,38 @@ class HttpEnginesTests {
 	 * sends no challenge.
 	 */
 	@ParameterizedTest
-	@CsvSource({ "302, /workspaces", "401, ''" })
-	void neitherRedirectNorChallengeIsTakenUp(int status, String location) throws Exception {
+	@MethodSource("engines")
+	void neitherRedirectNorChallengeIsTakenUp(String engine) throws Exception {
 		try (RawServer other = Contexts.emptyServer(); RawServer server = RawServer.start((request, out, self) -> {
-			String header = location.isEmpty() ? ""
-					: "Location: %s%s\r\n".formatted(other.url().replace("127.0.0.1", "localhost"), location);
-			RawServer.write(out, "HTTP/1.1 %d No\r\n%sContent-Length: 0\r\n\r\n".formatted(status, header));
+			RawServer.write(out,
+					request.startsWith("GET /workspaces/moved")
+							? "HTTP/1.1 302 Found\r\nLocation: %s/workspaces\r\nContent-Length: 0\r\n\r\n"
+								.formatted(other.url().replace("127.0.0.1", "localhost"))
+							: "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
 			return true;
 		})) {
-			this.contextRunner.withUserConfiguration(FollowingRedirects.class)
+			contextRunner(engine).withUserConfiguration(FollowingRedirects.class)
 				.withPropertyValues("spring.http.clients.redirects=follow", "openrouter.base-url=" + server.url())
-				.run((context) -> assertThatExceptionOfType(OpenRouterApiException.class)
-					.isThrownBy(context.getBean(WorkspacesClient.class)::list)
-					.satisfies((failure) -> assertThat(failure.getStatusCode().value()).isEqualTo(status)));
+				.run((context) -> {
+					WorkspacesClient client = context.getBean(WorkspacesClient.class);
+					assertStatus(302, () -> client.get("moved"));
+					assertStatus(401, () -> client.get("refused"));
+				});
 			assertThat(other.requests()).isZero();
-			assertThat(server.requests()).isOne();
+			assertThat(server.requests()).isEqualTo(2);
 		}
 	}
 
-	@Test
-	void keyIsNotLoggedAtAnyLevel() throws Exception {
+	@ParameterizedTest
+	@MethodSource("engines")
+	void keyIsNotLoggedAtAnyLevel(String engine) throws Exception {
 		List<String> requests = new CopyOnWriteArrayList<>();
 		String key = "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef";
 		try (EverythingLogged log = new EverythingLogged(); RawServer server = RawServer.start((request, out, self) -> {
 			requests.add(request);
 			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
 		})) {
-			run(server.url(), (client) -> {
+			run(engine, server.url(), (client) -> {
 				client.list();
 				catchThrowable(() -> client.create(CREATE));
 			}, "openrouter.management-key=" + key, "openrouter.retry.delay=1ms");
@@ -123,21 +121,27 @@ class HttpEnginesTests {
 		}
 	}
 
-	@Test
-	void createThatCannotConnectIsNotSent() {
-		run("http://127.0.0.1:" + UnusedPort.find(), HttpEnginesTests::assertCreateIsNotSent,
+	@ParameterizedTest
+	@MethodSource("engines")
+	void createThatCannotConnectIsNotSent(String engine) {
+		run(engine, "http://127.0.0.1:" + UnusedPort.find(), HttpEnginesTests::assertCreateIsNotSent,
 				"openrouter.retry.delay=1ms");
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void createWhoseHandshakeFailsIsNotSentWithAnInterceptorAsWithout(boolean intercepted) throws Exception {
+	@MethodSource("engines")
+	void createWhoseHandshakeFailsIsNotSentWithAnInterceptorAsWithout(String engine) throws Exception {
+		assertThat(connectionsOfFailedCreate(engine, false)).isEqualTo(4);
+		assertThat(connectionsOfFailedCreate(engine, true)).isEqualTo(4);
+	}
+
+	private static int connectionsOfFailedCreate(String engine, boolean intercepted) throws Exception {
 		AtomicInteger connections = new AtomicInteger();
 		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			Thread thread = new Thread(() -> cutHandshakes(server, connections));
 			thread.setDaemon(true);
 			thread.start();
-			this.contextRunner.withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> {
+			contextRunner(engine).withBean(OpenRouterRestClientCustomizer.class, () -> (builder) -> {
 				if (intercepted) {
 					builder.requestInterceptor((request, body, execution) -> execution.execute(request, body));
 				}
@@ -146,13 +150,14 @@ class HttpEnginesTests {
 						"openrouter.retry.delay=1ms")
 				.run((context) -> assertCreateIsNotSent(context.getBean(WorkspacesClient.class)));
 		}
-		assertThat(connections).hasValue(4);
+		return connections.get();
 	}
 
-	@Test
-	void noMoreConnectionsThanConfiguredAreMade() throws Exception {
+	@ParameterizedTest
+	@MethodSource("engines")
+	void noMoreConnectionsThanConfiguredAreMade(String engine) throws Exception {
 		try (RawServer server = Contexts.emptyServer()) {
-			run(server.url(), (client) -> callAtOnce(8, 20, client), "openrouter.max-connections=2");
+			run(engine, server.url(), (client) -> callAtOnce(8, 20, client), "openrouter.max-connections=2");
 			assertThat(server.requests()).isEqualTo(160);
 			assertThat(server.connections()).isLessThanOrEqualTo(2);
 		}
@@ -161,10 +166,11 @@ class HttpEnginesTests {
 	/**
 	 * Without retries, so that not a single stale connection may be used.
 	 */
-	@Test
-	void staleConnectionsAreNotUsed() throws Exception {
+	@ParameterizedTest
+	@MethodSource("engines")
+	void staleConnectionsAreNotUsed(String engine) throws Exception {
 		try (RawServer server = Contexts.emptyServer()) {
-			run(server.url(), (client) -> {
+			run(engine, server.url(), (client) -> {
 				for (int round = 0; round < STALE_ROUNDS; round++) {
 					callAtOnce(12, 1, client);
 					server.closeConnections();
@@ -175,8 +181,9 @@ class HttpEnginesTests {
 		}
 	}
 
-	@Test
-	void createIsSettledByAGatewayThatClosesEachConnection() throws Exception {
+	@ParameterizedTest
+	@MethodSource("engines")
+	void createIsSettledByAGatewayThatClosesEachConnection(String engine) throws Exception {
 		AtomicBoolean created = new AtomicBoolean();
 		try (RawServer server = RawServer.start((request, out, self) -> {
 			if (request.startsWith("POST")) {
@@ -187,7 +194,7 @@ class HttpEnginesTests {
 			RawServer.write(out, "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
 			return false;
 		})) {
-			run(server.url(), (client) -> {
+			run(engine, server.url(), (client) -> {
 				for (int i = 0; i < 6; i++) {
 					client.list();
 					created.set(false);
@@ -197,8 +204,12 @@ class HttpEnginesTests {
 		}
 	}
 
-	private void run(String url, ClientTest test, String... properties) {
-		this.contextRunner.withPropertyValues("openrouter.base-url=" + url)
+	private static ApplicationContextRunner contextRunner(String engine) {
+		return Contexts.withHttpClients().withPropertyValues("spring.http.clients.imperative.factory=" + engine);
+	}
+
+	private static void run(String engine, String url, ClientTest test, String... properties) {
+		contextRunner(engine).withPropertyValues("openrouter.base-url=" + url)
 			.withPropertyValues(properties)
 			.run((context) -> test.run(context.getBean(WorkspacesClient.class)));
 	}
@@ -208,6 +219,11 @@ class HttpEnginesTests {
 			.returns(TimeoutLimit.CALL, OpenRouterTimeoutException::getLimit)
 			.returns(true, OpenRouterTimeoutException::isRequestSent);
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	private static void assertStatus(int status, ThrowingCallable call) {
+		assertThatExceptionOfType(OpenRouterApiException.class).isThrownBy(call)
+			.satisfies((failure) -> assertThat(failure.getStatusCode().value()).isEqualTo(status));
 	}
 
 	private static void assertCreateIsNotSent(WorkspacesClient client) {
