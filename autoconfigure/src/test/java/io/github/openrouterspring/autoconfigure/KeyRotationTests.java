@@ -83,19 +83,6 @@ class KeyRotationTests {
 	}
 
 	@Test
-	void refusedKeyThatIsStillTheSameFailsAtOnce() throws Exception {
-		this.accepted = Set.of(NEW_KEY);
-		try (RawServer server = RawServer.start(answer(Contexts.EMPTY_LIST))) {
-			this.contextRunner
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.retry.enabled=true")
-				.run((context) -> assertThatExceptionOfType(OpenRouterUnauthorizedException.class)
-					.isThrownBy(context.getBean(WorkspacesClient.class)::list)
-					.satisfies((ex) -> assertThat(ex.getAttempts()).isOne()));
-			assertThat(server.requests()).isOne();
-		}
-	}
-
-	@Test
 	void refusedKeyIsReadAgainOnceOnly() throws Exception {
 		this.accepted = Set.of("none");
 		AtomicInteger asked = new AtomicInteger();

@@ -4,6 +4,8 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,26 +50,19 @@ class OpenRouterEndpointAutoConfigurationTests {
 			});
 	}
 
-	@Test
-	void showsDefaultsAndNothingThatIsNull() {
+	@ParameterizedTest
+	@CsvSource({ "/default/settings/baseUrl, https://openrouter.ai/api/v1", "/default/settings/engine, http-components",
+			"/default/settings/connectTimeout, PT5S", "/default/settings/readTimeout, PT30S",
+			"/default/settings/callTimeout, PT1M", "/default/settings/maxConnections, 50",
+			"/default/settings/maxConcurrency, 16", "/default/settings/maxResponseSize, 10485760B",
+			"/default/settings/settleCreates, true", "/default/settings/readOnly, false",
+			"/default/settings/allowDelete, true", "/default/settings/retry/maxRetries, 3",
+			"/default/settings/retry/delay, PT0.5S", "/acme/settings/baseUrl, https://acme.example" })
+	void showsDefaultsAndNothingThatIsNull(String pointer, String value) {
 		this.contextRunner.withPropertyValues("openrouter.accounts.acme.base-url=https://acme.example")
 			.run((context) -> {
 				JsonNode accounts = read(context.getBean(OpenRouterEndpoint.class));
-				JsonNode settings = accounts.at("/default/settings");
-				assertThat(settings.path("baseUrl").asString()).isEqualTo("https://openrouter.ai/api/v1");
-				assertThat(settings.path("engine").asString()).isEqualTo("http-components");
-				assertThat(settings.path("connectTimeout").asString()).isEqualTo("PT5S");
-				assertThat(settings.path("readTimeout").asString()).isEqualTo("PT30S");
-				assertThat(settings.path("callTimeout").asString()).isEqualTo("PT1M");
-				assertThat(settings.path("maxConnections").intValue()).isEqualTo(50);
-				assertThat(settings.path("maxConcurrency").intValue()).isEqualTo(16);
-				assertThat(settings.path("maxResponseSize").asString()).isEqualTo("10485760B");
-				assertThat(settings.path("settleCreates").booleanValue()).isTrue();
-				assertThat(settings.path("readOnly").booleanValue()).isFalse();
-				assertThat(settings.path("allowDelete").booleanValue()).isTrue();
-				assertThat(settings.at("/retry/maxRetries").intValue()).isEqualTo(3);
-				assertThat(settings.at("/retry/delay").asString()).isEqualTo("PT0.5S");
-				assertThat(accounts.at("/acme/settings/baseUrl").asString()).isEqualTo("https://acme.example");
+				assertThat(accounts.at(pointer).asString()).isEqualTo(value);
 				assertThat(accounts.toString()).doesNotContain("null");
 			});
 	}

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -34,23 +36,6 @@ class OpenRouterHttpSettingsTests {
 		.withUserConfiguration(RecordingConfiguration.class)
 		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.retry.enabled=false");
 
-	@Test
-	void usesDefaultTimeoutsAndFollowsNoRedirects() {
-		this.contextRunner.run((context) -> assertThat(settings(context)).isEqualTo(HttpClientSettings.defaults()
-			.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
-			.withRedirects(HttpRedirects.DONT_FOLLOW)));
-	}
-
-	@Test
-	void inheritsSettingsOfAllClients() {
-		this.contextRunner
-			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
-					"spring.http.clients.redirects=follow")
-			.run((context) -> assertThat(settings(context)).isEqualTo(HttpClientSettings.defaults()
-				.withTimeouts(Duration.ofSeconds(7), Duration.ofSeconds(8))
-				.withRedirects(HttpRedirects.DONT_FOLLOW)));
-	}
-
 	/**
 	 * Such as the address filter, which not every supported generation of Boot has.
 	 */
@@ -71,16 +56,16 @@ class OpenRouterHttpSettingsTests {
 			});
 	}
 
-	@Test
-	void overridesSettingsOfAllClientsWithItsOwn() {
-		this.contextRunner
-			.withPropertyValues("spring.http.clients.connect-timeout=7s", "spring.http.clients.read-timeout=8s",
-					"openrouter.read-timeout=9s")
-			.run((context) -> {
-				HttpClientSettings settings = settings(context);
-				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
-				assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(9));
-			});
+	@ParameterizedTest
+	@CsvSource({ "'', 5, 30", "spring.http.clients.connect-timeout=7s spring.http.clients.read-timeout=8s, 7, 8",
+			"spring.http.clients.connect-timeout=7s spring.http.clients.read-timeout=8s openrouter.read-timeout=9s, 7, 9" })
+	void usesItsOwnTimeoutsOverThoseOfAllClientsAndFollowsNoRedirects(String properties, long connectTimeout,
+			long readTimeout) {
+		this.contextRunner.withPropertyValues("spring.http.clients.redirects=follow")
+			.withPropertyValues(properties.split(" "))
+			.run((context) -> assertThat(settings(context)).isEqualTo(HttpClientSettings.defaults()
+				.withTimeouts(Duration.ofSeconds(connectTimeout), Duration.ofSeconds(readTimeout))
+				.withRedirects(HttpRedirects.DONT_FOLLOW)));
 	}
 
 	@Test

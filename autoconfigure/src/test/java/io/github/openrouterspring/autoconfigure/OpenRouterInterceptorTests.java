@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -57,50 +58,43 @@ class OpenRouterInterceptorTests {
 	@Test
 	void engineThatACustomizerSetsIsIgnoredWithAWarning(CapturedOutput output) throws Exception {
 		HttpComponentsClientHttpRequestFactory engine = new HttpComponentsClientHttpRequestFactory();
+		engine.destroy();
 		try (RawServer server = server()) {
-			this.contextRunner.withBean(RestClientCustomizer.class, () -> (builder) -> builder.requestFactory(engine))
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> {
-					engine.destroy();
-					assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty();
-				});
+			customize(server, (builder) -> builder.requestFactory(engine), WorkspacesClient::list);
+			customize(server, (builder) -> builder.requestFactory(engine::createRequest), WorkspacesClient::list);
 		}
+		assertThat(this.requests).hasSize(2);
 		assertThat(output).containsOnlyOnce("ignores the HttpComponentsClientHttpRequestFactory that a customizer");
 	}
 
 	@Test
 	void customizerMayBufferContent() throws Exception {
 		try (RawServer server = server()) {
-			this.contextRunner
-				.withBean(RestClientCustomizer.class, () -> (builder) -> builder.bufferContent((uri, method) -> true))
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
+			customize(server, (builder) -> builder.bufferContent((uri, method) -> true), WorkspacesClient::list);
 		}
+		assertThat(this.requests).hasSize(1);
 	}
 
 	@Test
 	void responsesThatAnInterceptorLeavesOpenUseNoConnections() throws Exception {
 		try (RawServer server = server()) {
-			this.contextRunner.withBean(RestClientCustomizer.class,
-					() -> (builder) -> builder.requestInterceptor((request, body, execution) -> {
-						execution.execute(request, body);
-						return execution.execute(request, body);
-					}))
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.max-connections=2",
-						"openrouter.call-timeout=20s")
-				.run((context) -> {
-					for (int i = 0; i < 6; i++) {
-						assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty();
-					}
-				});
+			intercept(server, (request, body, execution) -> {
+				execution.execute(request, body);
+				return execution.execute(request, body);
+			}, (client) -> {
+				for (int i = 0; i < 6; i++) {
+					client.list();
+				}
+			}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
 		}
+		assertThat(this.requests).hasSize(12);
 	}
 
 	@Test
 	void interceptorSeesNoKey() throws Exception {
 		List<String> seen = new ArrayList<>();
 		try (RawServer server = server()) {
-			run(server.url(), (request, body, execution) -> {
+			intercept(server, (request, body, execution) -> {
 				seen.add(request.getHeaders().toString());
 				return execution.execute(request, body);
 			}, WorkspacesClient::list);
@@ -112,7 +106,7 @@ class OpenRouterInterceptorTests {
 	@Test
 	void keyIsNotSentWhereAnInterceptorSendsTheRequest() throws Exception {
 		try (RawServer server = server(); RawServer other = server()) {
-			run(server.url(), (request, body, execution) -> execution.execute(to(other, request), body),
+			intercept(server, (request, body, execution) -> execution.execute(to(other, request), body),
 					(client) -> assertThatIllegalStateException().isThrownBy(client::list)
 						.withMessageContaining("the management key is only sent to '%s'", server.url()));
 		}
@@ -124,7 +118,7 @@ class OpenRouterInterceptorTests {
 		AtomicInteger calls = new AtomicInteger();
 		IllegalStateException open = new IllegalStateException("CircuitBreaker 'openrouter' is OPEN");
 		try (RawServer server = server()) {
-			run(server.url(), (request, body, execution) -> {
+			intercept(server, (request, body, execution) -> {
 				calls.incrementAndGet();
 				throw open;
 			}, (client) -> assertThatThrownBy(client::list).isSameAs(open));
@@ -139,13 +133,6 @@ class OpenRouterInterceptorTests {
 		});
 	}
 
-	private void run(String url, ClientHttpRequestInterceptor interceptor, ClientTest test) {
-		this.contextRunner
-			.withBean(RestClientCustomizer.class, () -> (builder) -> builder.requestInterceptor(interceptor))
-			.withPropertyValues("openrouter.base-url=" + url)
-			.run((context) -> test.run(context.getBean(WorkspacesClient.class)));
-	}
-
 	private static HttpRequest to(RawServer server, HttpRequest request) {
 		return new HttpRequestWrapper(request) {
 
@@ -157,11 +144,17 @@ class OpenRouterInterceptorTests {
 		};
 	}
 
-	@FunctionalInterface
-	private interface ClientTest {
+	private void intercept(RawServer server, ClientHttpRequestInterceptor interceptor, Consumer<WorkspacesClient> test,
+			String... properties) {
+		customize(server, (builder) -> builder.requestInterceptor(interceptor), test, properties);
+	}
 
-		void run(WorkspacesClient client) throws Exception;
-
+	private void customize(RawServer server, RestClientCustomizer customizer, Consumer<WorkspacesClient> test,
+			String... properties) {
+		this.contextRunner.withBean(RestClientCustomizer.class, () -> customizer)
+			.withPropertyValues("openrouter.base-url=" + server.url())
+			.withPropertyValues(properties)
+			.run((context) -> test.accept(context.getBean(WorkspacesClient.class)));
 	}
 
 }
