@@ -41,7 +41,7 @@ class OpenRouterAccountsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "'', acmeWorkspacesClient", TOP_LEVEL_KEY + ", workspacesClient",
-			GLOBEX_KEY + ";openrouter.primary-account=globex, globexWorkspacesClient" })
+			TOP_LEVEL_KEY + ";" + GLOBEX_KEY + ";openrouter.primary-account=globex, globexWorkspacesClient" })
 	void clientThatIsInjectedWhereNoneIsNamed(String properties, String injected) {
 		this.contextRunner.withPropertyValues(properties.split(";"))
 			.withPropertyValues(ACME_KEY)
