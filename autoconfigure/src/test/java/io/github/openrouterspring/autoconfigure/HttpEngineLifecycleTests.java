@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,6 +18,8 @@ import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -35,6 +38,10 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
 class HttpEngineLifecycleTests {
+
+	private static final String RED = """
+			{"data":{"id":"b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e","name":"Red","slug":"red",\
+			"created_at":"2999-12-31T23:59:59Z"}}""";
 
 	private final ApplicationContextRunner contextRunner = Contexts.withHttpClients();
 
@@ -158,6 +165,29 @@ class HttpEngineLifecycleTests {
 				.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
 				.hasMessageContaining("the client is closed");
 			assertThat(server.requests()).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.github.openrouterspring.autoconfigure.HttpEnginesTests#engines")
+	void createIsSettledByAGatewayThatClosesEachConnection(String engine) throws Exception {
+		AtomicBoolean created = new AtomicBoolean();
+		try (RawServer server = RawServer.start((request, out, self) -> {
+			if (request.startsWith("POST")) {
+				created.set(true);
+			}
+			String status = (request.startsWith("GET /workspaces/") && !created.get()) ? "404 Not Found" : "200 OK";
+			String body = request.startsWith("GET /workspaces?") ? Contexts.EMPTY_LIST : RED;
+			RawServer.write(out, "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
+			return false;
+		})) {
+			HttpEnginesTests.run(engine, server.url(), (client) -> {
+				for (int i = 0; i < 6; i++) {
+					client.list();
+					created.set(false);
+					assertThat(client.create(HttpEnginesTests.CREATE).slug()).isEqualTo("red");
+				}
+			}, "openrouter.retry.delay=20ms");
 		}
 	}
 

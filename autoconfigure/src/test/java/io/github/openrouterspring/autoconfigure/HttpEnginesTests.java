@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -37,11 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @Timeout(60)
 class HttpEnginesTests {
 
-	private static final String RED = """
-			{"data":{"id":"b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e","name":"Red","slug":"red",\
-			"created_at":"2999-12-31T23:59:59Z"}}""";
-
-	private static final CreateWorkspaceRequest CREATE = CreateWorkspaceRequest.of("Red", "red");
+	static final CreateWorkspaceRequest CREATE = CreateWorkspaceRequest.of("Red", "red");
 
 	private static final int STALE_ROUNDS = 5;
 
@@ -181,34 +176,11 @@ class HttpEnginesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@MethodSource("engines")
-	void createIsSettledByAGatewayThatClosesEachConnection(String engine) throws Exception {
-		AtomicBoolean created = new AtomicBoolean();
-		try (RawServer server = RawServer.start((request, out, self) -> {
-			if (request.startsWith("POST")) {
-				created.set(true);
-			}
-			String status = (request.startsWith("GET /workspaces/") && !created.get()) ? "404 Not Found" : "200 OK";
-			String body = request.startsWith("GET /workspaces?") ? Contexts.EMPTY_LIST : RED;
-			RawServer.write(out, "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
-			return false;
-		})) {
-			run(engine, server.url(), (client) -> {
-				for (int i = 0; i < 6; i++) {
-					client.list();
-					created.set(false);
-					assertThat(client.create(CREATE).slug()).isEqualTo("red");
-				}
-			}, "openrouter.retry.delay=20ms");
-		}
-	}
-
 	private static ApplicationContextRunner contextRunner(String engine) {
 		return Contexts.withHttpClients().withPropertyValues("spring.http.clients.imperative.factory=" + engine);
 	}
 
-	private static void run(String engine, String url, ClientTest test, String... properties) {
+	static void run(String engine, String url, ClientTest test, String... properties) {
 		contextRunner(engine).withPropertyValues("openrouter.base-url=" + url)
 			.withPropertyValues(properties)
 			.run((context) -> test.run(context.getBean(WorkspacesClient.class)));
@@ -258,7 +230,7 @@ class HttpEnginesTests {
 	}
 
 	@FunctionalInterface
-	private interface ClientTest {
+	interface ClientTest {
 
 		void run(WorkspacesClient client) throws Exception;
 

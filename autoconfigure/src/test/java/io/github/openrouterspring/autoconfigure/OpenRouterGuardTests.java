@@ -67,6 +67,11 @@ class OpenRouterGuardTests {
 		return arguments(name, call);
 	}
 
+	@Test
+	void everyOperationIsTested() {
+		assertThat(operations()).hasSize(12);
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("operations")
 	void readOnlyClientSendsNoChange(String operation, Consumer<WorkspacesClient> call) {

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,19 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpRequestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -232,31 +226,6 @@ class OpenRouterSslTests {
 			.withMessageContaining("could not connect")
 			.withStackTraceContaining("SSLHandshakeException")
 			.satisfies((ex) -> assertThat(ex.isRequestSent()).isFalse());
-	}
-
-	private static final class RecordingRequestFactory implements ClientHttpRequestFactory, DisposableBean {
-
-		private final HttpClientSettings settings;
-
-		private final ClientHttpRequestFactory delegate;
-
-		private volatile boolean closed;
-
-		RecordingRequestFactory(HttpClientSettings settings) {
-			this.settings = settings;
-			this.delegate = ClientHttpRequestFactoryBuilder.jdk().build(settings);
-		}
-
-		@Override
-		public ClientHttpRequest createRequest(URI uri, HttpMethod httpMethod) throws IOException {
-			return this.delegate.createRequest(uri, httpMethod);
-		}
-
-		@Override
-		public void destroy() {
-			this.closed = true;
-		}
-
 	}
 
 }
