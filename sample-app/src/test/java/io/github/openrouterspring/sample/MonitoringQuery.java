@@ -30,7 +30,7 @@ record MonitoringQuery(String place, String expression, String template) {
 	private static final Pattern GROUPING = Pattern.compile("\\b(?:by|on)\\s*\\(([^)]*)\\)");
 
 	private static final Pattern METRIC = Pattern.compile(
-			"(?<![\\w.])(?!(?:and|or|unless|bool)\\b)([a-zA-Z_]\\w*)\\b(?!\\s*\\()(?:\\s*\\{((?:[^}\"]|\"[^\"]*\")*)})?");
+			"(?<![\\w.])(?!(?:and|or|unless|bool|offset)\\b)([a-zA-Z_]\\w*)\\b(?!\\s*\\()(?:\\s*\\{((?:[^}\"]|\"[^\"]*\")*)})?");
 
 	private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
 
@@ -94,6 +94,7 @@ record MonitoringQuery(String place, String expression, String template) {
 		}
 		List<MatchResult> matchers = MATCHER.matcher(Objects.requireNonNullElse(selector.group(2), ""))
 			.results()
+			.filter((matcher) -> !TARGET_LABELS.contains(matcher.group(1)))
 			.toList();
 		Stream<String> labels = Stream.concat(groupings.stream(), matchers.stream().map((matcher) -> matcher.group(1)))
 			.filter((label) -> !has(series, label, "[^\"]*"))

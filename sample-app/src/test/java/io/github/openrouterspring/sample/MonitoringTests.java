@@ -71,8 +71,10 @@ class MonitoringTests {
 	@BeforeEach
 	void makeTrafficAndScrape() {
 		this.openRouter.reset();
-		this.openRouter.failNext(FakeFault.UNAVAILABLE, FakeFault.CUT_BEFORE_PROCESSING);
+		this.openRouter.failNext(FakeFault.UNAVAILABLE, FakeFault.CUT_BEFORE_PROCESSING, FakeFault.RATE_LIMITED);
 		get("team-platform", 200);
+		get("team-platform/members", 200);
+		get("team-platform/budgets/daily", 200);
 		get("nobody", 404);
 		for (int status : new int[] { 400, 401, 403, 409 }) {
 			this.openRouter.wireMock()
@@ -149,7 +151,7 @@ class MonitoringTests {
 		assertThat(DASHBOARD.findValues("datasource")).isNotEmpty()
 			.allSatisfy((datasource) -> assertThat(datasource.path("uid").asString()).isEqualTo("${datasource}"));
 		assertThat(DASHBOARD.path("templating").path("list").valueStream().map((one) -> one.path("name").asString()))
-			.containsExactly("datasource", "application", "account");
+			.containsExactly("datasource", "job", "application", "instance", "account", "paths");
 	}
 
 	@Test
@@ -211,8 +213,8 @@ class MonitoringTests {
 		return Files.writeString(folder.resolve("dashboard.yaml"), rules);
 	}
 
-	private void get(String workspace, int status) {
-		this.client.get().uri("/api/workspaces/{workspace}", workspace).exchange().expectStatus().isEqualTo(status);
+	private void get(String path, int status) {
+		this.client.get().uri("/api/workspaces/" + path).exchange().expectStatus().isEqualTo(status);
 	}
 
 }

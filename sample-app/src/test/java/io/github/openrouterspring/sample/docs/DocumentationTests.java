@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentationTests {
 
 	private static final List<String> WITHOUT_SNIPPETS = List.of("docs/properties.md", "benchmarks/README.md",
-			"CHANGELOG.md", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md");
+			"CHANGELOG.md", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md", "monitoring/README.md");
 
 	private static final Pattern FIGURE = Pattern.compile("([\\d,.]+) (?:calls/s|ms|%|MB|µs)");
 
