@@ -21,11 +21,9 @@ class TeamController {
 	}
 
 	@PostMapping("/api/teams")
-	ResponseEntity<Team> onboard(@Valid @RequestBody NewTeam newTeam, UriComponentsBuilder uri) {
-		Team team = this.teams.onboard(newTeam);
-		return ResponseEntity
-			.created(uri.path("/api/workspaces/{slug}").buildAndExpand(team.workspace().slug()).toUri())
-			.body(team);
+	ResponseEntity<Void> onboard(@Valid @RequestBody NewTeam team, UriComponentsBuilder uri) {
+		this.teams.onboard(team.name(), team.slug(), team.userIds());
+		return ResponseEntity.created(uri.path("/api/workspaces/{slug}").buildAndExpand(team.slug()).toUri()).build();
 	}
 
 }

@@ -28,7 +28,7 @@ class AotTestContextTests {
 
 	private static final List<String> TESTS = Stream
 		.of("TeamServiceTests", "TeamServiceSliceTests", "TeamServiceMockServerTests")
-		.map((test) -> "io.github.openrouterspring.sample.docs." + test)
+		.map((test) -> "io.github.openrouterspring.sample." + test)
 		.toList();
 
 	@Test

@@ -18,6 +18,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 @SpringBootTest(properties = "openrouter.retry.enabled=false")
 @AutoConfigureMockMvc
 @UseFakeOpenRouter
-@interface SampleTest {
+public @interface SampleTest {
 
 }

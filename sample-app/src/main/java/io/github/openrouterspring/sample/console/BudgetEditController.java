@@ -9,6 +9,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,7 +36,7 @@ class BudgetEditController {
 			@RequestParam(required = false) @Nullable Boolean includeByok, RedirectAttributes redirect) {
 		try {
 			this.workspaces.setBudget(slug, interval, new SetBudgetRequest(amount(limitUsd), includeByok));
-			redirect.addFlashAttribute("message", "The %s budget has been set".formatted(interval));
+			redirect.addFlashAttribute("budgetsMessage", "The %s budget has been set".formatted(interval));
 		}
 		catch (IllegalArgumentException ex) {
 			refuse(interval, limitUsd, ex.getMessage(), redirect);
@@ -49,7 +50,7 @@ class BudgetEditController {
 	@PostMapping("/{interval}/delete")
 	String delete(@PathVariable String slug, @PathVariable BudgetInterval interval, RedirectAttributes redirect) {
 		this.workspaces.deleteBudget(slug, interval);
-		redirect.addFlashAttribute("message", "The %s budget has been deleted".formatted(interval));
+		redirect.addFlashAttribute("budgetsMessage", "The %s budget has been deleted".formatted(interval));
 		return BACK;
 	}
 
@@ -57,16 +58,19 @@ class BudgetEditController {
 			RedirectAttributes redirect) {
 		redirect.addFlashAttribute("interval", interval);
 		redirect.addFlashAttribute("limitUsd", limitUsd);
-		redirect.addFlashAttribute("limitError", error);
+		redirect.addFlashAttribute("limitError", FormField.withLabels(String.valueOf(error)));
 	}
 
+	/**
+	 * Parse digits with an optional decimal point. A comma separates thousands or
+	 * decimals depending on the reader, so it is rejected.
+	 */
 	private static BigDecimal amount(String text) {
-		try {
-			return new BigDecimal(text.strip().replace("$", "").replace(",", ""));
-		}
-		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException("'%s' is not an amount".formatted(text), ex);
-		}
+		String amount = text.strip();
+		Assert.isTrue(amount.matches("\\d{1,100}(\\.\\d{1,100})?"),
+				() -> "'%s' is not an amount. Enter digits with a decimal point, for example 1500 or 49.50"
+					.formatted(text));
+		return new BigDecimal(amount);
 	}
 
 }

@@ -3,7 +3,11 @@ package io.github.openrouterspring.sample.console;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,7 +28,11 @@ class ClientHealth {
 
 	private static final String UNKNOWN = Status.UNKNOWN.getCode();
 
+	private static final String OBSERVATION = "console.health";
+
 	private final @Nullable HealthEndpoint endpoint;
+
+	private final ObservationRegistry observations;
 
 	private final Executor executor;
 
@@ -32,9 +40,10 @@ class ClientHealth {
 
 	private CompletableFuture<String> check = CompletableFuture.completedFuture(UNKNOWN);
 
-	ClientHealth(@Nullable HealthEndpoint endpoint,
+	ClientHealth(@Nullable HealthEndpoint endpoint, ObservationRegistry observations,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor executor) {
 		this.endpoint = endpoint;
+		this.observations = observations;
 		this.executor = executor;
 	}
 
@@ -48,9 +57,19 @@ class ClientHealth {
 
 	private synchronized CompletableFuture<String> check() {
 		if (this.check.isDone()) {
-			this.check = CompletableFuture.supplyAsync(this::ask, this.executor);
+			this.check = CompletableFuture
+				.supplyAsync(() -> Observation.createNotStarted(OBSERVATION, this.observations)
+					.observe((Supplier<String>) this::ask), this.executor);
 		}
 		return this.check;
+	}
+
+	/**
+	 * Return whether a call is part of a check, which nobody has asked for.
+	 */
+	static boolean isCheck(Observation.Context call) {
+		ObservationView parent = call.getParentObservation();
+		return parent != null && OBSERVATION.equals(parent.getContextView().getName());
 	}
 
 	private String ask() {

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.sample.console;
 
 import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.sample.OpenRouterProblem;
+import io.github.openrouterspring.sample.api.OpenRouterProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -27,8 +28,16 @@ class ConsoleAdvice {
 
 	private final ObjectProvider<FakeControl> fake;
 
-	ConsoleAdvice(ObjectProvider<FakeControl> fake) {
+	private final ConsoleTarget target;
+
+	ConsoleAdvice(ObjectProvider<FakeControl> fake, ConsoleTarget target) {
 		this.fake = fake;
+		this.target = target;
+	}
+
+	@ModelAttribute("target")
+	ConsoleTarget target() {
+		return this.target;
 	}
 
 	@ModelAttribute("fake")
@@ -57,6 +66,11 @@ class ConsoleAdvice {
 		return invalidAddress("'%s' cannot be '%s'".formatted(ex.getName(), ex.getValue()), response);
 	}
 
+	@ExceptionHandler
+	ModelAndView handleReadOnly(ResponseStatusException ex, HttpServletResponse response) {
+		return page(ex.getBody(), response);
+	}
+
 	private ModelAndView invalidAddress(@Nullable String detail, HttpServletResponse response) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
 		problem.setTitle("Invalid address");
@@ -75,6 +89,7 @@ class ConsoleAdvice {
 		return new ModelAndView("console/error", HttpStatusCode.valueOf(problem.getStatus()))
 			.addObject("formats", formats())
 			.addObject("fake", fake())
+			.addObject("target", this.target)
 			.addObject("title", problem.getTitle())
 			.addObject("detail", problem.getDetail());
 	}

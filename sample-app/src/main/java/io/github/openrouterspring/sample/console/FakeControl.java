@@ -1,5 +1,7 @@
 package io.github.openrouterspring.sample.console;
 
+import io.github.openrouterspring.test.ApiOperation;
+import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,13 @@ class FakeControl {
 	 */
 	void fill() {
 		fake().seed((seed) -> seed.workspaces(MANY, "demo-%05d"::formatted).users(MANY, "user_%05d"::formatted));
+	}
+
+	/**
+	 * Process the next create, but lose its response.
+	 */
+	void loseNextCreate() {
+		fake().on(ApiOperation.CREATE).failNext(FakeFault.CUT_AFTER_PROCESSING);
 	}
 
 	void startOver() {

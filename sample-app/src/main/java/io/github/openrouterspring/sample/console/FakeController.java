@@ -36,19 +36,28 @@ class FakeController {
 	String fill(RedirectAttributes redirect) {
 		try {
 			this.fake.fill();
-			redirect.addFlashAttribute("message", "10,000 workspaces and users have been added");
+			redirect.addFlashAttribute("fakeMessage", "10,000 workspaces and users have been added");
 		}
 		catch (IllegalArgumentException ex) {
-			redirect.addFlashAttribute("message", "These workspaces and users already exist");
+			redirect.addFlashAttribute("fakeMessage", "These workspaces and users already exist");
 		}
-		return "redirect:/";
+		return "redirect:/#fake";
+	}
+
+	@PostMapping("/lose-create")
+	String loseNextCreate(RedirectAttributes redirect) {
+		this.fake.loseNextCreate();
+		redirect.addFlashAttribute("message", "The response to the next create will be lost. Create a workspace: "
+				+ "recent calls show how the client looks it up");
+		return "redirect:/new";
 	}
 
 	@PostMapping("/reset")
 	String startOver(RedirectAttributes redirect) {
 		this.fake.startOver();
-		redirect.addFlashAttribute("message", "The fake has been reset. Apply the plan to restore declared workspaces");
-		return "redirect:/";
+		redirect.addFlashAttribute("fakeMessage",
+				"The fake has been reset. Apply the plan to restore declared workspaces");
+		return "redirect:/#fake";
 	}
 
 }

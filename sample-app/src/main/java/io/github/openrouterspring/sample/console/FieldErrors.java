@@ -26,7 +26,7 @@ final class FieldErrors {
 			setter.run();
 		}
 		catch (IllegalArgumentException ex) {
-			this.fields.putIfAbsent(field, String.valueOf(ex.getMessage()));
+			this.fields.putIfAbsent(field, FormField.withLabels(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -38,7 +38,7 @@ final class FieldErrors {
 		String words = wordsOf(refusal);
 		FormField field = FormField.namedIn(words.toLowerCase(Locale.ROOT));
 		if (field != null) {
-			this.fields.putIfAbsent(field, words);
+			this.fields.putIfAbsent(field, FormField.withLabels(words));
 		}
 		else {
 			this.others.add(words);

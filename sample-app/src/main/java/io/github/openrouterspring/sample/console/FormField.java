@@ -67,6 +67,17 @@ enum FormField {
 			.orElse(null);
 	}
 
+	/**
+	 * Replace the names of properties in a message by the labels of the fields.
+	 */
+	static String withLabels(String message) {
+		String words = message.replaceAll("'(limitUsd|limit_usd)'", "'Limit in US dollars'");
+		for (FormField field : values()) {
+			words = words.replaceAll("'(%s|%s)'".formatted(field.parameter, field.wireName()), "'" + field.label + "'");
+		}
+		return words;
+	}
+
 	private String wireName() {
 		String words = this.parameter.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 		return flag() ? "is_" + words : words;

@@ -24,6 +24,9 @@ final class Formats {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
+	private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
 	private static final String NOTHING = "–";
 
 	private Formats() {
@@ -31,6 +34,10 @@ final class Formats {
 
 	public String time(@Nullable Instant time) {
 		return (time != null) ? TIME.format(time) : NOTHING;
+	}
+
+	public String clock(Instant time) {
+		return CLOCK.format(time);
 	}
 
 	public String usd(BigDecimal amount) {

@@ -64,7 +64,7 @@ class MemberEditController {
 			RedirectAttributes redirect) {
 		try {
 			int removed = this.workspaces.bulkRemoveMembers(slug, userIds).removedCount();
-			redirect.addFlashAttribute("message",
+			redirect.addFlashAttribute("membersMessage",
 					"%d %s been removed".formatted(removed, (removed != 1) ? "members have" : "member has"));
 		}
 		catch (IllegalArgumentException ex) {

@@ -1,9 +1,15 @@
 package io.github.openrouterspring.sample.console;
 
+import java.util.Locale;
+
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManagers;
+import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningMode;
+import io.github.openrouterspring.provisioning.WorkspacePlan;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,22 +25,38 @@ class PlanController {
 
 	private final ProvisioningManager provisioning;
 
-	PlanController(ProvisioningManager provisioning) {
+	private final ProvisioningMode mode;
+
+	PlanController(ProvisioningManager provisioning, ProvisioningManagers managers) {
 		this.provisioning = provisioning;
+		this.mode = managers.getMode();
 	}
 
 	@GetMapping
 	String show(Model model) {
-		model.addAttribute("plan", this.provisioning.plan());
+		WorkspacePlan plan = this.provisioning.plan();
+		model.addAttribute("plan", plan);
+		model.addAttribute("mode", this.mode);
+		model.addAttribute("allowed", isAllowed(plan));
 		return "console/plan";
 	}
 
 	@PostMapping
 	String apply(@RequestParam("plan") String shown, RedirectAttributes redirect) {
+		Assert.isTrue(isAllowed(this.provisioning.plan()),
+				() -> "The mode '%s' does not apply this plan".formatted(this.mode.name().toLowerCase(Locale.ROOT)));
 		this.provisioning.apply(shown)
 			.ifPresentOrElse((report) -> redirect.addFlashAttribute("report", report),
 					() -> redirect.addFlashAttribute("outdated", true));
 		return "redirect:/plan";
+	}
+
+	/**
+	 * Return whether the mode would apply the plan on startup, too.
+	 */
+	private boolean isAllowed(WorkspacePlan plan) {
+		return this.mode == ProvisioningMode.APPLY || (this.mode == ProvisioningMode.CREATE
+				&& plan.steps().stream().allMatch((step) -> step.id() == null));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.console;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -39,9 +40,12 @@ class RecentCalls implements ObservationHandler<Observation.Context> {
 	@Override
 	public void onStop(Observation.Context context) {
 		if (context instanceof OpenRouterObservationContext call) {
+			if (ClientHealth.isCheck(call)) {
+				return;
+			}
 			CallAttempts attempts = context.getRequired(CallAttempts.class);
-			remember(new RecentCall(call.getOperation(), call.getWorkspace(), attempts.list(), attempts.elapsed(),
-					call.getError() != null));
+			remember(new RecentCall(call.getOperation(), call.getWorkspace(), attempts.list(),
+					Instant.now().minus(attempts.elapsed()), attempts.elapsed(), call.getError() != null));
 		}
 		else if (context instanceof ClientRequestObservationContext request) {
 			CallAttempts attempts = attemptsOf(request.getParentObservation());

@@ -33,7 +33,8 @@ class ConsoleTests {
 		browser.field("Interval").choose("weekly");
 		browser.field("Limit in US dollars").fill("2000");
 		browser.button("Set budget").click();
-		browser.eventually(() -> assertThat(browser.field("Limit in US dollars").error()).contains("limit_usd"));
+		browser
+			.eventually(() -> assertThat(browser.field("Limit in US dollars").error()).contains("Limit in US dollars"));
 		browser.field("Limit in US dollars").fill("300");
 		browser.button("Set budget").click();
 		browser
@@ -119,7 +120,7 @@ class ConsoleTests {
 		browser.console().expectFailedResponse(422);
 		browser.button("Save").click();
 		browser.eventually(() -> assertThat(browser.field("Send traces to connected systems").error())
-			.isEqualTo("'is_observability_broadcast_enabled' is not for you"));
+			.isEqualTo("'Send traces to connected systems' is not for you"));
 		browser.checkAccessibility();
 	}
 

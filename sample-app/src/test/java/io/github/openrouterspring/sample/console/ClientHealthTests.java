@@ -3,6 +3,7 @@ package io.github.openrouterspring.sample.console;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -22,7 +23,7 @@ class ClientHealthTests {
 
 	private final Deque<Runnable> checks = new ArrayDeque<>();
 
-	private final ClientHealth health = new ClientHealth(this.endpoint, this.checks::add);
+	private final ClientHealth health = new ClientHealth(this.endpoint, ObservationRegistry.NOOP, this.checks::add);
 
 	@Test
 	void checksOnlyWhenAskedAndOnceForAllWhoAskMeanwhile() {
@@ -43,7 +44,7 @@ class ClientHealthTests {
 
 	@Test
 	void tellsWhatTheApiAnswersAtOnce() {
-		ClientHealth health = new ClientHealth(this.endpoint, Runnable::run);
+		ClientHealth health = new ClientHealth(this.endpoint, ObservationRegistry.NOOP, Runnable::run);
 		apiIs(Status.UP);
 		assertThat(health.status()).isEqualTo("UP");
 		apiIs(Status.DOWN);
@@ -52,8 +53,9 @@ class ClientHealthTests {
 
 	@Test
 	void isUnknownWithoutEndpointOrIndicator() {
-		assertThat(new ClientHealth(null, Runnable::run).status()).isEqualTo("UNKNOWN");
-		assertThat(new ClientHealth(this.endpoint, Runnable::run).status()).isEqualTo("UNKNOWN");
+		assertThat(new ClientHealth(null, ObservationRegistry.NOOP, Runnable::run).status()).isEqualTo("UNKNOWN");
+		assertThat(new ClientHealth(this.endpoint, ObservationRegistry.NOOP, Runnable::run).status())
+			.isEqualTo("UNKNOWN");
 	}
 
 	private void apiIs(Status status) {

@@ -23,7 +23,7 @@ class FieldErrorsTests {
 			"io_logging_api_key_ids, API_KEY_IDS", "disabled_server_tools, SERVER_TOOLS" })
 	void whatTheServerSaysOfFieldIsAtTheField(String wireName, FormField field) {
 		add("'%s' is not for you".formatted(wireName));
-		assertThat(this.errors.of(field)).isEqualTo("'%s' is not for you".formatted(wireName));
+		assertThat(this.errors.of(field)).isEqualTo("'%s' is not for you".formatted(field.label()));
 		assertThat(this.errors.others()).isEmpty();
 	}
 

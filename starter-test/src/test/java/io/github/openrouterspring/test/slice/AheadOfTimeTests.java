@@ -33,7 +33,7 @@ class AheadOfTimeTests {
 			.noneMatch((file) -> file.contains(FakeOpenRouter.class.getSimpleName()));
 	}
 
-	@OpenRouterTest(TeamService.class)
+	@OpenRouterTest(Onboarding.class)
 	static class Slice {
 
 	}

@@ -36,7 +36,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 /**
  * Tests for {@link OpenRouterTest @OpenRouterTest} with a mock server.
  */
-@OpenRouterTest(components = TeamService.class, mockServer = true,
+@OpenRouterTest(components = Onboarding.class, mockServer = true,
 		properties = { "openrouter.max-concurrency=8", "openrouter.retry.delay=1ms",
 				"openrouter.management-key=${OPENROUTER_KEY}", "openrouter.accounts.acme.management-key=${ACME_KEY}",
 				"openrouter.accounts.acme.base-url=https://acme.example.org/api/v1",
@@ -50,7 +50,7 @@ class OpenRouterTestMockServerTests {
 	private MockRestServiceServer server;
 
 	@Autowired
-	private TeamService teams;
+	private Onboarding onboarding;
 
 	@Autowired
 	private Map<String, WorkspacesClient> clients;
@@ -62,7 +62,7 @@ class OpenRouterTestMockServerTests {
 			.andExpect(header("Authorization", "Bearer sk-or-v1-mock-management-key"))
 			.andExpect(jsonPath("$.slug").value("red"))
 			.andRespond(json("{\"data\":%s}".formatted(workspace(1))));
-		assertThat(this.teams.onboard("red")).isEqualTo("team-1");
+		assertThat(this.onboarding.onboard("red")).isEqualTo("team-1");
 		this.server.verify();
 	}
 
@@ -103,7 +103,7 @@ class OpenRouterTestMockServerTests {
 				return page.createResponse(request);
 			});
 		}
-		assertThat(this.teams.count()).isEqualTo(500);
+		assertThat(this.onboarding.count()).isEqualTo(500);
 		this.server.verify();
 	}
 

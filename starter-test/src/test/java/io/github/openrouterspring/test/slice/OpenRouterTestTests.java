@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenRouterTestTests {
 
 	@Nested
-	@OpenRouterTest(value = TeamService.class,
+	@OpenRouterTest(value = Onboarding.class,
 			properties = { "openrouter.provisioning.workspaces.declared.name=Declared", "team.size=7" })
 	class WithComponent {
 
@@ -29,17 +29,17 @@ class OpenRouterTestTests {
 		private FakeOpenRouter openRouter;
 
 		@Autowired
-		private TeamService teams;
+		private Onboarding onboarding;
 
 		@Autowired
 		private ApplicationContext context;
 
 		@RepeatedTest(2)
 		void componentCallsAFakeThatIsResetBeforeEachMethod() {
-			assertThat(this.teams.count()).isOne();
+			assertThat(this.onboarding.count()).isOne();
 			this.openRouter.seed((seed) -> seed.workspace("blue", "Blue"));
-			assertThat(this.teams.onboard("red")).isEqualTo("red");
-			assertThat(this.teams.count()).isEqualTo(3);
+			assertThat(this.onboarding.onboard("red")).isEqualTo("red");
+			assertThat(this.onboarding.count()).isEqualTo(3);
 		}
 
 		@Test
@@ -76,13 +76,13 @@ class OpenRouterTestTests {
 	@Nested
 	@OpenRouterTest(
 			includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE,
-					classes = { TeamService.class, MailService.class }),
+					classes = { Onboarding.class, MailService.class }),
 			excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = MailService.class))
 	class WithFilters {
 
 		@Test
 		void filtersSelectComponents(@Autowired ApplicationContext context) {
-			assertThat(context.getBeanNamesForType(TeamService.class)).hasSize(1);
+			assertThat(context.getBeanNamesForType(Onboarding.class)).hasSize(1);
 			assertThat(context.getBeanNamesForType(MailService.class)).isEmpty();
 		}
 

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.fake;
 
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;

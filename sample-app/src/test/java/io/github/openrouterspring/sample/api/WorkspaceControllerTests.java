@@ -1,6 +1,7 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.api;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.openrouterspring.sample.SampleTest;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.console;
 
+import io.github.openrouterspring.sample.SampleTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

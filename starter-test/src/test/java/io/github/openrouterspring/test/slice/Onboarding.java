@@ -9,11 +9,11 @@ import org.springframework.stereotype.Service;
  * Uses the client.
  */
 @Service
-class TeamService {
+class Onboarding {
 
 	private final WorkspacesClient workspaces;
 
-	TeamService(WorkspacesClient workspaces) {
+	Onboarding(WorkspacesClient workspaces) {
 		this.workspaces = workspaces;
 	}
 

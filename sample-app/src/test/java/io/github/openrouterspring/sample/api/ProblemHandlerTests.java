@@ -1,4 +1,4 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.api;
 
 import java.time.Duration;
 import java.util.List;

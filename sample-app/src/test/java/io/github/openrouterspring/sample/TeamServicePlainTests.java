@@ -1,8 +1,7 @@
-package io.github.openrouterspring.sample.docs;
+package io.github.openrouterspring.sample;
 
 import java.util.List;
 
-import io.github.openrouterspring.sample.docs.TeamServiceSnippet.TeamService;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.FakeOpenRouterExtension;
 import io.github.openrouterspring.workspaces.MemberRole;

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.api;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.api;
 
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import jakarta.validation.constraints.NotBlank;

@@ -1,9 +1,8 @@
-package io.github.openrouterspring.sample.docs;
+package io.github.openrouterspring.sample;
 
 import java.util.List;
 
 import io.github.openrouterspring.OpenRouterConflictException;
-import io.github.openrouterspring.sample.docs.TeamServiceSnippet.TeamService;
 import io.github.openrouterspring.test.OpenRouterTest;
 import org.junit.jupiter.api.Test;
 

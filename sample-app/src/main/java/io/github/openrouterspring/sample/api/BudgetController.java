@@ -1,4 +1,4 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.api;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.SetBudgetRequest;

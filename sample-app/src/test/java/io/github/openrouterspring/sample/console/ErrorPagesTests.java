@@ -1,5 +1,6 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.console;
 
+import io.github.openrouterspring.sample.SampleTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

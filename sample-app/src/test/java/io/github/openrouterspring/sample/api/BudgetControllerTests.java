@@ -1,5 +1,6 @@
-package io.github.openrouterspring.sample;
+package io.github.openrouterspring.sample.api;
 
+import io.github.openrouterspring.sample.SampleTest;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,60 @@
+package io.github.openrouterspring.sample.console;
+
+import java.net.URI;
+
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * The OpenRouter that the console talks to. Rejects changes of a real one unless the
+ * application allows them.
+ */
+@Component
+class ConsoleTarget implements HandlerInterceptor {
+
+	private final URI baseUrl;
+
+	private final boolean real;
+
+	private final boolean readOnly;
+
+	ConsoleTarget(OpenRouterConnectionDetails details, ObjectProvider<FakeControl> fake,
+			@Value("${sample.console.writable:false}") boolean writable) {
+		FakeControl control = fake.getIfAvailable();
+		this.baseUrl = details.getBaseUrl();
+		this.real = control == null || !control.isAvailable();
+		this.readOnly = this.real && !writable;
+	}
+
+	public URI baseUrl() {
+		return this.baseUrl;
+	}
+
+	public boolean real() {
+		return this.real;
+	}
+
+	public boolean readOnly() {
+		return this.readOnly;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (this.readOnly && HttpMethod.POST.matches(request.getMethod())) {
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN,
+					"The console is read-only because it runs against the real OpenRouter. "
+							+ "To allow changes, set sample.console.writable=true.");
+		}
+		return true;
+	}
+
+}
