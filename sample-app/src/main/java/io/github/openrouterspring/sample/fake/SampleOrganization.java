@@ -8,12 +8,12 @@ import io.github.openrouterspring.test.WorkspaceSeed;
 /**
  * Sample data for the fake: an organization with teams, tenants, and environments.
  */
-final class SampleOrganization {
+public final class SampleOrganization {
 
 	private SampleOrganization() {
 	}
 
-	static void plant(Seed seed) {
+	public static void plant(Seed seed) {
 		seed.user("user_ada", "admin")
 			.user("user_grace", "admin")
 			.user("user_alan", "member")

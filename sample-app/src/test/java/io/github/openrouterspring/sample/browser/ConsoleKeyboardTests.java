@@ -119,10 +119,10 @@ class ConsoleKeyboardTests {
 		this.browser.press(Keys.ENTER);
 		this.focus.waitUntilOn(this.browser.alert());
 		this.browser.press(Keys.TAB);
-		assertThat(this.browser.find(":focus").text()).startsWith("Slug: 'slug' must be lower case");
+		assertThat(this.browser.find(":focus").text()).startsWith("Slug: 'Slug' must be lower case");
 		this.browser.press(Keys.ENTER);
 		this.focus.goTo(this.browser.field("Slug"));
-		assertThat(this.browser.field("Slug").error()).startsWith("'slug' must be lower case");
+		assertThat(this.browser.field("Slug").error()).startsWith("'Slug' must be lower case");
 		this.browser.pressWith(Keys.CONTROL, "a");
 		this.browser.press("team-keys");
 		this.focus.pressOn(this.browser.field("Log prompts and completions"), Keys.SPACE);
@@ -139,7 +139,7 @@ class ConsoleKeyboardTests {
 		assertThat(this.browser.field("Interval").value()).isEqualTo("monthly");
 		Element limit = this.browser.field("Limit in US dollars");
 		this.focus.pressOn(limit, "much", Keys.ENTER);
-		this.browser.eventually(() -> assertThat(limit.error()).isEqualTo("'much' is not an amount"));
+		this.browser.eventually(() -> assertThat(limit.error()).startsWith("'much' is not an amount"));
 		this.browser.press(Keys.TAB);
 		assertThat(this.focus.on(this.browser.field("Interval"))).as("comes next").isTrue();
 		assertThat(this.browser.field("Interval").value()).isEqualTo("monthly");

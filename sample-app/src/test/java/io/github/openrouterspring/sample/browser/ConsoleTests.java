@@ -3,7 +3,6 @@ package io.github.openrouterspring.sample.browser;
 import java.math.BigDecimal;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
@@ -43,11 +42,29 @@ class ConsoleTests {
 	}
 
 	@Test
+	void rejectsAmountWithComma(Browser browser) {
+		browser.open("/workspaces/team-platform");
+		browser.field("Limit in US dollars").fill("1,5");
+		browser.button("Set budget").click();
+		browser.eventually(
+				() -> assertThat(browser.field("Limit in US dollars").error()).startsWith("'1,5' is not an amount"));
+		assertThat(browser.field("Limit in US dollars").value()).isEqualTo("1,5");
+	}
+
+	@Test
+	void headerShowsThePageAndTheFake(Browser browser) {
+		browser.open("/plan");
+		assertThat(browser.texts("[aria-current=page]")).containsExactly("Declared");
+		assertThat(browser.texts("header .target")).containsExactly("FAKE " + this.openRouter.baseUrl());
+	}
+
+	@Test
 	void showsHowLostCreateIsSettled(Browser browser) {
-		browser.open("/new");
+		browser.open("/plan");
+		browser.button("Lose the response to the next create").click();
+		browser.waitForPath("/new");
 		browser.field("Name").fill("Team Lost");
 		browser.field("Slug").fill("team-lost");
-		this.openRouter.failNext(FakeFault.CUT_AFTER_PROCESSING);
 		browser.button("Create").click();
 		browser.waitForPath("/workspaces/team-lost");
 		browser.eventually(() -> assertThat(browser.texts(".calls td").toString())

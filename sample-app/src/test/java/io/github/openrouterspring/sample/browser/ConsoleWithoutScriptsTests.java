@@ -98,7 +98,7 @@ class ConsoleWithoutScriptsTests {
 		this.browser.field("Interval").choose("weekly");
 		this.browser.field("Limit in US dollars").fill("20");
 		this.browser.button("Set budget").click();
-		waitForMessage("The weekly budget has been set");
+		this.browser.find("#budgets + .message").waitForText("The weekly budget has been set");
 		assertThat(this.workspaces.getBudget("tenant-umbrella", BudgetInterval.WEEKLY).limitUsd())
 			.isEqualByComparingTo("20");
 		this.browser.button("Delete the weekly budget").click();
@@ -125,7 +125,7 @@ class ConsoleWithoutScriptsTests {
 		assertThat(this.browser.link("Show more").shown()).as("There are only three").isFalse();
 		this.browser.field("user_edsger").check(true);
 		this.browser.button("Remove selected").click();
-		waitForMessage("1 member has been removed");
+		this.browser.find("#members + .message").waitForText("1 member has been removed");
 		assertThat(this.browser.texts("#member-rows th")).containsExactlyInAnyOrder("user_grace", "user_frances");
 	}
 

@@ -48,6 +48,13 @@ class LivePanelTests {
 	}
 
 	@Test
+	void callHasTheTimeOfItsStart(Browser browser) {
+		browser.open("/workspaces/team-search");
+		browser.eventually(() -> assertThat(browser.texts(".calls time[datetime]")).isNotEmpty()
+			.allMatch((time) -> time.matches("\\d\\d:\\d\\d:\\d\\d UTC")));
+	}
+
+	@Test
 	void plotsTellWhatTimeTheySpan(Browser browser) {
 		browser.open("/");
 		browser.eventually(() -> {
