@@ -21,22 +21,22 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class ConsoleTarget implements HandlerInterceptor {
 
-	private final URI baseUrl;
+	private final ObjectProvider<OpenRouterConnectionDetails> details;
 
 	private final boolean real;
 
 	private final boolean readOnly;
 
-	ConsoleTarget(OpenRouterConnectionDetails details, ObjectProvider<FakeControl> fake,
+	ConsoleTarget(ObjectProvider<OpenRouterConnectionDetails> details, ObjectProvider<FakeControl> fake,
 			@Value("${sample.console.writable:false}") boolean writable) {
 		FakeControl control = fake.getIfAvailable();
-		this.baseUrl = details.getBaseUrl();
+		this.details = details;
 		this.real = control == null || !control.isAvailable();
 		this.readOnly = this.real && !writable;
 	}
 
 	public URI baseUrl() {
-		return this.baseUrl;
+		return this.details.getObject().getBaseUrl();
 	}
 
 	public boolean real() {
