@@ -5,3 +5,7 @@ dependencies {
 	testImplementation("io.github.openrouterspring:openrouter-spring-boot-starter-test")
 }
 // end::dependencies[]
+
+// tag::starter[]
+implementation("io.github.openrouterspring:openrouter-spring-boot-starter:0.1.0-SNAPSHOT")
+// end::starter[]

@@ -9,7 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Onboards teams.
+ * Onboards teams. If a step fails, the workspace stays, and the other controllers can
+ * complete it.
  */
 @RestController
 class TeamController {

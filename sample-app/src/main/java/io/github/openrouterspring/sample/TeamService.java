@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample;
 
+// tag::team-service[]
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -9,11 +10,6 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.stereotype.Service;
 
-/**
- * Onboards teams. If a step fails, the workspace stays, and the remaining steps can be
- * done with the other operations.
- */
-// tag::team-service[]
 @Service
 class TeamService {
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,9 +108,27 @@ class MonitoringTests {
 		return Stream.concat(DASHBOARD_QUERIES.stream(), alerts().stream().map(MonitoringQuery::ofAlert));
 	}
 
+	/**
+	 * Return the alerts, with the recorded expressions that they use in place of their names.
+	 */
 	private static List<Map<String, Object>> alerts() {
 		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(contentOf(new File(ALERTS)));
-		return file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).toList();
+		Map<String, String> recorded = new LinkedHashMap<>();
+		List<Map<String, Object>> alerts = new ArrayList<>();
+		file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).forEach((rule) -> {
+			String expression = rule.get("expr").toString();
+			for (Map.Entry<String, String> record : recorded.entrySet()) {
+				expression = expression.replace(record.getKey(), "(%s)".formatted(record.getValue()));
+			}
+			rule.put("expr", expression);
+			if (rule.containsKey("record")) {
+				recorded.put(rule.get("record").toString(), expression);
+			}
+			else {
+				alerts.add(rule);
+			}
+		});
+		return alerts;
 	}
 
 	@Test
