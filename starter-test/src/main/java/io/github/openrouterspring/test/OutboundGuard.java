@@ -10,8 +10,8 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.web.client.RestClient;
 
 /**
- * {@link OpenRouterRestClientCustomizer} that refuses requests which would leave a
- * {@link FakeOpenRouter}, and remembers them to fail the test as well if the application
+ * {@link OpenRouterRestClientCustomizer} that rejects requests to servers other than the
+ * {@link FakeOpenRouter}, and records them to fail the test even if the application
  * handles the exception.
  */
 final class OutboundGuard implements OpenRouterRestClientCustomizer {
@@ -43,7 +43,7 @@ final class OutboundGuard implements OpenRouterRestClientCustomizer {
 	}
 
 	/**
-	 * Fail if a request was refused since the last call.
+	 * Fail if a request has been rejected since the last call.
 	 */
 	void verify() {
 		String message = this.refused.poll();
