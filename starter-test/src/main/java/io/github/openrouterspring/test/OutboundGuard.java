@@ -34,9 +34,9 @@ final class OutboundGuard implements OpenRouterRestClientCustomizer {
 	private void check(ClientHttpRequest request) {
 		URI uri = request.getURI();
 		if (!this.baseUrl.getRawAuthority().equals(uri.getRawAuthority())) {
-			String message = ("An OpenRouter client would leave the fake at %s and call %s://%s. "
+			String message = ("An OpenRouter client would call %s://%s and not the fake at %s. "
 					+ "Remove the base URL that the application sets on its WorkspacesClientBuilder.")
-				.formatted(this.baseUrl, uri.getScheme(), uri.getRawAuthority());
+				.formatted(uri.getScheme(), uri.getRawAuthority(), this.baseUrl);
 			this.refused.add(message);
 			throw new IllegalStateException(message);
 		}
