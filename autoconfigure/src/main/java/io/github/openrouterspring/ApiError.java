@@ -61,7 +61,7 @@ public record ApiError(HttpStatusCode status, @Nullable Integer code, @Nullable 
 			text.append(": ").append(this.message);
 		}
 		else if (this.bodyExcerpt != null) {
-			text.append(" and a body that is not the API's: ").append(this.bodyExcerpt);
+			text.append(" and a body that is not from the API: ").append(this.bodyExcerpt);
 		}
 		if (this.requestId != null) {
 			text.append(" [request id ").append(this.requestId).append(']');

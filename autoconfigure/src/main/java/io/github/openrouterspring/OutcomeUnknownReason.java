@@ -27,7 +27,7 @@ public enum OutcomeUnknownReason {
 	 * The workspace exists with values other than those that the request sets. The server
 	 * may have normalized them.
 	 */
-	DIFFERS("exists with other values than the request sets"),
+	DIFFERS("exists, but its values differ from those in the request"),
 
 	/**
 	 * The workspace exists but may not be the one that the call concerns, because its age

@@ -43,7 +43,7 @@ class OpenRouterExceptionTests {
 						"failed with 404 NOT_FOUND: Workspace 'red' not found [request id req-1]"),
 				message(new OpenRouterServerException("get", 1, badGateway(null)), "failed with 502 BAD_GATEWAY"),
 				message(new OpenRouterServerException("get", 1, badGateway("<html>")),
-						"failed with 502 BAD_GATEWAY and a body that is not the API's: <html>"),
+						"failed with 502 BAD_GATEWAY and a body that is not from the API: <html>"),
 				message(new OpenRouterDecodingException("get", 1, HttpStatus.OK, "not JSON", "<html>", null),
 						"received 200 OK with an unreadable body: not JSON [body: <html>]"),
 				message(new OpenRouterGuardException("get", "read only"), "is not permitted: read only"),

@@ -106,9 +106,10 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	/**
 	 * Attribution of calls to the application.
 	 *
-	 * @param referer URL of the application.
-	 * @param title Name of the application.
-	 * @param categories Categories of the application.
+	 * @param referer URL of the application, sent as the header 'HTTP-Referer'.
+	 * @param title Name of the application, sent as the header 'X-OpenRouter-Title'.
+	 * @param categories Categories of the application, sent as the header
+	 * 'X-OpenRouter-Categories'.
 	 */
 	record App(@Nullable URI referer, @Nullable String title, @Nullable List<String> categories) {
 
@@ -146,8 +147,8 @@ record OpenRouterProperties(@Nullable String managementKey, @Nullable Path manag
 	 * @param maxRetries Maximum number of retries.
 	 * @param delay Upper bound of the first back-off. The actual time is random.
 	 * @param multiplier Factor by which the upper bound grows with each retry.
-	 * @param maxDelay Maximum upper bound of a back-off. If the server asks for a longer
-	 * wait, the client honors it, provided the call timeout allows it.
+	 * @param maxDelay Maximum back-off. If the server asks for a longer wait, the client
+	 * honors it, provided the call timeout allows it.
 	 */
 	record Retry(@Nullable Boolean enabled, @Nullable Long maxRetries, @Nullable Duration delay,
 			@Nullable Double multiplier, @Nullable Duration maxDelay) {

@@ -9,8 +9,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Options of calls. A client has options for all of its calls and can derive clients with
- * other options. Immutable.
+ * Options for calls. A client has options for all of its calls and can derive clients
+ * with other options. Immutable.
  */
 public final class CallOptions {
 
@@ -117,7 +117,7 @@ public final class CallOptions {
 	}
 
 	/**
-	 * Builder of {@link CallOptions}.
+	 * Builder for {@link CallOptions}.
 	 */
 	public static final class Builder {
 
@@ -219,7 +219,7 @@ public final class CallOptions {
 
 		/**
 		 * Set the maximum number of concurrent requests of one call: prefetched pages of
-		 * a stream and parts of a bulk change, on threads of the client.
+		 * a stream and batches of a bulk change, on threads of the client.
 		 * @param maxConcurrency the limit, at least 1; with 1 the calling thread makes
 		 * all requests
 		 * @return this builder

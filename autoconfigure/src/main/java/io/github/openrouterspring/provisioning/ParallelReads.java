@@ -36,7 +36,7 @@ public record ParallelReads(Executor executor, int maxConcurrency, Duration time
 	}
 
 	/**
-	 * Read a result for each item, in order.
+	 * Read a result for each item, in the order of the items.
 	 * @param operation the name of the operation, for errors
 	 * @throws OpenRouterTimeoutException if the reads exceed the timeout
 	 */

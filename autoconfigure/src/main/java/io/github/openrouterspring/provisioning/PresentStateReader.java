@@ -45,7 +45,7 @@ record PresentStateReader(WorkspacesClient client) {
 
 	/**
 	 * Read the budgets and members of a workspace. If the server rejects a request for
-	 * this workspace, the result has the failure.
+	 * this workspace, the result contains the failure.
 	 * @return the workspace, empty if it has been deleted in the meantime
 	 */
 	Optional<PresentWorkspace> read(Workspace workspace, boolean withBudgets, boolean withMembers) {

@@ -35,7 +35,7 @@ import org.springframework.util.Assert;
  * @param budgets the declared limits in US dollars, from the widest interval to the
  * narrowest
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards the budgets, {@code null} if undeclared
+ * count toward the budgets, {@code null} if undeclared
  * @param members the ids of the declared members, empty if none are declared
  * @param memberSync how to treat undeclared members
  * @param renamedFrom the former slugs, which the workspace may still have, in order of

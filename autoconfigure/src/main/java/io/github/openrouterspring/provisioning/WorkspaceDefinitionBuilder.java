@@ -15,7 +15,7 @@ import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link WorkspaceDefinition}.
+ * Builder for {@link WorkspaceDefinition}.
  */
 public final class WorkspaceDefinitionBuilder {
 
@@ -66,7 +66,7 @@ public final class WorkspaceDefinitionBuilder {
 	}
 
 	/**
-	 * Declare whether calls with the organization's own provider keys count towards the
+	 * Declare whether calls with the organization's own provider keys count toward the
 	 * budgets. The server accepts this only with a budget, so at least one must be
 	 * declared.
 	 * @param includeByokInBudgets whether they count, {@code null} to leave this

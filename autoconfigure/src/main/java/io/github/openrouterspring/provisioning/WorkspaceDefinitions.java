@@ -43,7 +43,7 @@ public record WorkspaceDefinitions(List<WorkspaceDefinition> definitions) {
 	/**
 	 * Combine definitions and check that they are consistent.
 	 * @param definitions the definitions
-	 * @return the definitions without duplicates, in order
+	 * @return the definitions without duplicates, in the given order
 	 * @throws InvalidWorkspaceDefinitionException if two of them contradict each other
 	 */
 	public static WorkspaceDefinitions of(WorkspaceDefinition... definitions) {

@@ -55,7 +55,7 @@ public final class CreateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Builder of {@link CreateWorkspaceRequest}.
+	 * Builder for {@link CreateWorkspaceRequest}.
 	 */
 	public static final class Builder extends WorkspaceRequestBuilder<Builder> {
 

@@ -14,7 +14,7 @@ import org.springframework.util.Assert;
  * before and after the decimal point. The server requires it to be less than the limit of
  * each longer interval and greater than the limit of each shorter one
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards all budgets of the workspace, {@code null} to leave this unchanged
+ * count toward all budgets of the workspace, {@code null} to leave this unchanged
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByokInBudgets) {
@@ -44,7 +44,7 @@ public record SetBudgetRequest(BigDecimal limitUsd, @Nullable Boolean includeByo
 
 	/**
 	 * Derive a request that also sets whether calls with the organization's own provider
-	 * keys count towards all budgets of the workspace.
+	 * keys count toward all budgets of the workspace.
 	 * @param includeByokInBudgets whether they count
 	 * @return the request
 	 */

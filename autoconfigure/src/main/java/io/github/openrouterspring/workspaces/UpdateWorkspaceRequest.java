@@ -44,7 +44,7 @@ public final class UpdateWorkspaceRequest extends WorkspaceRequest {
 	}
 
 	/**
-	 * Builder of {@link UpdateWorkspaceRequest}.
+	 * Builder for {@link UpdateWorkspaceRequest}.
 	 */
 	public static final class Builder extends WorkspaceRequestBuilder<Builder> {
 

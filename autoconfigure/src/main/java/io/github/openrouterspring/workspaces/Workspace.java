@@ -31,7 +31,7 @@ import org.springframework.util.Assert;
  * @param disabledServerTools the server tools that are disabled, for example
  * {@code openrouter:web_search}
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards the budgets
+ * count toward the budgets
  * @param defaultGuardrailId the id of the guardrail that always applies
  * @param createdAt when the workspace was created
  * @param updatedAt when the workspace was last changed

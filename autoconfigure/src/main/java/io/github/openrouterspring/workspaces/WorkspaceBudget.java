@@ -19,7 +19,7 @@ import org.springframework.util.Assert;
  * @param limitUsd the limit in US dollars
  * @param interval the interval, {@link BudgetInterval#LIFETIME} if the server sends none
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards all budgets of the workspace
+ * count toward all budgets of the workspace
  * @param createdAt when the budget was first set
  * @param updatedAt when the budget was last changed
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the budgets that are set, one per interval, unmodifiable
  * @param includeByokInBudgets whether calls with the organization's own provider keys
- * count towards them, {@code null} if the server does not say
+ * count toward them, {@code null} if the server does not say
  */
 public record WorkspaceBudgets(List<WorkspaceBudget> items, @Nullable Boolean includeByokInBudgets) {
 

@@ -32,7 +32,7 @@ import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 
 /**
- * Builder of {@link WorkspacesClient}. Only the key is required.
+ * Builder for {@link WorkspacesClient}. Only the key is required.
  */
 public class WorkspacesClientBuilder {
 
@@ -77,7 +77,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Set the address of the API.
+	 * Set the base URL of the API.
 	 * @param baseUrl an http or https URL
 	 * @return this builder
 	 */
@@ -139,7 +139,7 @@ public class WorkspacesClientBuilder {
 	}
 
 	/**
-	 * Add a customizer for anything but the HTTP engine and the management key.
+	 * Add a customizer, which can change anything but the HTTP engine and the key.
 	 * @param customizer the customizer, called before the first request
 	 * @return this builder
 	 */

@@ -18,8 +18,8 @@ final class PropertyReference {
 
 			# Properties
 
-			A time is written like `500ms`, `10s` or `2m`, a size like `512KB` or `10MB`. A `*` stands for a name of your
-			choice. Each property can be linked to by its name, without the `.*`.
+			Durations are written as in `500ms`, `10s`, or `2m`, and sizes as in `512KB` or `10MB`. A `*` stands for a name
+			of your choice. The anchor of each property is its name, without the `.*`.
 			""";
 
 	private static final Comparator<String> OWN_GROUPS_FIRST = Comparator
@@ -99,7 +99,7 @@ final class PropertyReference {
 			.filter(map::isMapOf)
 			.map((group) -> properties().filter(group::isSourceOf)
 				.map((property) -> code(property.name().substring(group.name().length() + 1)))
-				.collect(Collectors.joining(", ", " Takes the names below " + code(group.name()) + ": ", ".")))
+				.collect(Collectors.joining(", ", " Supports these properties of " + code(group.name()) + ": ", ".")))
 			.findFirst()
 			.orElse("");
 	}

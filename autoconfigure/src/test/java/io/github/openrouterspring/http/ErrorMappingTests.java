@@ -78,7 +78,7 @@ class ErrorMappingTests {
 		assertThat(failure.getBodyExcerpt()).startsWith("<html> <h1>Bad Gateway</h1> xxx").endsWith("x…").hasSize(201);
 		assertThat(failure.getErrorCode()).isNull();
 		assertThat(failure.getErrorMessage()).isNull();
-		assertThat(failure).hasMessageContaining("502 BAD_GATEWAY and a body that is not the API's: <html> <h1>");
+		assertThat(failure).hasMessageContaining("502 BAD_GATEWAY and a body that is not from the API: <html> <h1>");
 	}
 
 	@Test

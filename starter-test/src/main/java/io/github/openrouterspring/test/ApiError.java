@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A refusal by the server.
+ * Thrown when the server rejects a request.
  */
 @SuppressWarnings("serial")
 final class ApiError extends RuntimeException {
@@ -28,8 +28,8 @@ final class ApiError extends RuntimeException {
 	}
 
 	/**
-	 * The contract makes a slug unique but documents no 409 for create or update, which
-	 * leaves 400.
+	 * Slugs are unique, but the API documents no 409 for creates and updates, so the
+	 * status is 400.
 	 */
 	static ApiError slugTaken(String slug) {
 		return new ApiError(400, "The slug '%s' is already taken".formatted(slug), "slug");
@@ -44,7 +44,7 @@ final class ApiError extends RuntimeException {
 	}
 
 	/**
-	 * Refuse a key that is valid but not for the management of workspaces.
+	 * Reject a valid key that cannot manage workspaces.
 	 */
 	static ApiError inferenceKey(int status) {
 		return new ApiError(status, "Only management keys can perform this operation", null);
@@ -63,7 +63,7 @@ final class ApiError extends RuntimeException {
 		else {
 			error.putNull("metadata");
 		}
-		// A caller without a key is nobody
+		// A caller without a valid key has no user id
 		body.put("user_id", (this.status != 401) ? Credentials.OWNER : null);
 		body.putNull("openrouter_metadata");
 		return new ApiResponse(this.status, body);

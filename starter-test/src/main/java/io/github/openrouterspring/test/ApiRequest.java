@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.util.StringUtils;
 
 /**
- * What the server is asked.
+ * Request to the API.
  */
 final class ApiRequest {
 
@@ -88,13 +88,13 @@ final class ApiRequest {
 			}
 		}
 		catch (JacksonException ex) {
-			// Refused like JSON of another type
+			// Rejected like JSON of another type
 		}
 		throw ApiError.badRequest("The request body must be a JSON object");
 	}
 
 	/**
-	 * Return the ids that a bulk operation is about.
+	 * Return the user ids of a bulk operation.
 	 */
 	List<String> userIds() {
 		JsonNode userIds = body().path("user_ids");

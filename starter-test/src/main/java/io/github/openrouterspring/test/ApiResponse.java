@@ -3,7 +3,7 @@ package io.github.openrouterspring.test;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the server answers.
+ * Response of the API.
  *
  * @param status the HTTP status
  * @param body the JSON body

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A budget as the wire carries it.
+ * A budget in its JSON form.
  *
  * @param id the id
  * @param workspaceId the id of its workspace
  * @param limitUsd the limit in US dollars
- * @param resetInterval the interval, {@code null} for a lifetime
+ * @param resetInterval the interval, {@code null} for a lifetime budget
  * @param createdAt when it was first set
  * @param updatedAt when it was last set
  */

@@ -26,10 +26,10 @@ import org.springframework.util.StringUtils;
 
 /**
  * Points all clients of an application context at the server of a test, whatever the
- * application configures. It adds no client: one of the top level exists only if the
- * application would have it without the test.
+ * application configures. It adds no client: there is a top-level client only if the
+ * application would have one without the test.
  *
- * @param details where the clients connect to
+ * @param details the connection details of all clients
  * @param settings further settings by their names below {@code openrouter}
  */
 record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, String> settings) {
@@ -90,7 +90,7 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 			.filter(beanFactory::containsBeanDefinition)
 			.forEach((name) -> beanFactory.getBeanDefinition(name).setPrimary(false));
 		return BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
-			// So that it wins over details of the application
+			// Takes precedence over details of the application
 			.setPrimary(true)
 			.getBeanDefinition();
 	}

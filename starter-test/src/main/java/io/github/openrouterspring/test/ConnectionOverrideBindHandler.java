@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * {@link BindHandler} that lets accounts inherit what a {@link ConnectionOverride} sets
- * at the top level, and ignores files with keys, which would conflict with it, and SSL
- * bundles, whose files may not be there in a test.
+ * {@link BindHandler} that lets accounts inherit the top-level settings of a
+ * {@link ConnectionOverride}. It ignores key files, which would conflict with these
+ * settings, and SSL bundles, whose files may be missing in a test.
  */
 final class ConnectionOverrideBindHandler extends AbstractBindHandler {
 

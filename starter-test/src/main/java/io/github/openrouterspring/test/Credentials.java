@@ -3,19 +3,19 @@ package io.github.openrouterspring.test;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that the server knows.
+ * The keys that the server accepts.
  *
- * @param managementKey the key that may do everything
+ * @param managementKey the key that permits every operation
  */
 record Credentials(String managementKey) {
 
 	/**
-	 * A key that is valid but not for this API.
+	 * A valid key that cannot manage workspaces.
 	 */
 	static final String INFERENCE_KEY = "sk-or-v1-fake-inference-key";
 
 	/**
-	 * The id of the user whom the keys belong to.
+	 * The id of the user who owns the keys.
 	 */
 	static final String OWNER = "user_owner";
 
@@ -23,7 +23,7 @@ record Credentials(String managementKey) {
 
 	/**
 	 * Return whether the caller has the management key.
-	 * @throws ApiError if the caller has no key that the server knows
+	 * @throws ApiError if the key is missing or unknown
 	 */
 	boolean isManagementKey(@Nullable String authorization) {
 		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -173,7 +173,7 @@ public final class FakeFault {
 	}
 
 	private FakeFault message(String message) {
-		// No more than what is sure in every error
+		// Only the fields that every error has
 		ObjectNode body = Json.MAPPER.createObjectNode();
 		body.putObject("error").put("code", this.status).put("message", message);
 		return body("application/json; charset=utf-8", body.toString());
@@ -187,9 +187,9 @@ public final class FakeFault {
 	}
 
 	/**
-	 * Stand between the server and the client.
-	 * @param server processes the request and returns the right response
-	 * @return what the client sees
+	 * Apply this fault to a request.
+	 * @param server processes the request and returns the regular response
+	 * @return the response to the client
 	 */
 	ResponseDefinitionBuilder meet(Supplier<ResponseDefinitionBuilder> server) {
 		ResponseDefinitionBuilder right = this.processed ? server.get() : new ResponseDefinitionBuilder();

@@ -66,7 +66,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return a builder for a fake with other settings than {@link #start()} uses.
+	 * Return a builder for a fake with settings other than those of {@link #start()}.
 	 * @return the builder
 	 */
 	public static FakeOpenRouterBuilder builder() {
@@ -140,9 +140,10 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Return the requests since the start or the last {@link #reset()}, oldest first, but
-	 * not more than the last 1,000 of all operations.
-	 * @param operations the operations to return the requests for, none for all
+	 * Return the requests since the start or the last {@link #reset()}, oldest first,
+	 * limited to the last 1,000 of all operations.
+	 * @param operations the operations to return the requests for, or none to return all
+	 * requests
 	 * @return the requests, including those that met a fault or a stub
 	 */
 	public List<RecordedRequest> requests(ApiOperation... operations) {
@@ -155,7 +156,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Select operations whose requests are to fail.
+	 * Select the operations whose requests fail.
 	 * @param operations the operations
 	 * @return the specification of their faults
 	 */

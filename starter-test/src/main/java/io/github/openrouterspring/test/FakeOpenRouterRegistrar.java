@@ -40,8 +40,7 @@ class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar {
 	 */
 	static FakeOpenRouter register(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory) {
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
-		// Registered before any bean, it goes last, and also if the context fails to
-		// start
+		// Registered before any bean, so it is destroyed last, even if startup fails
 		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, openRouter::close);
 		beanFactory.registerSingleton(BEAN_NAME, openRouter);
 		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter.baseUrl()));

@@ -14,15 +14,16 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 
 /**
- * Lets an {@link OrganizationStore} answer the requests that match a stub, unless a
- * {@link FakeFault} comes between.
+ * Lets an {@link OrganizationStore} respond to the requests that match a stub, unless a
+ * {@link FakeFault} is injected.
  */
 final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2 {
 
 	static final String NAME = "fake-openrouter";
 
 	/**
-	 * The type of the event that tells the journal which fault a request met.
+	 * Type of the event that records in the journal which fault was injected into a
+	 * request.
 	 */
 	static final String FAULT_EVENT = "FAKE_FAULT";
 

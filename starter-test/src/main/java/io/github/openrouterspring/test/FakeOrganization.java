@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.util.Assert;
 
 /**
- * The users and the workspaces of an organization, and the rules between them. Not thread
- * safe.
+ * An organization with its users and workspaces, and the rules that it enforces. Not
+ * thread-safe.
  */
 final class FakeOrganization {
 

@@ -15,7 +15,7 @@ final class FakeServer extends WireMockServer {
 	private static final String LOOPBACK = "127.0.0.1";
 
 	/**
-	 * So that a fake that runs for long does not fill the memory.
+	 * Bounded, so that a long-running fake does not exhaust the memory.
 	 */
 	private static final int MAX_JOURNAL_ENTRIES = 1000;
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A workspace and what belongs to it.
+ * A workspace with its members and budgets.
  */
 final class FakeWorkspace {
 
 	private final UUID id;
 
-	// Replaced and never changed: answers that are still being written share it
+	// Replaced and never modified: responses that are being written share it
 	private ObjectNode json;
 
 	private final Map<String, Membership> members;

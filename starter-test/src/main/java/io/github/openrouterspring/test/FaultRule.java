@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests meet a fault.
+ * Selects the requests to inject a fault into.
  *
  * @param operations the operations of the requests, all requests if empty
  * @param fault the fault

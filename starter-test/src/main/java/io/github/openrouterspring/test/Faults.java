@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults that lie ahead: first those that are met once, then those that are met
- * always, and then those of a source. Thread safe.
+ * The faults to inject: first those for the next requests, then those for all requests,
+ * and then those of a source. Thread-safe.
  */
 final class Faults {
 
@@ -37,11 +37,11 @@ final class Faults {
 	}
 
 	/**
-	 * Return the fault that a request meets, or {@code null} for none.
+	 * Return the fault to inject into a request, or {@code null} for none.
 	 */
 	@Nullable FakeFault next(@Nullable ApiOperation operation) {
 		FakeFault fault = nextOfRules(operation);
-		// Not within the lock: a source may take its time
+		// Outside of the lock, because a source may be slow
 		return (fault != null) ? fault : this.source.get();
 	}
 

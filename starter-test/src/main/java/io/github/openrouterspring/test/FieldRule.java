@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the value of a field must be.
+ * Requirement for the value of a field.
  *
  * @param test whether a value meets the requirement
  * @param requirement the requirement, completing a sentence that starts with the field

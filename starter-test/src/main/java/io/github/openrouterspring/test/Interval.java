@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a budget starts anew, from the widest to the narrowest.
+ * Intervals after which budgets reset, from the widest to the narrowest.
  */
 enum Interval {
 
@@ -25,7 +25,8 @@ enum Interval {
 	}
 
 	/**
-	 * Return the name within a budget, where a lifetime is the interval that never ends.
+	 * Return the name in a budget, {@code null} for a lifetime budget, which never
+	 * resets.
 	 */
 	@Nullable String resetInterval() {
 		return (this != LIFETIME) ? wireName() : null;

@@ -5,8 +5,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How the fake reads and writes JSON. It shares nothing with the application, whose own
- * settings must not change what the server says.
+ * Reads and writes JSON. Shares nothing with the application, whose settings must not
+ * affect the server.
  */
 final class Json {
 

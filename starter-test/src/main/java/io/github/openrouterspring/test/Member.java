@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A member of a workspace as the wire carries it.
+ * A member of a workspace in its JSON form.
  *
  * @param id the id of the membership
  * @param workspaceId the id of the workspace

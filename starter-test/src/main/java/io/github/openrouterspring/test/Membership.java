@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * That a user belongs to a workspace. The role is not part of it, because it is the one
- * that the user holds in the organization.
+ * Membership of a user in a workspace. It has no role, because members have the role that
+ * they hold in the organization.
  *
- * @param id the id
+ * @param id the id of the membership
  * @param userId the id of the user
- * @param createdAt when it began
+ * @param createdAt when the user became a member
  */
 record Membership(UUID id, String userId, Instant createdAt) {
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The rules on who belongs to a workspace.
+ * Rules for the members of a workspace.
  */
 final class Memberships {
 
@@ -42,8 +42,8 @@ final class Memberships {
 	}
 
 	/**
-	 * Refuse to add or remove members of the default workspace, which every member of the
-	 * organization belongs to.
+	 * Reject changes to the members of the default workspace, to which every member of
+	 * the organization belongs.
 	 */
 	void requireExplicit() {
 		if (this.organization.isDefault(this.workspace)) {
@@ -53,7 +53,7 @@ final class Memberships {
 
 	/**
 	 * Add all of the users or none.
-	 * @return how many of them were not members before
+	 * @return the number of users who were not members before
 	 */
 	int add(Collection<String> userIds) {
 		refuse(userIds, (userId) -> !this.organization.hasUser(userId), "Not members of the organization",
@@ -66,7 +66,7 @@ final class Memberships {
 
 	/**
 	 * Remove all of the users or none.
-	 * @return how many of them were members before
+	 * @return the number of users who were members before
 	 */
 	int remove(Collection<String> userIds) {
 		List<String> removed = userIds.stream().filter(this::contains).toList();

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Holds the organization, lets in one thread at a time and can go back to a checkpoint,
- * at first the start.
+ * Holds the organization. Admits one thread at a time, and can restore a checkpoint,
+ * initially the start.
  */
 final class OrganizationStore {
 
@@ -23,7 +23,7 @@ final class OrganizationStore {
 	}
 
 	/**
-	 * Make all of a change or, if it fails, none of it.
+	 * Make a change atomically: if it fails, nothing changes.
 	 */
 	synchronized void change(Consumer<FakeOrganization> change) {
 		FakeOrganization changed = this.current.copy();
@@ -32,7 +32,7 @@ final class OrganizationStore {
 	}
 
 	/**
-	 * Let resets go back to the present state.
+	 * Make resets restore the present state.
 	 */
 	synchronized void checkpoint() {
 		this.initial = this.current.copy();

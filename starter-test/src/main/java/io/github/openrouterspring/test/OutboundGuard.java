@@ -10,8 +10,8 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.web.client.RestClient;
 
 /**
- * {@link OpenRouterRestClientCustomizer} that refuses requests which would leave a
- * {@link FakeOpenRouter}, and remembers them to fail the test as well if the application
+ * {@link OpenRouterRestClientCustomizer} that rejects requests to servers other than the
+ * {@link FakeOpenRouter}, and records them to fail the test even if the application
  * handles the exception.
  */
 final class OutboundGuard implements OpenRouterRestClientCustomizer {
@@ -34,16 +34,16 @@ final class OutboundGuard implements OpenRouterRestClientCustomizer {
 	private void check(ClientHttpRequest request) {
 		URI uri = request.getURI();
 		if (!this.baseUrl.getRawAuthority().equals(uri.getRawAuthority())) {
-			String message = ("An OpenRouter client would leave the fake at %s and call %s://%s. "
+			String message = ("An OpenRouter client would call %s://%s and not the fake at %s. "
 					+ "Remove the base URL that the application sets on its WorkspacesClientBuilder.")
-				.formatted(this.baseUrl, uri.getScheme(), uri.getRawAuthority());
+				.formatted(uri.getScheme(), uri.getRawAuthority(), this.baseUrl);
 			this.refused.add(message);
 			throw new IllegalStateException(message);
 		}
 	}
 
 	/**
-	 * Fail if a request was refused since the last call.
+	 * Fail if a request has been rejected since the last call.
 	 */
 	void verify() {
 		String message = this.refused.poll();

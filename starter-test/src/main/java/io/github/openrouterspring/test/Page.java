@@ -3,10 +3,10 @@ package io.github.openrouterspring.test;
 import java.util.List;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
  * @param items the items
- * @param totalCount how many items the whole list has
+ * @param totalCount the number of items in the entire list
  * @param <T> the type of item
  */
 record Page<T>(List<T> items, int totalCount) {

@@ -6,10 +6,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a list that a request asks for.
+ * The page of a list that a request asks for.
  *
- * @param offset how many items to leave out
- * @param limit how many items to answer at most
+ * @param offset the number of items to skip
+ * @param limit the maximum number of items to return
  */
 record PageRequest(int offset, int limit) {
 
@@ -33,14 +33,13 @@ record PageRequest(int offset, int limit) {
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Refused like a number out of bounds
+			// Rejected like a number out of bounds
 		}
 		throw ApiError.invalidField(name, "must be an integer from %d to %d".formatted(min, max));
 	}
 
 	/**
-	 * Cut the part out of the whole list, turning only its own items into what the wire
-	 * carries.
+	 * Return the page of a list, converting only its own items to their JSON form.
 	 */
 	<S, T> Page<T> of(Collection<S> all, Function<? super S, ? extends T> mapper) {
 		return new Page<>(all.stream().skip(this.offset).limit(this.limit).<T>map(mapper).toList(), all.size());

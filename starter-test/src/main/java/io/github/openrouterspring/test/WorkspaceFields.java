@@ -7,8 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields of a workspace that a request may set. Fields that are not among them are
- * ignored.
+ * The fields of a workspace that a request may set. Other fields are ignored.
  */
 final class WorkspaceFields {
 

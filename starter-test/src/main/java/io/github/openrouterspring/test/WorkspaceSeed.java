@@ -115,7 +115,7 @@ public final class WorkspaceSeed {
 	}
 
 	/**
-	 * Set whether calls with the organization's own provider keys count towards the
+	 * Set whether calls with the organization's own provider keys count toward the
 	 * budgets.
 	 * @param includeByokInBudgets whether they count
 	 * @return this seed

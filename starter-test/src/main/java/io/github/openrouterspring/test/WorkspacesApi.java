@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations. Each looks at the request as a whole before it looks for what the
- * request is about, so that 400 comes before 404.
+ * The operations of the API. Each validates the entire request before it looks up the
+ * workspace, so that 400 takes precedence over 404.
  */
 final class WorkspacesApi {
 

@@ -18,7 +18,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Fails startup if no workspaces are declared but should be.
+ * Fails startup if required declarations of workspaces are missing.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(MissingDeclarationsConfiguration.OnNoDeclaredWorkspaces.class)

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for workspaces that are declared, in
  * properties or as {@link WorkspaceDefinition} beans. If there are several clients, it
- * uses the one that is injected where none is named.
+ * uses the one that is injected by default.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class,
 		afterName = "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration")

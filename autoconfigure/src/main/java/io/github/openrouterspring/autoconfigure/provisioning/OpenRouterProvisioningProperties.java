@@ -31,7 +31,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * @param retry Back-off of retries in the background.
  * @param driftCheckInterval Interval between drift checks. Drift is reported as an event
  * and a metric. Defaults to no checks.
- * @param driftCorrection Whether to act on drift as the mode does on startup.
+ * @param driftCorrection Whether to correct drift. Each drift check then does what the
+ * mode does on startup.
  * @param lockTimeout Maximum time to wait for the lock of another replica, if there is a
  * LockRegistry.
  * @param lockLease Time after which a lock expires. Replicas renew their lock before each

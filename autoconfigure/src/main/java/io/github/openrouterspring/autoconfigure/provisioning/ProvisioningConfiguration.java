@@ -82,8 +82,8 @@ class ProvisioningConfiguration {
 
 	/**
 	 * For pipelines: closes the application when it is ready. A runner could close it
-	 * before other runners have run. After a failure, the exit code is that of the
-	 * exception.
+	 * before other runners have run. After a failure, the exception determines the exit
+	 * code.
 	 */
 	@Bean
 	@ConditionalOnBooleanProperty("openrouter.provisioning.exit")

@@ -31,22 +31,23 @@ import org.springframework.util.backoff.BackOffExecution;
 public class ProvisioningLifecycle implements SmartLifecycle {
 
 	/**
-	 * The phase, before phase 0 and before that of beans which do not specify one. Beans
-	 * that start in a later phase find their workspaces, unless the run does not finish
-	 * in time. Beans that provisioning depends on, such as a connection of a
-	 * {@code LockRegistry}, must start in an earlier phase.
+	 * The phase, before phase 0 and before the default phase. Beans that start in a later
+	 * phase find their workspaces, unless the run does not finish in time. Beans that
+	 * provisioning depends on, such as a connection of a {@code LockRegistry}, must start
+	 * in an earlier phase.
 	 */
 	public static final int PHASE = -1000;
 
 	private static final Log logger = LogFactory.getLog(ProvisioningLifecycle.class);
 
 	/**
-	 * For an interrupted run to release its lock before the beans for that are destroyed.
+	 * Time for an interrupted run to release its lock before the lock's beans are
+	 * destroyed.
 	 */
 	private static final int SHUTDOWN_SECONDS = 5;
 
 	/**
-	 * The wait before retrying what is expected to fail again.
+	 * The back-off after a failure that is expected to persist.
 	 */
 	private static final Duration PERMANENT_FAILURE_WAIT = Duration.ofHours(1);
 
@@ -69,7 +70,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * A paused context, such as a cached one of a test, is provisioned already.
+	 * A paused context, such as a cached test context, has already been provisioned.
 	 */
 	@Override
 	public boolean isPauseable() {
@@ -133,7 +134,7 @@ public class ProvisioningLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Run for each account, so that one that fails does not stop the others.
+	 * Run for each account, so that the failure of one account does not stop the others.
 	 */
 	private void runFirst(List<ProvisioningRun> runs, ThreadPoolTaskScheduler scheduler) {
 		List<ProvisioningException> failures = new ArrayList<>();

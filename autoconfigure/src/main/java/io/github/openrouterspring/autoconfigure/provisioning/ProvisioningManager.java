@@ -49,7 +49,7 @@ public class ProvisioningManager {
 	private volatile ProvisioningState state = ProvisioningState.UNKNOWN;
 
 	/**
-	 * The identity of the plan that listeners and readers of the log know.
+	 * The identity of the last plan that was logged and published.
 	 */
 	private volatile @Nullable String knownPlan;
 
@@ -71,7 +71,7 @@ public class ProvisioningManager {
 	}
 
 	/**
-	 * Return the results of the last plan and the last report, without a request.
+	 * Return the last plan and the last report, without sending a request.
 	 * @return the state
 	 */
 	public ProvisioningState getState() {
@@ -80,7 +80,7 @@ public class ProvisioningManager {
 
 	/**
 	 * Plan, and publish a {@link WorkspaceDriftEvent} if the plan differs from the last
-	 * one. Does not wait for other replicas, since nothing is changed.
+	 * one. Does not wait for other replicas, because nothing is changed.
 	 * @return the plan
 	 * @throws OpenRouterException if the present state cannot be read
 	 * @throws IllegalStateException if the thread is interrupted while it waits for
@@ -110,7 +110,7 @@ public class ProvisioningManager {
 	/**
 	 * Plan, and apply all steps of the plan while no other replica does. Publishes a
 	 * {@link WorkspacesProvisionedEvent} if all steps are applied, unless there were none
-	 * and the run before was complete, too. Failed steps are in the report, not thrown.
+	 * and the previous run was complete, too. Failed steps are in the report, not thrown.
 	 * @return the report
 	 * @throws OpenRouterException if the present state cannot be read
 	 * @throws IllegalStateException if the lock is not acquired within

@@ -115,7 +115,7 @@ record ProvisioningRun(ProvisioningManager manager, WorkspacesClient client,
 	}
 
 	/**
-	 * Mode {@code validate} and {@code exit} fail startup whatever the property says.
+	 * Mode {@code validate} and {@code exit} fail startup regardless of the property.
 	 */
 	private String alternative() {
 		return (this.properties.mode() == ProvisioningMode.VALIDATE || this.properties.exit()) ? "."

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link MeterBinder} for metrics that the observations of operations do not cover:
- * retries, waits, requests in flight, the retry quota, and the rate limit. A gauge is the
- * sum over the open clients of an account, and is removed when the last of them is
- * closed.
+ * retries, waits, requests in flight, the retry quota, and the rate limit. The gauges of
+ * requests and of the retry quota are sums over the open clients of an account. All
+ * gauges of an account are removed when its last client is closed.
  */
 public class OpenRouterClientMetrics implements ClientListener, MeterBinder {
 

@@ -132,7 +132,7 @@ class CallSnippetTests {
 			found = ex.getFound(); // compare it with the request
 		}
 		catch (OpenRouterOutcomeUnknownException ex) {
-			sought = ex.getWorkspace(); // get it later to find out
+			sought = ex.getWorkspace(); // look it up later
 		}
 		// end::unknown[]
 		assertThat(sought).isEqualTo("team-red");

@@ -59,7 +59,7 @@ class FakeSnippetTests {
 	@Test
 	void createWhoseAnswerIsLostIsMadeOnce() {
 		// tag::fault[]
-		// creates the workspace, loses the response
+		// creates the workspace but loses the response
 		this.openRouter.on(ApiOperation.CREATE).failNext(FakeFault.CUT_AFTER_PROCESSING);
 		Workspace created = this.workspaces.create(CreateWorkspaceRequest.of("Team Red", "team-red"));
 		assertThat(this.openRouter.requests(ApiOperation.CREATE)).hasSize(1);

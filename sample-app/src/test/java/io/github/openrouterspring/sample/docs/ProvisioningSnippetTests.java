@@ -115,9 +115,9 @@ class ProvisioningSnippetTests {
 
 		// tag::drift[]
 		@EventListener
-		void driftWasFound(WorkspaceDriftEvent event) {
+		void onDrift(WorkspaceDriftEvent event) {
 			if (!event.plan().isEmpty()) {
-				this.alarm.raise("Somebody has changed a workspace", event.plan().toText());
+				this.alarm.raise("Workspaces differ from their declarations", event.plan().toText());
 			}
 		}
 		// end::drift[]

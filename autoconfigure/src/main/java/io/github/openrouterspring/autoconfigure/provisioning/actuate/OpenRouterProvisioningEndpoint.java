@@ -60,7 +60,7 @@ public class OpenRouterProvisioningEndpoint {
 	/**
 	 * Export all workspaces of the default account.
 	 * @param part {@code export}
-	 * @return YAML, {@code null} if {@code part} is something else
+	 * @return the YAML, {@code null} if {@code part} has another value
 	 */
 	@ReadOperation(produces = { "application/yaml;charset=UTF-8", "text/plain;charset=UTF-8" })
 	public @Nullable String export(@Selector String part) {

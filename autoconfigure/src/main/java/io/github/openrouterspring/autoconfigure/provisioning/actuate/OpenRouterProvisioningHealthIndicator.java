@@ -9,7 +9,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * {@link HealthIndicator} for the declared workspaces of an account. It shows the last
- * results and sends no request. Neither drift nor the lock of another replica is DOWN.
+ * results and sends no request. Drift and the lock of another replica do not result in
+ * {@code DOWN}.
  */
 public class OpenRouterProvisioningHealthIndicator implements HealthIndicator {
 

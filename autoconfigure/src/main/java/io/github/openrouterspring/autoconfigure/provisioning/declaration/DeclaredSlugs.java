@@ -20,8 +20,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The slugs in the properties, with where they are. An environment variable can not have
- * the hyphens of a slug that it sets something of.
+ * The slugs in the properties, with their origins. The name of an environment variable
+ * cannot contain the hyphens of a slug.
  */
 final class DeclaredSlugs {
 
@@ -52,7 +52,7 @@ final class DeclaredSlugs {
 	}
 
 	/**
-	 * Return whether a name that was bound is a slug as it was written.
+	 * Return whether a bound name is a slug as written in the properties.
 	 * @throws InvalidWorkspaceDefinitionException if properties cannot tell two slugs
 	 * apart
 	 */
@@ -68,7 +68,7 @@ final class DeclaredSlugs {
 	}
 
 	/**
-	 * Return the slugs that are written in properties, but for environment variables.
+	 * Return the slugs as written in properties, excluding environment variables.
 	 */
 	List<String> written() {
 		return this.spellings.values().stream().flatMap(Set::stream).toList();

@@ -59,7 +59,7 @@ public final class DeclaredWorkspaces {
 	}
 
 	/**
-	 * Return the slugs that the properties declare, as binding spells them.
+	 * Return the slugs that the properties declare, in the spelling of the binder.
 	 * @param environment the environment
 	 * @return the slugs
 	 */

@@ -16,7 +16,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.Assert;
 
 /**
- * Matches if a workspace is declared, in properties or as a bean.
+ * {@link SpringBootCondition} that matches if a workspace is declared, in properties or
+ * as a bean.
  */
 public class OnDeclaredWorkspacesCondition extends SpringBootCondition implements ConfigurationCondition {
 

@@ -116,7 +116,7 @@ record PropertiesWorkspaceDefinitions(String property, DeclaredWorkspaceProperti
 
 	/**
 	 * Return the ids of keys, {@code null} for every key. Properties do not distinguish
-	 * an empty list from null, so each of the two has a word.
+	 * an empty list from null, so a keyword stands for each.
 	 */
 	private static @Nullable List<Long> keyIds(List<String> ids) {
 		if (ids.equals(List.of("all"))) {
