@@ -109,7 +109,8 @@ class MonitoringTests {
 	}
 
 	/**
-	 * Return the alerts, with the recorded expressions that they use in place of their names.
+	 * Return the alerts, with the recorded expressions that they use in place of their
+	 * names.
 	 */
 	private static List<Map<String, Object>> alerts() {
 		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(contentOf(new File(ALERTS)));

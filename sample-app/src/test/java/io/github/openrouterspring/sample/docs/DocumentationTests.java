@@ -77,10 +77,11 @@ class DocumentationTests {
 
 	@Test
 	void everyOperationIsListed() {
-		assertThat(MarkdownFile.read("docs/calls.md").codes()).containsAll(Stream.of(WorkspacesClient.class.getMethods())
-			.map(Method::getName)
-			.filter((name) -> !Set.of("builder", "close").contains(name))
-			.collect(Collectors.toSet()));
+		assertThat(MarkdownFile.read("docs/calls.md").codes())
+			.containsAll(Stream.of(WorkspacesClient.class.getMethods())
+				.map(Method::getName)
+				.filter((name) -> !Set.of("builder", "close").contains(name))
+				.collect(Collectors.toSet()));
 	}
 
 	@Test
