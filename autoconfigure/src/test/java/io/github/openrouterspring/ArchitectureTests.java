@@ -43,7 +43,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The rules of the house.
+ * Architecture rules.
  */
 @AnalyzeClasses(packages = ArchitectureTests.ROOT, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -51,9 +51,9 @@ class ArchitectureTests {
 	static final String ROOT = "io.github.openrouterspring";
 
 	/**
-	 * The rooms, each with those above it that may know it.
+	 * The layers, each with the layers above it that may access it.
 	 */
-	private static final Map<String, List<String>> ROOMS = Map.of("autoconfigure", List.of(), "provisioning",
+	private static final Map<String, List<String>> LAYERS = Map.of("autoconfigure", List.of(), "provisioning",
 			List.of("autoconfigure"), "workspaces", List.of("autoconfigure", "provisioning"), "http.parallel",
 			List.of("autoconfigure", "provisioning", "workspaces"), "http",
 			List.of("autoconfigure", "provisioning", "workspaces", "http.parallel"), "http.engine",
@@ -63,54 +63,54 @@ class ArchitectureTests {
 					"client.observation"));
 
 	@ArchTest
-	static final ArchRule arrowsBetweenRoomsPointDownwards = arrowsBetweenRoomsPointDownwards();
+	static final ArchRule layersDependDownwardsOnly = layersDependDownwardsOnly();
 
-	private static ArchRule arrowsBetweenRoomsPointDownwards() {
-		LayeredArchitecture rooms = layeredArchitecture().consideringOnlyDependenciesInLayers()
+	private static ArchRule layersDependDownwardsOnly() {
+		LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.layer("exceptions")
 			.definedBy(ROOT)
 			.whereLayer("exceptions")
 			.mayNotAccessAnyLayer();
-		for (String room : ROOMS.keySet()) {
-			boolean hasRoomsBelow = room.equals("http") || room.equals("client");
-			rooms = rooms.layer(room).definedBy(ROOT + "." + room + (hasRoomsBelow ? "" : ".."));
+		for (String layer : LAYERS.keySet()) {
+			boolean hasNestedLayers = layer.equals("http") || layer.equals("client");
+			layers = layers.layer(layer).definedBy(ROOT + "." + layer + (hasNestedLayers ? "" : ".."));
 		}
-		for (Map.Entry<String, List<String>> room : ROOMS.entrySet()) {
-			LayerDependencySpecification access = rooms.whereLayer(room.getKey());
-			rooms = room.getValue().isEmpty() ? access.mayNotBeAccessedByAnyLayer()
-					: access.mayOnlyBeAccessedByLayers(room.getValue().toArray(String[]::new));
+		for (Map.Entry<String, List<String>> layer : LAYERS.entrySet()) {
+			LayerDependencySpecification access = layers.whereLayer(layer.getKey());
+			layers = layer.getValue().isEmpty() ? access.mayNotBeAccessedByAnyLayer()
+					: access.mayOnlyBeAccessedByLayers(layer.getValue().toArray(String[]::new));
 		}
-		return rooms;
+		return layers;
 	}
 
 	@ArchTest
-	static final ArchRule everyClassIsInARoom = classes().should()
+	static final ArchRule everyClassBelongsToALayer = classes().should()
 		.resideInAnyPackage(ROOT, ROOT + ".autoconfigure..", ROOT + ".provisioning..", ROOT + ".workspaces..",
 				ROOT + ".http", ROOT + ".http.engine", ROOT + ".http.parallel", ROOT + ".client",
 				ROOT + ".client.observation");
 
 	@ArchTest
-	static final ArchRule roomsHaveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+	static final ArchRule topLevelPackagesHaveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule onlyAutoconfigureKnowsBoot = noClasses().that()
+	static final ArchRule onlyAutoconfigureDependsOnSpringBoot = noClasses().that()
 		.resideOutsideOfPackage(ROOT + ".autoconfigure..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..");
 
 	@ArchTest
-	static final ArchRule onlyEnginesAndAutoconfigureKnowBeans = noClasses().that()
+	static final ArchRule onlyEnginesAndAutoconfigureDependOnBeans = noClasses().that()
 		.resideOutsideOfPackages(ROOT + ".autoconfigure..", ROOT + ".http.engine..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.beans..");
 
 	@ArchTest
-	static final ArchRule onlyEnginesKnowHttpClients = noClasses().that()
+	static final ArchRule onlyEnginesDependOnHttpClients = noClasses().that()
 		.resideOutsideOfPackages(ROOT + ".http.engine..", ROOT + ".autoconfigure..")
 		.and()
 		.doNotHaveSimpleName("TransportExceptionTranslator")
@@ -119,7 +119,7 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.apache.hc..", "java.net.http..", "org.eclipse.jetty..", "reactor.netty..");
 
 	@ArchTest
-	static final ArchRule yamlIsWrittenInOnePlace = noClasses().that()
+	static final ArchRule onlyDefinitionsYamlDependsOnSnakeYaml = noClasses().that()
 		.doNotHaveSimpleName("DefinitionsYaml")
 		.should()
 		.dependOnClassesThat()
@@ -131,10 +131,10 @@ class ArchitectureTests {
 		.beAnnotatedWith(NullMarked.class);
 
 	@ArchTest
-	static final ArchRule nothingIsInjectedIntoFieldsOrSetters = noMembers().should().beAnnotatedWith(Autowired.class);
+	static final ArchRule membersAreNotAutowired = noMembers().should().beAnnotatedWith(Autowired.class);
 
 	@ArchTest
-	static final ArchRule staticStateDoesNotChange = fields().that().areStatic().should().beFinal();
+	static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
 	@ArchTest
 	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()
@@ -153,7 +153,7 @@ class ArchitectureTests {
 		.should(notBePublic());
 
 	@ArchTest
-	static final ArchRule propertiesStayInside = classes().that()
+	static final ArchRule configurationPropertiesAreNonPublicRecords = classes().that()
 		.areAnnotatedWith(ConfigurationProperties.class)
 		.should()
 		.beRecords()
@@ -161,7 +161,7 @@ class ArchitectureTests {
 		.notBePublic();
 
 	@ArchTest
-	static final ArchRule exceptionsOfTheClientAreInTheRootPackageUnlessTheyCarryResults = classes().that()
+	static final ArchRule exceptionsWithoutResultsAreInTheRootPackage = classes().that()
 		.areAssignableTo(OpenRouterException.class)
 		.and()
 		.doNotHaveSimpleName("AmbiguousWorkspaceException")
@@ -172,20 +172,20 @@ class ArchitectureTests {
 	static final ArchRule everyTypeHasItsOwnFile = classes().that(resideInAPackage(ROOT + ".."))
 		.and()
 		.areTopLevelClasses()
-		.should(ArchCondition.from(DescribedPredicate.describe("be alone in a file of their name",
+		.should(ArchCondition.from(DescribedPredicate.describe("be in a file of the same name",
 				(JavaClass type) -> type.getSource()
 					.flatMap((source) -> source.getFileName())
 					.orElse("")
 					.equals(type.getSimpleName() + ".java"))));
 
 	@ArchTest
-	static final ArchRule plumbingIsNotShownToUsers = codeUnits().that()
+	static final ArchRule publicApiDoesNotExposeHttpTypes = codeUnits().that()
 		.arePublic()
 		.and()
 		.areDeclaredInClassesThat(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".http..")
 			.and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC)))
-		.should(ArchCondition.from(DescribedPredicate.describe("not show types of the http packages",
-				(JavaCodeUnit codeUnit) -> shownTypes(codeUnit)
+		.should(ArchCondition.from(DescribedPredicate.describe("not expose types of the http packages",
+				(JavaCodeUnit codeUnit) -> exposedTypes(codeUnit)
 					.noneMatch(JavaClass.Predicates.resideInAPackage(ROOT + ".http..")))));
 
 	@ArchTest
@@ -208,7 +208,7 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
-	static final ArchRule nobodyPrints = noClasses().that(alwaysTrue())
+	static final ArchRule nothingPrintsToTheConsole = noClasses().that(alwaysTrue())
 		.should()
 		.accessField(System.class, "out")
 		.orShould()
@@ -216,7 +216,7 @@ class ArchitectureTests {
 		.orShould()
 		.callMethod(Throwable.class, "printStackTrace");
 
-	private static Stream<JavaClass> shownTypes(JavaCodeUnit codeUnit) {
+	private static Stream<JavaClass> exposedTypes(JavaCodeUnit codeUnit) {
 		return Stream.concat(Stream.of(codeUnit.getReturnType()), codeUnit.getParameterTypes().stream())
 			.flatMap((type) -> type.getAllInvolvedRawTypes().stream());
 	}

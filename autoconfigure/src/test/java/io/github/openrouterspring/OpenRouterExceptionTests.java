@@ -64,13 +64,13 @@ class OpenRouterExceptionTests {
 
 	@ParameterizedTest(name = "{1}")
 	@MethodSource("messages")
-	void messageTellsTheOperationAndItsProblem(OpenRouterException failure, String message) {
+	void messageNamesTheOperationAndTheProblem(OpenRouterException failure, String message) {
 		assertThat(failure).hasMessage("OpenRouter operation 'get' " + message);
 		assertThat(failure.getOperation()).isEqualTo("get");
 	}
 
 	@Test
-	void errorToThrowFromAMockNeedsAStatusAndAMessageOnly() {
+	void errorForAMockRequiresOnlyStatusAndMessage() {
 		ApiError error = ApiError.of(409, "Slug is taken");
 		assertThat(error)
 			.isEqualTo(new ApiError(HttpStatus.CONFLICT, 409, "Slug is taken", Map.of(), null, null, null, null));
@@ -78,7 +78,7 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
-	void metadataOfAnErrorIsCopiedWithItsNulls() {
+	void errorMetadataIsCopiedIncludingNulls() {
 		Map<String, Object> metadata = new HashMap<>();
 		metadata.put("a", null);
 		ApiError error = new ApiError(HttpStatus.CONFLICT, null, null, metadata, null, null, null, null);
@@ -87,7 +87,7 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
-	void unknownOutcomeTellsWhyAndWhereToLook() {
+	void unknownOutcomeReportsReasonAndWorkspace() {
 		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red",
 				OutcomeUnknownReason.LOOKUP_FAILED, LOST);
 		assertThat(failure)
@@ -99,7 +99,7 @@ class OpenRouterExceptionTests {
 	}
 
 	@Test
-	void partialFailureTellsWhatIsDoneAndWhatRemains() {
+	void partialFailureReportsDoneAndRemainingUsers() {
 		List<String> done = new ArrayList<>(List.of("user_ada", "user_bob"));
 		OpenRouterPartialFailureException failure = new OpenRouterPartialFailureException(done, List.of("user_eve"),
 				LOST);

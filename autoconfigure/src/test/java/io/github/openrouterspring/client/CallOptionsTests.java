@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class CallOptionsTests {
 
 	@Test
-	void defaultsAreThoseThatAreDocumented() {
+	void defaultsMatchTheDocumentation() {
 		assertThat(CallOptions.DEFAULTS.headers().isEmpty()).isTrue();
 		assertThat(CallOptions.DEFAULTS.timeout()).isEqualTo(Duration.ofSeconds(60));
 		assertThat(CallOptions.DEFAULTS.retryPolicy().getBackOff()).isEqualTo(FullJitterBackOff.DEFAULT);
@@ -39,7 +39,7 @@ class CallOptionsTests {
 	}
 
 	@Test
-	void whatIsNotChangedIsKept() {
+	void derivedOptionsKeepUnchangedValues() {
 		RetryPolicy policy = RetryPolicy.withMaxRetries(7);
 		CallOptions derived = with((changes) -> changes.header("X-Team", "red")
 			.timeout(Duration.ofSeconds(5))
@@ -58,7 +58,7 @@ class CallOptionsTests {
 	}
 
 	@Test
-	void optionsDoNotChange() {
+	void optionsAreImmutable() {
 		List<CallOptions.Builder> kept = new ArrayList<>();
 		CallOptions options = with((changes) -> kept.add(changes.header("X-Team", "red")));
 		options.with((changes) -> changes.header("X-Team", "blue").timeout(Duration.ofSeconds(5)));
@@ -70,7 +70,7 @@ class CallOptionsTests {
 	}
 
 	@Test
-	void headerReplacesTheOneOfItsNameOrRemovesIt() {
+	void headerReplacesOrRemovesHeaderOfTheSameName() {
 		assertThat(
 				with((changes) -> changes.header("X-Team", "red", "green").header("x-team", "blue", "navy")).headers()
 					.get("X-Team"))
@@ -79,13 +79,13 @@ class CallOptionsTests {
 	}
 
 	@Test
-	void withoutRetryTheFirstFailureStands() {
+	void noRetryDisablesRetries() {
 		assertThat(with(CallOptions.Builder::noRetry).retryPolicy().getBackOff().start().nextBackOff())
 			.isEqualTo(BackOffExecution.STOP);
 	}
 
 	@Test
-	void smallestAndLargestBoundsAreTaken() {
+	void smallestAndLargestValuesAreAccepted() {
 		CallOptions options = with((changes) -> changes.timeout(Duration.ofNanos(1))
 			.maxResponseSize(DataSize.ofBytes(1))
 			.maxConcurrency(1)
@@ -121,33 +121,33 @@ class CallOptionsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("outOfBounds")
-	void whatIsOutOfBoundsIsRefused(String message, Consumer<CallOptions.Builder> changes) {
+	void outOfBoundsValueIsRejected(String message, Consumer<CallOptions.Builder> changes) {
 		assertThatIllegalArgumentException().isThrownBy(() -> with(changes)).withMessage(message);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Trace", "x", "!#$%&'*+-.^_`|~0" })
-	void headerNameIsAToken(String name) {
+	void validHeaderNameIsAccepted(String name) {
 		assertThat(with((changes) -> changes.header(name, "1")).headers().get(name)).containsExactly("1");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "X Trace", "X-Trace:", "X\nTrace", "X\u007f", "Ünicode", "X(", "X)", "X<", "X>",
 			"X@", "X,", "X;", "X\\", "X\"", "X/", "X[", "X]", "X?", "X=", "X{", "X}" })
-	void headerNameMustBeAToken(String name) {
+	void invalidHeaderNameIsRejected(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> with((changes) -> changes.header(name, "1")))
 			.withMessage("'name' must be a header name without spaces and separators");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", " ", "a\tb", "~" })
-	void headerValueIsText(String value) {
+	void validHeaderValueIsAccepted(String value) {
 		assertThat(with((changes) -> changes.header("X-Team", value)).headers().get("X-Team")).containsExactly(value);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1\r\nX-Evil: 1", "1\n", "\u0000", "\u001f", "\u007f", "Zoë", "日本 Café", "🚀" })
-	void headerValueMustNotEndTheHeaderOrArriveAsQuestionMarks(String value) {
+	void headerValueWithControlOrNonAsciiCharactersIsRejected(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> with((changes) -> changes.header("X-Team", "red", value)))
 			.withMessage("Value of header 'X-Team' must not have control characters or characters beyond ASCII");
 	}

@@ -30,7 +30,7 @@ class FullJitterBackOffTests {
 	}
 
 	@Test
-	void boundGrowsUpToItsMaximum() {
+	void upperBoundGrowsToMaxDelay() {
 		FullJitterBackOff backOff = new FullJitterBackOff(4, Duration.ofMillis(100), 2, Duration.ofMillis(300));
 		assertThat(longestWaits(backOff, 4)).satisfiesExactly((wait) -> assertThat(wait).isBetween(80L, 100L),
 				(wait) -> assertThat(wait).isBetween(160L, 200L), (wait) -> assertThat(wait).isBetween(240L, 300L),
@@ -38,20 +38,20 @@ class FullJitterBackOffTests {
 	}
 
 	@Test
-	void waitsAreSpreadFromZero() {
+	void delaysAreSpreadFromZero() {
 		FullJitterBackOff backOff = new FullJitterBackOff(1, Duration.ofMillis(100), 2, Duration.ofSeconds(1));
 		LongStream waits = LongStream.range(0, SAMPLES).map((sample) -> backOff.start().nextBackOff());
 		assertThat(waits.filter((wait) -> wait < 50).count()).isBetween(SAMPLES * 2L / 5, SAMPLES * 3L / 5);
 	}
 
 	@Test
-	void firstDelayIsBoundedByTheMaximum() {
+	void firstDelayIsCappedAtMaxDelay() {
 		FullJitterBackOff backOff = new FullJitterBackOff(1, Duration.ofHours(1), 2, Duration.ofMillis(5));
 		assertThat(longestWaits(backOff, 1)).containsExactly(5L);
 	}
 
 	@Test
-	void mayNeitherWaitNorRetry() {
+	void zeroRetriesAndZeroDelayAreAllowed() {
 		FullJitterBackOff backOff = new FullJitterBackOff(0, Duration.ZERO, 1, Duration.ZERO);
 		assertThat(backOff.start().nextBackOff()).isEqualTo(BackOffExecution.STOP);
 		assertThat(new FullJitterBackOff(1, Duration.ZERO, 1, Duration.ZERO).start().nextBackOff()).isZero();
@@ -60,7 +60,7 @@ class FullJitterBackOffTests {
 	@ParameterizedTest
 	@CsvSource({ "-1, PT1S, 2, PT1S, 'maxRetries'", "1, PT-1S, 2, PT1S, 'delay'", "1, PT1S, 0.99, PT1S, 'multiplier'",
 			"1, PT1S, NaN, PT1S, 'multiplier'", "1, PT1S, 2, PT-1S, 'maxDelay'" })
-	void refusesWhatMakesNoSense(long maxRetries, Duration delay, double multiplier, Duration maxDelay, String name) {
+	void rejectsInvalidValues(long maxRetries, Duration delay, double multiplier, Duration maxDelay, String name) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new FullJitterBackOff(maxRetries, delay, multiplier, maxDelay))
 			.withMessageStartingWith("'%s' must ".formatted(name));

@@ -38,7 +38,7 @@ class PageTests {
 			  50,    0,      -1,     50,          true
 			  0,     50,     -1,     50,          false
 			""")
-	void nextPageStartsWhereTheItemsEnd(int items, int offset, @Nullable Long totalCount, int nextOffset,
+	void nextPageStartsAfterTheLastItem(int items, int offset, @Nullable Long totalCount, int nextOffset,
 			boolean hasNext) {
 		Page<String> page = new Page<>(Collections.nCopies(items, "item"), totalCount, offset, 50);
 		assertThat(page.nextOffset()).isEqualTo(nextOffset);
@@ -46,7 +46,7 @@ class PageTests {
 	}
 
 	@Test
-	void itemsAreCopiedAndCanBeIteratedButNotChanged() {
+	void pageIteratesOverUnmodifiableCopyOfItsItems() {
 		List<String> items = new ArrayList<>(List.of("a", "b"));
 		Page<String> page = new Page<>(items, 2L, 0, 50);
 		items.add("c");
@@ -55,14 +55,14 @@ class PageTests {
 	}
 
 	@Test
-	void convertedPageHasTheSamePosition() {
+	void mappedPageKeepsItsPosition() {
 		Page<Integer> page = new Page<>(List.of("a", "bc"), 7L, 3, 2).map(String::length);
 		assertThat(page).isEqualTo(new Page<>(List.of(1, 2), 7L, 3, 2));
 		assertThat(new Page<>(List.of("a"), null, 3, 2).map(String::length).totalCount()).isNull();
 	}
 
 	@Test
-	void pageIsAnObjectInJsonAlthoughItCanBeIterated() {
+	void pageIsSerializedAsJsonObject() {
 		assertThat(new JsonMapper().valueToTree(new Page<>(List.of("a"), null, 3, 2)).propertyNames())
 			.containsExactlyInAnyOrder("items", "totalCount", "offset", "limit");
 	}

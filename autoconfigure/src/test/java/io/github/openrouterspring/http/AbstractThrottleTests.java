@@ -28,9 +28,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Base for tests of {@link Throttle}. Its clock stands still unless a test moves it. A
- * thread that waits for the gate looks at the clock again after the time that it has to
- * wait.
+ * Base class for {@link Throttle} tests. The clock stands still unless a test advances
+ * it. A thread that waits for the gate checks the clock again when its wait has elapsed.
  */
 @Timeout(20)
 abstract class AbstractThrottleTests {
@@ -96,7 +95,7 @@ abstract class AbstractThrottleTests {
 	}
 
 	/**
-	 * Refuse as many requests, all of which have been sent by then.
+	 * Refuse the given number of requests, all of which are in flight at the same time.
 	 */
 	void refuseTogether(int requests, Duration retryAfter) throws InterruptedException {
 		assertThat(together(requests, () -> {
@@ -124,7 +123,8 @@ abstract class AbstractThrottleTests {
 	}
 
 	/**
-	 * Send a request that ends, with a refusal if any, after the latch.
+	 * Start a request that succeeds, or fails with the given refusal, when the latch is
+	 * released.
 	 */
 	BackgroundCall startAndBlock(CountDownLatch end, @Nullable OpenRouterApiException refusal) {
 		int inFlight = this.throttle.inFlight();

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A call on a thread of its own, which a test ends from outside.
+ * A call on its own thread, which a test can interrupt.
  */
 public final class BackgroundCall {
 
@@ -39,7 +39,7 @@ public final class BackgroundCall {
 	}
 
 	/**
-	 * Interrupt the call when it has got so far, and wait for its end.
+	 * Interrupt the call when the condition holds, and wait for it to finish.
 	 * @return its failure
 	 */
 	public @Nullable Throwable interruptWhen(Callable<Boolean> waiting) throws InterruptedException {
@@ -49,7 +49,7 @@ public final class BackgroundCall {
 	}
 
 	/**
-	 * Wait for the end of the call.
+	 * Wait for the call to finish.
 	 * @return its failure
 	 */
 	public @Nullable Throwable join() throws InterruptedException {
@@ -62,7 +62,7 @@ public final class BackgroundCall {
 	}
 
 	/**
-	 * Wait to be interrupted.
+	 * Wait for an interrupt.
 	 */
 	public static void awaitInterrupt() {
 		try {
@@ -74,8 +74,7 @@ public final class BackgroundCall {
 	}
 
 	/**
-	 * Wait as something does that does not notice interrupts, such as the look-up of a
-	 * host name.
+	 * Wait without noticing interrupts, as a host name lookup does.
 	 */
 	static void awaitUninterruptibly(CountDownLatch latch) {
 		while (latch.getCount() > 0) {
@@ -83,7 +82,7 @@ public final class BackgroundCall {
 				latch.await();
 			}
 			catch (InterruptedException ex) {
-				// Not noticed
+				// Ignored on purpose
 			}
 		}
 	}

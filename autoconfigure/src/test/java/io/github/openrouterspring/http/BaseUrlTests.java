@@ -18,7 +18,7 @@ class BaseUrlTests {
 	@CsvSource({ "https://openrouter.ai/api/v1, https://openrouter.ai/api/v1",
 			"https://openrouter.ai/api/v1/, https://openrouter.ai/api/v1",
 			"HTTP://localhost:8080//, HTTP://localhost:8080", "https://[::1]:443/api, https://[::1]:443/api" })
-	void acceptsAddressAndCutsSlashes(URI url, URI expected) {
+	void acceptsUrlAndStripsTrailingSlashes(URI url, URI expected) {
 		assertThat(BaseUrl.check(url)).isEqualTo(expected);
 	}
 
@@ -28,14 +28,14 @@ class BaseUrlTests {
 			"https:/openrouter.ai, must have a host", "https://openrouter.ai?a=b, must not have a query or fragment",
 			"https://openrouter.ai/a%20b, must not have percent-encoded characters",
 			"https://openrouter.ai#top, must not have a query or fragment" })
-	void refusesAddressAndShowsIt(URI url, String problem) {
+	void rejectsInvalidUrlAndShowsIt(URI url, String problem) {
 		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.check(url))
 			.withMessage("Base URL '%s' %s".formatted(url, problem));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "https://ada:secret@openrouter.ai", "https://ada@openrouter.ai", "ftp://ada:secret@openrouter.ai" })
-	void refusesCredentialsWithoutShowingThem(URI url) {
+	void rejectsCredentialsWithoutShowingThem(URI url) {
 		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.check(url))
 			.withMessage("The base URL must not have a user or password");
 	}
@@ -47,7 +47,7 @@ class BaseUrlTests {
 			"http://128.0.0.1, false", "http://[::2], false", "http://localhost.example, false",
 			"http://127.0.0.1.evil.example, false", "http://127.evil.example, false",
 			"http://127-0-0-1.example, false" })
-	void addressIsConfidentialIfItIsEncryptedOrOfThisMachine(URI url, boolean confidential) {
+	void urlIsConfidentialIfEncryptedOrLoopback(URI url, boolean confidential) {
 		if (confidential) {
 			assertThatNoException().isThrownBy(() -> BaseUrl.checkConfidential(url, "allow-http"));
 			return;

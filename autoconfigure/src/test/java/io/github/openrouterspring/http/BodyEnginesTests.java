@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests with each HTTP engine for the bodies of requests, and those of responses that are
- * huge or cut.
+ * Tests for request bodies, and for huge or truncated response bodies, with each HTTP
+ * engine.
  */
 @StartsServer
 @Timeout(60)
@@ -71,12 +71,12 @@ class BodyEnginesTests {
 
 	@ParameterizedTest
 	@MethodSource("hugeBodies")
-	void hugeSuccessIsAClearErrorOfBoundedSize(Behaviour body, Engine engine) {
+	void hugeSuccessBodyFailsAtTheSizeLimit(Behaviour body, Engine engine) {
 		assertRefused(engine, body);
 	}
 
 	@Test
-	void compressedSuccessIsBoundedAfterDecompression() throws IOException {
+	void sizeLimitAppliesAfterDecompression() throws IOException {
 		ByteArrayOutputStream bomb = new ByteArrayOutputStream();
 		try (OutputStream out = new GZIPOutputStream(bomb)) {
 			out.write("{\"data\": [\"".getBytes());
@@ -102,7 +102,7 @@ class BodyEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void hugeErrorKeepsItsStatusAndIsOfBoundedSize(Engine engine) {
+	void hugeErrorBodyIsBoundedAndKeepsItsStatus(Engine engine) {
 		this.server.respond("GET", huge(500, "<html>"));
 		WorkspacesClient client = client(engine);
 		OpenRouterServerException failure = catchThrowableOfType(OpenRouterServerException.class, client::list);
@@ -111,7 +111,7 @@ class BodyEnginesTests {
 	}
 
 	@Test
-	void connectionIsUsedAgainAfterASuccessButNotAfterABodyThatWasCut() {
+	void connectionIsReusedUnlessTheBodyWasCutOff() {
 		this.server.respond("GET", RawServer.answer(RecordingServer.EMPTY_LIST + " \n "));
 		WorkspacesClient client = client(Engine.HTTP_COMPONENTS);
 		for (int i = 0; i < 5; i++) {
@@ -126,7 +126,7 @@ class BodyEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void errorThatIsCutKeepsItsStatusAndHeadersAndIsNotRetried(Engine engine) {
+	void truncatedErrorKeepsItsStatusAndIsNotRetried(Engine engine) {
 		Behaviour cut = RawResponse
 			.closeAfter("HTTP/1.1 404 X\r\nRetry-After: 2\r\nContent-Length: 1000\r\n\r\n" + START);
 		this.server.respond("GET", cut);
@@ -143,7 +143,7 @@ class BodyEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void requestIsJsonOfKnownLength(Engine engine) {
+	void requestBodyIsJsonWithContentLength(Engine engine) {
 		this.server.respond("POST", RawServer.answer(RecordingServer.RED));
 		client(engine).create(ZOE);
 		assertThat(this.server.received()).singleElement(as(InstanceOfAssertFactories.STRING))

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for tasks of a call that a {@link Watchdog} leaves behind when the call has
- * ended.
+ * Tests for the bounded tasks of a call, which a {@link Watchdog} abandons when the call
+ * ends.
  */
 @Timeout(10)
 class BoundedTaskTests {
@@ -41,12 +41,12 @@ class BoundedTaskTests {
 	}
 
 	@Test
-	void taskOutsideOfACallRunsInItsThread() throws IOException {
+	void taskOutsideOfACallRunsOnTheCallingThread() throws IOException {
 		assertThat(bounded(Thread::currentThread)).isSameAs(Thread.currentThread());
 	}
 
 	@Test
-	void taskOfACallRunsInAThreadThatCanBeLeftBehind() throws IOException {
+	void taskOfACallRunsOnADaemonThread() throws IOException {
 		try (Watch watch = watch(Duration.ofHours(1))) {
 			Thread thread = bounded(Thread::currentThread);
 			assertThat(watch.isExpired()).isFalse();
@@ -63,7 +63,7 @@ class BoundedTaskTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void taskFailsAsItWouldInTheThreadOfTheCall(Throwable failure) {
+	void taskFailureIsRethrownUnchanged(Throwable failure) {
 		assertThat(failure(() -> {
 			throwUnchecked(failure);
 			return "";
@@ -76,11 +76,11 @@ class BoundedTaskTests {
 	}
 
 	@Test
-	void taskIsLeftBehindWhenTheCallHasNoMoreTimeAndItsResultIsDiscarded() {
+	void taskIsAbandonedAtTheDeadlineAndItsResultDiscarded() {
 		CompletableFuture<String> discarded = new CompletableFuture<>();
 		try (Watch watch = watch(Duration.ofMillis(1))) {
 			watch.setAbort(this.aborts::incrementAndGet);
-			// The time may have been over before there was something to abort
+			// The deadline may have passed before the abort action was set
 			Thread.interrupted();
 			assertThatExceptionOfType(InterruptedIOException.class)
 				.isThrownBy(() -> this.watchdog.runBounded(this::awaitTheEnd, discarded::complete));
@@ -90,7 +90,7 @@ class BoundedTaskTests {
 	}
 
 	@Test
-	void taskIsLeftBehindWhenTheCallerIsInterrupted() {
+	void taskIsAbandonedWhenTheCallerIsInterrupted() {
 		Thread.currentThread().interrupt();
 		assertThat(failure(this::awaitTheEnd)).isInstanceOf(InterruptedIOException.class)
 			.hasMessage("Interrupted while waiting for the HTTP client");
@@ -98,7 +98,7 @@ class BoundedTaskTests {
 	}
 
 	@Test
-	void taskIsLeftBehindWhenTheClientIsClosed() {
+	void taskIsAbandonedWhenTheClientIsClosed() {
 		assertThat(failure(() -> {
 			this.watchdog.close();
 			return awaitTheEnd();
@@ -107,7 +107,7 @@ class BoundedTaskTests {
 	}
 
 	@Test
-	void taskThatStartsAfterTheClientIsClosedIsLeftBehind() {
+	void taskStartedAfterTheClientIsClosedIsAbandoned() {
 		try (Watch watch = watch(Duration.ofHours(1))) {
 			watch.setAbort(this.aborts::incrementAndGet);
 			this.watchdog.close();

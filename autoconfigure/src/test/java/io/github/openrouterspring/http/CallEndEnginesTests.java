@@ -38,9 +38,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests with each HTTP engine for calls that cannot connect, and for those that end
- * before the response: by their timeout, by an interrupt, or because the client is
- * closed.
+ * Tests for calls that cannot connect, or that end early because of their timeout, an
+ * interrupt, or a closed client, with each HTTP engine.
  */
 @StartsServer
 @Timeout(60)
@@ -57,7 +56,7 @@ class CallEndEnginesTests {
 		this.server.close();
 	}
 
-	static Stream<Arguments> responsesWithoutAnEnd() {
+	static Stream<Arguments> incompleteResponses() {
 		return Engine.withEach(Map.of("none", STALL, "half of a status line", RawResponse.stallAfter("HTTP/1.1 2"),
 				"half of the headers", RawResponse.stallAfter("HTTP/1.1 200 OK\r\nContent-Length: 10\r\nX-Slow:"),
 				"half of a body", RawResponse.stallAfter("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"data\": ["),
@@ -66,8 +65,8 @@ class CallEndEnginesTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("responsesWithoutAnEnd")
-	void timeoutEndsTheWaitForAResponse(Behaviour response, Engine engine) {
+	@MethodSource("incompleteResponses")
+	void callTimeoutAbortsAnIncompleteResponse(Behaviour response, Engine engine) {
 		this.server.respond("GET", response);
 		OpenRouterTimeoutException failure = callTimeout(client(engine, Duration.ofMillis(300)));
 		assertThat(failure.isRequestSent()).isTrue();
@@ -77,15 +76,15 @@ class CallEndEnginesTests {
 		assertThat(this.server.requests()).isOne();
 	}
 
-	static Stream<Arguments> errorsWithoutAnEnd() {
+	static Stream<Arguments> incompleteErrors() {
 		return Engine.withEach(Map.of("stalls",
 				RawResponse.stallAfter("HTTP/1.1 503 X\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nxxxx"), "drips",
 				RawResponse.dripAfter("HTTP/1.1 503 X\r\nContent-Length: 1000\r\n\r\nxxxx")));
 	}
 
 	@ParameterizedTest
-	@MethodSource("errorsWithoutAnEnd")
-	void timeoutEndsTheWaitForAnErrorAndLeavesItsStatus(Behaviour error, Engine engine) {
+	@MethodSource("incompleteErrors")
+	void callTimeoutAbortsAnIncompleteErrorAndKeepsItsStatus(Behaviour error, Engine engine) {
 		this.server.respond("GET", error);
 		OpenRouterServerException failure = catchThrowableOfType(OpenRouterServerException.class,
 				client(engine, Duration.ofMillis(500))::list);
@@ -96,7 +95,7 @@ class CallEndEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void timeoutSpansAllAttempts(Engine engine) {
+	void callTimeoutSpansAllAttempts(Engine engine) {
 		this.server.respond("GET", RawResponse.of(503, ""), STALL);
 		OpenRouterTimeoutException failure = callTimeout(client(engine, Duration.ofSeconds(1)));
 		assertThat(failure.getAttempts()).isEqualTo(2);
@@ -105,7 +104,7 @@ class CallEndEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void timeoutEndsTheMakingOfAConnection(Engine engine) throws IOException {
+	void callTimeoutAbortsConnecting(Engine engine) throws IOException {
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> fillers = fillBacklog(full);
 			WorkspacesClient client = engine.client("http://127.0.0.1:" + full.getLocalPort())
@@ -122,7 +121,8 @@ class CallEndEnginesTests {
 	}
 
 	/**
-	 * Connect until the system takes no more, so that the next one gets no answer.
+	 * Connect until the backlog is full, so that the next connection is never
+	 * established.
 	 */
 	private static List<Socket> fillBacklog(ServerSocket serverSocket) throws IOException {
 		List<Socket> sockets = new ArrayList<>();
@@ -151,7 +151,7 @@ class CallEndEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void interruptEndsTheWaitForAResponseAndIsKept(Engine engine) throws InterruptedException {
+	void interruptAbortsTheCallAndIsPreserved(Engine engine) throws InterruptedException {
 		this.server.respond("GET", STALL);
 		WorkspacesClient client = client(engine, Duration.ofMinutes(1));
 		BackgroundCall call = BackgroundCall.start(client::list);
@@ -165,7 +165,7 @@ class CallEndEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void closingTheClientEndsTheWaitForAResponseWithoutARetry(Engine engine) throws InterruptedException {
+	void closingTheClientAbortsTheCallWithoutRetry(Engine engine) throws InterruptedException {
 		this.server.respond("GET", STALL);
 		WorkspacesClient client = client(engine, Duration.ofMinutes(2));
 		BackgroundCall call = BackgroundCall.start(client::list);
@@ -180,7 +180,7 @@ class CallEndEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void eachOfManyThreadsGetsItsOwnResponse(Engine engine) throws Exception {
+	void concurrentCallsReceiveTheirOwnResponses(Engine engine) throws Exception {
 		this.server.respond("GET", (request, out, self) -> {
 			String trace = request.substring(request.indexOf("\nX-Trace: ") + 10).lines().findFirst().orElse("none");
 			return RawResponse.of(404, "{\"error\": {\"code\": 404, \"message\": \"%s\"}}".formatted(trace))
@@ -201,7 +201,7 @@ class CallEndEnginesTests {
 
 	private static List<ExecutorService> executors() throws Exception {
 		ExecutorService platform = Executors.newFixedThreadPool(64);
-		// Compiled for a Java that has no virtual threads
+		// Compiled for a Java version without virtual threads
 		return JRE.currentVersionNumber() < 21 ? List.of(platform) : List.of(platform,
 				(ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
 	}

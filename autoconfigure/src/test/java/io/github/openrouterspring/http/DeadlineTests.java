@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeadlineTests {
 
 	@Test
-	void longestTimeoutIsNotOverAtOnce() {
+	void longestTimeoutDoesNotOverflow() {
 		Deadline deadline = Deadline.after(Duration.ofSeconds(Long.MAX_VALUE));
 		assertThat(deadline.isExceeded()).isFalse();
 		assertThat(deadline.remaining()).isGreaterThan(Duration.ofDays(36500));
@@ -20,14 +20,14 @@ class DeadlineTests {
 	}
 
 	@Test
-	void noTimeIsOverAtOnce() {
+	void zeroTimeoutIsExceededImmediately() {
 		Deadline deadline = Deadline.after(Duration.ZERO);
 		assertThat(deadline.isExceeded()).isTrue();
 		assertThat(deadline.remaining()).isLessThanOrEqualTo(Duration.ZERO);
 	}
 
 	@Test
-	void timeThatHasPassedAndTimeThatRemainsAddUp() {
+	void elapsedAndRemainingTimeAddUpToTheTimeout() {
 		Deadline deadline = Deadline.after(Duration.ofHours(1));
 		Duration remaining = deadline.remaining();
 		assertThat(remaining).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));

@@ -22,7 +22,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
- * The HTTP engines that the client is tested with.
+ * The HTTP engines to test the client with.
  */
 public enum Engine {
 
@@ -49,8 +49,7 @@ public enum Engine {
 	abstract ClientHttpRequestFactory requestFactory(CurrentCall currentCall);
 
 	/**
-	 * Return a builder for a client of a server, which waits next to nothing between
-	 * retries.
+	 * Return a builder for a client of the given server with minimal back-off.
 	 */
 	public WorkspacesClientBuilder client(String serverUrl) {
 		return WorkspacesClient.builder()
@@ -80,7 +79,7 @@ public enum Engine {
 	}
 
 	/**
-	 * Return the arguments of a test for each of some values, with each engine.
+	 * Return test arguments that combine each of the values with each engine.
 	 */
 	public static Stream<Arguments> withEach(Map<String, ?> values) {
 		return values.entrySet()

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what answers that are no success become.
+ * Tests for mapping error responses to exceptions.
  */
 class ErrorMappingTests {
 
@@ -33,14 +33,14 @@ class ErrorMappingTests {
 			"499, OpenRouterApiException", "500, OpenRouterServerException", "502, OpenRouterServerException",
 			"503, OpenRouterServerException", "504, OpenRouterServerException", "520, OpenRouterServerException",
 			"525, OpenRouterServerException", "600, OpenRouterApiException" })
-	void statusDecidesTheClass(int status, String type) {
+	void statusDeterminesTheExceptionType(int status, String type) {
 		OpenRouterApiException failure = failure(Answer.of(status));
 		assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
 		assertThat(failure.getStatusCode().value()).isEqualTo(status);
 	}
 
 	@Test
-	void carriesAllThatTheServerSaid() {
+	void carriesAllErrorDetails() {
 		OpenRouterApiException failure = failure(Answer.of(404, """
 				{"error": {"code": 404, "message": "Workspace 'red' not found", "metadata": {"a": 1, "b": null}},
 				"user_id": "user_ada", "openrouter_metadata": null, "new": []}""").withHeader("X-Request-Id", "req-1"));
@@ -71,7 +71,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void showsStartOfForeignBodyOnOneLine() {
+	void showsExcerptOfForeignBodyOnOneLine() {
 		OpenRouterApiException failure = failure(Answer
 			.of(502, "<html>\r\n\t<h1>Bad\u0085\u2028\u2029 \u009b\u001bGateway</h1>\u0007\n" + "x".repeat(10_000))
 			.withHeader("Content-Type", "text/html"));
@@ -82,7 +82,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void showsNothingOfEmptyBody() {
+	void showsNoExcerptOfEmptyBody() {
 		OpenRouterApiException failure = failure(Answer.of(500));
 		assertThat(failure.getBodyExcerpt()).isNull();
 		assertThat(failure).hasMessage("OpenRouter operation 'get' failed with 500 INTERNAL_SERVER_ERROR");
@@ -91,7 +91,7 @@ class ErrorMappingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"error\": {\"code\": 400", "[]", "null", "\"error\"", "{\"error\": \"bad\"}",
 			"{\"error\": [\"bad\"]}", "{\"error\": {\"message\": [\"bad\"]}}", "{\"error\": {\"code\": 1e400}}" })
-	void showsBrokenEnvelopeAsItCame(String body) {
+	void showsMalformedEnvelopeUnchanged(String body) {
 		OpenRouterApiException failure = failure(Answer.of(400, body));
 		assertThat(failure).isInstanceOf(OpenRouterBadRequestException.class);
 		assertThat(failure.getErrorMessage()).isNull();
@@ -99,7 +99,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void readsWhatItCanOfAnOddEnvelope() {
+	void ignoresEnvelopeFieldsOfTheWrongType() {
 		OpenRouterApiException failure = failure(Answer.of(400,
 				"{\"error\": {\"code\": \"invalid\", \"message\": \"No\", \"metadata\": []}, \"user_id\": 7}"));
 		assertThat(failure.getErrorCode()).isNull();
@@ -109,7 +109,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void textsOfTheServerStandOnOneLine() {
+	void sanitizesServerTextsToOneLine() {
 		String forged = "No\r\nERROR \u001b[2Kforged\u0085\u009b\u2028\u2029\u202E\u2066!";
 		String shown = "No ERROR  [2Kforged !";
 		String json = JsonMapper.shared().writeValueAsString(forged);
@@ -132,7 +132,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void namesWhereAnUnfollowedRedirectLeads() {
+	void showsTargetOfUnfollowedRedirect() {
 		OpenRouterApiException failure = failure(
 				Answer.of(307).withHeader("Location", "https://elsewhere.example/workspaces"));
 		assertThat(failure).hasMessageContaining("redirects are not followed")
@@ -140,7 +140,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void hidesKeyThatIsEchoed() {
+	void masksEchoedKey() {
 		OpenRouterApiException failure = failure(Answer.of(401, """
 				{"error": {"code": 401, "message": "Unknown key %1$s", "metadata": {"%1$s": ["%1$s"]}},
 				"user_id": "%1$s"}""".formatted(Engine.KEY))
@@ -152,7 +152,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void hidesKeyThatIsEchoedByAGatewayAlsoAtTheEndOfTheExcerpt() {
+	void masksEchoedKeyInBodyExcerpt() {
 		assertThat(failure(Answer.of(403, "<html>Authorization: Bearer " + Engine.KEY)).getMessage())
 			.contains("Bearer ******")
 			.doesNotContain(Engine.KEY);
@@ -161,7 +161,7 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void stackTraceLeadsToTheCaller() {
+	void stackTraceContainsTheCaller() {
 		OpenRouterApiException failure = failure(Answer.of(400));
 		assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getClassName))
 			.contains(ErrorMappingTests.class.getName());

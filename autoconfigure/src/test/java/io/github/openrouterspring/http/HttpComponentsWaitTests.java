@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for what a call waits for inside of Apache HttpComponents: host names and
- * connections of the pool.
+ * Tests for calls that wait inside Apache HttpComponents, for a host name lookup or a
+ * pooled connection.
  */
 @StartsServer
 @Timeout(60)
@@ -54,7 +54,7 @@ class HttpComponentsWaitTests {
 	}
 
 	@Test
-	void timeoutEndsTheLookUpOfAHostName() {
+	void callTimeoutAbortsHostNameLookup() {
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
 				() -> resolvingClient(Duration.ofSeconds(1)).create(RED));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
@@ -63,14 +63,14 @@ class HttpComponentsWaitTests {
 	}
 
 	@Test
-	void interruptEndsTheLookUpOfAHostName() throws InterruptedException {
+	void interruptAbortsHostNameLookup() throws InterruptedException {
 		BackgroundCall call = BackgroundCall.start(resolvingClient(MINUTE)::list);
 		assertThat(call.interruptWhen(() -> this.resolving.getCount() == 0))
 			.isInstanceOf(OpenRouterInterruptedException.class);
 	}
 
 	@Test
-	void timeoutEndsTheWaitForAConnectionOfThePool() {
+	void callTimeoutAbortsTheWaitForAPooledConnection() {
 		WorkspacesClient client = clientWithoutAConnection(MINUTE);
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
 				() -> client.withOptions((options) -> options.timeout(Duration.ofSeconds(1))).create(RED));
@@ -79,7 +79,7 @@ class HttpComponentsWaitTests {
 	}
 
 	@Test
-	void waitForAConnectionOfThePoolThatTheEngineEndsIsNotSent() {
+	void requestIsNotSentAfterAPoolTimeout() {
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
 				() -> clientWithoutAConnection(Duration.ofMillis(50)).create(RED));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CONNECT);

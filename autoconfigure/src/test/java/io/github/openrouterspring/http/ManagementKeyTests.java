@@ -22,7 +22,7 @@ class ManagementKeyTests {
 	private final ManagementKey key = new ManagementKey(SECRET);
 
 	@Test
-	void keyThatCanBeSentIsReturned() {
+	void validKeyIsAccepted() {
 		assertThat(new ManagementKey("!sk-or-v1_0123~").value()).isEqualTo("!sk-or-v1_0123~");
 	}
 
@@ -37,7 +37,7 @@ class ManagementKeyTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "sk or", "sk-or\n", "\tsk-or", "sk-or\u0000", "sk-or\u007f", "sk-ör", "sk-or\r\nX-Evil: 1" })
-	void keyThatCannotBeSentIsRefusedWithoutShowingIt(String key) {
+	void invalidKeyIsRejectedWithoutShowingIt(String key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ManagementKey(key))
 			.withMessage("The management key must not have spaces, line breaks or characters beyond ASCII");
 	}
@@ -45,13 +45,13 @@ class ManagementKeyTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", "Workspace 'sk' not found", "sk-or-v1-01", "56789abcdef", "-v1-0123456" })
-	void textWithoutTheKeyOrWithTooLittleOfItStaysAsItIs(@Nullable String text) {
+	void textWithoutTheKeyOrALongFragmentIsUnchanged(@Nullable String text) {
 		assertThat(this.key.redact(text)).isEqualTo(text);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 25", "0, 12", "13, 25", "5, 17", "0, 24", "1, 25" })
-	void keyAndEachLargePartOfItIsMasked(int start, int end) {
+	void keyAndItsLongFragmentsAreMasked(int start, int end) {
 		String part = SECRET.substring(start, end);
 		assertThat(this.key.redact(part)).isEqualTo("******");
 		assertThat(this.key.redact("Bearer " + part + ", and " + SECRET + part + "!"))
@@ -59,18 +59,18 @@ class ManagementKeyTests {
 	}
 
 	@Test
-	void shortKeyIsMaskedAsAWhole() {
+	void shortKeyIsMaskedOnlyAsAWhole() {
 		assertThat(new ManagementKey("secret").redact("a secret, secre")).isEqualTo("a ******, secre");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "abcabcabcabcX", "aaaaaaaaaaaaab" })
-	void longestPartIsMaskedWhereSeveralBeginAlike(String key) {
+	void longestMatchingFragmentIsMasked(String key) {
 		assertThat(new ManagementKey(key).redact(key)).isEqualTo("******");
 	}
 
 	@Test
-	void keyIsFoundInFaultsTheirCausesAndSuppressedFaults() {
+	void keyIsFoundInExceptionsCausesAndSuppressed() {
 		IOException failure = new IOException("Broken", new IOException("Reset"));
 		failure.getCause().addSuppressed(failure);
 		assertThat(this.key.occursIn(failure)).isFalse();
@@ -81,14 +81,14 @@ class ManagementKeyTests {
 	}
 
 	@Test
-	void textStandsOnOneLine() {
+	void textIsSanitizedToOneLine() {
 		assertThat(this.key.redact("a\r\nb\u001b[31mc\u0085\u2028\u2029d\u202Ee 🚀 \u00e9"))
 			.isEqualTo("a b [31mc d e 🚀 \u00e9");
 		assertThat(this.key.occursIn(new IOException("Broken", new IOException("Bad line: a\u001b[2K")))).isTrue();
 	}
 
 	@Test
-	void keyIsNotShownByItself() {
+	void toStringDoesNotShowTheKey() {
 		assertThat(this.key).hasToString("ManagementKey[******]");
 	}
 

@@ -48,7 +48,7 @@ class ObservationTests {
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	@Test
-	void successIsObservedWithAllKeys() {
+	void successIsObservedWithAllKeyValues() {
 		client(DELETED).build().delete("team/red");
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
@@ -66,7 +66,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void documentationNamesTheKeysOfTheDefaultConvention() {
+	void documentationMatchesTheDefaultConvention() {
 		assertThat(OpenRouterObservationDocumentation.OPERATION.getDefaultConvention())
 			.isEqualTo(DefaultOpenRouterObservationConvention.class);
 		assertThat(OpenRouterObservationDocumentation.OPERATION.getLowCardinalityKeyNames())
@@ -78,7 +78,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void operationWithoutWorkspaceNamesNone() {
+	void operationWithoutWorkspaceHasWorkspaceNone() {
 		client(Answer.of(200, RecordingServer.EMPTY_LIST)).build().list();
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
@@ -86,7 +86,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void attemptsAreChildrenOfTheirOperationWhichHasTheLastStatus() {
+	void attemptsAreChildrenAndTheOperationHasTheLastStatus() {
 		List<Observation.Context> observed = observed();
 		client(Answer.of(503), DELETED).build().delete(ID);
 		assertThat(observed).extracting(Observation.Context::getName).containsExactly(ATTEMPT, ATTEMPT, OPERATION);
@@ -116,7 +116,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void brokenConnectionHasNoStatusEvenAfterAResponse() {
+	void lostConnectionHasNoStatusEvenAfterAResponse() {
 		assertFailure(client(Answer.of(503), Answer.none(), Answer.none(), Answer.none()), "UNKNOWN", "none",
 				"OpenRouterConnectionException");
 	}
@@ -132,7 +132,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void createThatALookupResolvesIsASuccess() {
+	void createResolvedByLookupIsObservedAsSuccess() {
 		client(Answer.of(502), Answer.of(200, """
 				{"data": {"id": "%s", "name": "Red", "slug": "red", "created_at": "%s"}}""".formatted(ID,
 				Instant.now())))
@@ -147,7 +147,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void expectedNotFoundIsNoError() {
+	void expectedNotFoundIsNotAnError() {
 		assertThat(client(Answer.notFound()).build().find("red")).isEmpty();
 		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
@@ -178,12 +178,12 @@ class ObservationTests {
 	}
 
 	@Test
-	void conventionIsForOperationsOnly() {
+	void conventionSupportsOnlyOperations() {
 		assertThat(new DefaultOpenRouterObservationConvention().supportsContext(new Observation.Context())).isFalse();
 	}
 
 	@Test
-	void exceptionWithoutASimpleNameHasItsFullName() {
+	void anonymousExceptionIsObservedWithItsFullName() {
 		OpenRouterObservationContext context = new OpenRouterObservationContext("get", "red", "acme");
 		RuntimeException anonymous = new RuntimeException() {
 		};
@@ -193,7 +193,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void registryThatObservesNothingStaysSo() {
+	void noopRegistryObservesNoOperations() {
 		OpenRouterObservationConvention convention = mock();
 		client(DELETED).observationRegistry(ObservationRegistry.NOOP)
 			.observationConvention(convention)
@@ -201,12 +201,12 @@ class ObservationTests {
 			.build()
 			.delete(ID);
 		verifyNoInteractions(convention);
-		// What a customizer sets is not replaced by a registry that observes nothing
+		// A no-op registry does not replace the registry that a customizer sets
 		assertThat(this.registry).hasNumberOfObservationsEqualTo(1).hasObservationWithNameEqualTo(ATTEMPT);
 	}
 
 	@Test
-	void keyIsMaskedInTheObservationsOfThisClientOnly() {
+	void keyIsMaskedOnlyInObservationsOfThisClient() {
 		List<Observation.Context> observed = observed();
 		Answer answer = Answer.of(400, """
 				{"error": {"code": 400, "message": "Unknown %s"}}""".formatted(Engine.KEY));

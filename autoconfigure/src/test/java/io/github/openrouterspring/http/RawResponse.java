@@ -14,7 +14,7 @@ public final class RawResponse {
 	}
 
 	/**
-	 * Return the ways in which a connection may break after a request.
+	 * Return the connection faults that may follow a request.
 	 */
 	public static Map<String, Behaviour> faults() {
 		String noise = "lskdu018973t09sylgasjkfg1";
@@ -23,7 +23,7 @@ public final class RawResponse {
 	}
 
 	/**
-	 * Respond and keep the connection.
+	 * Respond and keep the connection open.
 	 */
 	public static Behaviour of(int status, String body, String... headers) {
 		StringBuilder head = new StringBuilder("HTTP/1.1 %d Status\r\n".formatted(status));
@@ -40,7 +40,7 @@ public final class RawResponse {
 	}
 
 	/**
-	 * Write this much, and then nothing any more.
+	 * Write the given text, then stall.
 	 */
 	public static Behaviour stallAfter(String start) {
 		return (request, out, server) -> {
@@ -51,7 +51,7 @@ public final class RawResponse {
 	}
 
 	/**
-	 * Write this much, and then one character now and then.
+	 * Write the given text, then single characters at intervals.
 	 */
 	static Behaviour dripAfter(String start) {
 		return (request, out, server) -> {
@@ -64,7 +64,7 @@ public final class RawResponse {
 	}
 
 	/**
-	 * Write this much, and close the connection.
+	 * Write the given text, then close the connection.
 	 */
 	public static Behaviour closeAfter(String start) {
 		return (request, out, server) -> {
@@ -74,7 +74,7 @@ public final class RawResponse {
 	}
 
 	/**
-	 * Reset the connection instead of a response.
+	 * Reset the connection instead of responding.
 	 */
 	public static Behaviour reset() {
 		return (request, out, server) -> {

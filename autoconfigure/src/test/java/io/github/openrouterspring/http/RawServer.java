@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that can break the rules of HTTP: it responds with raw text, stalls in the
- * middle of it, or closes the connection.
+ * A server that can violate HTTP: it responds with raw text, stalls halfway, or closes
+ * the connection.
  */
 public final class RawServer implements AutoCloseable {
 
@@ -64,15 +64,14 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start a server that responds as it is told to with {@link #respond}.
+	 * Start a server whose responses are set with {@link #respond}.
 	 */
 	public static RawServer start() {
 		return new RawServer((request, out, server) -> server.next(request).answer(request, out, server));
 	}
 
 	/**
-	 * Respond to the requests of a method one after the other, and to all further ones as
-	 * to the last.
+	 * Set the responses to requests with the given method. The last response repeats.
 	 */
 	public void respond(String method, Behaviour... responses) {
 		this.responses.put(method, new ArrayDeque<>(List.of(responses)));
@@ -84,7 +83,7 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Respond with a success and keep the connection.
+	 * Respond with a success and keep the connection open.
 	 */
 	public static Behaviour answer(String json) {
 		return RawResponse.of(200, json);
@@ -104,7 +103,7 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return the requests as they came, head and body.
+	 * Return the raw requests, head and body.
 	 */
 	public List<String> received() {
 		return this.requests;
@@ -128,7 +127,7 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until the server is closed, which a client never sees the end of.
+	 * Wait until the server is closed.
 	 */
 	public void stall() {
 		isClosedWithin(Long.MAX_VALUE);
@@ -157,7 +156,7 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Close all connections, and go on listening.
+	 * Close all connections, but keep listening.
 	 */
 	public void closeConnections() throws IOException {
 		for (Socket socket : this.sockets) {
@@ -213,7 +212,7 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Run a task until it fails because the peer or the test has closed the connection.
+	 * Run a task until it fails because the peer or the test closed the connection.
 	 */
 	private static void start(Callable<@Nullable Void> task) {
 		Thread thread = new Thread(new FutureTask<>(task), "raw-server");
@@ -222,13 +221,13 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * What the server does with a request.
+	 * Handles a request.
 	 */
 	public interface Behaviour {
 
 		/**
-		 * Answer a request.
-		 * @return whether to keep the connection for another
+		 * Respond to a request.
+		 * @return whether to keep the connection open
 		 */
 		boolean answer(String request, OutputStream out, RawServer server) throws IOException;
 

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what a request carries, and for what is said of one that is not sent or
- * ended.
+ * Tests for the contents of requests, and for the failures of requests that are not sent
+ * or are aborted.
  */
 @Timeout(10)
 class RequestTests {
@@ -62,7 +62,7 @@ class RequestTests {
 	}
 
 	@Test
-	void bodyIsJsonOfKnownLength() {
+	void bodyIsJsonWithContentLength() {
 		RecordingServer server = new RecordingServer(RED);
 		client(server).build().create(ZOE);
 		HttpHeaders headers = server.requests().get(0).getHeaders();
@@ -72,7 +72,7 @@ class RequestTests {
 	}
 
 	@Test
-	void keyIsReadForEachRequestAndAfterARefusal() {
+	void keyIsReadForEachRequestAndAgainAfterUnauthorized() {
 		RecordingServer server = new RecordingServer(RED, Answer.of(401), RED);
 		AtomicInteger keys = new AtomicInteger();
 		WorkspacesClient client = client(server).key(() -> "key-" + keys.incrementAndGet()).build();
@@ -83,12 +83,12 @@ class RequestTests {
 	}
 
 	@Test
-	void keyThatIsStillTheSameIsNotTriedAgain() {
+	void unchangedKeyIsNotRetriedAfterUnauthorized() {
 		assertThat(failure(OpenRouterUnauthorizedException.class, client(Answer.of(401))).getAttempts()).isOne();
 	}
 
 	@Test
-	void keyThatCannotBeReadFailsBeforeTheFirstAttempt() {
+	void keySourceFailurePreventsTheFirstAttempt() {
 		IllegalStateException noKey = new IllegalStateException("Vault is sealed");
 		OpenRouterKeyException failure = failure(OpenRouterKeyException.class, client().key(() -> {
 			throw noKey;
@@ -99,13 +99,13 @@ class RequestTests {
 	}
 
 	@Test
-	void keyThatCannotBeSentIsNotShown() {
+	void invalidKeyIsNotShown() {
 		OpenRouterKeyException failure = failure(OpenRouterKeyException.class, client().key(() -> "line\r\nX-Evil: 1"));
 		assertThat(failure).hasMessageContaining("management key").hasMessageNotContaining("Evil");
 	}
 
 	@Test
-	void keySourceThatFailsBecauseTheClientIsClosedDoesNotHideThat() {
+	void keySourceFailureDoesNotHideThatTheClientIsClosed() {
 		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class, client().key(() -> {
 			this.close.run();
 			throw new IllegalStateException("Interrupted");
@@ -115,7 +115,7 @@ class RequestTests {
 	}
 
 	@Test
-	void keySourceThatFailsAfterARefusalDoesNotHideIt() {
+	void keySourceFailureDoesNotHideUnauthorized() {
 		AtomicInteger keys = new AtomicInteger();
 		OpenRouterUnauthorizedException failure = failure(OpenRouterUnauthorizedException.class,
 				client(Answer.of(401)).key(() -> (keys.getAndIncrement() == 0) ? Engine.KEY : " "));
@@ -124,7 +124,7 @@ class RequestTests {
 	}
 
 	@Test
-	void callThatIsOverSendsNothing() {
+	void expiredCallSendsNothing() {
 		OpenRouterTimeoutException failure = failure(OpenRouterTimeoutException.class,
 				client().options((options) -> options.timeout(Duration.ofNanos(1))));
 		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
@@ -148,7 +148,7 @@ class RequestTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void requestIsEndedByItsDeadlineOrByClosingTheClient(boolean closed) {
+	void requestIsAbortedByItsDeadlineOrByClosingTheClient(boolean closed) {
 		OpenRouterTransportException failure = failure(OpenRouterTransportException.class, client(() -> {
 			if (closed) {
 				this.close.run();
@@ -164,7 +164,7 @@ class RequestTests {
 	}
 
 	@Test
-	void requestMayHaveBeenSentOnceTheEngineHasAskedForIt() {
+	void requestIsReportedAsSentOnlyOnceExecuted() {
 		WorkspacesClient broken = client().requestFactory((uri, method) -> {
 			throw new IOException("Engine is broken");
 		}).build();
@@ -175,7 +175,7 @@ class RequestTests {
 	}
 
 	@Test
-	void requestThatIsReportedAsNotSentIsNotSentLater() {
+	void requestReportedAsNotSentIsNotSentLater() {
 		CountDownLatch reported = new CountDownLatch(1);
 		CompletableFuture<Throwable> later = new CompletableFuture<>();
 		WorkspacesClient client = client().requestFactory((uri, method) -> new StreamingRequest(uri, method) {
@@ -198,7 +198,7 @@ class RequestTests {
 	}
 
 	@Test
-	void faultThatShowsTheKeyIsRedacted() {
+	void exceptionContainingTheKeyIsRedacted() {
 		Answer fault = () -> {
 			throw new IOException("Invalid header: Bearer " + Engine.KEY);
 		};

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for how much of a body is read, and for bodies that stall or break.
+ * Tests for how much of a response body is read, and for bodies that stall or break off.
  */
 @Timeout(10)
 class ResponseBodyTests {
@@ -48,7 +48,7 @@ class ResponseBodyTests {
 	}
 
 	@Test
-	void bodyThatStallsIsEndedByTheDeadline() {
+	void stalledBodyIsAbortedAtTheDeadline() {
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
 				() -> new RecordingServer(body(200, new StallingBody())).client()
 					.withOptions((options) -> options.timeout(Duration.ofMillis(20)))
@@ -58,7 +58,7 @@ class ResponseBodyTests {
 	}
 
 	@Test
-	void bodyThatBreaksIsALostConnection() {
+	void brokenBodyIsReportedAsLostConnection() {
 		OpenRouterConnectionException failure = failure(OpenRouterConnectionException.class,
 				body(200, broken("{\"data\": {", new IOException("Connection reset"))));
 		assertThat(failure).hasMessageContaining("lost its connection").hasMessageContaining("Connection reset");
@@ -66,7 +66,7 @@ class ResponseBodyTests {
 	}
 
 	@Test
-	void bodyIsReadToItsEndSoThatTheConnectionCanBeUsedAgain() {
+	void bodyIsDrainedToReuseTheConnection() {
 		InputStream body = new ByteArrayInputStream((RecordingServer.RED + " ".repeat(100_000)).getBytes());
 		client(body(200, body)).get("red");
 		assertThat(body).isEmpty();
@@ -75,13 +75,13 @@ class ResponseBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "unknown", "-5", "1000", "86, 86", "99999999999999999999" })
-	void lengthThatIsWrongDoesNotMatter(String length) {
+	void wrongContentLengthIsIgnored(String length) {
 		Answer answer = Answer.of(200, RecordingServer.RED).withHeader("Content-Length", length);
 		assertThat(client(answer).get("red").slug()).isEqualTo("red");
 	}
 
 	@Test
-	void bodyThatIsTooLargeIsCutInsteadOfReadToItsEnd() {
+	void oversizedBodyIsAbortedInsteadOfDrained() {
 		WorkspacesClient client = client(Answer.of(200, RecordingServer.RED))
 			.withOptions((options) -> options.maxResponseSize(DataSize.ofBytes(50)));
 		assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(() -> client.get("red"))
@@ -92,7 +92,7 @@ class ResponseBodyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "200, 1, 0", "500, 1, 0", "500, 65536, 1" })
-	void errorIsCutIfItIsTooLargeInsteadOfReadToItsEnd(int status, int blanks, int aborts) {
+	void errorBodyIsAbortedOnlyIfOversized(int status, int blanks, int aborts) {
 		WorkspacesClient client = client(Answer.of(status, "<html>" + " ".repeat(blanks)));
 		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> client.get("red"))
 			.withMessageContaining("<html>");
@@ -100,7 +100,7 @@ class ResponseBodyTests {
 	}
 
 	@Test
-	void errorThatBreaksKeepsItsStatusAndItsStart() {
+	void brokenErrorKeepsItsStatusAndExcerpt() {
 		IOException reset = new IOException("Connection reset");
 		assertThat(failure(OpenRouterNotFoundException.class, body(404, broken("<ht", reset))).getBodyExcerpt())
 			.isEqualTo("<ht");
@@ -108,7 +108,7 @@ class ResponseBodyTests {
 	}
 
 	@Test
-	void keyThatIsRefusedByAnErrorThatBreaksIsReadAgain() {
+	void keyIsReadAgainAfterBrokenUnauthorizedResponse() {
 		AtomicInteger keys = new AtomicInteger();
 		RecordingServer server = RecordingServer
 			.always(() -> body(401, broken("<ht", new IOException("Connection reset"))).give());
@@ -119,14 +119,14 @@ class ResponseBodyTests {
 	}
 
 	@Test
-	void interruptOfTheCallerIsNotTakenForABodyThatBreaks() {
+	void interruptIsNotReportedAsBrokenBody() {
 		failure(OpenRouterInterruptedException.class,
 				body(404, broken("", new IOException(new InterruptedException()))));
 		assertThat(Thread.currentThread().isInterrupted()).isTrue();
 	}
 
 	/**
-	 * Return a client whose engine says how to abort a request.
+	 * Return a client whose engine registers an abort action.
 	 */
 	private WorkspacesClient client(Answer answer) {
 		RecordingServer server = new RecordingServer(answer);
@@ -159,7 +159,7 @@ class ResponseBodyTests {
 	}
 
 	/**
-	 * A body that does not notice interrupts, only that it is closed.
+	 * A body that ignores interrupts and ends only when it is closed.
 	 */
 	private static final class StallingBody extends InputStream {
 

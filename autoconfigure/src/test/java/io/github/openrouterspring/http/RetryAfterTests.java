@@ -27,7 +27,7 @@ class RetryAfterTests {
 	@CsvSource({ "0, PT0S", "1, PT1S", "' 120 ', PT2M", "86400, PT24H", "007, PT7S", "1.5, PT1.5S", "0.25, PT0.25S",
 			"' 2.0 ', PT2S", "1.0001, PT1S", "'Tue, 24 Nov 2026 12:00:30 GMT', PT30S",
 			"'Tue, 24 Nov 2026 11:59:59 GMT', PT0S" })
-	void secondsOrADateByTheClockOfTheServerAreRead(String value, Duration expected) {
+	void secondsAndDatesByTheServerClockAreParsed(String value, Duration expected) {
 		this.headers.set(HttpHeaders.DATE, NOON);
 		assertThat(parse(value)).isEqualTo(expected);
 	}
@@ -35,13 +35,13 @@ class RetryAfterTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = "noon")
-	void dateIsReadByTheOwnClockIfTheServerDoesNotTellTheTime(@Nullable String date) {
+	void dateIsParsedByTheLocalClockWithoutValidDateHeader(@Nullable String date) {
 		this.headers.set(HttpHeaders.DATE, date);
 		assertThat(parse("Tue, 31 Dec 2999 23:59:59 GMT")).isGreaterThan(Duration.ofDays(365));
 	}
 
 	@Test
-	void absurdNumberIsLongerThanAnyCall() {
+	void hugeNumberDoesNotOverflow() {
 		assertThat(parse("99999999999999999999999999").plusSeconds(1)).isGreaterThan(Duration.ofDays(36500));
 	}
 
@@ -49,7 +49,7 @@ class RetryAfterTests {
 	@NullSource
 	@ValueSource(strings = { "", " ", "-1", "1.", ".5", "1.5.1", "1e3", "0x1p3", "NaN", "soon", "12:00",
 			"Tue, 24 Nov 2026", "\u0661" })
-	void whatCannotBeReadIsIgnored(@Nullable String value) {
+	void invalidValueIsIgnored(@Nullable String value) {
 		assertThat(parse(value)).isNull();
 	}
 
@@ -57,7 +57,7 @@ class RetryAfterTests {
 	@CsvSource({ "0, PT0S", "30, PT30S", "1795521630, PT30S", "1795521630500, PT30.5S", "1795521599, PT0S",
 			"999999999, PT277777H46M39S", "1.5, PT1.5S", "1795521630.5, PT30.5S", "1000000000, PT0S",
 			"1000000000000, PT0S", "'',", "soon,", "-1,", "NaN," })
-	void resetOfTheRateLimitIsReadWhenThereWereTooManyRequests(String reset, @Nullable Duration expected) {
+	void rateLimitResetIsParsedOnlyForTooManyRequests(String reset, @Nullable Duration expected) {
 		this.headers.set(HttpHeaders.DATE, NOON);
 		this.headers.set("X-RateLimit-Reset", reset);
 		assertThat(RetryAfter.parse(HttpStatus.TOO_MANY_REQUESTS, this.headers)).isEqualTo(expected);
@@ -65,7 +65,7 @@ class RetryAfterTests {
 	}
 
 	@Test
-	void retryAfterIsPreferredToTheResetOfTheRateLimit() {
+	void retryAfterTakesPrecedenceOverRateLimitReset() {
 		this.headers.set("X-RateLimit-Reset", "30");
 		this.headers.set(HttpHeaders.RETRY_AFTER, "5");
 		assertThat(RetryAfter.parse(HttpStatus.TOO_MANY_REQUESTS, this.headers)).isEqualTo(Duration.ofSeconds(5));

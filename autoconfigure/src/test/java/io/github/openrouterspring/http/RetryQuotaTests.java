@@ -31,7 +31,7 @@ class RetryQuotaTests {
 
 	private static final OpenRouterException BUSY = new OpenRouterServerException("get", 1, ApiError.of(503, "Busy"));
 
-	private static final OpenRouterException TIMEOUT = new OpenRouterTimeoutException("get", 1, "got no answer",
+	private static final OpenRouterException TIMEOUT = new OpenRouterTimeoutException("get", 1, "got no response",
 			TimeoutLimit.READ, true, null);
 
 	private final RetryQuota quota = new RetryQuota();
@@ -39,14 +39,14 @@ class RetryQuotaTests {
 	private int successes;
 
 	@Test
-	void retriesTakeAndTimeoutsTakeMore() {
+	void retriesDrawOnTheQuotaAndTimeoutsCostMore() {
 		assertThat(this.quota.take(BUSY)).isEqualTo(5);
 		assertThat(this.quota.take(TIMEOUT)).isEqualTo(10);
 		assertThat(this.quota.available()).isEqualTo(485);
 	}
 
 	@Test
-	void successGivesBackWhatItsRetryHasTakenOrElseALittle() {
+	void successReturnsTheCostOfItsRetryOrElseOne() {
 		this.quota.take(BUSY);
 		this.quota.take(TIMEOUT);
 		this.quota.giveBack(10);
@@ -56,14 +56,14 @@ class RetryQuotaTests {
 	}
 
 	@Test
-	void neverHoldsMoreThanItsCapacity() {
+	void quotaNeverExceedsItsCapacity() {
 		this.quota.giveBack(0);
 		this.quota.giveBack(10);
 		assertThat(this.quota.available()).isEqualTo(RetryQuota.CAPACITY);
 	}
 
 	@Test
-	void nothingIsTakenWhenThereIsNotEnough() {
+	void nothingIsTakenIfTheQuotaIsInsufficient() {
 		for (int i = 0; i < 99; i++) {
 			this.quota.take(BUSY);
 		}
@@ -75,7 +75,7 @@ class RetryQuotaTests {
 	}
 
 	@Test
-	void callsPayForRetriesThatFailAndSuccessesForThoseThatAreNeeded() {
+	void onlyFailedRetriesReduceTheQuota() {
 		ClientListener listener = mock();
 		ArgumentCaptor<ClientStatistics> statistics = ArgumentCaptor.captor();
 		Answer busy = Answer.of(503);
@@ -97,26 +97,26 @@ class RetryQuotaTests {
 	}
 
 	@Test
-	void sickServerSeesNoStorm() {
+	void failingServerSeesNoRetryStorm() {
 		assertThat(requests(1)).isEqualTo(CALLS + 100);
 		assertThat(this.successes).isZero();
 	}
 
 	@Test
-	void serverThatFailsNowAndThenSeesAllRetries() {
+	void occasionalFailuresAreAllRetried() {
 		assertThat(requests(10)).isLessThan(CALLS * 12 / 10);
 		assertThat(this.successes).isEqualTo(CALLS);
 	}
 
 	@Test
-	void serverThatFailsEveryOtherTimeSeesFewRetriesPerSuccess() {
+	void frequentFailuresCostAtMostTwoRequestsPerSuccess() {
 		assertThat(requests(2)).isLessThanOrEqualTo(2 * this.successes);
 		assertThat(this.successes).isPositive();
 	}
 
 	/**
-	 * Return the number of requests that many calls, of derived clients, send to a server
-	 * that fails each {@code n}th of them.
+	 * Return the number of requests that the calls send to a server that fails every
+	 * {@code n}th request.
 	 */
 	private int requests(int n) {
 		AtomicInteger served = new AtomicInteger();

@@ -60,8 +60,8 @@ class RetryRulesTests {
 			unreadable success |            | decoding   |            | true
 			not permitted      |            |            |            | false
 			""")
-	void failureIsRetriedIfItsEffectCannotDouble(String failure, @Nullable String idempotent,
-			@Nullable String resolvable, @Nullable String neither, boolean effect) {
+	void failureIsRetriedOnlyIfSafe(String failure, @Nullable String idempotent, @Nullable String resolvable,
+			@Nullable String neither, boolean effect) {
 		OpenRouterException exception = exception(failure);
 		assertThat(RetryRules.reasonToRetry(true, false, exception)).isEqualTo(idempotent);
 		assertThat(RetryRules.reasonToRetry(true, true, exception)).isEqualTo(idempotent);
@@ -73,7 +73,7 @@ class RetryRulesTests {
 	@ParameterizedTest
 	@CsvSource({ "429, , true", "429, PT1S, true", "503, , false", "503, PT1S, true", "503, PT0S, false",
 			"502, PT1S, true", "408, PT1S, true", "404, PT1S, false" })
-	void serverAsksToSlowDownByItsStatusAndRetryAfter(int status, @Nullable Duration retryAfter, boolean slowDown) {
+	void statusAndRetryAfterDetermineSlowDown(int status, @Nullable Duration retryAfter, boolean slowDown) {
 		ApiError error = new ApiError(HttpStatus.valueOf(status), null, null, Map.of(), null, null, retryAfter, null);
 		assertThat(RetryRules.asksToSlowDown(new OpenRouterApiException("get", 1, error))).isEqualTo(slowDown);
 	}

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for when a client retries, what it tells its listeners, and what ends the wait.
+ * Tests for retries, their listener events, and what ends the back-off.
  */
 @Timeout(20)
 class RetryTests {
@@ -55,34 +55,34 @@ class RetryTests {
 	@Test
 	void firstSuccessIsTheResult() {
 		client(3, BUSY, Answer.none(), EMPTY_LIST).list();
-		assertThat(this.waits.heard).containsExactly("list 503 PT0S", "list connection PT0S");
+		assertThat(this.waits.reported).containsExactly("list 503 PT0S", "list connection PT0S");
 	}
 
 	@Test
-	void lastFailureIsThrownAsItIs() {
+	void lastFailureIsThrownUnchanged() {
 		OpenRouterException failure = failure(OpenRouterServerException.class, client(2, BUSY, BUSY, BUSY));
 		assertThat(failure.getAttempts()).isEqualTo(3);
 		assertThat(failure).hasNoSuppressedExceptions();
-		assertThat(this.waits.heard).hasSize(2);
+		assertThat(this.waits.reported).hasSize(2);
 	}
 
 	@Test
-	void backOffDoesNotIncludeTheWaitForTheServer() {
+	void reportedBackOffExcludesRetryAfter() {
 		client(new FixedBackOff(2, 1), Answer.of(429).withHeader("Retry-After", "0.05"), EMPTY_LIST).list();
-		assertThat(this.waits.heard).containsExactly("list 429 PT0.002S");
+		assertThat(this.waits.reported).containsExactly("list 429 PT0.002S");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "120", "9223372036854775807" })
-	void serverThatAsksForMoreTimeThanIsLeftIsNotAskedAgain(String retryAfter) {
+	void retryAfterBeyondTheDeadlineIsNotRetried(String retryAfter) {
 		OpenRouterRateLimitException failure = failure(OpenRouterRateLimitException.class,
 				client(3, Answer.of(429).withHeader("Retry-After", retryAfter)));
 		assertThat(failure.getRetryAfter()).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
 		assertThat(failure.getAttempts()).isOne();
-		assertThat(this.waits.heard).isEmpty();
+		assertThat(this.waits.reported).isEmpty();
 	}
 
-	static Stream<RetryPolicy> policiesAgainstARetry() {
+	static Stream<RetryPolicy> policiesThatPreventARetry() {
 		return Stream.of(
 				RetryPolicy.builder().backOff(new FixedBackOff(1000, 3)).timeout(Duration.ofMillis(500)).build(),
 				RetryPolicy.builder()
@@ -92,8 +92,8 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("policiesAgainstARetry")
-	void policyDecidesWhichFailuresAreRetriedAndForHowLong(RetryPolicy policy) {
+	@MethodSource("policiesThatPreventARetry")
+	void policyLimitsRetriesByFailureTypeAndTime(RetryPolicy policy) {
 		assertThat(failure(OpenRouterServerException.class, client(policy, BUSY)).getAttempts()).isOne();
 	}
 
@@ -112,8 +112,8 @@ class RetryTests {
 
 	static Stream<Arguments> firstFailures() {
 		return Stream.of(Arguments.argumentSet("response", BUSY, true, OpenRouterServerException.class),
-				Arguments.argumentSet("never left", Answer.refused(), false, OpenRouterConnectionException.class),
-				Arguments.argumentSet("may have left", Answer.none(), true, OpenRouterConnectionException.class));
+				Arguments.argumentSet("not sent", Answer.refused(), false, OpenRouterConnectionException.class),
+				Arguments.argumentSet("possibly sent", Answer.none(), true, OpenRouterConnectionException.class));
 	}
 
 	@ParameterizedTest
@@ -128,7 +128,7 @@ class RetryTests {
 	}
 
 	@Test
-	void interruptEndsTheWaitForTheServer() throws InterruptedException {
+	void interruptEndsTheThrottleWait() throws InterruptedException {
 		WorkspacesClient client = client(3, Answer.of(429).withHeader("Retry-After", "8"));
 		BackgroundCall call = BackgroundCall.start(client::list);
 		Throwable failure = call.interruptWhen(() -> Stream.of(call.thread().getStackTrace())
@@ -141,9 +141,9 @@ class RetryTests {
 	}
 
 	@Test
-	void interruptOfALaterBackOffDoesNotHideTheFirstRequest() {
+	void interruptOfALaterBackOffReportsTheFirstRequestAsSent() {
 		this.waits.during = () -> {
-			if (this.waits.heard.size() == 2) {
+			if (this.waits.reported.size() == 2) {
 				Thread.currentThread().interrupt();
 			}
 		};
@@ -154,7 +154,7 @@ class RetryTests {
 	}
 
 	@Test
-	void interruptOfALaterAttemptDoesNotHideTheFirstRequest() {
+	void interruptOfALaterAttemptReportsTheFirstRequestAsSent() {
 		OpenRouterInterruptedException first = failure(OpenRouterInterruptedException.class,
 				client(3, RetryTests::interruptConnecting));
 		assertThat(first.isRequestSent()).isFalse();
@@ -168,14 +168,14 @@ class RetryTests {
 	}
 
 	@Test
-	void closingTheClientEndsTheBackOffAndTheFailureStands() {
+	void closingTheClientEndsTheBackOffWithTheLastFailure() {
 		WorkspacesClient client = client(3, BUSY);
 		this.waits.during = client::close;
 		assertThat(failure(OpenRouterServerException.class, client).getAttempts()).isOne();
 	}
 
 	@Test
-	void closingTheClientEndsTheWaitForTheServer() throws InterruptedException {
+	void closingTheClientEndsTheThrottleWait() throws InterruptedException {
 		WorkspacesClient client = client(0, Answer.of(429).withHeader("Retry-After", "30"));
 		failure(OpenRouterRateLimitException.class, client);
 		BackgroundCall call = BackgroundCall.start(client::list);
@@ -211,7 +211,7 @@ class RetryTests {
 
 	private static final class Waits implements ClientListener {
 
-		private final List<String> heard = new ArrayList<>();
+		private final List<String> reported = new ArrayList<>();
 
 		private Runnable during = () -> {
 		};
@@ -225,7 +225,7 @@ class RetryTests {
 
 		@Override
 		public void retrying(String account, String operation, String reason, Duration wait) {
-			this.heard.add("%s %s %s".formatted(operation, reason, wait));
+			this.reported.add("%s %s %s".formatted(operation, reason, wait));
 			this.during.run();
 		}
 

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks tests that start a server. The mutation profile leaves them out, since it would
- * start one for each test and mutant.
+ * Marks tests that start a server. The mutation profile excludes them because it would
+ * start a server for each test and mutant.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

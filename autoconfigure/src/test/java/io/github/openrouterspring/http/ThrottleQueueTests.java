@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ThrottleQueueTests extends AbstractThrottleTests {
 
 	@Test
-	void waitingCallsGoFirstAndInTheirOrder() throws Exception {
+	void waitingCallsAreAdmittedFirstAndInOrder() throws Exception {
 		this.throttle = throttle(1);
 		fail(refusal(429, BRIEFLY));
 		List<BackgroundCall> calls = IntStream.range(0, 8)
@@ -44,7 +44,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void callsThatWaitForAConnectionDoNotPassAGateThatHasClosed() throws Exception {
+	void queuedCallDoesNotPassAGateThatCloses() throws Exception {
 		this.throttle = throttle(1);
 		CountDownLatch end = new CountDownLatch(1);
 		startAndBlock(end, refusal(429, HOUR));
@@ -54,7 +54,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void oneRequestTriesWhetherTheServerIsReady() throws Exception {
+	void oneRequestProbesWhetherTheServerIsReady() throws Exception {
 		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
 		CountDownLatch end = new CountDownLatch(1);
@@ -68,7 +68,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void sixteenRefusalsAreForgottenAfterFifteenSuccesses() throws Exception {
+	void throttlingBySixteenRefusalsEndsAfterFifteenSuccesses() throws Exception {
 		refuseTogether(16, BRIEFLY);
 		advance(BRIEFLY);
 		for (int i = 0; i < 15; i++) {
@@ -79,7 +79,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void errorsThatDoNotAskToSlowDownCountAsAnswers() throws Exception {
+	void otherErrorsEndThrottlingLikeSuccesses() throws Exception {
 		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
 		fail(new OpenRouterNotFoundException("get", 1, ApiError.of(404, "Gone")));
@@ -87,7 +87,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void callThatTimesOutInTheQueueAdmitsNoOthers() {
+	void callThatTimesOutInTheQueueAdmitsNoOther() {
 		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
 		startAndBlock(new CountDownLatch(1), null);
@@ -98,7 +98,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void requestThatHangsDoesNotHoldBackTheOthers() throws Exception {
+	void hangingRequestDoesNotBlockOthers() throws Exception {
 		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
 		startAndBlock(new CountDownLatch(1), null);
@@ -110,7 +110,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void noMoreThanPermittedAreInFlight() throws Exception {
+	void maxInFlightIsNotExceeded() throws Exception {
 		this.throttle = throttle(1);
 		CountDownLatch end = new CountDownLatch(1);
 		BackgroundCall first = startAndBlock(end, null);
@@ -125,7 +125,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void callWhoseTimeIsOverFailsWithoutARequest() {
+	void callThatTimesOutInTheQueueSendsNoRequest() {
 		this.throttle = throttle(1);
 		startAndBlock(new CountDownLatch(1), null);
 		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
@@ -147,7 +147,7 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void interruptEndsTheWaitBeforeAnythingIsSentAndTheNextOneTakesTheTurn() throws Exception {
+	void interruptedCallSendsNothingAndTheNextIsAdmitted() throws Exception {
 		fail(refusal(429, LONG));
 		BackgroundCall first = startWaiting("first");
 		BackgroundCall second = startWaiting("second");

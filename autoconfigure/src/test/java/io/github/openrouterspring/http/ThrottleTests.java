@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for when the gate of a {@link Throttle} is closed, and who waits for it.
+ * Tests for when a {@link Throttle} closes its gate, and which calls wait for it.
  */
 class ThrottleTests extends AbstractThrottleTests {
 
@@ -43,7 +43,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	@ParameterizedTest
 	@CsvSource({ "429, , 500", "429, PT0S, 500", "429, PT-1S, 500", "429, PT120S, 120000", "429, PT0.1S, 100",
 			"503, PT120S, 120000", "502, PT120S, 120000" })
-	void refusalClosesTheGateNeverForZero(int status, @Nullable Duration retryAfter, long millis) {
+	void refusalClosesTheGateForAPositiveTime(int status, @Nullable Duration retryAfter, long millis) {
 		fail(refusal(status, retryAfter));
 		assertThat(this.throttle.isThrottled()).isTrue();
 		assertClosedFor(Duration.ofMillis(millis));
@@ -63,7 +63,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void probeThatCannotWaitIsSentAndChangesNothing() {
+	void probeIsSentThroughTheClosedGateAndLeavesItClosed() {
 		fail(refusal(429, HOUR));
 		assertThat(this.throttle.run("get", HALF_AN_HOUR, 1, true, () -> "probe")).isEqualTo("probe");
 		assertClosedFor(HOUR);
@@ -72,7 +72,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void successDuringTheClosureDoesNotOpenTheGate() throws Exception {
+	void successDoesNotOpenTheClosedGate() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		BackgroundCall other = startAndBlock(end, null);
 		fail(refusal(429, HOUR));
@@ -82,7 +82,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void jitterIsDrawnOnceForRefusalsThatComeTogether() throws Exception {
+	void jitterIsDrawnOnceForConcurrentRefusals() throws Exception {
 		this.jitter = 0.5;
 		refuseTogether(16, Duration.ofSeconds(20));
 		assertThat(this.draws).hasValue(1);
@@ -91,7 +91,7 @@ class ThrottleTests extends AbstractThrottleTests {
 
 	@ParameterizedTest
 	@CsvSource({ "PT1S, PT0.1S", "PT30S, PT3S", "PT100S, PT5S", "PT1H, PT5S" })
-	void jitterIsATenthButNotMoreThanFiveSeconds(Duration retryAfter, Duration jitter) {
+	void jitterIsATenthButAtMostFiveSeconds(Duration retryAfter, Duration jitter) {
 		this.jitter = 1;
 		fail(refusal(429, retryAfter));
 		assertClosedFor(retryAfter.plus(jitter));
@@ -99,13 +99,13 @@ class ThrottleTests extends AbstractThrottleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT24H", "PT2562047788015215H" })
-	void gateClosesForAnHourAtMost(Duration retryAfter) {
+	void gateClosesForAtMostAnHour(Duration retryAfter) {
 		fail(refusal(429, retryAfter));
 		assertClosedFor(HOUR);
 	}
 
 	@Test
-	void laterTimeIsKeptIfTheServerNamesTwo() throws Exception {
+	void laterOfTwoReopeningTimesWins() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		BackgroundCall other = startAndBlock(end, refusal(429, LONG));
 		fail(refusal(429, HOUR));
@@ -115,7 +115,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void callThatCannotWaitAnyLongerFailsAtOnce() throws Exception {
+	void waitingCallFailsOnceTheGateClosesBeyondItsDeadline() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		startAndBlock(end, refusal(429, HOUR));
 		fail(refusal(429, LONG));
@@ -137,7 +137,7 @@ class ThrottleTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void waitsForTheServerAreReported() throws Exception {
+	void throttleWaitsAreReported() throws Exception {
 		fail(refusal(429, BRIEFLY));
 		BackgroundCall waiting = startWaiting("waiting");
 		advance(BRIEFLY);

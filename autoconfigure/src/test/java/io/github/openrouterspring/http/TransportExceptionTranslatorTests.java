@@ -40,7 +40,7 @@ class TransportExceptionTranslatorTests {
 
 	private static final ManagementKey KEY = new ManagementKey(Engine.KEY);
 
-	static Stream<Throwable> faultsOfConnecting() {
+	static Stream<Throwable> connectFailures() {
 		return Stream.of(new ConnectException("Connection refused"), new UnknownHostException("nowhere.invalid"),
 				new NoRouteToHostException(), new UnresolvedAddressException(),
 				new HttpConnectTimeoutException("Timed out"), new SSLHandshakeException("Bad certificate"),
@@ -48,21 +48,21 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("faultsOfConnecting")
-	void faultOfConnectingMeansThatNothingWasSent(Throwable fault) {
+	@MethodSource("connectFailures")
+	void connectFailureMeansTheRequestWasNotSent(Throwable fault) {
 		OpenRouterTransportException failure = map(new ResourceAccessException("I/O error", wrap(fault)));
 		assertThat(failure.isRequestSent()).isFalse();
 		assertThat(failure.getMessage()).contains("could not connect");
 		assertThat(failure).hasRootCause(fault);
 	}
 
-	static Stream<Throwable> faultsOfTheExchange() {
+	static Stream<Throwable> otherFailures() {
 		return Stream.of(new SocketException("Connection reset"), new SSLException("Bad record"), new IOException());
 	}
 
 	@ParameterizedTest
-	@MethodSource("faultsOfTheExchange")
-	void anyOtherFaultMayComeAfterTheRequest(Throwable fault) {
+	@MethodSource("otherFailures")
+	void otherFailureMeansTheRequestMayHaveBeenSent(Throwable fault) {
 		OpenRouterTransportException failure = map(fault);
 		assertThat(failure).isInstanceOf(OpenRouterConnectionException.class).hasCause(fault);
 		assertThat(failure.isRequestSent()).isTrue();
@@ -71,7 +71,7 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
-	void requestThatTheEngineHasNotAskedForIsNotSent() {
+	void unwrittenRequestIsNotSent() {
 		IOException fault = new IOException("Connection reset");
 		assertThat(TransportExceptionTranslator.isSent(fault, true)).isTrue();
 		assertThat(TransportExceptionTranslator.isSent(fault, false)).isFalse();
@@ -80,13 +80,13 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
-	void faultWithoutMessageIsDescribedByItsClass() {
+	void exceptionWithoutMessageIsDescribedByItsClass() {
 		assertThat(map(new SocketException()))
 			.hasMessage("OpenRouter operation 'get' lost its connection: SocketException (after 2 attempts)");
 	}
 
 	@Test
-	void unknownHostIsSaidToBeOne() {
+	void messageNamesAnUnknownHost() {
 		for (Throwable fault : List.of(new UnknownHostException("nowhere.invalid"), new UnresolvedAddressException())) {
 			assertThat(map(new ResourceAccessException("I/O error: nowhere.invalid", wrap(fault))))
 				.hasMessageEndingWith("could not connect: I/O error: nowhere.invalid: unknown host (after 2 attempts)");
@@ -110,7 +110,7 @@ class TransportExceptionTranslatorTests {
 
 	@ParameterizedTest
 	@MethodSource("timeouts")
-	void timeoutTellsItsLimit(Throwable fault, boolean written, TimeoutLimit limit) {
+	void timeoutReportsItsLimit(Throwable fault, boolean written, TimeoutLimit limit) {
 		OpenRouterTransportException failure = map(wrap(fault), written);
 		assertThat(failure).isInstanceOfSatisfying(OpenRouterTimeoutException.class,
 				(timeout) -> assertThat(timeout.getLimit()).isEqualTo(limit));
@@ -122,7 +122,7 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
-	void timeoutOfTheCallTellsItsLimit() {
+	void callTimeoutReportsItsLimit() {
 		OpenRouterTimeoutException failure = TransportExceptionTranslator.callTimeout("get", 1, Duration.ofSeconds(2),
 				true, null);
 		assertThat(failure).hasMessage("OpenRouter operation 'get' exceeded its call timeout of 2000 ms");
@@ -130,7 +130,7 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
-	void whateverAnInterruptedCallerMeetsIsItsInterrupt() {
+	void failureOfAnInterruptedCallerIsReportedAsInterrupt() {
 		Thread.currentThread().interrupt();
 		OpenRouterTransportException failure = map(new SocketTimeoutException("Read timed out"));
 		assertThat(Thread.interrupted()).isTrue();
@@ -139,7 +139,7 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
-	void interruptThatTheEngineHasTakenIsGivenBackToTheCaller() {
+	void interruptSwallowedByTheEngineIsRestored() {
 		OpenRouterTransportException failure = map(new IOException(new InterruptedException()));
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(failure).isInstanceOf(OpenRouterInterruptedException.class)
@@ -147,14 +147,14 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
-	void faultThatShowsTheKeyIsToldWithoutIt() {
+	void exceptionContainingTheKeyIsRedacted() {
 		assertThat(map(wrap(new IOException("Invalid header: Bearer %s".formatted(Engine.KEY)))))
 			.hasMessageEndingWith("Wrapped: Invalid header: Bearer ****** (after 2 attempts)")
 			.hasNoCause();
 	}
 
 	@Test
-	void causesAreLookedAtTwentyDeepSinceTheyMayBeACircle() {
+	void causesAreInspectedTwentyLevelsDeep() {
 		IOException fault = new IOException("A");
 		fault.initCause(new IOException("B", fault));
 		assertThat(map(fault)).isInstanceOf(OpenRouterConnectionException.class);

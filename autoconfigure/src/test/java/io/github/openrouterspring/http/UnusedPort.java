@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /**
- * A port on which nobody listens.
+ * Finds a port that is not in use.
  */
 public final class UnusedPort {
 

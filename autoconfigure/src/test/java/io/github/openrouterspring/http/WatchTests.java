@@ -45,7 +45,7 @@ class WatchTests {
 	}
 
 	@Test
-	void attemptInTimeIsLeftAlone() {
+	void attemptWithinItsDeadlineIsNotAborted() {
 		try (Watch watch = inTime()) {
 			watch.setAbort(this.aborts::incrementAndGet);
 			assertThat(watch.check()).isTrue();
@@ -56,7 +56,7 @@ class WatchTests {
 	}
 
 	@Test
-	void exceededAttemptIsAbortedOnceAndNoLongerWatched() {
+	void expiredAttemptIsAbortedOnceAndNoLongerWatched() {
 		try (Watch watch = exceeded()) {
 			watch.setAbort(this.aborts::incrementAndGet);
 			assertThat(watch.check()).isFalse();
@@ -67,7 +67,7 @@ class WatchTests {
 	}
 
 	@Test
-	void exceededAttemptIsInterruptedWhereTheEngineDoesNotSayHowToAbort() {
+	void expiredAttemptIsInterruptedWithoutAnAbortAction() {
 		try (Watch watch = exceeded()) {
 			assertThat(watch.check()).isFalse();
 			assertInterrupted(true);
@@ -75,7 +75,7 @@ class WatchTests {
 	}
 
 	@Test
-	void engineThatSaysTooLateHowToAbortIsAbortedAtOnce() {
+	void abortActionSetAfterExpiryRunsAtOnce() {
 		try (Watch watch = exceeded()) {
 			watch.check();
 			watch.setAbort(this.aborts::incrementAndGet);
@@ -84,7 +84,7 @@ class WatchTests {
 	}
 
 	@Test
-	void laterWayToAbortReplacesTheEarlierOne() {
+	void laterAbortActionReplacesTheEarlierOne() {
 		try (Watch watch = exceeded()) {
 			watch.setAbort(() -> this.aborts.addAndGet(100));
 			watch.setAbort(this.aborts::incrementAndGet);
@@ -95,21 +95,21 @@ class WatchTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void interruptOfTheCallerAbortsEngineThatSaysHow(boolean says) {
+	void callerInterruptRunsTheAbortActionIfSet(boolean actionSet) {
 		try (Watch watch = inTime()) {
-			if (says) {
+			if (actionSet) {
 				watch.setAbort(this.aborts::incrementAndGet);
 			}
 			Thread.currentThread().interrupt();
 			assertThat(watch.check()).isTrue();
 		}
-		assertThat(this.aborts).hasValue(says ? 1 : 0);
+		assertThat(this.aborts).hasValue(actionSet ? 1 : 0);
 		assertInterrupted(true);
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void bodyIsClosedToEndEngineThatSwallowsTheInterruptAlsoIfItComesTooLate(boolean late) throws InterruptedException {
+	void expiredAttemptClosesTheBodyEvenIfSetLate(boolean late) throws InterruptedException {
 		try (Watch watch = exceeded()) {
 			if (late) {
 				watch.check();
@@ -122,7 +122,7 @@ class WatchTests {
 	}
 
 	@Test
-	void closedWatchEndsNothing() {
+	void closedWatchAbortsNothing() {
 		Watch watch = exceeded();
 		watch.setAbort(this.aborts::incrementAndGet);
 		watch.close();
@@ -133,7 +133,7 @@ class WatchTests {
 	}
 
 	@Test
-	void closingTakesBackTheOwnInterrupt() {
+	void closeClearsItsOwnInterrupt() {
 		Watch watch = inTime();
 		watch.abort();
 		assertInterrupted(true);
@@ -142,7 +142,7 @@ class WatchTests {
 	}
 
 	@Test
-	void closingKeepsTheInterruptOfSomebodyElse() {
+	void closeKeepsAnInterruptItDidNotCause() {
 		Watch watch = inTime();
 		Thread.currentThread().interrupt();
 		watch.abort();
@@ -151,7 +151,7 @@ class WatchTests {
 	}
 
 	@Test
-	void closingCancelsTheNextCheck() {
+	void closeCancelsTheNextCheck() {
 		Future<?> alarm = mock();
 		Watch watch = inTime();
 		watch.setAlarm(alarm);

@@ -32,7 +32,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void attemptThatDoesNotNoticeAnInterruptIsAbortedAgainAndAgain() throws InterruptedException {
+	void attemptThatIgnoresAnInterruptIsAbortedRepeatedly() throws InterruptedException {
 		CountDownLatch watched = new CountDownLatch(1);
 		CountDownLatch aborted = new CountDownLatch(3);
 		BackgroundCall call = BackgroundCall.start(() -> {
@@ -60,7 +60,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void endActionsOfAnAttemptRunOnceWhenItIsOver() {
+	void endActionsRunOnceWhenTheAttemptEnds() {
 		this.watchdog.onEnd(this.aborts::incrementAndGet);
 		try (Watch watch = watch()) {
 			this.watchdog.onEnd(this.aborts::incrementAndGet);
@@ -71,7 +71,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void innerCallReturnsToTheOuterOneAndIsNotAroundTheNext() {
+	void nestedCallRestoresTheOuterCall() {
 		try (Watch outer = watch()) {
 			try (Watch inner = watch()) {
 				assertThat(inner.outer()).isSameAs(outer);
@@ -86,7 +86,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void closingEndsOnceWhatElseHasToEndWithTheClient() {
+	void closeActionsRunOnce() {
 		this.watchdog.onClose(this.aborts::incrementAndGet);
 		assertThat(this.aborts).hasValue(0);
 		this.watchdog.close();
@@ -95,7 +95,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void closingAbortsAllAttemptsButThoseThatAreOver() {
+	void closeAbortsAllActiveAttempts() {
 		watch().close();
 		assertThat(this.watchdog.isClosed()).isFalse();
 		try (Watch watch = watch()) {
@@ -109,7 +109,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void attemptThatStartsAfterTheClientIsClosedIsAbortedAtOnce() {
+	void attemptStartedAfterCloseIsAbortedAtOnce() {
 		this.watchdog.close();
 		try (Watch watch = watch()) {
 			assertThat(watch.check()).isTrue();
@@ -121,7 +121,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void attemptsAreWatchedAgainAfterThereWasNoThread() {
+	void watchdogRecoversFromThreadCreationFailure() {
 		AtomicBoolean exhausted = new AtomicBoolean(true);
 		try (Watchdog watchdog = new Watchdog((task) -> {
 			if (exhausted.getAndSet(false)) {
@@ -141,7 +141,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void pauseLastsItsTimeUnlessTheClientIsClosed() throws InterruptedException {
+	void pauseEndsEarlyIfTheClientIsClosed() throws InterruptedException {
 		assertThat(this.watchdog.pause(Duration.ofNanos(1))).isTrue();
 		BackgroundCall pause = BackgroundCall
 			.start(() -> assertThat(this.watchdog.pause(Duration.ofHours(1))).isFalse());
@@ -151,7 +151,7 @@ class WatchdogTests {
 	}
 
 	@Test
-	void bodyThatCannotBeClosedDisturbsNobody() throws InterruptedException {
+	void failureToCloseABodyIsIgnored() throws InterruptedException {
 		CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
 		CompletableFuture<Thread> closing = new CompletableFuture<>();
 		this.watchdog.closeInBackground(new ByteArrayInputStream(new byte[0]) {

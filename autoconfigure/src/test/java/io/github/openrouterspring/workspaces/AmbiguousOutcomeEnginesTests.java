@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests with each HTTP engine for calls that end without a clear response.
+ * Tests for calls without a clear response, with each HTTP engine.
  */
 @StartsServer
 @Timeout(60)
@@ -49,7 +49,7 @@ class AmbiguousOutcomeEnginesTests {
 
 	private static final String POST = "POST /workspaces";
 
-	private static final String LOOK_UP = "GET /workspaces/red";
+	private static final String LOOKUP = "GET /workspaces/red";
 
 	private static final Behaviour STALL = RawResponse.stallAfter("");
 
@@ -68,33 +68,33 @@ class AmbiguousOutcomeEnginesTests {
 				Engine.withEach(Map.of("bad gateway", RawResponse.of(502, ""))));
 	}
 
-	static Stream<Arguments> ends() {
+	static Stream<Arguments> ambiguousResponses() {
 		return Stream.concat(failures(),
 				Engine.withEach(Map.of("truncated JSON", RawResponse.of(201, "{\"data\": {\"id\": \"b7a1a9f2-7d3c"),
 						"no body", RawResponse.of(201, ""), "no content", RawResponse.of(204, ""))));
 	}
 
 	@ParameterizedTest
-	@MethodSource("ends")
-	void createdWorkspaceThatIsFoundIsTheResult(Behaviour end, Engine engine) {
+	@MethodSource("ambiguousResponses")
+	void workspaceFoundByLookupIsTheResult(Behaviour end, Engine engine) {
 		this.server.respond("POST", end);
 		this.server.respond("GET", workspace("Red"));
 		assertThat(client(engine).create(RED).id()).hasToString(Dialog.ID);
-		assertThat(this.server.sent()).containsExactly(POST, LOOK_UP);
+		assertThat(this.server.sent()).containsExactly(POST, LOOKUP);
 	}
 
 	@ParameterizedTest
-	@MethodSource("ends")
-	void createThatLeftNothingIsSentAgain(Behaviour end, Engine engine) {
+	@MethodSource("ambiguousResponses")
+	void createWithoutEffectIsRetried(Behaviour end, Engine engine) {
 		this.server.respond("POST", end, workspace("Red"));
 		this.server.respond("GET", NOT_FOUND);
 		assertThat(client(engine).create(RED).id()).hasToString(Dialog.ID);
-		assertThat(this.server.sent()).containsExactly(POST, LOOK_UP, POST);
+		assertThat(this.server.sent()).containsExactly(POST, LOOKUP, POST);
 	}
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void updateThatWasAppliedDoesNotEndAsNotFound(Behaviour end, Engine engine) {
+	void appliedUpdateIsNotReportedAsNotFound(Behaviour end, Engine engine) {
 		this.server.respond("PATCH", end, NOT_FOUND);
 		this.server.respond("GET", workspace("Blue"));
 		RENAME.accept(client(engine));
@@ -104,16 +104,16 @@ class AmbiguousOutcomeEnginesTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void workspaceThatIsGoneAfterADeletionIsDeleted(Behaviour end, Engine engine) {
+	void deleteSucceedsIfTheWorkspaceIsGone(Behaviour end, Engine engine) {
 		this.server.respond("DELETE", end);
 		this.server.respond("GET", NOT_FOUND);
 		DELETE.accept(client(engine));
-		assertThat(this.server.sent()).containsExactly("DELETE /workspaces/red", LOOK_UP);
+		assertThat(this.server.sent()).containsExactly("DELETE /workspaces/red", LOOKUP);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void changeThatOutlastsItsCallLeavesTheOutcomeUnknown(Engine engine) {
+	void changeThatTimesOutHasAnUnknownOutcome(Engine engine) {
 		this.server.respond("POST", STALL);
 		this.server.respond("PATCH", STALL);
 		WorkspacesClient client = impatient(engine);
@@ -132,7 +132,7 @@ class AmbiguousOutcomeEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void lookupThatOutlastsItsCallLeavesTheOutcomeUnknown(Engine engine) {
+	void lookupThatTimesOutLeavesTheOutcomeUnknown(Engine engine) {
 		this.server.respond("POST", RawResponse.of(503, ""));
 		this.server.respond("DELETE", RawResponse.of(503, ""));
 		this.server.respond("GET", STALL);
@@ -143,12 +143,12 @@ class AmbiguousOutcomeEnginesTests {
 			assertThat(failure.getAttempts()).isOne();
 			assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterTimeoutException.class);
 		}
-		assertThat(this.server.sent()).containsExactly(POST, LOOK_UP, "DELETE /workspaces/red", LOOK_UP);
+		assertThat(this.server.sent()).containsExactly(POST, LOOKUP, "DELETE /workspaces/red", LOOKUP);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void interruptOfALookupLeavesTheOutcomeUnknown(Engine engine) throws Exception {
+	void interruptedLookupLeavesTheOutcomeUnknown(Engine engine) throws Exception {
 		this.server.respond("POST", RawResponse.of(503, ""));
 		this.server.respond("GET", STALL);
 		Throwable failure = interrupt(engine, 2);
@@ -159,7 +159,7 @@ class AmbiguousOutcomeEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void interruptOfACreateEndsItAtOnce(Engine engine) throws Exception {
+	void interruptedCreateFailsWithoutLookup(Engine engine) throws Exception {
 		this.server.respond("POST", STALL);
 		assertThat(interrupt(engine, 1)).isInstanceOfSatisfying(OpenRouterInterruptedException.class,
 				(failure) -> assertThat(failure.isRequestSent()).isTrue());
@@ -179,7 +179,7 @@ class AmbiguousOutcomeEnginesTests {
 	}
 
 	/**
-	 * Return a client that has its connection and has no time to lose.
+	 * Return a client that is already connected and has a short timeout.
 	 */
 	private WorkspacesClient impatient(Engine engine) {
 		WorkspacesClient client = client(engine);
@@ -194,7 +194,7 @@ class AmbiguousOutcomeEnginesTests {
 	}
 
 	/**
-	 * Return a workspace that was created and changed just now.
+	 * Return a workspace that was just created and updated.
 	 */
 	private static Behaviour workspace(String name) {
 		return RawResponse.of(200, """

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for calls whose attempts may have had their effect although they failed: what is
- * sent to find out, and what the caller is told.
+ * Tests for calls whose failed attempts may have taken effect: the requests that resolve
+ * the outcome, and the outcome that is reported.
  */
 class AmbiguousOutcomeTests {
 
@@ -27,58 +27,58 @@ class AmbiguousOutcomeTests {
 			textBlock = """
 					found after a lost connection         | 3 | POST reset, GET red new                                  | done
 					found after an unreadable success     | 3 | POST truncated, GET red new                              | done
-					not found: sent again                 | 3 | POST 502, GET red 404, POST new                          | done
+					not found: retried                    | 3 | POST 502, GET red 404, POST new                          | done
 					had no effect: not looked up          | 3 | POST 429, POST refused, POST 429, POST new               | done
-					lookup fails: sent again              | 3 | POST 502, GET red 500, POST new                          | done
-					lookup is rate limited: sent again    | 3 | POST 502, GET red 429, POST new                          | done
+					lookup fails: retried                 | 3 | POST 502, GET red 500, POST new                          | done
+					lookup is rate limited: retried       | 3 | POST 502, GET red 429, POST new                          | done
 					rate limited: looked up again         | 3 | POST 502, GET red 500, POST 429, GET red new             | done
-					refused since it had worked           | 3 | POST 502, GET red 404, POST 400, GET red new             | done
-					slug taken since it had worked        | 3 | POST 504, GET red 404, POST 409, GET red new             | done
+					rejected because it had worked        | 3 | POST 502, GET red 404, POST 400, GET red new             | done
+					slug taken because it had worked      | 3 | POST 504, GET red 404, POST 409, GET red new             | done
 					slug taken by another                 | 3 | POST 503, GET red 404, POST 400, GET red old             | 409
-					refused, and nothing was created      | 3 | POST 503, GET red 404, POST 400, GET red 404             | 400
+					rejected, and nothing was created     | 3 | POST 503, GET red 404, POST 400, GET red 404             | 400
 					key revoked, and nothing was created  | 3 | POST 500, GET red 404, POST 401, GET red 404             | 401
-					key revoked, so nobody can tell       | 3 | POST 500, GET red 401, POST 401, GET red 401             | unknown LOOKUP_FAILED
-					refused, but the first may come later | 3 | POST 504, GET red 404, POST 403, GET red 404             | unknown NOT_FOUND_YET
-					not implemented after a clear end     | 3 | POST 500, GET red 404, POST 501, GET red 404             | 501
-					not connected after a clear end       | 1 | POST 500, GET red 404, POST refused, GET red 404         | OpenRouterConnectionException
-					rate limited after a clear end        | 1 | POST 500, GET red 404, POST 429, GET red 404             | 429
-					server errors end clearly             | 1 | POST 500, GET red 404, POST 503, GET red 404             | 503
-					gateway errors may come later         | 1 | POST 504, GET red 404, POST 500, GET red 404             | unknown NOT_FOUND_YET
+					key revoked, so the lookup fails      | 3 | POST 500, GET red 401, POST 401, GET red 401             | unknown LOOKUP_FAILED
+					rejected, but may take effect later   | 3 | POST 504, GET red 404, POST 403, GET red 404             | unknown NOT_FOUND_YET
+					not implemented after a clear failure | 3 | POST 500, GET red 404, POST 501, GET red 404             | 501
+					not connected after a clear failure   | 1 | POST 500, GET red 404, POST refused, GET red 404         | OpenRouterConnectionException
+					rate limited after a clear failure    | 1 | POST 500, GET red 404, POST 429, GET red 404             | 429
+					server errors are clear failures      | 1 | POST 500, GET red 404, POST 503, GET red 404             | 503
+					gateway errors may take effect later  | 1 | POST 504, GET red 404, POST 500, GET red 404             | unknown NOT_FOUND_YET
 					a gateway's 404 proves nothing        | 1 | POST 503, GET red html404, POST 503, GET red html404     | unknown LOOKUP_FAILED
 					only the last lookup is retried       | 1 | POST 502, GET red 503, POST 502, GET red 503, GET red new | done
 					looked up once without retries        | 0 | POST 502, GET red new                                    | done
 					lookup is not retried without retries | 0 | POST 500, GET red 503                                    | unknown LOOKUP_FAILED
-					lookup is refused                     | 0 | POST 502, GET red 403                                    | unknown LOOKUP_FAILED
+					lookup is rejected                    | 0 | POST 502, GET red 403                                    | unknown LOOKUP_FAILED
 					new, but different                    | 3 | POST 503, GET red newOther                               | ambiguous DIFFERS
 					old and different                     | 3 | POST 503, GET red oldOther                               | 409
-					does not tell its age                 | 3 | POST 503, GET red ageless                                | ambiguous MAY_BE_ANOTHER
-					different, without its age            | 3 | POST 503, GET red agelessOther                           | ambiguous DIFFERS
+					has no creation time                  | 3 | POST 503, GET red ageless                                | ambiguous MAY_BE_ANOTHER
+					different, without creation time      | 3 | POST 503, GET red agelessOther                           | ambiguous DIFFERS
 					""")
-	void create(String rule, int retries, String dialog, String outcome) {
+	void createHasTheExpectedOutcome(String rule, int retries, String dialog, String outcome) {
 		assertThat(create(retries, dialog)).as(rule).isEqualTo(outcome);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 408, 500, 502, 503, 504, 520, 521, 522, 523, 524 })
-	void createIsLookedUpAfterAStatusThatMayHideAnEffect(int status) {
+	void createIsLookedUpAfterAnAmbiguousStatus(int status) {
 		assertThat(create(3, "POST %d, GET red new".formatted(status))).isEqualTo("done");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 302, 400, 401, 402, 403, 404, 409, 413, 422, 501, 505 })
-	void createThatIsRefusedIsNotLookedUp(int status) {
+	void rejectedCreateIsNotLookedUp(int status) {
 		assertThat(create(3, "POST " + status)).isEqualTo(String.valueOf(status));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "408", "502", "504", "520", "reset", "truncated" })
-	void createThatMayBeUnderWayLeavesTheOutcomeUnknown(String end) {
+	void createThatMayStillTakeEffectHasAnUnknownOutcome(String end) {
 		assertThat(create(0, "POST %s, GET red 404".formatted(end))).isEqualTo("unknown NOT_FOUND_YET");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "500", "503" })
-	void createThatTheServerItselfHasEndedIsKnownToHaveFailed(String end) {
+	void createThatTheServerItselfFailedHasAKnownOutcome(String end) {
 		assertThat(create(0, "POST %s, GET red 404".formatted(end))).isEqualTo(end);
 	}
 
@@ -90,7 +90,7 @@ class AmbiguousOutcomeTests {
 			POST 429, POST new      | done
 			POST refused, POST new  | done
 			""")
-	void createIsNeitherLookedUpNorSentAgainIfTheCallerDoesNotWantIt(String dialog, String outcome) {
+	void createIsNotSettledIfDisabled(String dialog, String outcome) {
 		assertThat(new Dialog(dialog, "Red").run((options) -> options.settleCreates(false),
 				(client) -> client.create(RED)))
 			.isEqualTo(outcome);
@@ -101,17 +101,17 @@ class AmbiguousOutcomeTests {
 			textBlock = """
 					found under its new slug          | 3 | PATCH red 502, PATCH red 404, GET blue new                    | done
 					never there                       | 3 | PATCH red 404                                                 | 404
-					neither here nor there            | 3 | PATCH red 502, PATCH red 404, GET blue 404                    | 404
+					not found under either slug       | 3 | PATCH red 502, PATCH red 404, GET blue 404                    | 404
 					another has the new slug          | 3 | PATCH red 502, PATCH red 404, GET blue newOther               | ambiguous DIFFERS
 					another has long had the new slug | 3 | PATCH red 502, PATCH red 404, GET blue oldOther               | ambiguous DIFFERS
-					was like that before              | 3 | PATCH red 502, PATCH red 404, GET blue old                    | ambiguous MAY_BE_ANOTHER
+					unchanged since before the call   | 3 | PATCH red 502, PATCH red 404, GET blue old                    | ambiguous MAY_BE_ANOTHER
 					lookup fails                      | 1 | PATCH red 502, PATCH red 404, GET blue 503, GET blue 503      | unknown LOOKUP_FAILED
-					responds at last: not looked up   | 3 | PATCH red 503, PATCH red new                                  | done
+					succeeds on retry: not looked up  | 3 | PATCH red 503, PATCH red new                                  | done
 					rate limited: had no effect       | 3 | PATCH red 429, PATCH red 404                                  | 404
 					slug taken by the call itself     | 3 | PATCH red 503, PATCH red 409, GET blue new                    | done
 					slug taken by another             | 3 | PATCH red 503, PATCH red 409, GET blue newOther               | 409
 					slug taken by another before      | 3 | PATCH red 503, PATCH red 409, GET blue oldOther               | 409
-					unreadable success: not repeated  | 3 | PATCH red truncated, GET blue new                             | done
+					unreadable success: not retried   | 3 | PATCH red truncated, GET blue new                             | done
 					last failure is looked up         | 1 | PATCH red 504, PATCH red 504, GET blue new                    | done
 					last failure stands               | 1 | PATCH red 503, PATCH red 503, GET blue 404                    | 503
 					last failure stands with another  | 0 | PATCH red 503, GET blue newOther                              | 503
@@ -119,7 +119,7 @@ class AmbiguousOutcomeTests {
 					looked up once without retries    | 0 | PATCH red 502, GET blue new                                   | done
 					an id cannot be another's         | 0 | PATCH id 502, GET blue old                                    | done
 					""")
-	void updateOfTheSlug(String rule, int retries, String text, String outcome) {
+	void slugUpdateHasTheExpectedOutcome(String rule, int retries, String text, String outcome) {
 		Dialog dialog = new Dialog(text, "Blue");
 		assertThat(dialog.run(unsettled(retries),
 				(client) -> client.update(dialog.workspace(), (update) -> update.slug("blue").name("Blue"))))
@@ -138,7 +138,7 @@ class AmbiguousOutcomeTests {
 	}
 
 	@Test
-	void updateThatKeepsTheSlugIsNotLookedUp() {
+	void updateWithoutNewSlugIsNotLookedUp() {
 		Dialog dialog = new Dialog("PATCH red 502, PATCH red 404", "Blue");
 		assertThat(dialog.run(unsettled(3), (client) -> client.update("red", (update) -> update.name("Blue"))))
 			.isEqualTo("404");
@@ -149,24 +149,24 @@ class AmbiguousOutcomeTests {
 			textBlock = """
 					gone                                  | 3 | DELETE red 502, GET red 404                                                  | done
 					still there: deleted by its id        | 3 | DELETE red 502, GET red old, DELETE id 503, DELETE id 429, DELETE id deleted | done
-					gone by its id                        | 3 | DELETE red 502, GET red old, DELETE id 404                                   | done
-					named by its id: not looked up        | 3 | DELETE id 502, DELETE id 404                                                 | done
+					gone when deleted by its id           | 3 | DELETE red 502, GET red old, DELETE id 404                                   | done
+					called by its id: not looked up       | 3 | DELETE id 502, DELETE id 404                                                 | done
 					may be newer than the call            | 3 | DELETE red 502, GET red new                                                  | ambiguous MAY_BE_ANOTHER
-					does not tell its age                 | 3 | DELETE red 502, GET red ageless                                              | ambiguous MAY_BE_ANOTHER
+					has no creation time                  | 3 | DELETE red 502, GET red ageless                                              | ambiguous MAY_BE_ANOTHER
 					slug resembles an id                  | 3 | DELETE 1-1-1-1-1 502, GET 1-1-1-1-1 new                                      | ambiguous MAY_BE_ANOTHER
 					a gateway's 404 is looked up          | 3 | DELETE red 502, GET red old, DELETE id html404, GET red 404                  | done
 					a gateway's 404 proves nothing        | 3 | DELETE red 502, GET red old, DELETE id html404, GET red html404              | unknown LOOKUP_FAILED
 					lookup is retried                     | 3 | DELETE red 502, GET red 503, GET red 503, GET red 404                        | done
-					denied: not repeated                  | 3 | DELETE red denied                                                            | OpenRouterDecodingException
-					unreadable success: not repeated      | 3 | DELETE red truncated                                                         | OpenRouterDecodingException
+					denied: not retried                   | 3 | DELETE red denied                                                            | OpenRouterDecodingException
+					unreadable success: not retried       | 3 | DELETE red truncated                                                         | OpenRouterDecodingException
 					never there                           | 3 | DELETE red 404                                                               | 404
 					rate limited: had no effect           | 3 | DELETE red 429, DELETE red 404                                               | 404
-					refused when repeated                 | 3 | DELETE red 502, GET red old, DELETE id 403                                   | 403
+					rejected on retry                     | 3 | DELETE red 502, GET red old, DELETE id 403                                   | 403
 					last failure stands                   | 1 | DELETE red 503, GET red old, DELETE id 503                                   | 503
 					not looked up without retries         | 0 | DELETE red 502                                                               | 502
 					not looked up without retries either  | 0 | DELETE red reset                                                             | OpenRouterConnectionException
 					""")
-	void delete(String rule, int retries, String text, String outcome) {
+	void deleteHasTheExpectedOutcome(String rule, int retries, String text, String outcome) {
 		Dialog dialog = new Dialog(text, "Red");
 		assertThat(dialog.run(unsettled(retries), (client) -> client.delete(dialog.workspace()))).as(rule)
 			.isEqualTo(outcome);
@@ -178,7 +178,7 @@ class AmbiguousOutcomeTests {
 	}
 
 	/**
-	 * Return options that leave creates alone, which makes no difference to other calls.
+	 * Return options that do not settle creates, which does not affect other calls.
 	 */
 	private static Consumer<CallOptions.Builder> unsettled(int retries) {
 		return (options) -> options.retry(Engine.retryPolicy(retries)).settleCreates(false);

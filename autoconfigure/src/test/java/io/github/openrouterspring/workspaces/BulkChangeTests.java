@@ -31,7 +31,7 @@ class BulkChangeTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, '1'", "99, '99'", "100, '100'", "101, '100 1'", "200, '100 100'", "250, '100 100 50'" })
-	void idsGoInRequestsOfTheSizeThatTheApiTakes(int count, String sizes) {
+	void idsAreSentInChunksOfAtMostOneHundred(int count, String sizes) {
 		RecordingServer server = RecordingServer.always(removed(1));
 		client(server).bulkRemoveMembers("red", users(count));
 		assertThat(sent(server)).extracting((ids) -> String.valueOf(ids.size())).containsExactly(sizes.split(" "));
@@ -40,7 +40,7 @@ class BulkChangeTests {
 	}
 
 	@Test
-	void repeatedIdsAreSentOnceInTheirOrder() {
+	void duplicateIdsAreSentOnceInOrder() {
 		RecordingServer server = new RecordingServer(added(1), removed(1));
 		client(server).bulkAddMembers("red", List.of("user_bob", "user_ada", "user_bob"));
 		client(server).bulkRemoveMembers("red", List.of("user_eve", "user_eve", "user_ada"));
@@ -49,7 +49,7 @@ class BulkChangeTests {
 	}
 
 	@Test
-	void resultsAddUp() {
+	void resultsOfChunksAreSummed() {
 		BulkAddResult added = client(
 				new RecordingServer(added(100, "user_0", "user_1"), added(7, "user_100"), added(3, "user_200")))
 			.bulkAddMembers("red", users(201));
@@ -63,7 +63,7 @@ class BulkChangeTests {
 
 	@ParameterizedTest
 	@CsvSource({ "500, true", "408, true", "429, false" })
-	void retryOfAnyRequestThatMayHaveHadItsEffectIsReported(int status, boolean repeated) {
+	void retryAfterAnAmbiguousFailureIsReported(int status, boolean repeated) {
 		assertThat(client(new RecordingServer(removed(100), Answer.of(status), removed(4), removed(50)))
 			.bulkRemoveMembers("red", users(250))).isEqualTo(new BulkRemoveResult(154, repeated));
 		assertThat(client(new RecordingServer(Answer.of(status), removed(100), removed(4))).bulkRemoveMembers("red",
@@ -78,8 +78,8 @@ class BulkChangeTests {
 	}
 
 	@Test
-	void allRequestsShareTheTimeOfOneCall() {
-		RecordingServer server = new RecordingServer(BulkChangeTests::answerWhenTheTimeIsOver, added(5, "user_101"));
+	void allRequestsShareTheCallTimeout() {
+		RecordingServer server = new RecordingServer(BulkChangeTests::respondAfterTheDeadline, added(5, "user_101"));
 		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(300)));
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
 			.isThrownBy(() -> client.bulkAddMembers("red", users(105)))
@@ -89,7 +89,7 @@ class BulkChangeTests {
 	}
 
 	@Test
-	void oneRequestAtATimeIsMadeByTheCallingThreadAndMoreByThreadsOfTheClient() {
+	void requestsUseTheCallingThreadUnlessConcurrent() {
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
 		WorkspacesClient client = RecordingServer.always(() -> {
 			threads.add(Thread.currentThread());
@@ -102,8 +102,8 @@ class BulkChangeTests {
 	}
 
 	/**
-	 * Return a client that makes one request after the other, so that it is known which
-	 * one is answered how.
+	 * Return a client that sends one request at a time, so that each request has a known
+	 * response.
 	 */
 	private static WorkspacesClient client(RecordingServer server) {
 		return server.client().withOptions((options) -> options.maxConcurrency(1));
@@ -124,8 +124,8 @@ class BulkChangeTests {
 			.toList();
 	}
 
-	private static ClientHttpResponse answerWhenTheTimeIsOver() throws IOException {
-		// The watchdog interrupts what it can not end otherwise
+	private static ClientHttpResponse respondAfterTheDeadline() throws IOException {
+		// The watchdog interrupts a request that has no abort action
 		while (!Thread.currentThread().isInterrupted()) {
 			Thread.onSpinWait();
 		}

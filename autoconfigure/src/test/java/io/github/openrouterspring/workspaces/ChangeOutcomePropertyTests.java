@@ -15,8 +15,7 @@ import net.jqwik.api.Provide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random tests for what the caller of an update or a deletion is told, whatever happens
- * on the way.
+ * Property tests for the outcome of updates and deletions under random faults.
  */
 class ChangeOutcomePropertyTests {
 
@@ -32,44 +31,44 @@ class ChangeOutcomePropertyTests {
 	private static final Duration AGES = Duration.ofHours(1);
 
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-	void updatedWorkspaceIsTheOneThatWasNamed(@ForAll("scripts") SettleScript script, @ForAll boolean named) {
+	void updateReturnsTheNamedWorkspace(@ForAll("scripts") SettleScript script, @ForAll boolean named) {
 		SettleServer server = new SettleServer(script, RENAME);
 		UUID red = server.addOld("Red", "red");
-		Object told = server.call(AGES, (client) -> client.update("red", named ? RENAME : MOVE));
+		Object result = server.call(AGES, (client) -> client.update("red", named ? RENAME : MOVE));
 		server.finish();
-		if (told instanceof Workspace workspace) {
+		if (result instanceof Workspace workspace) {
 			assertThat(workspace.id()).as("result, after %s", server.exchanges()).isEqualTo(red);
 			assertThat(server.find("blue")).as("truth, after %s", server.exchanges())
 				.contains(new Truth(red, named ? "Blue" : "Red", false));
 		}
 		else {
-			assertNotSaidToBeGone(server, told);
+			assertNotReportedAsGone(server, result);
 		}
 	}
 
 	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-	void workspaceThatIsNotThereIsNeverUpdated(@ForAll("scripts") SettleScript script) {
+	void updateOfAMissingWorkspaceFails(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RENAME);
-		assertThat(server.call(AGES, (client) -> client.update("red", MOVE))).as("told after %s", server.exchanges())
+		assertThat(server.call(AGES, (client) -> client.update("red", MOVE))).as("result after %s", server.exchanges())
 			.isInstanceOf(OpenRouterException.class);
 	}
 
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-	void deletedWorkspaceIsGone(@ForAll("scripts") SettleScript script, @ForAll boolean byId) {
+	void successfulDeleteRemovesTheWorkspace(@ForAll("scripts") SettleScript script, @ForAll boolean byId) {
 		SettleServer server = new SettleServer(script, RED);
 		UUID red = server.addOld("Red", "red");
-		Object told = delete(server, byId ? red.toString() : "red");
+		Object result = delete(server, byId ? red.toString() : "red");
 		server.finish();
-		if (told.equals("deleted")) {
+		if (result.equals("deleted")) {
 			assertThat(server.deletedIds()).as("deleted, after %s", server.exchanges()).contains(red);
 		}
 		else {
-			assertNotSaidToBeGone(server, told);
+			assertNotReportedAsGone(server, result);
 		}
 	}
 
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-	void workspaceThatSomebodyCreatesMeanwhileIsNotDeleted(@ForAll("scriptsWithoutDelay") SettleScript script) {
+	void concurrentlyCreatedWorkspaceIsNotDeleted(@ForAll("scriptsWithoutDelay") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
 		UUID red = server.addOld("Red", "red");
 		delete(server, "red");
@@ -82,7 +81,7 @@ class ChangeOutcomePropertyTests {
 	}
 
 	/**
-	 * Scripts in which no request by the slug is under way when others take the slug.
+	 * Scripts in which no request by slug is pending when another client takes the slug.
 	 */
 	@Provide
 	Arbitrary<SettleScript> scriptsWithoutDelay() {
@@ -96,8 +95,8 @@ class ChangeOutcomePropertyTests {
 		});
 	}
 
-	private static void assertNotSaidToBeGone(SettleServer server, Object told) {
-		assertThat(WorkspaceLookup.isGone((OpenRouterException) told)).as("%s, after %s", told, server.exchanges())
+	private static void assertNotReportedAsGone(SettleServer server, Object result) {
+		assertThat(WorkspaceLookup.isGone((OpenRouterException) result)).as("%s, after %s", result, server.exchanges())
 			.isFalse();
 	}
 

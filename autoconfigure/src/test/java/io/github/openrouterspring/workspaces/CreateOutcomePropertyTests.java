@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random tests for what the caller of a create is told, whatever happens on the way.
+ * Property tests for the outcome of a create under random faults.
  */
 class CreateOutcomePropertyTests {
 
@@ -36,42 +36,42 @@ class CreateOutcomePropertyTests {
 	private static final Duration AGES = Duration.ofHours(1);
 
 	@Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-	void callerIsToldTheTruth(@ForAll("scriptsWithInterrupts") SettleScript script) {
+	void reportedOutcomeIsTrue(@ForAll("scriptsWithInterrupts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
 		assertTruth(server, create(server, AGES));
 	}
 
 	@Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-	void callerIsToldTheTruthWhenTimeRunsOut(@ForAll("scriptsWithTimeouts") SettleScript script) {
+	void reportedOutcomeIsTrueAfterATimeout(@ForAll("scriptsWithTimeouts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
 		assertTruth(server, create(server, Duration.ofMillis(40)));
 	}
 
 	@Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-	void outcomeIsUnknownOnlyIfNobodyCouldKnowIt(@ForAll("scripts") SettleScript script) {
+	void outcomeIsUnknownOnlyIfUnknowable(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
-		Object told = create(server, AGES);
-		assertThat(isUnknown(told)).as("%s, told after %s", told, server.exchanges())
+		Object result = create(server, AGES);
+		assertThat(isUnknown(result)).as("%s, after %s", result, server.exchanges())
 			.isEqualTo(isUnknowable(server, script));
 	}
 
 	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-	void createIsSentAgainOnlyAfterALook(@ForAll("scripts") SettleScript script) {
+	void createIsRetriedOnlyAfterALookup(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
 		create(server, AGES);
 		boolean ambiguous = false;
-		boolean looked = true;
+		boolean lookedUp = true;
 		int creates = 0;
 		for (Exchange exchange : server.exchanges()) {
 			if (!exchange.isLookUp()) {
-				assertThat(looked || !ambiguous).as("looked before each repetition: %s", server.exchanges()).isTrue();
+				assertThat(lookedUp || !ambiguous).as("lookup before each retry: %s", server.exchanges()).isTrue();
 				ambiguous = ambiguous || exchange.step().answer().isAmbiguous();
-				looked = false;
+				lookedUp = false;
 				creates++;
 			}
 			else {
-				assertThat(ambiguous).as("looked only where it is not clear: %s", server.exchanges()).isTrue();
-				looked = true;
+				assertThat(ambiguous).as("lookup only if ambiguous: %s", server.exchanges()).isTrue();
+				lookedUp = true;
 			}
 		}
 		assertThat(creates).isBetween(1, 1 + script.retries());
@@ -80,14 +80,14 @@ class CreateOutcomePropertyTests {
 	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
 	void createSucceedsIfTheServerRecoversInTime(@ForAll("passingScripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
-		Object told = create(server, AGES);
-		assertThat(isUnknown(told)).as("%s, told after %s", told, server.exchanges()).isFalse();
-		assertThat(told instanceof Workspace).as("%s, told after %s", told, server.exchanges())
+		Object result = create(server, AGES);
+		assertThat(isUnknown(result)).as("%s, after %s", result, server.exchanges()).isFalse();
+		assertThat(result instanceof Workspace).as("%s, after %s", result, server.exchanges())
 			.isEqualTo(created(server).isPresent());
 	}
 
 	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-	void createThatIsNotSettledIsNeverSentTwice(@ForAll("scripts") SettleScript script) {
+	void unsettledCreateIsNotRetriedIfAmbiguous(@ForAll("scripts") SettleScript script) {
 		SettleServer server = new SettleServer(script, RED);
 		server.call(AGES, (client) -> client.withOptions((options) -> options.settleCreates(false)).create(RED));
 		assertThat(server.exchanges()).noneMatch(Exchange::isLookUp);
@@ -113,7 +113,7 @@ class CreateOutcomePropertyTests {
 	}
 
 	/**
-	 * Scripts whose faults are all repeated, and are over before the retries are.
+	 * Scripts whose faults are all retried, and end before the retries are exhausted.
 	 */
 	@Provide
 	Arbitrary<SettleScript> passingScripts() {
@@ -128,20 +128,20 @@ class CreateOutcomePropertyTests {
 					script.retries(), false));
 	}
 
-	private static void assertTruth(SettleServer server, Object told) {
+	private static void assertTruth(SettleServer server, Object result) {
 		server.finish();
 		Optional<UUID> created = created(server);
-		if (told instanceof Workspace workspace) {
+		if (result instanceof Workspace workspace) {
 			assertThat(created).as("result, after %s", server.exchanges()).contains(workspace.id());
 		}
-		else if (!isUnknown(told)) {
-			assertThat(created).as("%s, told after %s", told, server.exchanges()).isEmpty();
+		else if (!isUnknown(result)) {
+			assertThat(created).as("%s, after %s", result, server.exchanges()).isEmpty();
 		}
-		if (told instanceof AmbiguousWorkspaceException ambiguous) {
+		if (result instanceof AmbiguousWorkspaceException ambiguous) {
 			assertThat(server.find("red").map(Truth::id)).as("found, after %s", server.exchanges())
 				.contains(ambiguous.getFound().id());
 		}
-		if (told instanceof OpenRouterConflictException) {
+		if (result instanceof OpenRouterConflictException) {
 			assertThat(server.find("red")).as("rival, after %s", server.exchanges()).isPresent();
 		}
 	}
@@ -150,13 +150,13 @@ class CreateOutcomePropertyTests {
 		return server.find("red").filter(Truth::created).map(Truth::id);
 	}
 
-	private static boolean isUnknown(Object told) {
-		return told instanceof OpenRouterOutcomeUnknownException
-				|| (told instanceof OpenRouterInterruptedException interrupted && interrupted.isRequestSent());
+	private static boolean isUnknown(Object result) {
+		return result instanceof OpenRouterOutcomeUnknownException
+				|| (result instanceof OpenRouterInterruptedException interrupted && interrupted.isRequestSent());
 	}
 
 	/**
-	 * Return whether what the client got to see leaves the outcome open.
+	 * Return whether the responses that the client saw leave the outcome open.
 	 */
 	private static boolean isUnknowable(SettleServer server, SettleScript script) {
 		List<Exchange> exchanges = server.exchanges();

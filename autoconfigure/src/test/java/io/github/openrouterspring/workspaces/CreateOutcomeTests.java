@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what the caller of a create is told of the workspace that is found after an
- * ambiguous failure.
+ * Tests for the outcome of a create whose workspace is looked up after an ambiguous
+ * failure.
  */
 class CreateOutcomeTests {
 
@@ -37,21 +37,21 @@ class CreateOutcomeTests {
 	@ParameterizedTest
 	@CsvSource({ "PT0S, PT0S", "PT1H, PT0S", "PT-1H, PT0S", "PT0S, PT-4S", "PT1H, PT-4S", "PT-1H, PT-4S",
 			"PT0S, PT3S" })
-	void workspaceAsNewAsTheCallIsItsResultByTheClockOfTheServer(Duration skew, Duration age) {
+	void workspaceCreatedDuringTheCallByServerTimeIsTheResult(Duration skew, Duration age) {
 		Instant serverTime = Instant.now().plus(skew);
 		assertThat(create(serverTime.plus(age), httpDate(serverTime)).createdAt()).isEqualTo(serverTime.plus(age));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PT0S, PT-30S", "PT1H, PT-30S", "PT-1H, PT-30S", "PT1H, PT-1H", "PT0S, P-900D" })
-	void workspaceOlderThanTheCallIsAnothersByTheClockOfTheServer(Duration skew, Duration age) {
+	void workspaceCreatedBeforeTheCallByServerTimeIsAConflict(Duration skew, Duration age) {
 		Instant serverTime = Instant.now().plus(skew);
 		assertConflict(serverTime.plus(age), httpDate(serverTime));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "yesterday" })
-	void clocksMayDifferByAMinuteIfTheServerDoesNotTellTheTime(String date) {
+	void clocksMayDifferByAMinuteWithoutAServerDate(String date) {
 		Instant now = Instant.now();
 		assertThat(create(now.minusSeconds(50), date).createdAt()).isEqualTo(now.minusSeconds(50));
 		assertThat(create(now.plusSeconds(300), date).createdAt()).isEqualTo(now.plusSeconds(300));
@@ -59,7 +59,7 @@ class CreateOutcomeTests {
 	}
 
 	@Test
-	void workspaceThatMayBeAnothersIsShown() {
+	void ambiguousWorkspaceIsReported() {
 		AmbiguousWorkspaceException failure = catchThrowableOfType(AmbiguousWorkspaceException.class,
 				() -> new RecordingServer(Answer.of(503), Dialog.workspace("Red", "red", null)).client().create(RED));
 		assertThat(failure)
@@ -72,7 +72,7 @@ class CreateOutcomeTests {
 	}
 
 	@Test
-	void lookupsThatAllFailAreToldWithTheFailureOfTheCreate() {
+	void lookupFailureReportsTheFailureOfTheCreate() {
 		RecordingServer server = new RecordingServer(
 				(request) -> Answer.of((request.getMethod() == HttpMethod.POST) ? 500 : 503));
 		OpenRouterOutcomeUnknownException failure = catchThrowableOfType(OpenRouterOutcomeUnknownException.class,
@@ -90,7 +90,7 @@ class CreateOutcomeTests {
 	}
 
 	@Test
-	void keyThatCannotBeReadAnyMoreDoesNotHideTheFirstRequest() {
+	void keySourceFailureDoesNotHideTheFirstRequest() {
 		AtomicInteger keys = new AtomicInteger();
 		WorkspacesClient client = new RecordingServer(Answer.of(503)).clientBuilder()
 			.key(() -> (keys.getAndIncrement() == 0) ? Engine.KEY : "")
@@ -101,7 +101,7 @@ class CreateOutcomeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "55", "100000000" })
-	void lookupDoesNotWaitForAServerThatAsksForMoreTimeThanThereIs(String retryAfter) {
+	void lookupIgnoresARetryAfterBeyondTheDeadline(String retryAfter) {
 		RecordingServer server = new RecordingServer(Answer.of(503).withHeader("Retry-After", retryAfter),
 				Dialog.workspace("Red", "red", Instant.now()));
 		server.client().withOptions((options) -> options.timeout(Duration.ofSeconds(50))).create(RED);
@@ -109,7 +109,7 @@ class CreateOutcomeTests {
 	}
 
 	@Test
-	void interruptOfTheWaitForTheServerLeavesTheOutcomeUnknown() throws InterruptedException {
+	void interruptedThrottleWaitLeavesTheOutcomeUnknown() throws InterruptedException {
 		RecordingServer server = new RecordingServer(Answer.of(503).withHeader("Retry-After", "50"));
 		BackgroundCall call = BackgroundCall.start(() -> server.client().create(RED));
 		Throwable failure = call.interruptWhen(() -> call.thread().getState() == Thread.State.TIMED_WAITING);
@@ -119,7 +119,7 @@ class CreateOutcomeTests {
 	}
 
 	@Test
-	void createIsSentAgainAsItWas() {
+	void createIsRetriedUnchanged() {
 		RecordingServer server = new RecordingServer(Answer.of(502), Answer.notFound(),
 				Dialog.workspace("Red", "red", Instant.now()));
 		server.client().create(CreateWorkspaceRequest.builder("Red", "red").description(null).build());

@@ -17,17 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * The requests that a call must send, each with its response, as a text such as
- * {@code POST 502, GET red 404, POST new}: the method, the workspace that the path names,
- * if any, and one of
+ * The requests that a call must send, each with its response, as text such as
+ * {@code POST 502, GET red 404, POST new}: the method, the workspace in the path, if any,
+ * and one of
  * <ul>
- * <li>a status, with an error of the API, or {@code html404}, which is a gateway's,</li>
- * <li>{@code new}, {@code old} or {@code ageless}: the workspace as it was sent, which is
- * as old as the call, a day older, or does not tell its age,</li>
- * <li>{@code newOther}, {@code oldOther} or {@code agelessOther}: one with another
- * name,</li>
+ * <li>a status with an API error, or {@code html404} for the 404 of a gateway,</li>
+ * <li>{@code new}, {@code old} or {@code ageless}: the workspace as it was sent, created
+ * during the call, a day earlier, or without a creation time,</li>
+ * <li>{@code newOther}, {@code oldOther} or {@code agelessOther}: a workspace with
+ * another name,</li>
  * <li>{@code deleted} or {@code denied}: the response to a deletion,</li>
- * <li>{@code truncated}, {@code reset} or {@code refused}: no whole response, no
+ * <li>{@code truncated}, {@code reset} or {@code refused}: a truncated response, no
  * response, or no connection.</li>
  * </ul>
  */
@@ -42,8 +42,8 @@ final class Dialog {
 	/**
 	 * Create a dialog.
 	 * @param text the requests and responses
-	 * @param name the name of the workspace that is as it was sent; its slug is the same
-	 * in lower case
+	 * @param name the name of the workspace as it was sent; its slug is the name in lower
+	 * case
 	 */
 	Dialog(String text, String name) {
 		List<Answer> answers = new ArrayList<>();
@@ -65,8 +65,8 @@ final class Dialog {
 
 	/**
 	 * Make a call that must send these requests.
-	 * @return {@code done}, or how the call has failed: with a status, with an
-	 * {@code unknown} or {@code ambiguous} outcome and its reason, or the exception
+	 * @return {@code done}, or the failure of the call: its status, an {@code unknown} or
+	 * {@code ambiguous} outcome with its reason, or the exception
 	 */
 	String run(Consumer<CallOptions.Builder> options, Consumer<WorkspacesClient> call) {
 		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class,
@@ -109,7 +109,7 @@ final class Dialog {
 	}
 
 	/**
-	 * Find a workspace that was created and changed at the same time.
+	 * Return a workspace that was created and updated at the same time.
 	 */
 	static Answer workspace(String name, String slug, @Nullable Instant time) {
 		String json = (time != null) ? "\"%s\"".formatted(time) : null;

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for arguments that are refused by their names before anything is sent.
+ * Tests for invalid arguments, which are rejected by name before any request is sent.
  */
 class InvalidArgumentTests {
 
@@ -55,7 +55,7 @@ class InvalidArgumentTests {
 		assertThat(this.server.requests()).isEmpty();
 	}
 
-	static Stream<Arguments> wrongWorkspaces() {
+	static Stream<Arguments> invalidWorkspaces() {
 		return Stream.of(Arguments.of(null, "'workspace' must not be blank"),
 				Arguments.of("", "'workspace' must not be blank"), Arguments.of(" ", "'workspace' must not be blank"),
 				Arguments.of("\t\n", "'workspace' must not be blank"),
@@ -69,7 +69,7 @@ class InvalidArgumentTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("wrongWorkspaces")
+	@MethodSource("invalidWorkspaces")
 	void workspaceMustBeAnIdOrSlug(@Nullable String workspace, String message) {
 		CALLS_OF_ONE_WORKSPACE.forEach((name, call) -> assertThatIllegalArgumentException().as(name)
 			.isThrownBy(() -> call.accept(this.client, workspace))
@@ -100,7 +100,7 @@ class InvalidArgumentTests {
 		assertRefused((client) -> client.listMembers("red", offset, limit), message);
 	}
 
-	static Stream<Arguments> wrongUserIds() {
+	static Stream<Arguments> invalidUserIds() {
 		return Stream.of(Arguments.argumentSet("null", null, "'userIds' must not be empty"),
 				Arguments.argumentSet("empty", List.of(), "'userIds' must not be empty"),
 				Arguments.argumentSet("null id", Arrays.asList("user_ada", null),
@@ -115,15 +115,15 @@ class InvalidArgumentTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("wrongUserIds")
-	void userIdsMustBeIds(@Nullable Collection<String> userIds, String message) {
+	@MethodSource("invalidUserIds")
+	void userIdsMustBeValid(@Nullable Collection<String> userIds, String message) {
 		assertRefused((client) -> client.bulkAddMembers("red", userIds), message);
 		assertRefused((client) -> client.bulkRemoveMembers("red", userIds), message);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\uD83D", "red\uDE00", "\uDE00\uD83D", "\uD800", "\uDBFF", "\uDC00", "\uDFFF" })
-	void textMustNotHaveHalvesOfSurrogatePairs(String text) {
+	void textMustNotHaveUnpairedSurrogates(String text) {
 		Map<String, Consumer<WorkspacesClient>> calls = Map.of("workspace", (client) -> client.get(text), "userIds",
 				(client) -> client.bulkAddMembers("red", List.of(text)), "name",
 				(client) -> CreateWorkspaceRequest.of(text, "red"), "description",
@@ -162,21 +162,21 @@ class InvalidArgumentTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "0.00", "0E+3", "-0.01", "-1E-9" })
-	void limitOfABudgetMustBeGreaterThanZero(BigDecimal limitUsd) {
+	void budgetLimitMustBePositive(BigDecimal limitUsd) {
 		assertRefused((client) -> client.setBudget("red", BudgetInterval.DAILY, limitUsd),
 				"'limitUsd' must be greater than 0 but is " + limitUsd);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1E+100", "1E-101", "1E+10000", "1E-10000" })
-	void limitOfABudgetMustNotHaveMoreThanAHundredDigits(BigDecimal limitUsd) {
+	void budgetLimitMustNotHaveMoreThanOneHundredDigits(BigDecimal limitUsd) {
 		assertRefused((client) -> client.setBudget("red", BudgetInterval.DAILY, limitUsd),
 				"'limitUsd' must not have more than 100 digits before or after the point but is " + limitUsd);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1E-9", "1E+99", "1E-100" })
-	void limitOfABudgetMayHaveAHundredDigits(BigDecimal limitUsd) {
+	void budgetLimitMayHaveOneHundredDigits(BigDecimal limitUsd) {
 		assertThat(SetBudgetRequest.of(limitUsd).limitUsd()).isEqualTo(limitUsd);
 	}
 

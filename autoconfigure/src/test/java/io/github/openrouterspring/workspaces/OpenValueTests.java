@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for the values that the server may add to: {@link BudgetInterval},
+ * Tests for the types to which the server may add values: {@link BudgetInterval},
  * {@link MemberRole} and {@link ProviderSort}.
  */
 class OpenValueTests {
@@ -38,7 +38,7 @@ class OpenValueTests {
 
 	@ParameterizedTest
 	@MethodSource("types")
-	<T> void valueIsEqualToTheConstantOfItsName(Class<T> type, Function<String, T> factory, Map<String, T> constants) {
+	<T> void valueEqualsTheConstantOfTheSameName(Class<T> type, Function<String, T> factory, Map<String, T> constants) {
 		constants.forEach((name, constant) -> {
 			assertThat(constant).hasToString(name)
 				.isEqualTo(factory.apply(name))
@@ -49,7 +49,7 @@ class OpenValueTests {
 
 	@ParameterizedTest
 	@MethodSource("types")
-	<T> void unknownValueIsKeptAsItCame(Class<T> type, Function<String, T> factory) {
+	<T> void unknownValueIsKept(Class<T> type, Function<String, T> factory) {
 		assertThat(this.mapper.writeValueAsString(factory.apply("Brand new"))).isEqualTo("\"Brand new\"");
 		assertThat(this.mapper.readValue("\"Brand new\"", type)).isEqualTo(factory.apply("Brand new"));
 	}

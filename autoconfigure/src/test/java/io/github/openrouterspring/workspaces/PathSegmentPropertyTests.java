@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for ids, which have to arrive as the single segment of a path that they are,
- * whatever characters they have.
+ * Property tests for ids, which must arrive as a single path segment whatever characters
+ * they contain.
  */
 class PathSegmentPropertyTests {
 
@@ -50,7 +50,7 @@ class PathSegmentPropertyTests {
 	private final RawServer server = RawServer.start(RawResponse.of(TEAPOT, ""));
 
 	@Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-	void idArrivesAsOneSegmentThatDecodesToIt(@ForAll("ids") String id, @ForAll Engine engine) {
+	void idIsEncodedAsSinglePathSegment(@ForAll("ids") String id, @ForAll Engine engine) {
 		try (WorkspacesClient client = engine.client(this.server.url()).build()) {
 			OPERATIONS.forEach((operation, call) -> {
 				OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
@@ -72,7 +72,7 @@ class PathSegmentPropertyTests {
 	}
 
 	/**
-	 * Strings of all planes, with a liking for what means something in a URL.
+	 * Strings of all planes, with a preference for characters that are special in URLs.
 	 */
 	@Provide
 	Arbitrary<String> ids() {
@@ -97,7 +97,7 @@ class PathSegmentPropertyTests {
 	}
 
 	/**
-	 * Undo the encoding, and fail where {@code URLDecoder} would make do.
+	 * Undo the encoding, and fail where {@code URLDecoder} would be lenient.
 	 */
 	private static String decode(String segment) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -22,8 +22,8 @@ import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 /**
- * Takes the place of an HTTP engine and the server behind it: keeps what is sent, and
- * answers.
+ * Replaces an HTTP engine and the server behind it: records requests and returns prepared
+ * responses.
  */
 public final class RecordingServer implements ClientHttpRequestFactory {
 
@@ -44,14 +44,14 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	private final Function<MockClientHttpRequest, @Nullable Answer> answers;
 
 	/**
-	 * Create a server that answers each request with the same success.
+	 * Create a server that responds to each request with the same success.
 	 */
 	public RecordingServer(String body) {
 		this((request) -> Answer.of(200, body));
 	}
 
 	/**
-	 * Create a server that answers one request after the other, and no more.
+	 * Create a server that returns the responses in order, and fails on further requests.
 	 */
 	public RecordingServer(Answer... answers) {
 		this(new ArrayDeque<>(List.of(answers)));
@@ -66,7 +66,7 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	}
 
 	/**
-	 * Create a server that answers all requests in the same way.
+	 * Create a server that responds to all requests in the same way.
 	 */
 	public static RecordingServer always(Answer answer) {
 		return new RecordingServer((request) -> answer);
@@ -94,7 +94,7 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	}
 
 	/**
-	 * Return a builder of clients that wait next to nothing between up to three retries.
+	 * Return a builder of clients with up to three retries and minimal back-off.
 	 */
 	public WorkspacesClientBuilder clientBuilder() {
 		return WorkspacesClient.builder()
@@ -108,14 +108,14 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	}
 
 	/**
-	 * Return all that was sent, oldest first.
+	 * Return the requests, oldest first.
 	 */
 	public List<MockClientHttpRequest> requests() {
 		return this.requests;
 	}
 
 	/**
-	 * Return the methods and paths that were sent, oldest first, without the base path.
+	 * Return the methods and paths of the requests, oldest first, without the base path.
 	 */
 	public List<String> sent() {
 		return this.requests.stream()
@@ -124,14 +124,14 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 	}
 
 	/**
-	 * Return the bodies that were sent, oldest first.
+	 * Return the bodies of the requests, oldest first.
 	 */
 	public List<String> bodies() {
 		return this.requests.stream().map(MockClientHttpRequest::getBodyAsString).toList();
 	}
 
 	/**
-	 * What comes back for a request.
+	 * The response to a request.
 	 */
 	@FunctionalInterface
 	public interface Answer {
@@ -152,7 +152,7 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 		}
 
 		/**
-		 * The connection breaks once the request is sent.
+		 * Break the connection after the request is sent.
 		 */
 		static Answer none() {
 			return () -> {
@@ -161,7 +161,7 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 		}
 
 		/**
-		 * There is no connection, so that the request is not sent.
+		 * Refuse the connection, so that the request is not sent.
 		 */
 		static Answer refused() {
 			return () -> {

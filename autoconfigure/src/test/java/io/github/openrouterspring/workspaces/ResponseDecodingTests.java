@@ -24,8 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what is read from a successful response, and for successes that cannot be
- * read.
+ * Tests for decoding successful responses, and for successes that are unreadable.
  */
 class ResponseDecodingTests {
 
@@ -35,13 +34,13 @@ class ResponseDecodingTests {
 			{"data": {"id": "%s", "name": "Red", "slug": "red"%s}}""";
 
 	@Test
-	void workspaceNeedsItsIdNameAndSlugOnly() {
+	void workspaceRequiresOnlyIdNameAndSlug() {
 		assertThat(get("")).isEqualTo(new Workspace(UUID.fromString(ID), "Red", "red", null, null, null, null, null,
 				null, null, null, null, null, null, null, null, null, null));
 	}
 
 	@Test
-	void memberNeedsAUserIdOnly() {
+	void memberRequiresOnlyAUserId() {
 		Page<WorkspaceMember> page = client("{\"data\": [{\"user_id\": \"user_ada\"}]}").listMembers("red", 7, 1);
 		assertThat(page.items()).containsExactly(new WorkspaceMember(null, null, "user_ada", null, null));
 		assertThat(page.totalCount()).isNull();
@@ -50,7 +49,7 @@ class ResponseDecodingTests {
 	}
 
 	@Test
-	void budgetNeedsALimitOnlyAndIsForALifetimeThen() {
+	void budgetRequiresOnlyALimitAndDefaultsToLifetime() {
 		WorkspaceBudget budget = new WorkspaceBudget(null, null, new BigDecimal("0.1"), BudgetInterval.LIFETIME, null,
 				null, null);
 		assertThat(client("{\"data\": {\"limit_usd\": 0.1}}").getBudget("red", BudgetInterval.LIFETIME))
@@ -89,7 +88,7 @@ class ResponseDecodingTests {
 	}
 
 	@Test
-	void lastOfRepeatedFieldsCounts() {
+	void lastDuplicateFieldWins() {
 		assertThat(get(", \"name\": \"Crimson\"").name()).isEqualTo("Crimson");
 	}
 
@@ -114,7 +113,7 @@ class ResponseDecodingTests {
 			"2026-11-24 12:00:00, 2026-11-24T12:00:00Z",
 			"2026-11-24T12:00:00.1234567891234Z, 2026-11-24T12:00:00.123456789Z",
 			"2026-11-24T12:00:00.1Z, 2026-11-24T12:00:00.100Z", "2026-11-24t12:00:00z, 2026-11-24T12:00:00Z" })
-	void dateIsReadInAnyVariant(String text, Instant expected) {
+	void dateIsParsedInAllVariants(String text, Instant expected) {
 		assertThat(get(", \"created_at\": \"%s\"".formatted(text)).createdAt()).isEqualTo(expected);
 	}
 
@@ -122,14 +121,14 @@ class ResponseDecodingTests {
 	@ValueSource(strings = { "\"2026-02-29T12:00:00.000Z\"", "\"2026-11-24T24:00:00.000Z\"",
 			"\"2026-11-24T12:00:00.0/0Z\"", "\"2026-11-24T12:00:00.000z0\"", "\"yesterday\"", "\"\"", "1795521600",
 			"{\"seconds\": [1795521600]}", "[\"2026-11-24T12:00:00Z\"]", "true", "null" })
-	void dateThatIsNoneIsAbsentAndHidesNothingElse(String json) {
+	void invalidDateIsReadAsNull(String json) {
 		Workspace workspace = get(", \"created_at\": %s, \"created_by\": \"user_ada\"".formatted(json));
 		assertThat(workspace.createdAt()).isNull();
 		assertThat(workspace.createdBy()).isEqualTo("user_ada");
 	}
 
 	@Test
-	void bodyIsUtf8WhateverItsHeaderSaysAndMayHaveSomethingAroundIt() {
+	void bodyIsReadAsUtf8AndMayHaveSurroundingContent() {
 		RecordingServer server = new RecordingServer(Answer
 			.of(200, "\uFEFF" + WORKSPACE.formatted(ID, ", \"description\": \"Zoë 🚀\"") + "\n<!-- gateway -->")
 			.withHeader("Content-Type", "text/plain; charset=iso-8859-1"));
@@ -137,7 +136,7 @@ class ResponseDecodingTests {
 	}
 
 	@Test
-	void serverThatIgnoresTheOffsetFailsAStreamAfterFewRequests() {
+	void streamFailsEarlyIfTheServerIgnoresTheOffset() {
 		RecordingServer server = new RecordingServer("""
 				{"data": [{"user_id": "user_ada"}], "total_count": 4294967296}""");
 		assertThatExceptionOfType(OpenRouterDecodingException.class)
@@ -152,7 +151,7 @@ class ResponseDecodingTests {
 			"{\"data\": []}", "{\"data\": {}}", "{\"data\": {\"id\": \"red\", \"name\": \"Red\", \"slug\": \"red\"}}",
 			"{\"data\": {\"id\": \"" + ID + "\", \"name\": \"Red\", \"slug\": \"red\", "
 					+ "\"io_logging_api_key_ids\": [9223372036854775808]}}" })
-	void successThatIsNotWhatItPromisesIsNotRetried(String body) {
+	void unreadableSuccessIsNotRetried(String body) {
 		RecordingServer server = new RecordingServer(body);
 		OpenRouterDecodingException failure = failure(server);
 		assertThat(failure.getOperation()).isEqualTo("get");
@@ -192,18 +191,18 @@ class ResponseDecodingTests {
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("incomplete")
-	void whatIsMissingInAResponseIsNamed(String body, String problem, Consumer<WorkspacesClient> call) {
+	void missingResponseFieldIsNamed(String body, String problem, Consumer<WorkspacesClient> call) {
 		assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(() -> call.accept(client(body)))
 			.withMessageContaining(problem);
 	}
 
 	@Test
-	void noContentIsNotTheContentThatIsPromised() {
+	void noContentIsADecodingFailure() {
 		assertThat(failure(new RecordingServer(Answer.of(204))).getStatusCode().value()).isEqualTo(204);
 	}
 
 	@Test
-	void bodyAndWhatIsWrongWithItAreShownOnOneLineWithoutTheKey() {
+	void unreadableBodyIsShownOnOneLineWithoutTheKey() {
 		OpenRouterDecodingException failure = failure(
 				new RecordingServer("{\"data\": {\"id\": \"re\u2028\u001bd\u009b%s\"}}".formatted(Engine.KEY)));
 		assertThat(failure).message().doesNotContainPattern("[\\p{Cc}\u2028]").contains("re d ******");
@@ -213,7 +212,7 @@ class ResponseDecodingTests {
 	}
 
 	@Test
-	void collectionsOfResultsCannotBeChanged() {
+	void resultCollectionsAreUnmodifiable() {
 		Workspace workspace = get(", \"io_logging_api_key_ids\": [1], \"disabled_server_tools\": [\"a\"]");
 		assertThat(workspace.ioLoggingApiKeyIds()).isUnmodifiable();
 		assertThat(workspace.disabledServerTools()).isUnmodifiable();
@@ -224,7 +223,7 @@ class ResponseDecodingTests {
 	}
 
 	@Test
-	void jsonOfTheApplicationHasTheNamesOfTheComponents() {
+	void resultsAreSerializedWithTheirComponentNames() {
 		JsonMapper mapper = new JsonMapper();
 		assertThat(mapper.valueToTree(get("")).propertyNames())
 			.allSatisfy((name) -> assertThat(name).doesNotContain("_"));

@@ -10,17 +10,17 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * How the model of a server behaves in a test.
+ * How a {@link SettleServer} behaves in a test.
  *
- * @param steps what it does with the requests, one after the other; it is honest to all
- * that follow
- * @param rival who else uses the slug
- * @param rivalComes before which request a rival comes that is not there from the start
- * @param delay for how many requests an effect is put off that comes late
- * @param takenStatus the status of the answer that the slug is taken
- * @param skew how far its clock is ahead
- * @param tellsTime whether its answers have a {@code Date}
- * @param retries how often the client may retry
+ * @param steps what it does with each request in order; it handles further requests
+ * honestly
+ * @param rival the other client that uses the slug
+ * @param rivalComes the request before which a new rival creates its workspace
+ * @param delay the number of requests by which a late effect is delayed
+ * @param takenStatus the response status if the slug is taken
+ * @param skew how far its clock is ahead of the client's
+ * @param tellsTime whether its responses have a {@code Date} header
+ * @param retries the maximum number of retries of the client
  * @param normalizes whether it stores a sampling rate with fewer digits
  */
 record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int delay, int takenStatus, Duration skew,
@@ -30,7 +30,7 @@ record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int del
 			false);
 
 	/**
-	 * Return any script with these steps.
+	 * Generate scripts with the allowed steps.
 	 */
 	static Arbitrary<SettleScript> any(Predicate<SettleStep> allowed) {
 		Arbitrary<List<SettleStep>> steps = Arbitraries.of(SettleStep.all().stream().filter(allowed).toList())
@@ -43,13 +43,13 @@ record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int del
 					Arbitraries.integers().between(0, 6), Arbitraries.of(400, 409), skew, tellsTime,
 					Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.of(true, false))
 						.as(Map::entry))
-			// Without its time, a server's clock must not be off by more than a minute
+			// Without a Date header, the clock skew must not exceed a minute
 			.as((list, rival, comes, delay, taken, seconds, tells, rest) -> new SettleScript(list, rival, comes, delay,
 					taken, tells ? seconds.multipliedBy(1000) : seconds, tells, rest.getKey(), rest.getValue()));
 	}
 
 	/**
-	 * Who else uses the slug.
+	 * The other client that uses the slug.
 	 */
 	enum Rival {
 

@@ -30,8 +30,8 @@ import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 /**
- * A model of a server and of the network before it. It follows a script, and knows what
- * is true whatever the client gets to see.
+ * Model of a server and the network in front of it. It follows a script, and knows the
+ * actual state whatever the client sees.
  */
 final class SettleServer {
 
@@ -50,7 +50,7 @@ final class SettleServer {
 	private final List<Delayed> delayed = new ArrayList<>();
 
 	/**
-	 * Create a model with the request of the test, whose slug the rivals use.
+	 * Create a server for the request under test, whose slug the rivals use.
 	 */
 	SettleServer(SettleScript script, WorkspaceRequest request) {
 		this.script = script;
@@ -61,7 +61,7 @@ final class SettleServer {
 	}
 
 	/**
-	 * Add a workspace that is there before the call.
+	 * Add a workspace that exists before the call.
 	 * @return its id
 	 */
 	UUID addOld(String name, String slug) {
@@ -70,7 +70,7 @@ final class SettleServer {
 	}
 
 	/**
-	 * Return a client of this server that waits for nothing between its retries.
+	 * Return a client of this server that retries without back-off.
 	 */
 	WorkspacesClient client(Duration timeout) {
 		RetryPolicy retryPolicy = RetryPolicy.builder()
@@ -83,7 +83,7 @@ final class SettleServer {
 
 	/**
 	 * Make a call.
-	 * @return what the caller is told: the result or the failure
+	 * @return the result or the failure
 	 */
 	Object call(Duration timeout, Function<WorkspacesClient, Object> call) {
 		try (WorkspacesClient client = client(timeout)) {
@@ -93,13 +93,13 @@ final class SettleServer {
 			return ex;
 		}
 		finally {
-			// What a script may leave behind
+			// A script may leave an interrupt behind
 			Thread.interrupted();
 		}
 	}
 
 	/**
-	 * Let all effects happen that are still to come.
+	 * Apply all pending effects.
 	 */
 	void finish() {
 		this.delayed.forEach((request) -> request.effect().run());
@@ -107,7 +107,7 @@ final class SettleServer {
 	}
 
 	/**
-	 * Find what is true of a slug.
+	 * Find the actual state of a slug.
 	 */
 	Optional<Truth> find(String slug) {
 		return this.workspaces.truth(slug);
@@ -186,7 +186,7 @@ final class SettleServer {
 
 	private ClientHttpResponse success(int status, ObjectNode workspace) {
 		ObjectNode found = workspace.deepCopy();
-		// What a server may do with what it was sent
+		// A server may drop or reorder what it was sent
 		found.remove("disabled_server_tools");
 		if (found.path("io_logging_api_key_ids") instanceof ArrayNode ids) {
 			List<JsonNode> reversed = new ArrayList<>(ids.valueStream().toList());
@@ -223,11 +223,11 @@ final class SettleServer {
 	}
 
 	/**
-	 * A request with what has become of it.
+	 * A request and how it was handled.
 	 *
 	 * @param method the method
-	 * @param step what the server has done with it
-	 * @param status the status that the client got to see, 0 if none
+	 * @param step what the server did with it
+	 * @param status the status that the client saw, 0 if none
 	 */
 	record Exchange(HttpMethod method, SettleStep step, int status) {
 

@@ -11,17 +11,17 @@ import java.util.List;
 import io.github.openrouterspring.http.BackgroundCall;
 
 /**
- * What the model of a server does with one request.
+ * What a {@link SettleServer} does with one request.
  *
- * @param answer what the client gets to see
- * @param effect what becomes of the request
+ * @param answer what the client sees
+ * @param effect whether and when the request takes effect
  */
 record SettleStep(Answer answer, Effect effect) {
 
 	static final SettleStep HONEST = new SettleStep(Answer.HONEST, Effect.AT_ONCE);
 
 	/**
-	 * Return all steps that there are.
+	 * Return all possible steps.
 	 */
 	static List<SettleStep> all() {
 		return Arrays.stream(Answer.values())
@@ -35,7 +35,7 @@ record SettleStep(Answer answer, Effect effect) {
 	}
 
 	/**
-	 * What becomes of a request, whatever the client gets to see.
+	 * Whether and when a request takes effect, whatever the client sees.
 	 */
 	enum Effect {
 
@@ -44,7 +44,7 @@ record SettleStep(Answer answer, Effect effect) {
 	}
 
 	/**
-	 * What the client gets to see.
+	 * What the client sees.
 	 */
 	enum Answer {
 
@@ -83,14 +83,14 @@ record SettleStep(Answer answer, Effect effect) {
 		}
 
 		/**
-		 * Return whether the client can not know whether there was an effect.
+		 * Return whether the client cannot know whether the request took effect.
 		 */
 		boolean isAmbiguous() {
 			return this.effects.contains(Effect.NONE) && this.effects.contains(Effect.AT_ONCE);
 		}
 
 		/**
-		 * Return whether the client can not know whether the effect is still to come.
+		 * Return whether the client cannot know whether the effect is still pending.
 		 */
 		boolean mayBeUnderWay() {
 			return this.effects.contains(Effect.LATER);
@@ -101,7 +101,7 @@ record SettleStep(Answer answer, Effect effect) {
 		}
 
 		/**
-		 * Do what the network does instead of an answer, if this is none.
+		 * Fail as the network does if there is no response.
 		 */
 		void breakOff() throws IOException {
 			switch (this) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The workspaces of the model of a server, by their slugs.
+ * The workspaces of a {@link SettleServer}, by slug.
  */
 final class SettleWorkspaces {
 
@@ -46,7 +46,7 @@ final class SettleWorkspaces {
 	}
 
 	/**
-	 * Add a workspace of somebody else, unless the slug is taken.
+	 * Add a workspace of another client, unless the slug is taken.
 	 */
 	boolean add(ObjectNode fields, Instant createdAt) {
 		ObjectNode workspace = fields.deepCopy()
@@ -65,7 +65,7 @@ final class SettleWorkspaces {
 	}
 
 	/**
-	 * Update a workspace, unless it is to have a slug that is taken.
+	 * Update a workspace, unless its new slug is taken.
 	 */
 	boolean update(ObjectNode workspace, ObjectNode fields) {
 		String slug = fields.path("slug").stringValue(slug(workspace));
@@ -91,7 +91,7 @@ final class SettleWorkspaces {
 	}
 
 	/**
-	 * What is true of a workspace, and whether the client has created it.
+	 * The actual state of a workspace, and whether the client created it.
 	 */
 	record Truth(UUID id, String name, boolean created) {
 	}

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for how a request compares with a workspace.
+ * Tests for comparing a request with a workspace.
  */
 class WorkspaceDifferenceTests {
 
@@ -64,7 +64,7 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void everyKeyIsNeverTheSameAsNoKey() {
+	void allKeysDifferFromNoKeys() {
 		WorkspaceField field = WorkspaceField.IO_LOGGING_API_KEY_IDS;
 		assertThat(field.isAsSent(null, BARE)).isTrue();
 		assertThat(field.isAsSent(List.of(), EMPTY)).isTrue();
@@ -73,23 +73,23 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void emptyTextIsAsSentIfTheServerKeepsItAsNull() {
+	void emptyTextIsAsSentIfTheServerStoresNull() {
 		assertThat(WorkspaceField.DESCRIPTION.isAsSent("", BARE)).isTrue();
 	}
 
 	@ParameterizedTest
 	@MethodSource("sentToTheFullWorkspace")
-	void onlyToolsAndSwitchesMayBeLeftOutByTheServer(WorkspaceField field, Object sent) {
+	void onlyToolsAndFlagsMayBeOmittedByTheServer(WorkspaceField field, Object sent) {
 		boolean same = Set.of(WorkspaceField.NAME, WorkspaceField.SLUG).contains(field);
 		boolean mayBeAbsent = field == WorkspaceField.DISABLED_SERVER_TOOLS || sent instanceof Boolean;
 		assertThat(field.isAsSent(sent, BARE)).isEqualTo(same || mayBeAbsent);
 	}
 
 	@Test
-	void requestOfAWorkspaceHasAllItsFieldsAndClearsNone() {
+	void mutateCopiesAllFieldsAndClearsNone() {
 		assertThat(FULL.mutate().build().fields()).containsOnlyKeys(WorkspaceField.values())
 			.allSatisfy((field, value) -> assertThat(value).isEqualTo(field.valueIn(FULL)));
-		assertThat(BARE.mutate().build().toJson()).as("without key ids, which would be every key")
+		assertThat(BARE.mutate().build().toJson()).as("without key ids, which would mean all keys")
 			.containsOnlyKeys("name", "slug");
 		assertThat(EMPTY.mutate().build())
 			.hasToString("UpdateWorkspaceRequest{name=Red, slug=red, is_observability_io_logging_enabled=false, "
@@ -98,14 +98,14 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void requestOfAWorkspaceCanBeChanged() {
+	void mutatedRequestCanBeChanged() {
 		assertThat(FULL.mutate().name("Crimson").description(null).build().toJson()).containsEntry("name", "Crimson")
 			.containsEntry("description", null)
 			.containsEntry("default_text_model", "text");
 	}
 
 	@Test
-	void nothingRemainsWhereAWorkspaceHasTheFields() {
+	void nothingRemainsIfTheWorkspaceMatches() {
 		assertThat(FULL.mutate().build().remainingFor(FULL)).isEmpty();
 		assertThat(UpdateWorkspaceRequest.builder()
 			.name(" Red ")
@@ -115,7 +115,7 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void onlyWhatDiffersRemains() {
+	void onlyDifferentFieldsRemain() {
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder()
 			.name("Red")
 			.slug("crimson")
@@ -127,7 +127,7 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void whatTheServerLeavesOutRemains() {
+	void fieldsOmittedByTheServerRemain() {
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder()
 			.observabilityBroadcastEnabled(true)
 			.disabledServerTools(List.of("a", "b"))
@@ -137,7 +137,7 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void everyKeyAndNoKeyRemainToBeSent() {
+	void allKeysAndNoKeysRemainToBeSent() {
 		UpdateWorkspaceRequest every = UpdateWorkspaceRequest.builder().ioLoggingApiKeyIds(null).build();
 		UpdateWorkspaceRequest none = UpdateWorkspaceRequest.builder().ioLoggingApiKeyIds(List.of()).build();
 		assertThat(none.remainingFor(BARE)).contains(none);
@@ -146,7 +146,7 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void createHasTheFieldsOfAnUpdateAndTheSlugForAName() {
+	void createFromAnUpdateDefaultsItsNameToTheSlug() {
 		UpdateWorkspaceRequest update = UpdateWorkspaceRequest.builder().slug("red").description(null).build();
 		assertThat(CreateWorkspaceRequest.of(update))
 			.isEqualTo(CreateWorkspaceRequest.builder("red", "red").description(null).build());

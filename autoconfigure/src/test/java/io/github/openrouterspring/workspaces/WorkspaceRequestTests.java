@@ -26,19 +26,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class WorkspaceRequestTests {
 
 	/**
-	 * One character for the server, and two units of UTF-16.
+	 * One character for the server, but two UTF-16 code units.
 	 */
 	private static final String ROCKET = "\uD83D\uDE80";
 
-	static Stream<Arguments> wrongNames() {
+	static Stream<Arguments> invalidNames() {
 		return Stream.of(Arguments.of(null, "'name' must not be empty"), Arguments.of("", "'name' must not be empty"),
 				Arguments.of("x".repeat(101), "'name' must not be longer than 100 characters but has 101"),
 				Arguments.of(ROCKET.repeat(101), "'name' must not be longer than 100 characters but has 101"));
 	}
 
 	@ParameterizedTest
-	@MethodSource("wrongNames")
-	void nameIsRefused(@Nullable String name, String message) {
+	@MethodSource("invalidNames")
+	void invalidNameIsRejected(@Nullable String name, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> CreateWorkspaceRequest.builder(name, "red"))
 			.withMessage(message);
 		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().name(name))
@@ -46,18 +46,18 @@ class WorkspaceRequestTests {
 	}
 
 	static Stream<String> names() {
-		// Blanks are for the server to judge
+		// The server decides whether to accept blanks
 		return Stream.of(" ", "\n", "x".repeat(100), ROCKET.repeat(100));
 	}
 
 	@ParameterizedTest
 	@MethodSource("names")
-	void nameIsTaken(String name) {
+	void validNameIsAccepted(String name) {
 		assertThat(CreateWorkspaceRequest.of(name, "red").toJson()).containsEntry("name", name);
 		assertThat(updated((update) -> update.name(name))).isEqualTo(name);
 	}
 
-	static Stream<Arguments> wrongSlugs() {
+	static Stream<Arguments> invalidSlugs() {
 		return Stream.concat(
 				Stream.of(Arguments.of(null, "'slug' must not be blank"), Arguments.of("", "'slug' must not be blank"),
 						Arguments.of(" ", "'slug' must not be blank"),
@@ -72,8 +72,8 @@ class WorkspaceRequestTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("wrongSlugs")
-	void slugIsRefused(@Nullable String slug, String message) {
+	@MethodSource("invalidSlugs")
+	void invalidSlugIsRejected(@Nullable String slug, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> CreateWorkspaceRequest.builder("Red", slug))
 			.withMessage(message);
 		assertThatIllegalArgumentException().isThrownBy(() -> UpdateWorkspaceRequest.builder().slug(slug))
@@ -83,12 +83,12 @@ class WorkspaceRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "r", "0", "red", "team-red-2", "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
 			"a1234567890123456789012345678901234567890123456789" })
-	void slugIsTaken(String slug) {
+	void validSlugIsAccepted(String slug) {
 		assertThat(CreateWorkspaceRequest.of("Red", slug).toJson()).containsEntry("slug", slug);
 		assertThat(updated((update) -> update.slug(slug))).isEqualTo(slug);
 	}
 
-	static Stream<Arguments> wrongSettings() {
+	static Stream<Arguments> invalidSettings() {
 		return Stream.of(
 				setting("description with a character too many", (update) -> update.description("x".repeat(501)),
 						"'description' must not be longer than 500 characters but has 501"),
@@ -107,8 +107,8 @@ class WorkspaceRequestTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("wrongSettings")
-	void settingIsRefusedByItsName(Consumer<UpdateWorkspaceRequest.Builder> setting, String message) {
+	@MethodSource("invalidSettings")
+	void invalidSettingIsRejectedByName(Consumer<UpdateWorkspaceRequest.Builder> setting, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> setting.accept(UpdateWorkspaceRequest.builder()))
 			.withMessage(message);
 	}
@@ -116,13 +116,13 @@ class WorkspaceRequestTests {
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, -0.0, 0.00009999999, -0.5, 1.0000000000000002, 100, Double.MIN_VALUE, Double.NaN,
 			Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY })
-	void samplingRateMustBeAShare(double rate) {
+	void samplingRateMustBeWithinBounds(double rate) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> UpdateWorkspaceRequest.builder().ioLoggingSamplingRate(rate))
 			.withMessage("'ioLoggingSamplingRate' must be between 0.0001 and 1 but is " + rate);
 	}
 
-	static Stream<Arguments> rightSettings() {
+	static Stream<Arguments> validSettings() {
 		return Stream.of(setting("empty description", (update) -> update.description(""), ""),
 				setting("longest description", (update) -> update.description("x".repeat(500)), "x".repeat(500)),
 				setting("longest description of rockets", (update) -> update.description(ROCKET.repeat(500)),
@@ -142,7 +142,7 @@ class WorkspaceRequestTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("rightSettings")
+	@MethodSource("validSettings")
 	void settingIsTheOnlyFieldOfTheRequest(Consumer<UpdateWorkspaceRequest.Builder> setting, @Nullable Object value) {
 		assertThat(updated(setting)).isEqualTo(value);
 	}
@@ -160,7 +160,7 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void requestsWithTheSameFieldsAreEqualWhateverTheOrderOfSettings() {
+	void requestsWithTheSameFieldsAreEqualInAnyOrder() {
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().name("Red").description(null).build();
 		assertThat(UpdateWorkspaceRequest.builder().description(null).name("Blue").name("Red").build())
 			.isEqualTo(request)
@@ -168,7 +168,7 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void requestWithANullFieldDiffersFromOneWithoutTheField() {
+	void nullFieldDiffersFromAbsentField() {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder().name("Red");
 		UpdateWorkspaceRequest leftOut = builder.build();
 		UpdateWorkspaceRequest cleared = builder.description(null).build();
@@ -178,7 +178,7 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void createIsNotEqualToUpdateOfTheSameFields() {
+	void createDoesNotEqualUpdateWithTheSameFields() {
 		CreateWorkspaceRequest create = CreateWorkspaceRequest.of("Red", "red");
 		UpdateWorkspaceRequest update = UpdateWorkspaceRequest.builder().name("Red").slug("red").build();
 		assertThat(create.toJson()).isEqualTo(update.toJson());
@@ -186,13 +186,13 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void toStringTellsTheRequestAndItsFields() {
+	void toStringShowsTheRequestAndItsFields() {
 		assertThat(CreateWorkspaceRequest.builder("Red", "red").ioLoggingApiKeyIds(List.of(1L, 2L)).build())
 			.hasToString("CreateWorkspaceRequest{name=Red, slug=red, io_logging_api_key_ids=[1, 2]}");
 	}
 
 	@Test
-	void collectionsAreCopiedInTheirOrder() {
+	void collectionsAreCopiedInOrder() {
 		List<Long> ids = new ArrayList<>(List.of(3L, 1L, 2L));
 		LinkedHashSet<String> tools = new LinkedHashSet<>(List.of("c", "a", "b"));
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder()
@@ -206,7 +206,7 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void flagOfABudgetIsLeftAsItIsUnlessItIsSet() {
+	void budgetFlagIsAbsentUnlessSet() {
 		SetBudgetRequest request = SetBudgetRequest.of(BigDecimal.TEN);
 		assertThat(request.withIncludeByokInBudgets(false)).isEqualTo(new SetBudgetRequest(BigDecimal.TEN, false));
 		assertThat(request.includeByokInBudgets()).isNull();

@@ -12,7 +12,7 @@ import net.jqwik.api.Tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for texts, which have to come back as they were sent.
+ * Property tests for texts, which must be returned as they were sent.
  */
 class WorkspaceTextPropertyTests {
 
@@ -21,7 +21,7 @@ class WorkspaceTextPropertyTests {
 	private final WorkspacesClient client = this.server.client(Duration.ofHours(1));
 
 	@Property(tries = 300)
-	void createdWorkspaceHasItsTexts(@ForAll("names") String name, @ForAll("descriptions") String description) {
+	void createPreservesTexts(@ForAll("names") String name, @ForAll("descriptions") String description) {
 		Workspace workspace = this.client.create(
 				CreateWorkspaceRequest.builder(name, "red").description(description).defaultTextModel(name).build());
 		assertThat(workspace.name()).isEqualTo(name);
@@ -31,7 +31,7 @@ class WorkspaceTextPropertyTests {
 	}
 
 	@Property(tries = 300)
-	void updatedWorkspaceHasItsTexts(@ForAll("names") String name, @ForAll("descriptions") String description) {
+	void updatePreservesTexts(@ForAll("names") String name, @ForAll("descriptions") String description) {
 		this.server.addOld("Red", "red");
 		Workspace workspace = this.client.update("red", (update) -> update.name(name).description(description));
 		assertThat(workspace.name()).isEqualTo(name);
@@ -49,7 +49,7 @@ class WorkspaceTextPropertyTests {
 	}
 
 	/**
-	 * Texts of all planes, with a liking for what means something in JSON.
+	 * Texts of all planes, with a preference for characters that are special in JSON.
 	 */
 	private static Arbitrary<String> text(int maxLength) {
 		Arbitrary<Integer> codePoints = Arbitraries

@@ -51,14 +51,14 @@ class WorkspacesClientBuilderTests {
 			{"data": [], "total_count": 0, "deleted": true, "added_count": 1}""");
 
 	@Test
-	void onlyTheKeyMustBeSet() {
+	void onlyTheKeyIsRequired() {
 		assertThatIllegalStateException().isThrownBy(() -> WorkspacesClient.builder().build())
 			.withMessage("'key' must be set");
 		assertThat(WorkspacesClient.builder().key(() -> "sk-or-v1-0").build()).isNotNull();
 	}
 
 	@Test
-	void settingsAreChecked() {
+	void invalidSettingsAreRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> WorkspacesClient.builder().baseUrl(null))
 			.withMessage("'baseUrl' must not be null");
 		assertThatIllegalArgumentException()
@@ -70,7 +70,7 @@ class WorkspacesClientBuilderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://openrouter.example/api/v1", "http://127.0.0.1.evil.example" })
-	void keyIsNotSentWithoutEncryptionUnlessThatIsPermitted(URI url) {
+	void keyIsNotSentUnencryptedUnlessPermitted(URI url) {
 		WorkspacesClientBuilder builder = this.server.clientBuilder().baseUrl(url);
 		assertThatIllegalArgumentException().isThrownBy(builder::build)
 			.withMessageContaining(url.toString())
@@ -80,7 +80,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void keyGoesToTheBaseUrlWhateverCustomizersPrefer() {
+	void customizerCannotRedirectTheKeyToAnotherHost() {
 		this.server.clientBuilder()
 			.restClientCustomizer(
 					(restClient) -> restClient.uriBuilderFactory(new DefaultUriBuilderFactory("https://other.example")))
@@ -98,7 +98,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void clientThatRefusesChangesReadsOnly() {
+	void clientThatRefusesChangesIsReadOnly() {
 		WorkspacesClient client = this.server.clientBuilder().refuseChanges("read only").build();
 		client.list();
 		assertRefused(client, "read only", OTHER_CHANGES);
@@ -107,7 +107,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void clientThatRefusesToDeleteWorkspacesChangesOtherThings() {
+	void clientThatRefusesDeletesPermitsOtherChanges() {
 		WorkspacesClient client = this.server.clientBuilder().refuseDelete("ask the platform team").build();
 		assertRefused(client, "ask the platform team", List.of((changed) -> changed.delete("red")));
 		client.bulkAddMembers("red", List.of("user_ada"));
@@ -124,7 +124,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void listenerHearsOfTheClientAndOfTheCallThatFails() {
+	void listenerIsNotifiedOfCreationAndFailures() {
 		ClientListener listener = mock();
 		WorkspacesClient client = new RecordingServer(Answer.of(501), Answer.of(200, RecordingServer.EMPTY_LIST))
 			.clientBuilder()
@@ -139,7 +139,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void listenerDoesNotHearOfAnExpectedNotFound() {
+	void listenerIsNotNotifiedOfAnExpectedNotFound() {
 		ClientListener listener = mock();
 		RecordingServer server = new RecordingServer(Answer.notFound(), Answer.of(502), Answer.notFound(),
 				Answer.of(200, RecordingServer.RED), Answer.of(404, "<html>"), Answer.notFound());
@@ -153,7 +153,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void clientNamesItselfUnlessTheApplicationNamesIt() {
+	void applicationCanReplaceTheUserAgent() {
 		this.server.client().list();
 		this.server.clientBuilder()
 			.restClientCustomizer((restClient) -> restClient.defaultHeader("User-Agent", "acme/1.0"))
@@ -165,7 +165,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void headersOfSingleCallsReplaceThoseOfTheClient() {
+	void headersOfACallReplaceClientHeaders() {
 		WorkspacesClient client = this.server.clientBuilder()
 			.options((options) -> options.header("X-Team", "red").header("X-Trace", "0", "1"))
 			.build();
@@ -183,7 +183,7 @@ class WorkspacesClientBuilderTests {
 	}
 
 	@Test
-	void listenersOfABuilderThatGoesOnAreNotAdded() {
+	void listenersAddedAfterBuildAreIgnored() {
 		WorkspacesClientBuilder builder = this.server.clientBuilder();
 		WorkspacesClient client = builder.build();
 		ClientListener later = mock();
@@ -199,7 +199,7 @@ class WorkspacesClientBuilderTests {
 
 	@ParameterizedTest
 	@MethodSource("exceptions")
-	void exceptionOfAListenerReachesNeitherTheOthersNorTheCall(Exception exception) {
+	void listenerExceptionIsIsolated(Exception exception) {
 		ClientListener broken = mock((event) -> {
 			throw exception;
 		});

@@ -97,14 +97,14 @@ class WorkspacesClientTests {
 
 	@ParameterizedTest
 	@MethodSource("operations")
-	void operationOfAWorkspaceIsRepeatedAndMayBeBound(String name, String request, Consumer<WorkspacesClient> call,
+	void workspaceOperationIsRetriedAndCanBeBound(String name, String request, Consumer<WorkspacesClient> call,
 			Consumer<WorkspaceOperations> boundCall) {
 		assertOperation(name, request, 4, call);
 		assertOperation(name, request, 4, (client) -> boundCall.accept(client.workspace(ID)));
 	}
 
 	@Test
-	void workspacesAreListedAndCreated() {
+	void listIsRetriedButCreateIsNot() {
 		assertOperation("list", "GET /workspaces?offset=0&limit=50", 4, WorkspacesClient::list);
 		assertOperation("list", "GET /workspaces?offset=0&limit=100", 4, (client) -> client.stream().toList());
 		assertOperation("create", "POST /workspaces", 1, (client) -> client.create("Red", "red", (red) -> {
@@ -123,7 +123,7 @@ class WorkspacesClientTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 1", "0, 100", "2147483647, 50" })
-	void pageUpToItsBoundsIsSent(int offset, int limit) {
+	void pageBoundsAreAccepted(int offset, int limit) {
 		this.client.list(offset, limit);
 		this.client.listMembers("red", offset, limit);
 		assertThat(this.server.requests()).allSatisfy(
@@ -132,7 +132,7 @@ class WorkspacesClientTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 20, 100 })
-	void streamRequestsPagesOfTheSizeOfItsClient(int pageSize) {
+	void streamUsesThePageSizeOfItsClient(int pageSize) {
 		WorkspacesClient derived = this.client
 			.withOptions((options) -> options.pageSize(pageSize).header("X-Team", "red"));
 		derived.stream().toList();
@@ -144,7 +144,7 @@ class WorkspacesClientTests {
 	}
 
 	@Test
-	void longestIdsAreSent() {
+	void longestIdsAreAccepted() {
 		String longest = "x".repeat(255);
 		this.client.bulkAddMembers(longest, List.of(longest));
 		assertThat(this.server.sent()).containsExactly("POST /workspaces/%s/members/add".formatted(longest));
@@ -171,7 +171,7 @@ class WorkspacesClientTests {
 	}
 
 	@Test
-	void nothingIsFoundWhereTheApiItselfRespondsWith404() {
+	void findIsEmptyIfTheApiRespondsWith404() {
 		WorkspacesClient client = RecordingServer.always(Answer.of(404, NOT_FOUND)).client();
 		assertThat(client.find("red")).isEmpty();
 		assertThat(client.findBudget("red", BudgetInterval.DAILY)).isEmpty();
@@ -180,7 +180,7 @@ class WorkspacesClientTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html><h1>404 Not Found</h1></html>", "Not Found", "{\"message\":\"no Route\"}",
 			"{\"error\":\"Not Found\"}", "{\"error\":{\"message\":\"no such service\"}}" })
-	void gatewaysNotFoundIsNoAbsence(String body) {
+	void findFailsIfAGatewayRespondsWith404(String body) {
 		WorkspacesClient client = RecordingServer.always(Answer.of(404, body)).client();
 		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> client.find("red"));
 		assertThatExceptionOfType(OpenRouterNotFoundException.class)
@@ -199,7 +199,7 @@ class WorkspacesClientTests {
 	}
 
 	@Test
-	void createTakesACallback() {
+	void createAcceptsACustomizer() {
 		RecordingServer server = new RecordingServer(RecordingServer.RED);
 		server.client().create("Red", "red", (red) -> red.description("The red one"));
 		assertThat(server.bodies()).containsExactly("""

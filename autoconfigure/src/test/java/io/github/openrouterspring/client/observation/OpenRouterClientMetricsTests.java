@@ -40,7 +40,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void measuresRetriesTheirWaitsAndTheQuota() {
+	void recordsRetriesBackOffAndQuota() {
 		WorkspacesClient client = client(RecordingServer.always(Answer.of(503)));
 		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(500);
 		catchThrowable(client::list);
@@ -56,7 +56,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void measuresWaitsThatTheServerAsksFor() {
+	void recordsThrottleWaits() {
 		client(new RecordingServer(Answer.of(429).withHeader("Retry-After", "1"), Answer.of(200, EMPTY_LIST))).list();
 		Timer timer = this.registry.get("openrouter.client.throttle.wait")
 			.tags("account", "acme", "operation", "list")
@@ -66,7 +66,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void measuresRateLimitOnceTheServerTellsIt() {
+	void recordsRateLimitOnceTheServerReportsIt() {
 		WorkspacesClient client = client(new RecordingServer(
 				Answer.of(200, EMPTY_LIST).withHeader("X-RateLimit-Limit", "many"), remaining("42"), remaining("41")));
 		client.list();
@@ -79,7 +79,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void gaugesAreTheSumOverTheClientsOfAnAccount() {
+	void gaugesSumAllClientsOfAnAccount() {
 		WorkspacesClient first = client(RecordingServer.always(Answer.of(503)));
 		WorkspacesClient second = client(RecordingServer.always(Answer.of(503)));
 		assertThat(gauge("openrouter.client.retry.quota")).isEqualTo(1000);
@@ -93,7 +93,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void gaugesAreRegisteredOnceSoThatMicrometerDoesNotWarn() {
+	void gaugesAreRegisteredOnlyOnce() {
 		Logger logger = (Logger) LoggerFactory.getLogger(MeterRegistry.class);
 		ListAppender<ILoggingEvent> appender = new ListAppender<>();
 		appender.start();
@@ -122,7 +122,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void responseAfterTheLastClientIsClosedMeasuresNothing() {
+	void rateLimitIsIgnoredAfterTheLastClientIsClosed() {
 		ClientStatistics statistics = mock();
 		this.listener.created("acme", statistics);
 		this.listener.closed("acme", statistics);
@@ -138,7 +138,7 @@ class OpenRouterClientMetricsTests {
 	}
 
 	@Test
-	void registryThatIsBoundLaterMeasuresAsWell() {
+	void registryBoundLaterRecordsMetrics() {
 		WorkspacesClient client = client(new RecordingServer(remaining("42"), Answer.of(503), remaining("41")));
 		client.list();
 		MeterRegistry later = new SimpleMeterRegistry();

@@ -45,7 +45,7 @@ class BoundedRequestFactoryTests {
 	}
 
 	@Test
-	void requestOfTheEngineIsExecutedWithinTheCall() throws IOException {
+	void engineRequestIsExecutedAsBoundedTask() throws IOException {
 		this.bounded.getHeaders().set("X-Team", "red");
 		this.bounded.getAttributes().put("team", "red");
 		setBody("{}");
@@ -58,13 +58,13 @@ class BoundedRequestFactoryTests {
 	}
 
 	@Test
-	void bodyIsNotSetAfterTheRequest() throws IOException {
+	void bodyCannotBeSetAfterExecution() throws IOException {
 		this.bounded.execute();
 		assertThatIllegalStateException().isThrownBy(() -> setBody("{}"));
 	}
 
 	@Test
-	void engineIsClosedWithIt() throws Exception {
+	void destroyClosesTheEngine() throws Exception {
 		ClientHttpRequestFactory engine = mock(withSettings().extraInterfaces(DisposableBean.class));
 		new BoundedRequestFactory(engine, this.call).destroy();
 		verify((DisposableBean) engine).destroy();

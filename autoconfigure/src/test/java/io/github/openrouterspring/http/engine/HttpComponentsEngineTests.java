@@ -37,7 +37,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 /**
- * Tests for {@link HttpComponentsEngine} with answers in place of the network.
+ * Tests for {@link HttpComponentsEngine} with prepared responses instead of a network.
  */
 class HttpComponentsEngineTests {
 
@@ -53,7 +53,7 @@ class HttpComponentsEngineTests {
 
 	@ParameterizedTest
 	@CsvSource({ "503, Retry-After, 0", "302, Location, http://other.example" })
-	void retriesAndRedirectsAreLeftToTheClient(int status, String header, String value) throws IOException {
+	void engineDoesNotRetryOrFollowRedirects(int status, String header, String value) throws IOException {
 		assertThat(execute(engine(response(status, header, value), response(200)))).isEqualTo(status);
 		assertThat(this.requests).hasSize(1);
 	}
@@ -67,7 +67,7 @@ class HttpComponentsEngineTests {
 	}
 
 	@Test
-	void challengeIsNotTakenUp() throws IOException {
+	void authenticationChallengeIsIgnored() throws IOException {
 		assertThat(execute(engine(response(401, "WWW-Authenticate", "Basic realm=\"api\"")))).isEqualTo(401);
 		assertThat(this.scopes.get(0).clientContext.getAuthExchanges().values())
 			.allSatisfy((exchange) -> assertThat(exchange.getAuthScheme()).isNull());
@@ -82,7 +82,7 @@ class HttpComponentsEngineTests {
 	}
 
 	@Test
-	void hostNameIsLookedUpByTheResolverOfTheApplicationWithinTheCall() throws Exception {
+	void applicationDnsResolverRunsAsBoundedTask() throws Exception {
 		InMemoryDnsResolver resolver = new InMemoryDnsResolver();
 		resolver.add("openrouter.example", InetAddress.getLoopbackAddress());
 		PoolingHttpClientConnectionManagerBuilder builder = mock((call) -> call.getMock());
@@ -99,7 +99,7 @@ class HttpComponentsEngineTests {
 	}
 
 	@Test
-	void idleConnectionsAreStaleAfterOneWasLost() throws IOException {
+	void idleConnectionsAreStaleAfterConnectionLoss() throws IOException {
 		assertThat(isStaleAfter(new IOException("reset"), false)).isTrue();
 		assertThat(isStaleAfter(new SocketTimeoutException(), false)).as("timeout").isFalse();
 		assertThat(isStaleAfter(new IOException("aborted"), true)).as("aborted call").isFalse();
@@ -119,7 +119,7 @@ class HttpComponentsEngineTests {
 	}
 
 	@Test
-	void connectionsAreLimitedInAllAndForTheOneHost() {
+	void connectionsAreLimitedInTotalAndPerRoute() {
 		PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create();
 		this.adapter.customize(builder);
 		try (PoolingHttpClientConnectionManager manager = builder.build()) {

@@ -62,8 +62,7 @@ class JdkRequestFactoryTests {
 
 	@ParameterizedTest
 	@CsvSource({ ", gzip", "identity, identity" })
-	void requestAsksForCompressionUnlessTheCallAcceptsSomethingElseAndForNoUpgrade(@Nullable String accepted,
-			String sent) throws IOException {
+	void requestAcceptsGzipByDefaultWithoutUpgrade(@Nullable String accepted, String sent) throws IOException {
 		this.server.respond("GET", NO_CONTENT);
 		execute(HttpClient.newBuilder(), null, accepted);
 		assertThat(this.server.received()).singleElement(as(InstanceOfAssertFactories.STRING))
@@ -73,7 +72,7 @@ class JdkRequestFactoryTests {
 	}
 
 	@Test
-	void executorOfTheApplicationIsKept() throws IOException {
+	void customExecutorIsKept() throws IOException {
 		this.server.respond("GET", NO_CONTENT);
 		AtomicInteger tasks = new AtomicInteger();
 		execute(HttpClient.newBuilder().executor((task) -> {
@@ -91,7 +90,7 @@ class JdkRequestFactoryTests {
 	}
 
 	@Test
-	void interruptEndsTheWaitAndIsKept() {
+	void interruptAbortsTheRequestAndIsPreserved() {
 		this.server.respond("GET", STALL);
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(InterruptedIOException.class)
@@ -112,7 +111,7 @@ class JdkRequestFactoryTests {
 	}
 
 	@Test
-	void compressedBodyIsReadWithoutTheHeadersOfItsCompressionUntilItIsClosed() throws IOException {
+	void gzipBodyIsDecompressedAndItsHeadersAreRemoved() throws IOException {
 		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
 		try (GZIPOutputStream output = new GZIPOutputStream(compressed)) {
 			output.write("{}".getBytes());
@@ -127,7 +126,7 @@ class JdkRequestFactoryTests {
 	}
 
 	@Test
-	void otherBodyIsReadAsItIs() throws IOException {
+	void uncompressedBodyIsReadUnchanged() throws IOException {
 		JdkResponse response = response("{}".getBytes(), Map.of("Content-Length", List.of("2")));
 		assertThat(response.getBody()).hasContent("{}");
 		assertThat(response.getHeaders().getContentLength()).isEqualTo(2);
@@ -142,7 +141,7 @@ class JdkRequestFactoryTests {
 	}
 
 	@Test
-	void taskOfACallRunsOnADaemonThreadAndAnyOtherOnTheOneThatSubmitsIt() throws Exception {
+	void callTasksRunOnDaemonThreadAndOthersOnSubmittingThread() throws Exception {
 		assertThat(run().join()).isSameAs(Thread.currentThread());
 		Thread thread = this.executor.call(this::run).join();
 		assertThat(thread.getName()).startsWith("openrouter-http-");
@@ -151,7 +150,7 @@ class JdkRequestFactoryTests {
 	}
 
 	@Test
-	void closedExecutorRunsNoTaskOfACall() {
+	void closedExecutorRejectsCallTasks() {
 		this.executor.close();
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.executor.call(this::run));
 	}

@@ -37,7 +37,7 @@ class JettyEngineTests {
 	}
 
 	@Test
-	void failureBeforeARequestHasAConnectionIsOneToConnect() throws IOException {
+	void failureBeforeConnectingIsConnectException() throws IOException {
 		this.engine.customize(this.client);
 		ClientHttpRequest request = mock();
 		IOException failure = new IOException("No route to host");

@@ -36,7 +36,7 @@ class ReloadableRequestFactoryTests {
 	private final List<Engine> engines = new ArrayList<>();
 
 	/**
-	 * Runs between the choice of an engine and its use.
+	 * Action that runs between the selection of an engine and its use.
 	 */
 	private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
 
@@ -44,7 +44,7 @@ class ReloadableRequestFactoryTests {
 			this.call);
 
 	@Test
-	void engineIsCreatedWithTheFirstRequest() throws IOException {
+	void engineIsCreatedOnFirstRequest() throws IOException {
 		assertThat(this.engines).isEmpty();
 		send();
 		send();
@@ -69,7 +69,7 @@ class ReloadableRequestFactoryTests {
 	}
 
 	@Test
-	void lastGoodEngineStaysWhileTheSourceIsBrokenAndTheProblemIsLoggedOnce(CapturedOutput output) throws IOException {
+	void brokenSourceKeepsLastGoodEngineAndLogsOnce(CapturedOutput output) throws IOException {
 		send();
 		this.source.set("broken");
 		send();
@@ -82,13 +82,13 @@ class ReloadableRequestFactoryTests {
 	}
 
 	@Test
-	void brokenSourceAtTheBeginningFails() {
+	void initializeFailsIfSourceIsBroken() {
 		this.source.set("broken");
 		assertThatIllegalStateException().isThrownBy(this.factory::initialize).withMessage("broken");
 	}
 
 	@Test
-	void allEnginesAreClosedInTheEnd() throws IOException {
+	void destroyClosesAllEngines() throws IOException {
 		send();
 		this.source.set("second");
 		send();
@@ -97,14 +97,14 @@ class ReloadableRequestFactoryTests {
 	}
 
 	@Test
-	void engineIsNotCreatedAfterTheEnd() {
+	void engineIsNotCreatedAfterDestroy() {
 		this.factory.destroy();
 		assertThatIllegalStateException().isThrownBy(this::send).withMessage("The HTTP client is closed");
 		assertThat(this.engines).isEmpty();
 	}
 
 	@Test
-	void engineThatIsReplacedWhileARequestChoosesItIsNotUsed() throws IOException {
+	void engineReplacedDuringSelectionIsNotUsed() throws IOException {
 		send();
 		this.call.end();
 		this.meanwhile.set(() -> {
@@ -116,7 +116,7 @@ class ReloadableRequestFactoryTests {
 	}
 
 	@Test
-	void engineThatIsClosedWhileARequestChoosesItIsNotUsed() throws IOException {
+	void engineClosedDuringSelectionIsNotUsed() throws IOException {
 		send();
 		this.meanwhile.set(this.factory::destroy);
 		assertThatIllegalStateException().isThrownBy(this::send).withMessage("The HTTP client is closed");

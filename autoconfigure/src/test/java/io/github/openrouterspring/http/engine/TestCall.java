@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import io.github.openrouterspring.client.CurrentCall;
 
 /**
- * A call that remembers what an engine registers with it.
+ * {@link CurrentCall} that records the callbacks of an engine.
  */
 final class TestCall implements CurrentCall {
 

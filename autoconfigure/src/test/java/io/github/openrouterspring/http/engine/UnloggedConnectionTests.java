@@ -36,7 +36,7 @@ class UnloggedConnectionTests {
 	private final UnloggedConnection connection = new UnloggedConnection(this.lostConnections);
 
 	/**
-	 * Return a socket like that of a connection that is probed and stays silent.
+	 * Return a socket whose reads time out, like that of a healthy idle connection.
 	 */
 	static Socket silentSocket() {
 		Socket socket = mock();
@@ -55,7 +55,7 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
-	void connectionIsOpenOnceItHasASocketAndMayBeEncryptedLater() throws IOException {
+	void boundConnectionIsOpenAndCanBeUpgradedToTls() throws IOException {
 		SSLSocket sslSocket = mock();
 		given(sslSocket.getSession()).willReturn(mock());
 		assertThat(this.connection.getSocket()).isNull();
@@ -70,24 +70,24 @@ class UnloggedConnectionTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void connectionThatIsClosedOrCutClosesItsSocket(boolean cut) throws IOException {
+	void closeClosesTheSocket(boolean immediate) throws IOException {
 		this.connection.bind(this.socket);
-		close(cut);
+		close(immediate);
 		assertThat(this.connection.isOpen()).isFalse();
 		verify(this.socket).close();
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void socketThatComesTooLateIsClosed(boolean cut) throws IOException {
-		close(cut);
+	void socketBoundAfterCloseIsClosed(boolean immediate) throws IOException {
+		close(immediate);
 		assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> this.connection.bind(this.socket))
 			.withMessage("Connection closed while it was being established");
 		verify(this.socket).close();
 	}
 
-	private void close(boolean cut) throws IOException {
-		if (cut) {
+	private void close(boolean immediate) throws IOException {
+		if (immediate) {
 			this.connection.close(CloseMode.IMMEDIATE);
 		}
 		else {
@@ -96,7 +96,7 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
-	void connectionInThePoolHasNoTimeoutUntilItIsUsedAgain() throws IOException {
+	void pooledConnectionHasNoSocketTimeoutUntilReused() throws IOException {
 		this.connection.bind(this.socket);
 		this.connection.passivate();
 		verify(this.socket).setSoTimeout(0);
@@ -106,7 +106,7 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
-	void connectionThatWasIdleWhenAnotherWasLostIsStaleUntilItIsUsedAgain() throws IOException {
+	void idleConnectionIsStaleOnceAnotherIsLostUntilReused() throws IOException {
 		this.connection.bind(this.socket);
 		this.connection.passivate();
 		assertThat(this.connection.isStale()).isFalse();
@@ -117,7 +117,7 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
-	void idleConnectionThatTheServerHasClosedIsStale() throws IOException {
+	void idleConnectionClosedByTheServerIsStale() throws IOException {
 		given(this.socket.getInputStream()).willReturn(InputStream.nullInputStream());
 		this.connection.bind(this.socket);
 		this.connection.passivate();

@@ -47,7 +47,7 @@ class CallPipelineTests {
 	private final CountDownLatch interrupted = new CountDownLatch(1);
 
 	@Test
-	void resultsComeInTheOrderOfTheStartsWhicheverEndsFirst() {
+	void resultsAreReturnedInStartOrder() {
 		CompletableFuture<String> first = new CompletableFuture<>();
 		this.pipeline.start(first::join);
 		this.pipeline.start(() -> {
@@ -67,7 +67,7 @@ class CallPipelineTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void failureComesInItsTurnAsItIs(Throwable failure) {
+	void failureIsRethrownInOrderAndUnchanged(Throwable failure) {
 		this.pipeline.start(() -> "first");
 		this.pipeline.start(() -> {
 			if (failure instanceof Error error) {
@@ -82,7 +82,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void cancelInterruptsWhatIsUnderWay() throws InterruptedException {
+	void cancelInterruptsRunningCalls() throws InterruptedException {
 		this.pipeline.start(this::waitForInterrupt);
 		this.running.await();
 		this.pipeline.cancel();
@@ -91,7 +91,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void interruptOfTheCallerEndsAllCallsAndKeepsTheFlag() throws InterruptedException {
+	void callerInterruptCancelsAllCallsAndIsPreserved() throws InterruptedException {
 		this.pipeline.start(() -> {
 			BackgroundCall.awaitInterrupt();
 			return "";
@@ -107,7 +107,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void callIsPartOfWhatTheCallerDoes() {
+	void callRunsWithinTheObservationOfTheCaller() {
 		this.registry.observationConfig().observationHandler((context) -> true);
 		Observation.createNotStarted("parent", this.registry).observe(() -> {
 			this.pipeline.start(() -> this.registry.getCurrentObservation().getContext().getName());
@@ -116,7 +116,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void decoratorCarriesTheContextOfTheCaller() {
+	void decoratorPropagatesTheContextOfTheCaller() {
 		ThreadLocal<String> tenant = new ThreadLocal<>();
 		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> {
 			String value = tenant.get();
@@ -142,14 +142,14 @@ class CallPipelineTests {
 
 	@ParameterizedTest(name = "{1}")
 	@MethodSource("brokenDecorators")
-	void taskThatItsDecoratorDoesNotRunFails(TaskDecorator decorator, String message) {
+	void callFailsIfTheDecoratorDoesNotRunItsTask(TaskDecorator decorator, String message) {
 		CallPipeline<String> pipeline = pipeline(MINUTE, decorator);
 		pipeline.start(() -> "");
 		assertThatIllegalStateException().isThrownBy(pipeline::take).withMessage(message);
 	}
 
 	@Test
-	void decoratorThatFailsAfterTheTaskDoesNotHideItsResult() {
+	void decoratorFailureAfterTheTaskDoesNotHideItsResult() {
 		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> () -> {
 			task.run();
 			Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> {
@@ -161,7 +161,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void decoratorThatFailsInTheThreadOfTheCallerLeavesNothingToTake() {
+	void decoratorFailureOnTheCallingThreadStartsNoCall() {
 		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> {
 			throw new IllegalArgumentException("No context");
 		});
@@ -170,7 +170,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void waitForATaskThatNeverBeginsEndsWithItsDeadline() {
+	void taskThatNeverStartsTimesOut() {
 		List<Runnable> tasks = new ArrayList<>();
 		CallPipeline<String> pipeline = new CallPipeline<>("list", tasks::add, this.registry,
 				() -> Deadline.after(Duration.ofMillis(50)));
@@ -189,7 +189,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void waitForATaskThatDoesNotEndEndsWithItsDeadlineAndInterruptsIt() throws InterruptedException {
+	void taskThatDoesNotFinishTimesOutAndIsInterrupted() throws InterruptedException {
 		CallPipeline<String> pipeline = pipeline(Duration.ofMillis(50), null);
 		pipeline.start(this::waitForInterrupt);
 		this.running.await();
@@ -200,7 +200,7 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void threadsKeepNoApplicationAliveAndSayWhoseTheyAre() {
+	void threadsAreNamedDaemonThreads() {
 		this.pipeline.start(() -> Thread.currentThread().getName() + " " + Thread.currentThread().isDaemon());
 		assertThat(this.pipeline.take()).startsWith("openrouter-call-").endsWith(" true");
 	}

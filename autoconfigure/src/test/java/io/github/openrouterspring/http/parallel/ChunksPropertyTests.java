@@ -23,12 +23,12 @@ import net.jqwik.api.constraints.Size;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what holds of every bulk change, whichever of its requests fail.
+ * Property tests for bulk changes of which any requests may fail.
  */
 class ChunksPropertyTests {
 
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-	void callsForWhatRemainsFinishTheWork(@ForAll @IntRange(min = 1, max = 750) int count,
+	void retryingTheRemainderCompletesTheChange(@ForAll @IntRange(min = 1, max = 750) int count,
 			@ForAll @Size(max = 12) List<Boolean> failures, @ForAll @IntRange(min = 1, max = 5) int concurrency) {
 		List<String> users = IntStream.range(0, count).mapToObj("user_%d"::formatted).toList();
 		Members members = new Members(failures.iterator());
@@ -50,13 +50,13 @@ class ChunksPropertyTests {
 				remaining = ex.getRemaining();
 			}
 			catch (OpenRouterException ex) {
-				assertThat(members.ids).as("done for nobody").hasSize(before);
+				assertThat(members.ids).as("no user added").hasSize(before);
 			}
 		}
 		assertThat(members.ids).containsExactlyInAnyOrderElementsOf(users);
 		assertThat(added).isEqualTo(count);
 		assertThat(members.sizes).allMatch((size) -> size >= 1 && size <= 100);
-		// As many as it takes, and one more for each that failed
+		// One request for each chunk, and one more for each failure
 		long failed = failures.stream().limit(members.sizes.size()).filter((failure) -> failure).count();
 		assertThat(members.sizes).hasSize((count + 99) / 100 + (int) failed);
 	}
@@ -67,7 +67,7 @@ class ChunksPropertyTests {
 	}
 
 	/**
-	 * A model of a server that refuses some of the requests.
+	 * Model of a server that rejects some of the requests.
 	 */
 	private static final class Members {
 

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Chunks} of which some fail.
+ * Tests for {@link Chunks} with failing requests.
  */
 class ChunksTests {
 
@@ -35,14 +35,14 @@ class ChunksTests {
 	private final List<Integer> sizes = new ArrayList<>();
 
 	@Test
-	void firstFailureIsNoPartialFailure() {
+	void failureOfTheFirstChunkIsNotAPartialFailure() {
 		assertThatExceptionOfType(OpenRouterRateLimitException.class).isThrownBy(() -> process(250, 1, 1, FAILURE))
 			.isSameAs(FAILURE);
 		assertThat(this.sizes).containsExactly(100);
 	}
 
 	@Test
-	void laterFailureTellsWhatIsDoneAndWhatRemains() {
+	void laterFailureReportsDoneAndRemainingUsers() {
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class).isThrownBy(() -> process(350, 3, 1, FAILURE))
 			.withCause(FAILURE)
 			.withMessageContaining("'bulkAddMembers' succeeded for 200 of 350 users, but ")
@@ -57,7 +57,7 @@ class ChunksTests {
 	}
 
 	@Test
-	void chunksBesideTheOneThatFailsAreReportedAsTheyEnd() {
+	void concurrentChunksAreReportedByTheirOutcome() {
 		List<String> remaining = new ArrayList<>(userIds(200, 300));
 		remaining.addAll(userIds(600, 650));
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class).isThrownBy(() -> process(650, 3, 4, FAILURE))
@@ -70,7 +70,7 @@ class ChunksTests {
 	}
 
 	@Test
-	void firstOfSeveralFailuresIsTold() {
+	void firstOfSeveralFailuresIsReported() {
 		List<OpenRouterException> failures = new ArrayList<>();
 		Chunks<Integer> chunks = chunks(4, Runnable::run, (chunk) -> {
 			this.sizes.add(chunk.size());
@@ -87,7 +87,7 @@ class ChunksTests {
 	}
 
 	@Test
-	void defectDoesNotLoseWhatIsDone() {
+	void unexpectedExceptionReportsDoneUsers() {
 		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
 			.isThrownBy(() -> process(650, 2, 4, new IllegalStateException("A defect")))
 			.withMessageContaining("'bulkAddMembers' succeeded for 400 of 650 users, but ")
@@ -99,7 +99,7 @@ class ChunksTests {
 	}
 
 	@Test
-	void threadThatIsRefusedDoesNotLoseWhatIsDone() {
+	void rejectedTaskReportsDoneUsers() {
 		Chunks<Integer> chunks = chunks(4, (task) -> {
 			throw new TaskRejectedException("Closed");
 		}, List::size);
@@ -110,7 +110,7 @@ class ChunksTests {
 	}
 
 	@Test
-	void interruptLeavesNobodyOutOfTheReport() throws InterruptedException {
+	void interruptReportsAllUsers() throws InterruptedException {
 		CountDownLatch running = new CountDownLatch(3);
 		Chunks<Integer> chunks = chunks(3, (task) -> new Thread(task).start(), (chunk) -> {
 			if (!chunk.contains("user_0")) {

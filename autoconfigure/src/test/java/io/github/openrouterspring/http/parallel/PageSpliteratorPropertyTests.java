@@ -27,14 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what a stream promises of a list whose rows shift while it is read.
+ * Property tests for streaming a list whose items shift while it is read.
  */
 class PageSpliteratorPropertyTests {
 
 	private static final int PAGE_SIZE = 100;
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-	void rowsThatWereThereAllTheTimeComeOnceAndInOrderWhenOthersAreInserted(@ForAll @IntRange(max = 60) int size,
+	void lastingItemsAppearOnceInOrderDespiteInsertions(@ForAll @IntRange(max = 60) int size,
 			@ForAll("insertions") List<Shift> shifts) {
 		ShiftingList list = new ShiftingList(size, shifts, true);
 		assertThat(list.stream().toList()).as("%s", list).doesNotHaveDuplicates().containsSubsequence(list.lasting());
@@ -42,17 +42,16 @@ class PageSpliteratorPropertyTests {
 	}
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-	void rowsThatWereThereAllTheTimeComeOnceAndInOrderAlsoFromPagesThatAreReadAhead(
-			@ForAll @IntRange(max = 300) int size, @ForAll("singleInsertions") List<Shift> shifts,
-			@ForAll @IntRange(min = 2, max = 6) int concurrency) {
+	void lastingItemsAppearOnceInOrderWithPrefetch(@ForAll @IntRange(max = 300) int size,
+			@ForAll("singleInsertions") List<Shift> shifts, @ForAll @IntRange(min = 2, max = 6) int concurrency) {
 		ShiftingList list = new ShiftingList(size, shifts, true);
-		assertThat(list.streamAhead(concurrency).toList()).as("%s", list)
+		assertThat(list.streamWithPrefetch(concurrency).toList()).as("%s", list)
 			.doesNotHaveDuplicates()
 			.containsSubsequence(list.lasting());
 	}
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-	void removedRowHidesOneOtherAtMostAndNoRowComesTwice(@ForAll @IntRange(max = 60) int size,
+	void removalHidesAtMostOneOtherItemAndNoItemAppearsTwice(@ForAll @IntRange(max = 60) int size,
 			@ForAll("shifts") List<Shift> shifts) {
 		ShiftingList list = new ShiftingList(size, shifts, true);
 		List<Integer> rows = list.stream().toList();
@@ -64,8 +63,8 @@ class PageSpliteratorPropertyTests {
 	}
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-	void pagesAreReadOnlyWhenTheirRowsAreAskedFor(@ForAll @IntRange(max = 60) int size,
-			@ForAll @IntRange(max = 60) int wanted, @ForAll("shifts") List<Shift> shifts) {
+	void pagesAreReadOnlyOnDemand(@ForAll @IntRange(max = 60) int size, @ForAll @IntRange(max = 60) int wanted,
+			@ForAll("shifts") List<Shift> shifts) {
 		ShiftingList list = new ShiftingList(size, shifts, true);
 		List<Integer> rows = list.stream().limit(wanted).toList();
 		Set<Integer> beforeTheLastPage = new HashSet<>();
@@ -76,7 +75,7 @@ class PageSpliteratorPropertyTests {
 	}
 
 	@Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-	void listWithoutATotalIsReadToItsEnd(@ForAll @IntRange(max = 60) int size,
+	void listWithoutTotalIsReadToTheEnd(@ForAll @IntRange(max = 60) int size,
 			@ForAll("insertions") List<Shift> shifts) {
 		ShiftingList list = new ShiftingList(size, shifts, false);
 		assertThat(list.stream().toList()).as("%s", list).doesNotHaveDuplicates().containsSubsequence(list.lasting());
@@ -87,7 +86,7 @@ class PageSpliteratorPropertyTests {
 	}
 
 	@Example
-	void listThatGrowsByAPageAtOnceFailsInsteadOfLosingRows() {
+	void listGrowingByAWholePageFailsInsteadOfLosingItems() {
 		Shift whole = new Shift(PAGE_SIZE, 0, 0);
 		ShiftingList list = new ShiftingList(1000, List.of(whole, whole, new Shift(PAGE_SIZE, PAGE_SIZE, 0)), true);
 		assertThatExceptionOfType(OpenRouterDecodingException.class).isThrownBy(() -> list.stream().toList())
@@ -105,8 +104,8 @@ class PageSpliteratorPropertyTests {
 	}
 
 	/**
-	 * Several pages are read between two that come one after the other, and none of them
-	 * may push away as much as a page.
+	 * Prefetch reads several pages between two consecutive ones, and together they must
+	 * not shift the list by a whole page.
 	 */
 	@Provide
 	Arbitrary<List<Shift>> singleInsertions() {
@@ -114,7 +113,8 @@ class PageSpliteratorPropertyTests {
 	}
 
 	/**
-	 * Insert fewer rows than a page has: one with nothing new fails the walk.
+	 * Insert fewer items than a page has, because a page without new items fails the
+	 * stream.
 	 */
 	private static Arbitrary<List<Shift>> shifts(int minPageSize, int maxPageSize, int maxInserted, int maxRemoved) {
 		return Combinators
@@ -126,18 +126,18 @@ class PageSpliteratorPropertyTests {
 	}
 
 	/**
-	 * What happens at a read.
+	 * Changes to the list before a read.
 	 *
-	 * @param pageSize how many rows the page has at most
-	 * @param inserted how many rows are inserted in front before the read
-	 * @param removed how many of the rows in front are removed before the read
+	 * @param pageSize the maximum number of items on the page
+	 * @param inserted the number of items inserted at the front before the read
+	 * @param removed the number of items removed from the front before the read
 	 */
 	record Shift(int pageSize, int inserted, int removed) {
 	}
 
 	/**
-	 * A list that shifts before each read but the first. Rows from the start have numbers
-	 * from 0, others have negative ones.
+	 * A list that shifts before each read except the first. The initial items are
+	 * numbered from 0; inserted items have negative numbers.
 	 */
 	private static final class ShiftingList {
 
@@ -168,9 +168,9 @@ class PageSpliteratorPropertyTests {
 		}
 
 		/**
-		 * Pages under way are read in any order, as threads have it.
+		 * Stream the list with prefetch, which reads pages in any order.
 		 */
-		Stream<Integer> streamAhead(int concurrency) {
+		Stream<Integer> streamWithPrefetch(int concurrency) {
 			PagesAhead<Integer> pages = new PagesAhead<>(this::read,
 					new CallPipeline<>("list", (task) -> new Thread(task).start(), ObservationRegistry.NOOP,
 							() -> Deadline.after(Duration.ofMinutes(1))),
@@ -196,14 +196,14 @@ class PageSpliteratorPropertyTests {
 			for (int i = 0; i < shift.inserted(); i++) {
 				this.rows.add(0, -(++this.inserted));
 			}
-			// In front of what is still to be read
+			// Only items before the offset
 			int removable = Math.min(Math.min(shift.removed(), offset), this.rows.size());
 			this.rows.subList(0, removable).clear();
 			this.removed += removable;
 		}
 
 		/**
-		 * Return the rows that were there from the start and still are.
+		 * Return the initial items that were not removed.
 		 */
 		List<Integer> lasting() {
 			return this.rows.stream().filter((row) -> row >= 0).toList();
@@ -214,7 +214,7 @@ class PageSpliteratorPropertyTests {
 		}
 
 		/**
-		 * Return whether each page was read because the one before it promised more.
+		 * Return whether each page was read because the previous one promised more.
 		 */
 		boolean hasReadNoMoreThanNeeded() {
 			return IntStream.range(1, this.pages.size()).allMatch((i) -> {
@@ -226,7 +226,7 @@ class PageSpliteratorPropertyTests {
 
 		@Override
 		public String toString() {
-			return "%d rows, %s, pages %s".formatted(this.size, this.shifts, this.pages);
+			return "%d items, %s, pages %s".formatted(this.size, this.shifts, this.pages);
 		}
 
 	}

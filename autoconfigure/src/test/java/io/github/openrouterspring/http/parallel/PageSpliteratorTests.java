@@ -35,7 +35,7 @@ class PageSpliteratorTests {
 		assertThat(this.offsets).containsExactly(0);
 	}
 
-	@ParameterizedTest(name = "{0} rows, {1} in a page, of a total {2}: reads {3}")
+	@ParameterizedTest(name = "{0} items, {1} per page, total {2}: reads {3}")
 	@CsvSource({ "7, 3, 7, 0 3 6", "0, 3, 0, 0", "4, 2, , 0 2 4", "2, 100, 100, 0 2", "130, 100, 1, 0 100 130" })
 	void pagesAreReadUntilTheTotalOrAnEmptyPage(int size, int pageSize, @Nullable Long total, String reads) {
 		assertThat(list(IntStream.range(0, size).boxed().toList(), pageSize, total))
@@ -44,7 +44,7 @@ class PageSpliteratorTests {
 	}
 
 	@Test
-	void rowThatSlidesIntoTheNextPageAppearsOnce() {
+	void itemShiftedToTheNextPageAppearsOnce() {
 		assertThat(stream((offset) -> (offset == 0) ? page(0, 5L, 1, 2, 3) : page(3, 6L, 3, 4, 5))).containsExactly(1,
 				2, 3, 4, 5);
 		assertThat(this.offsets).containsExactly(0, 3);
@@ -53,14 +53,14 @@ class PageSpliteratorTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(longs = { 1, 6 })
-	void serverThatIgnoresTheOffsetEnds(@Nullable Long totalCount) {
+	void streamEndsIfTheServerIgnoresTheOffset(@Nullable Long totalCount) {
 		assertThat(stream((offset) -> page(offset, totalCount, 1, 2, 3))).containsExactly(1, 2, 3);
 		assertThat(this.offsets).containsExactly(0, 3);
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 7, 1_000_000, 1L << 40 })
-	void serverThatIgnoresTheOffsetAndPromisesMoreFailsTheWalk(long totalCount) {
+	void streamFailsIfTheServerIgnoresTheOffsetAndPromisesMore(long totalCount) {
 		List<Integer> delivered = new ArrayList<>();
 		assertThatExceptionOfType(OpenRouterDecodingException.class)
 			.isThrownBy(() -> stream((offset) -> page(offset, totalCount, 1, 2, 3)).forEach(delivered::add))
@@ -71,13 +71,13 @@ class PageSpliteratorTests {
 	}
 
 	@Test
-	void lastPageOfNothingButKnownRowsEnds() {
+	void streamEndsAfterALastPageWithoutNewItems() {
 		assertThat(stream((offset) -> (offset == 0) ? page(0, 3L, 1, 2) : page(2, 3L, 2))).containsExactly(1, 2);
 		assertThat(this.offsets).containsExactly(0, 2);
 	}
 
 	@Test
-	void failureOfAPageSurfacesAfterWhatCameBefore() {
+	void pageFailureSurfacesAfterEarlierItems() {
 		List<Integer> delivered = new ArrayList<>();
 		assertThatIllegalStateException().isThrownBy(() -> stream((offset) -> {
 			if (offset > 0) {
@@ -88,9 +88,9 @@ class PageSpliteratorTests {
 		assertThat(delivered).containsExactly(1, 2);
 	}
 
-	@ParameterizedTest(name = "after {0} other rows it appears {1} times")
+	@ParameterizedTest(name = "after {0} other items it appears {1} times")
 	@CsvSource({ "399, 1", "400, 2" })
-	void rowThatComesBackIsKnownForFourPagesSoThatMemoryIsBounded(int others, int appearances) {
+	void duplicatesAreDetectedWithinFourPages(int others, int appearances) {
 		List<Integer> rows = new ArrayList<>(IntStream.rangeClosed(1, others).boxed().toList());
 		rows.add(0, 0);
 		rows.add(0);
@@ -116,12 +116,12 @@ class PageSpliteratorTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(longs = { 3, 100 })
-	void endIsFinal(@Nullable Long totalCount) {
+	void nothingIsReadAfterTheEnd(@Nullable Long totalCount) {
 		assertEndIsFinal((offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount));
 	}
 
 	@Test
-	void endIsFinalWhereTheServerIgnoresTheOffsetAndTellsNoTotal() {
+	void nothingIsReadAfterTheEndIfTheServerIgnoresTheOffset() {
 		assertEndIsFinal((offset) -> page(offset, null, 1, 2));
 	}
 
@@ -143,7 +143,7 @@ class PageSpliteratorTests {
 	private Stream<Integer> stream(IntFunction<Page<Integer>> reader) {
 		return PageSpliterator.stream("list", (offset) -> {
 			this.offsets.add(offset);
-			assertThat(this.offsets).as("pages read, without an end").hasSizeLessThan(100);
+			assertThat(this.offsets).as("offsets of an endless stream").hasSizeLessThan(100);
 			return reader.apply(offset);
 		}, (row) -> row, 100);
 	}

@@ -34,36 +34,36 @@ class PagesAheadTests {
 
 	private int maxConcurrency = 4;
 
-	@ParameterizedTest(name = "{0} rows cost {1} pages")
+	@ParameterizedTest(name = "{0} items read {1} pages")
 	@CsvSource({ "0, 0", "1, 1", "10, 1", "11, 3", "20, 3", "21, 6", "30, 6", "31, 7", "41, 8", "100, 10" })
-	void noMoreIsReadThanTheCallerHasShownToWant(int wanted, int pages) {
+	void prefetchGrowsWithConsumption(int wanted, int pages) {
 		assertThat(stream(this::page).limit(wanted)).isEqualTo(this.rows.subList(0, wanted));
 		assertThat(this.offsets)
 			.containsExactlyInAnyOrderElementsOf(IntStream.range(0, pages).mapToObj((i) -> 10 * i).toList());
 	}
 
 	@Test
-	void nothingIsReadAheadIfOnlyOneRequestIsPermitted() {
+	void nothingIsPrefetchedIfOnlyOneRequestIsPermitted() {
 		this.maxConcurrency = 1;
 		assertThat(stream(this::page)).isEqualTo(this.rows);
 		assertThat(this.offsets).containsExactly(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
 	}
 
 	@Test
-	void nothingIsReadAheadBeyondTheLastPage() {
+	void nothingIsPrefetchedBeyondTheLastPage() {
 		this.rows.subList(25, 100).clear();
 		assertThat(stream(this::page)).isEqualTo(this.rows);
 		assertThat(this.offsets).containsExactlyInAnyOrder(0, 10, 20);
 	}
 
 	@Test
-	void nothingIsReadAheadWithoutATotal() {
+	void nothingIsPrefetchedWithoutATotal() {
 		assertThat(stream((offset) -> new Page<>(page(offset).items(), null, offset, 10))).isEqualTo(this.rows);
 		assertThat(this.offsets).isSorted().hasSize(11);
 	}
 
 	@Test
-	void lessIsReadAheadWhileLessIsPermitted() {
+	void prefetchHonorsAReducedConcurrency() {
 		List<Integer> read = new ArrayList<>();
 		stream(this::page).forEach((row) -> {
 			if (row == 30) {
@@ -77,10 +77,10 @@ class PagesAheadTests {
 	}
 
 	@Test
-	void rowThatSlidesBetweenPagesThatAreReadAtTheSameTimeAppears() {
+	void itemShiftedBetweenPrefetchedPagesIsNotLost() {
 		assertThat(stream((offset) -> {
 			if (offset == 10) {
-				// The page behind this one has been read by now
+				// The next page has already been read
 				this.rows.add(0, -1);
 			}
 			return page(offset);
@@ -89,18 +89,18 @@ class PagesAheadTests {
 	}
 
 	@Test
-	void pagesThatAreShorterThanTheFirstOneAreFollowedByTheRest() {
+	void shorterLaterPagesLoseNoItems() {
 		assertThat(stream((offset) -> page(offset, (offset < 20) ? 10 : 7))).isEqualTo(this.rows);
 	}
 
 	@Test
-	void pageThatIsEmptyEndsAllThatIsUnderWay() {
+	void emptyPageEndsTheStream() {
 		assertThat(stream((offset) -> (offset == 0) ? page(0) : new Page<>(List.of(), 100L, offset, 10))).hasSize(10);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 10, 20, 30, 90 })
-	void failureComesInItsTurnAndItsPageCanBeReadAgain(int failing) {
+	void failureSurfacesInOrderAndItsPageCanBeReadAgain(int failing) {
 		List<Integer> failures = new ArrayList<>();
 		PagesAhead<Integer> pages = pages((offset) -> {
 			if (offset == failing && failures.isEmpty()) {
@@ -123,7 +123,7 @@ class PagesAheadTests {
 	}
 
 	@Test
-	void closeEndsWhatIsUnderWay() throws InterruptedException {
+	void closeInterruptsThePrefetch() throws InterruptedException {
 		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
 		PagesAhead<Integer> pages = pages((offset) -> {
