@@ -167,7 +167,6 @@ class WorkspacePlannerTests {
 	@Test
 	void planIsReadableAsJson() {
 		WorkspaceDefinition definition = blue().fields((fields) -> fields.defaultProviderSort(ProviderSort.LATENCY))
-			.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))
 			.build();
 		JsonMapper mapper = JsonMapper.builder().build();
 		WorkspacePlan plan = plan(definition, PRESENT, false);
@@ -184,13 +183,6 @@ class WorkspacePlannerTests {
 							"id": "00000000-0000-0000-0000-000000000001",
 							"destructive": false,
 							"changes": [ { "property": "default-provider-sort", "from": "price", "to": "latency" } ]
-						},
-						{
-							"action": "set-budget",
-							"workspace": "blue",
-							"id": "00000000-0000-0000-0000-000000000001",
-							"destructive": false,
-							"changes": [ { "property": "budgets.monthly", "from": 100, "to": 250 } ]
 						}
 					],
 					"failures": [],

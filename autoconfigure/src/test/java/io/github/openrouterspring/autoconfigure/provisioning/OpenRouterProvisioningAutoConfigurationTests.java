@@ -3,25 +3,20 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
  * Tests for {@link OpenRouterProvisioningAutoConfiguration}.
@@ -33,13 +28,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	private final ClientOverMap client = new ClientOverMap();
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
-
-	@Test
-	void exportIsThereWhetherWorkspacesAreDeclaredOrNot() {
-		this.client.has("red", "Red");
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkspaceExport.class)
-			.doesNotHaveBean(ProvisioningManager.class));
-	}
 
 	@Test
 	void applicationMayHaveItsOwnLock() {
@@ -74,17 +62,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	}
 
 	@Test
-	void primaryClientProvisions() {
-		WorkspacesClient other = mock();
-		this.contextRunner.withPropertyValues(RED)
-			.withBean("other", WorkspacesClient.class, () -> other, (definition) -> definition.setFallback(true))
-			.run((context) -> {
-				assertThat(this.client.names()).containsOnlyKeys("red");
-				verifyNoInteractions(other);
-			});
-	}
-
-	@Test
 	void severalClientsOfWhichNoneIsPrimaryStopTheStart() {
 		ApplicationContextRunner several = this.contextRunner.withBean("other", WorkspacesClient.class,
 				() -> mock(WorkspacesClient.class));
@@ -102,17 +79,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		});
 	}
 
-	@Test
-	void startsWithoutOptionalModules() {
-		this.contextRunner.withPropertyValues(RED)
-			.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningMetricsAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader(LockRegistry.class, MeterRegistry.class))
-			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean("openRouterProvisioningMetrics");
-				assertThat(this.client.names()).containsOnlyKeys("red");
-			});
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "mode, sometimes", "on-failure, shrug", "drift-check-interval, 0s", "lock-timeout, -1s",
 			"lock-lease, 0s", "startup-timeout, 0s", "exit, perhaps", "drift-correction, perhaps",
@@ -125,17 +91,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 			assertThat(context).hasFailed();
 			assertThat(context.getStartupFailure()).rootCause().extracting(String::valueOf).asString().isNotBlank();
 			assertThat(messages(context.getStartupFailure())).contains(name);
-			assertThat(this.client.names()).isEmpty();
-		});
-	}
-
-	@ParameterizedTest
-	@CsvSource(quoteCharacter = '"', value = { "workspaces=true, but one is 'true'",
-			"workspaces=Team-*, but one is 'Team-*'", "max-workspaces=-1, 'maxWorkspaces' must not be negative" })
-	void pruneOptionThatIsNotValidFailsStartup(String property, String message) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.prune." + property).run((context) -> {
-			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
-				.contains("'openrouter.provisioning.prune' is not valid", message);
 			assertThat(this.client.names()).isEmpty();
 		});
 	}

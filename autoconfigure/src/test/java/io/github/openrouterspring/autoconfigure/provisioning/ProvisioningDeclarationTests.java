@@ -2,21 +2,25 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.Map;
 
+import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for provisioning what properties and beans declare.
+ * Tests for workspaces that properties and beans declare, and for invalid declarations.
  */
 class ProvisioningDeclarationTests {
 
@@ -24,46 +28,103 @@ class ProvisioningDeclarationTests {
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
+	private final ApplicationContextRunner red = this.contextRunner
+		.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED));
+
 	@Test
-	void bothKindsAreProvisionedAtOnce() {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
-			.withUserConfiguration(Blue.class)
+	void propertiesAndBeansAreProvisionedTogether() {
+		this.red.withUserConfiguration(Blue.class)
 			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Red"),
 					Map.entry("team-blue", "Blue")));
 	}
 
-	@Test
-	void beanAloneIsEnough() {
-		this.contextRunner.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-blue"));
-	}
-
-	@Test
-	void sameDeclarationTwiceIsNoContradiction() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.team-blue.name=Blue")
-			.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-blue"));
-	}
-
-	@Test
-	void environmentVariableChangesTheSlugThatItCanNotSpell() {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
-			.withInitializer((context) -> environment(context.getEnvironment(),
-					Map.of("OPENROUTER_PROVISIONING_WORKSPACES_TEAMRED_NAME", "Crimson")))
+	@ParameterizedTest
+	@ValueSource(strings = { "TEAMRED_NAME", "TEAM_RED_NAME" })
+	void environmentVariableOverridesAWorkspaceAndDeclaresNoOther(String variable) {
+		this.red
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, "Crimson"))))
 			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Crimson")));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME" })
-	void environmentVariableDeclaresNoOtherSlug(String variable) {
-		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
-			.withInitializer((context) -> environment(context.getEnvironment(), Map.of(variable, "Crimson")))
-			.run((context) -> assertThat(this.client.names()).containsOnlyKeys("team-red"));
+	@Test
+	void contradictionNamesBothOrigins() {
+		this.contextRunner
+			.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED.replace("team-red", "team-blue")))
+			.withUserConfiguration(Blue.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context);
+				assertThat(analysis.getDescription()).contains("'team-blue'", "application.yaml", "5:22",
+						"bean 'blueTeam' of ", "Blue", "name is \"Red\" here and \"Blue\" there");
+				assertThat(analysis.getAction()).contains("must be equal");
+				assertThat(this.client.names()).isEmpty();
+			});
 	}
 
-	private static void environment(ConfigurableEnvironment environment, Map<String, Object> variables) {
-		environment.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+	@ParameterizedTest
+	@CsvSource({ "io-logging-api-key-ids, 'all,1'", "description, '%s'", "name, '%s'" })
+	void invalidValueIsNamedWithItsPropertyAndOrigin(String name, String value) {
+		String text = value.formatted("x".repeat(10_000));
+		this.contextRunner
+			.withInitializer(ProvisioningContext
+				.yaml(ProvisioningContext.RED.replace("description: The red team", "%s: '%s'".formatted(name, text))
+					.replace("        name: Red\n", "")))
+			.run((context) -> assertThat(analyze(context).getDescription())
+				.contains("'openrouter.provisioning.workspaces.team-red.%s'".formatted(name), "application.yaml"));
+	}
+
+	@Test
+	void allInvalidValuesAreReportedTogether() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml("""
+				openrouter.provisioning.workspaces:
+				  one: { description: " ", io-logging-sampling-rate: 2, budgets: { daily: -1 } }
+				  two.budgets.yearly: 5
+				  Three: { name: Three }
+				"""))
+			.run((context) -> assertThat(
+					analyze(context).getDescription().lines().filter((line) -> line.startsWith("    - ")))
+				.satisfiesExactlyInAnyOrder(
+						(line) -> assertThat(line).contains("'one' (", "workspaces.one.io-logging-sampling-rate'",
+								"between 0.0001 and 1 but is 2.0"),
+						(line) -> assertThat(line).contains("'one' (", "'budgets.daily'", "greater than 0 but is -1"),
+						(line) -> assertThat(line).contains("'two' (", "one is 'yearly'"),
+						(line) -> assertThat(line).contains("'Three' (", "'slug' must be lower case")));
+	}
+
+	@Test
+	void beanThatCannotBeBuiltIsNamed() {
+		this.contextRunner
+			.withBean("brokenTeam", WorkspaceDefinition.class,
+					() -> WorkspaceDefinition.builder("green").memberSync(MemberSync.EXCLUSIVE).build())
+			.run((context) -> assertThat(analyze(context).getDescription()).contains("Workspace 'green'",
+					"bean 'brokenTeam'"));
+	}
+
+	@Test
+	void slugsThatPropertiesCannotDistinguishAreNamed() {
+		this.contextRunner
+			.withInitializer(ProvisioningContext
+				.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red }, teamred: { name: Other } }"))
+			.run((context) -> assertThat(analyze(context).getDescription()).contains("[team-red, teamred]"));
+	}
+
+	@Test
+	void invalidDeclarationDoesNotFailStartupInModeOff() {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=",
+					"openrouter.provisioning.workspaces.red.nmae=Red", "openrouter.provisioning.mode=off")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThatExceptionOfType(ProvisioningException.class)
+					.isThrownBy(context.getBean(ProvisioningManager.class)::plan)
+					.withMessageContaining("must not be empty");
+			});
+	}
+
+	private static FailureAnalysis analyze(AssertableApplicationContext context) {
+		return new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure());
 	}
 
 	@Configuration(proxyBeanMethods = false)
