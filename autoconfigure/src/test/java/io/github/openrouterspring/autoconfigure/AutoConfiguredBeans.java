@@ -1,10 +1,11 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -12,16 +13,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
-import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
- * The beans of all auto-configurations, as they are listed, with what they import and
- * what is nested in them.
+ * The auto-configurations and their beans.
  */
 final class AutoConfiguredBeans {
 
@@ -46,25 +43,12 @@ final class AutoConfiguredBeans {
 	 * Return the bean methods.
 	 */
 	static Stream<Method> methods() {
-		Set<Class<?>> types = new LinkedHashSet<>();
-		Arrays.stream(autoConfigurations()).forEach((type) -> collect(type, types));
-		return types.stream()
-			.flatMap((type) -> Arrays.stream(ReflectionUtils.getDeclaredMethods(type)))
-			.filter((method) -> MergedAnnotations.from(method).isPresent(Bean.class));
-	}
-
-	private static void collect(Class<?> type, Set<Class<?>> types) {
-		if (type == Object.class || !types.add(type)) {
-			return;
-		}
-		collect(type.getSuperclass(), types);
-		Stream
-			.concat(Arrays.stream(type.getDeclaredClasses()),
-					MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
-						.stream(Import.class)
-						.flatMap((imported) -> Arrays.stream(imported.getClassArray(MergedAnnotation.VALUE))))
-			.filter((found) -> found.getSuperclass() != null)
-			.forEach((found) -> collect(found, types));
+		return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackagesOf(OpenRouterAutoConfiguration.class)
+			.stream()
+			.flatMap((type) -> type.getMethods().stream())
+			.filter((method) -> method.isAnnotatedWith(Bean.class))
+			.map(JavaMethod::reflect);
 	}
 
 	/**

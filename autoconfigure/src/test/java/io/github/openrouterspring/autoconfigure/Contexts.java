@@ -18,6 +18,9 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
 /**
  * Contexts of applications, and what they need and fail with.
  */
@@ -73,19 +76,10 @@ final class Contexts {
 	}
 
 	static OpenRouterConnectionDetails connectionDetails(String baseUrl, String key) {
-		return new OpenRouterConnectionDetails() {
-
-			@Override
-			public URI getBaseUrl() {
-				return URI.create(baseUrl);
-			}
-
-			@Override
-			public String getManagementKey() {
-				return key;
-			}
-
-		};
+		OpenRouterConnectionDetails details = mock();
+		given(details.getBaseUrl()).willReturn(URI.create(baseUrl));
+		given(details.getManagementKey()).willReturn(key);
+		return details;
 	}
 
 	/**

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -88,14 +85,20 @@ class DeclarationsVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "team-red: { description: '', disabled-server-tools: '' }",
-			"team-red: { defaultTextModel: '' }", "team-red: { members: { user-ids: [ada, bob] } }",
-			"team-red: { name: 'A \\${b}' }", "'0': { name: Zero }", "team-red:" })
-	void acceptsWhatBinds(String yaml) {
-		assumeThat(yaml.equals("team-red:") && SpringBootVersion.getVersion().startsWith("4.0"))
+	@ValueSource(strings = { "workspaces: { team-red: { description: '', disabled-server-tools: '' } }",
+			"workspaces: { team-red: { defaultTextModel: '' } }", "workspaces: { '0': { name: Zero } }",
+			"workspaces: { team-red: { members: { user-ids: [ada, bob] } } }",
+			"workspaces: { team-red: { name: 'A \\${b}' } }", "workspaces: { team-red: }",
+			"workspaces: { overridden: { name: '' } }", "workspaces: { overridden: { name: '${NOPE}' } }",
+			"{ mode: off, workspaces: { red: { nam: Red } } }", "{ mode: 'OFF', workspaces: { red: { nam: Red } } }" })
+	void acceptsWhatBindsOrIsOverriddenAndEverythingIfTheModeIsOff(String yaml) {
+		assumeThat(yaml.contains("team-red: }") && SpringBootVersion.getVersion().startsWith("4.0"))
 			.as("4.0 does not bind a workspace without properties")
 			.isFalse();
-		assertStarts(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"));
+		String indented = yaml.startsWith("{") ? yaml : "\n  " + yaml;
+		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.overridden.name=Overridden")
+			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning: " + indented))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest
@@ -110,22 +113,6 @@ class DeclarationsVerifierTests {
 				.contains("workspaces.%s.name (".formatted(slug)));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", "${NOPE}" })
-	void acceptsAValueThatIsOverridden(String value) {
-		assertStarts(
-				ProvisioningContext
-					.yaml("openrouter.provisioning.workspaces: { red: { name: '%s' } }".formatted(value)),
-				"openrouter.provisioning.workspaces.red.name=Red");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "off", "'OFF'" })
-	void verifiesNothingIfTheModeIsOff(String mode) {
-		assertStarts(ProvisioningContext
-			.yaml("openrouter.provisioning: { mode: %s, workspaces: { red: { nam: Red } } }".formatted(mode)));
-	}
-
 	@Test
 	void verifiesNothingWithoutProvisioning() {
 		Contexts.withoutKey()
@@ -135,17 +122,8 @@ class DeclarationsVerifierTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
-	private void assertStarts(ApplicationContextInitializer<ConfigurableApplicationContext> yaml,
-			String... properties) {
-		this.contextRunner.withPropertyValues(properties)
-			.withInitializer(yaml)
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
 	private static String description(Throwable failure) {
-		FailureAnalysis analysis = Analyzers.invalidSetting().analyze(failure);
-		assertThat(analysis).isNotNull();
-		return analysis.getDescription();
+		return Analyzers.invalidSetting().analyze(failure).getDescription();
 	}
 
 }

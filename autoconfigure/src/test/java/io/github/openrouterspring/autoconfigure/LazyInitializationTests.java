@@ -38,14 +38,13 @@ class LazyInitializationTests {
 	@AutoClose
 	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+	private final ApplicationContextRunner contextRunner = Contexts.withAll()
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withInitializer(
 				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.provisioning.mode=plan",
-				"management.endpoints.web.exposure.include=*");
+				"openrouter.management-key=");
 
 	@Test
 	void keyIsStillCheckedAtStartup() {
@@ -66,10 +65,12 @@ class LazyInitializationTests {
 				.isInstanceOf(MissingManagementKeyException.class));
 	}
 
-	@Test
-	void timeoutOfHealthChecksIsStillCheckedAtStartup() {
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1s" })
+	void timeoutOfHealthChecksIsStillCheckedAtStartup(String timeout) {
 		this.contextRunner
-			.withPropertyValues("openrouter.management-key=sk-or-test", "management.health.openrouter.timeout=0s")
+			.withPropertyValues("openrouter.management-key=sk-or-test",
+					"management.health.openrouter.timeout=" + timeout)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("Timeout must be positive"));
@@ -80,7 +81,10 @@ class LazyInitializationTests {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", RED).run((context) -> {
 			assertThat(this.server.requests()).as("plans").isOne();
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			assertThat(registry.get("openrouter.client.retry.quota").gauge().value()).isEqualTo(500);
+			assertThat(registry.get("openrouter.client.retry.quota").tag("account", "default").gauge().value())
+				.isEqualTo(500);
+			assertThat(registry.get("openrouter.client.requests.max").tag("account", "default").gauge().value())
+				.isEqualTo(50);
 			assertThat(registry.get("openrouter.provisioning.drift").gauge().value()).isOne();
 		});
 	}

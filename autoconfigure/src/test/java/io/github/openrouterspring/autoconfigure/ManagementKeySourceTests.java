@@ -56,14 +56,15 @@ class ManagementKeySourceTests {
 				.returns("sk-or-file", OpenRouterConnectionDetails::getManagementKey));
 	}
 
-	@Test
-	void failsWithUnreadableFileAndNamesThePropertyAndTheFile() {
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.", "openrouter.accounts.acme." })
+	void failsWithUnreadableFileAndNamesThePropertyAndTheFile(String prefix) {
 		Path missing = this.directory.resolve("missing");
-		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + missing).run((context) -> {
+		this.contextRunner.withPropertyValues(prefix + "management-key-file=" + missing).run((context) -> {
 			FailureAnalysis analysis = Contexts.invalidSetting(context);
 			assertThat(analysis.getDescription())
 				.startsWith(
-						"'openrouter.management-key-file' cannot be used: File '%s' cannot be read".formatted(missing))
+						"'%smanagement-key-file' cannot be used: File '%s' cannot be read".formatted(prefix, missing))
 				.contains("NoSuchFileException");
 			assertThat(analysis.getAction()).startsWith("Make sure that the file exists");
 		});

@@ -30,19 +30,13 @@ class OpenRouterAotTests {
 			new ClassNameGenerator(ClassName.get("com.example", "Application")), this.files);
 
 	@Test
-	void clientsOfAccountsAreCreatedByTheFactory() throws IOException {
+	void clientsOfAccountsAreCreatedByTheFactoryAndAccountsAndDefinitionsAreRemembered() throws IOException {
 		assertThat(generate("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme",
-				"openrouter.accounts.globex.management-key=sk-or-globex",
-				"openrouter.provisioning.workspaces.red.name=Red"))
-			.contains("getAcmeWorkspacesClientBeanDefinition", "getGlobexWorkspacesClientBeanDefinition",
+				"openrouter.accounts.globex.management-key=sk-or-globex"))
+			.contains("List.of(\"acme\", \"globex\")", "getOpenRouterBuildTimeDefinitionsBeanDefinition",
+					"getAcmeWorkspacesClientBeanDefinition", "getGlobexWorkspacesClientBeanDefinition",
 					"\"openRouterWorkspacesClientFactory\", WorkspacesClientFactory.class).create(")
 			.doesNotContain("sk-or-");
-	}
-
-	@Test
-	void accountsAndDefinitionsAreRemembered() throws IOException {
-		assertThat(generate("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme"))
-			.contains("List.of(\"acme\")", "getOpenRouterBuildTimeDefinitionsBeanDefinition");
 	}
 
 	@Test
