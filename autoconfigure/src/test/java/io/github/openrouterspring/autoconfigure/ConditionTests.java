@@ -57,7 +57,7 @@ class ConditionTests {
 	}
 
 	@Test
-	void onlyTheEndpointOfProvisioningIsPresentWhereNothingIsDeclared() {
+	void onlyTheProvisioningEndpointIsPresentIfNothingIsDeclared() {
 		assertThat(beans(this.bareContextRunner)).contains("openRouterWorkspaceExport")
 			.filteredOn((name) -> name.startsWith("openRouterProvisioning"))
 			.containsExactly("openRouterProvisioningEndpoint");

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Map;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
@@ -50,7 +49,7 @@ class DeclarationsVerifierTests {
 	void failsWithALocationAndASuggestion(String yaml, String location, String problem) {
 		this.contextRunner
 			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains(location + " (",
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription()).contains(location + " (",
 					"application.yaml] - 2:", problem));
 	}
 
@@ -62,16 +61,16 @@ class DeclarationsVerifierTests {
 				  defaults: { budget: { daily: 5 } }
 				  prune: { budget: true }
 				"""))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains("provisioning.mod (",
-					"defaults.budget.daily (", "prune.budget ("));
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
+				.contains("provisioning.mod (", "defaults.budget.daily (", "prune.budget ("));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MOD" })
 	void failsWithAVariableThatSetsNothing(String variable) {
 		this.contextRunner.withInitializer(Contexts.variables(Map.of(variable, "x")))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains("\"" + variable + "\"",
-					"the variable does not set a property"));
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
+				.contains("\"" + variable + "\"", "the variable does not set a property"));
 	}
 
 	@ParameterizedTest
@@ -109,7 +108,7 @@ class DeclarationsVerifierTests {
 			.withInitializer(Contexts.variables(Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, value)))
 			.withInitializer(
 					ProvisioningContext.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red } }"))
-			.run((context) -> assertThat(description(context.getStartupFailure()))
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
 				.contains("workspaces.%s.name (".formatted(slug)));
 	}
 
@@ -120,10 +119,6 @@ class DeclarationsVerifierTests {
 			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("red").build())
 			.withPropertyValues("openrouter.provisioning.workspaces.red.nam=Red")
 			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	private static String description(Throwable failure) {
-		return Analyzers.invalidSetting().analyze(failure).getDescription();
 	}
 
 }

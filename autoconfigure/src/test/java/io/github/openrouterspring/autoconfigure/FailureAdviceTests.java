@@ -8,7 +8,6 @@ import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -152,12 +151,6 @@ class FailureAdviceTests {
 		assertThat(output.getOut().lines().filter((line) -> line.contains("management-key'"))).satisfiesExactly(
 				(line) -> assertThat(line).contains("'openrouter.accounts.acme.management-key'", "operation 'list'"),
 				(line) -> assertThat(line).contains("'openrouter.management-key'"));
-	}
-
-	@Test
-	void loggerAdvisesOnUnauthorizedKeys(CapturedOutput output) {
-		this.logger.failed("acme", new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
-		assertThat(output).contains("The key from 'openrouter.accounts.acme.management-key' is not valid");
 	}
 
 	@Test

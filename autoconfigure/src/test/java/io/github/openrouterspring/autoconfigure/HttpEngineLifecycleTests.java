@@ -112,7 +112,7 @@ class HttpEngineLifecycleTests {
 	}
 
 	@Test
-	void engineOfTheApplicationsOwnIsNotOutlasted(CapturedOutput output) throws Exception {
+	void callTimeoutAppliesToAnEngineOfTheApplication(CapturedOutput output) throws Exception {
 		try (RawServer server = RawServer.start(RawResponse.stallAfter(""))) {
 			ClientHttpRequestFactoryBuilder<?> own = (settings) -> ClientHttpRequestFactoryBuilder.simple()
 				.build(settings);
@@ -136,7 +136,7 @@ class HttpEngineLifecycleTests {
 
 	@ParameterizedTest
 	@MethodSource("io.github.openrouterspring.autoconfigure.HttpEnginesTests#engines")
-	void createIsSettledByAGatewayThatClosesEachConnection(String engine) throws Exception {
+	void createIsSettledBehindAGatewayThatClosesEachConnection(String engine) throws Exception {
 		AtomicBoolean created = new AtomicBoolean();
 		try (RawServer server = RawServer.start((request, out, self) -> {
 			created.compareAndSet(false, request.startsWith("POST"));

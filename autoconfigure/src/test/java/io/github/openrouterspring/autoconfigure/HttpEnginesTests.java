@@ -78,7 +78,7 @@ class HttpEnginesTests {
 	 */
 	@ParameterizedTest
 	@MethodSource("engines")
-	void neitherRedirectNorChallengeIsTakenUp(String engine) throws Exception {
+	void redirectsAndChallengesAreNotFollowed(String engine) throws Exception {
 		try (RawServer other = Contexts.emptyServer(); RawServer server = RawServer.start()) {
 			String elsewhere = other.url().replace("127.0.0.1", "localhost") + "/workspaces";
 			server.respond("GET", RawResponse.of(302, "", "Location: " + elsewhere), RawResponse.of(401, ""));

@@ -35,22 +35,16 @@ class OpenRouterAutoConfigurationTests {
 	private final ApplicationContextRunner contextRunner = Contexts.withoutKey();
 
 	@Test
-	void createsClientFromManagementKey() {
-		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-management").run((context) -> {
-			assertThat(context).getBeanNames(WorkspacesClient.class).containsExactly("workspacesClient");
-			assertThat(context).getBean(OpenRouterConnectionDetails.class)
-				.returns("sk-or-management", OpenRouterConnectionDetails::getManagementKey)
-				.returns(URI.create("https://openrouter.ai/api/v1"), OpenRouterConnectionDetails::getBaseUrl);
-		});
-	}
-
-	@Test
-	void usesManagementKeyBesideApiKeyOfOtherTools() {
+	void createsClientFromTheManagementKeyBesideTheApiKeyOfOtherTools() {
 		this.contextRunner
 			.withInitializer(Contexts.variables(
 					Map.of("OPENROUTER_API_KEY", "sk-or-inference", "OPENROUTER_MANAGEMENT_KEY", "sk-or-management")))
-			.run((context) -> assertThat(context.getBean(OpenRouterConnectionDetails.class).getManagementKey())
-				.isEqualTo("sk-or-management"));
+			.run((context) -> {
+				assertThat(context).getBeanNames(WorkspacesClient.class).containsExactly("workspacesClient");
+				assertThat(context).getBean(OpenRouterConnectionDetails.class)
+					.returns("sk-or-management", OpenRouterConnectionDetails::getManagementKey)
+					.returns(URI.create("https://openrouter.ai/api/v1"), OpenRouterConnectionDetails::getBaseUrl);
+			});
 	}
 
 	@Test
@@ -64,7 +58,7 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void takesBlankValuesForUnset() {
+	void treatsBlankValuesAsUnset() {
 		this.contextRunner
 			.withInitializer(Contexts
 				.variables(Map.of("OPENROUTER_MANAGEMENT_KEY_FILE", "", "OPENROUTER_ENABLED", "", "OPENROUTER_BASE_URL",
@@ -90,7 +84,7 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void failsIfEnabledIsNoBooleanAndNamesTheProperty() {
+	void failsIfEnabledIsNotABooleanAndNamesTheProperty() {
 		this.contextRunner.withPropertyValues("openrouter.enabled=flase")
 			.run((context) -> assertThat(context.getStartupFailure())
 				.hasStackTraceContaining("Failed to bind properties under 'openrouter.enabled'"));
@@ -99,7 +93,7 @@ class OpenRouterAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.management-key=", "openrouter.management-key=${NOPE:}",
 			"openrouter.management-key-file= ", "openrouter.base-url=https://openrouter.ai/api/v1" })
-	void failsWithoutKeyAndTellsHowToSetIt(String property) {
+	void failsWithoutKeyAndExplainsHowToSetIt(String property) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
 			FailureAnalysis analysis = missingKey(context, Map.of("OPENROUTER_API_KEY", ""));
 			assertThat(analysis.getDescription()).isEqualTo("No management key is set for OpenRouter.");
@@ -149,14 +143,14 @@ class OpenRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void failsWithBaseUrlThatIsNoUriAndNamesTheProperty() {
+	void failsWithAMalformedBaseUrlAndNamesTheProperty() {
 		this.contextRunner
 			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.base-url=https://[oops")
 			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("openrouter.base-url"));
 	}
 
 	@Test
-	void tellsListenersOfTheApplication() {
+	void notifiesListenersOfTheApplication() {
 		List<String> created = new ArrayList<>();
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test")
 			.withBean(ClientListener.class, () -> new ClientListener() {

@@ -77,7 +77,7 @@ class OpenRouterConcurrencyTests {
 
 	@Test
 	@EnabledForJreRange(max = JRE.JAVA_20)
-	void threadsAreNotVirtualWhereThereAreNone() {
+	void threadsAreNotVirtualBeforeJava21() {
 		this.contextRunner.withPropertyValues("spring.threads.virtual.enabled=true")
 			.run((context) -> assertThat(
 					context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS).removedCount())

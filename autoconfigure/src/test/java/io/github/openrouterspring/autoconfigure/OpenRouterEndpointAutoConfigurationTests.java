@@ -5,9 +5,13 @@ import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
@@ -17,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link OpenRouterEndpointAutoConfiguration} and {@link OpenRouterEndpoint}.
+ * Tests for {@link OpenRouterEndpointAutoConfiguration} and {@link OpenRouterEndpoint},
+ * and for {@link OpenRouterSanitizingConfiguration}, which keeps keys out of other
+ * endpoints.
  */
 class OpenRouterEndpointAutoConfigurationTests {
 
@@ -105,6 +111,23 @@ class OpenRouterEndpointAutoConfigurationTests {
 			.withPropertyValues("openrouter.management-key=", "openrouter.accounts.acme.management-key=sk-or-acme")
 			.run((context) -> assertThat(read(context.getBean(OpenRouterEndpoint.class)).propertyNames())
 				.containsExactly("acme"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openrouter.management-key, secret, true", "openrouter.managementKey, secret, true",
+			"openrouter.management_key, secret, true", "openrouter.api-key, secret, true",
+			"OPENROUTER_MANAGEMENT_KEY, secret, true", "OPENROUTER_MANAGEMENTKEY, secret, true",
+			"OPENROUTER_API_KEY, secret, true", "openrouter.accounts.acme.management-key, secret, true",
+			"sun.java.command, sk-or-v1-0123, true", "sun.java.command, java -jar app.jar --key=sk-or-v1-0123, true",
+			"sun.java.command, --openrouter.management-key=configured-key, true", "openrouter.base-url, value, false",
+			"openrouter.headers.X-Team, value, false", "acme.api-key, value, false",
+			"acme.openrouter.management-key-rotation, value, false" })
+	void sanitizesKeysAndNothingElse(String property, String value, boolean hidden) {
+		Contexts.withoutKey()
+			.withPropertyValues("openrouter.management-key=configured-key")
+			.run((context) -> assertThat(context.getBean(SanitizingFunction.class)
+				.apply(new SanitizableData(null, property, value))
+				.getValue()).isEqualTo(hidden ? SanitizableData.SANITIZED_VALUE : value));
 	}
 
 	private static JsonNode read(OpenRouterEndpoint endpoint) {

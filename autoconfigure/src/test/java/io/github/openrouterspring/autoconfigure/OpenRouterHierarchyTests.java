@@ -35,7 +35,7 @@ class OpenRouterHierarchyTests {
 				"openrouter.provisioning.mode=plan");
 
 	@Test
-	void childHasNoBeanOfItsOwn() {
+	void childHasNoBeansOfItsOwn() {
 		this.contextRunner.withPropertyValues(RED)
 			.run((parent) -> this.contextRunner.withPropertyValues(RED).withParent(parent).run((child) -> {
 				assertThat(child).hasNotFailed();
@@ -49,7 +49,7 @@ class OpenRouterHierarchyTests {
 	}
 
 	@Test
-	void childProvisionsWithTheClientOfItsParentWhatOnlyItDeclares() {
+	void childProvisionsItsOwnDeclarationsWithTheClientOfItsParent() {
 		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
 			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
 			.run((child) -> {

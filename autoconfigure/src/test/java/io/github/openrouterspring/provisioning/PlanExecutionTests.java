@@ -78,7 +78,7 @@ class PlanExecutionTests {
 	private final List<PlanStep> announced = new ArrayList<>();
 
 	@Test
-	void reportTellsWhatWasAppliedFailedAndSkipped() {
+	void reportListsAppliedFailedAndSkippedSteps() {
 		OpenRouterException failure = new OpenRouterBadRequestException("create", 1, ERROR);
 		given(this.client.create(any())).willThrow(failure);
 		ProvisioningReport report = run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD);

@@ -45,7 +45,7 @@ class PresentStateReaderTests {
 	private final PresentStateReader reader = new PresentStateReader(this.client);
 
 	@Test
-	void workspaceThatHasBeenDeletedIsLeftOut() {
+	void deletedWorkspaceIsLeftOut() {
 		given(this.client.streamMembers(ID)).willThrow(new OpenRouterNotFoundException("listMembers", 1, NOT_FOUND));
 		given(this.client.find(ID)).willReturn(Optional.empty());
 		assertThat(this.reader.read(RED, false, true)).isEmpty();
@@ -69,7 +69,7 @@ class PresentStateReaderTests {
 
 	@ParameterizedTest
 	@MethodSource("failuresOfTheWorkspace")
-	void refusalOrNotFoundOfAGatewayConcernsTheWorkspaceOnly(OpenRouterException failure, Optional<Workspace> found) {
+	void failureOfOneWorkspaceIsReportedWithIt(OpenRouterException failure, Optional<Workspace> found) {
 		given(this.client.listBudgets(ID)).willThrow(failure);
 		given(this.client.find(ID)).willReturn(found);
 		assertThat(this.reader.read(RED, true, false)).contains(new PresentWorkspace(RED, null, null, failure));
@@ -82,7 +82,7 @@ class PresentStateReaderTests {
 
 	@ParameterizedTest
 	@MethodSource("failuresOfAll")
-	void failureThatDoesNotConcernTheWorkspaceEndsThePlan(OpenRouterException failure) {
+	void failureOfAllWorkspacesFailsThePlan(OpenRouterException failure) {
 		given(this.client.listBudgets(ID)).willThrow(failure);
 		assertThatException().isThrownBy(() -> this.reader.read(RED, true, false)).isSameAs(failure);
 	}
@@ -96,7 +96,7 @@ class PresentStateReaderTests {
 	}
 
 	@Test
-	void workspaceThatIsNotFoundEitherHasBeenDeleted() {
+	void workspaceThatIsNotFoundItselfIsLeftOut() {
 		given(this.client.listBudgets(ID)).willThrow(new OpenRouterNotFoundException("listBudgets", 1, NOT_FOUND));
 		given(this.client.get(ID)).willThrow(new OpenRouterNotFoundException("get", 1, NOT_FOUND));
 		assertThat(this.reader.read(RED, true, false)).isEmpty();

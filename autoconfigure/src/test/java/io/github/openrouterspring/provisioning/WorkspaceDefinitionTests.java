@@ -29,7 +29,7 @@ class WorkspaceDefinitionTests {
 	private static final BigDecimal TEN = BigDecimal.TEN;
 
 	@Test
-	void definitionHasWhatIsDeclared() {
+	void definitionContainsTheDeclaredValues() {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
 			.fields((fields) -> fields.name("Blue"))
 			.fields((fields) -> fields.description(null))
@@ -62,7 +62,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void definitionsAreEqualIfTheSameIsDeclaredSomewhereElse() {
+	void definitionsAreEqualWhateverTheirOrigin() {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
 			.budget(BudgetInterval.DAILY, new BigDecimal("5.0"))
 			.members("ada", "bob")
@@ -80,7 +80,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void workspaceIsNamedByItsSlugOnlyWhenItIsCreated() {
+	void slugIsTheNameOnlyOnCreation() {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue").build();
 		assertThat(definition.properties()).isEmpty();
 		assertThat(CreateWorkspaceRequest.of(definition.fields())).isEqualTo(CreateWorkspaceRequest.of("blue", "blue"));
@@ -110,7 +110,7 @@ class WorkspaceDefinitionTests {
 
 	@ParameterizedTest
 	@MethodSource("mistakes")
-	void whatTheServerWouldRefuseIsRefusedWithItsOrigin(String message, Consumer<WorkspaceDefinitionBuilder> mistake) {
+	void invalidDefinitionIsRejectedWithItsOrigin(String message, Consumer<WorkspaceDefinitionBuilder> mistake) {
 		WorkspaceDefinitionBuilder builder = WorkspaceDefinition.builder("blue").origin("application.yaml:3:1");
 		mistake.accept(builder);
 		assertThatExceptionOfType(InvalidWorkspaceDefinitionException.class).isThrownBy(builder::build)
@@ -120,7 +120,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void allThatIsWrongIsToldAtOnce() {
+	void allProblemsAreReportedTogether() {
 		WorkspaceDefinitionBuilder builder = WorkspaceDefinition.builder("Blue")
 			.fields((fields) -> fields.name(""))
 			.fields((fields) -> fields.ioLoggingSamplingRate(2))
@@ -158,7 +158,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void builderThatIsUsedAgainLeavesTheFirstDefinitionAsItIs() {
+	void reusedBuilderDoesNotChangeTheFirstDefinition() {
 		WorkspaceDefinitionBuilder builder = WorkspaceDefinition.builder("blue").members("ada").renamedFrom("red");
 		WorkspaceDefinition first = builder.build();
 		builder.members("bob").renamedFrom("green").budget(BudgetInterval.DAILY, TEN).build();
@@ -177,7 +177,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void definitionsThatDisagreeAreRefusedWithAllThatDiffersAndBothOrigins() {
+	void contradictingDefinitionsAreRejectedWithTheirDifferencesAndOrigins() {
 		WorkspaceDefinition here = blue().fields((fields) -> fields.name("Blue"))
 			.budget(BudgetInterval.DAILY, BigDecimal.TEN)
 			.origin("a.yaml:1:1")
@@ -193,7 +193,7 @@ class WorkspaceDefinitionTests {
 	}
 
 	@Test
-	void allContradictionsAreToldAtOnce() {
+	void allContradictionsAreReportedTogether() {
 		WorkspaceDefinition one = blue().renamedFrom("old", "red").origin("1").build();
 		WorkspaceDefinition two = WorkspaceDefinition.builder("red").origin("2").build();
 		WorkspaceDefinition three = WorkspaceDefinition.builder("green").renamedFrom("old").origin("3").build();

@@ -36,7 +36,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void nothingIsPlannedWhereAllIsAsDeclared() {
+	void nothingIsPlannedIfTheWorkspaceMatches() {
 		WorkspaceDefinition definition = blue()
 			.fields((fields) -> fields.name(" Blue ")
 				.defaultImageModel(null)
@@ -54,7 +54,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void planTellsEachChangeOnALineOfATable() {
+	void planPrintsEachChangeOnALineOfATable() {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("azure")
 			.renamedFrom("blue")
 			.fields((fields) -> fields.description(null).disabledServerTools(List.of("web_search")))
@@ -90,7 +90,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void workspaceThatIsNotThereIsCreatedWithAllItDeclares() {
+	void missingWorkspaceIsCreatedAsDeclared() {
 		WorkspaceDefinition definition = blue()
 			.fields((fields) -> fields.description("For blue").defaultTextModel(null))
 			.budget(BudgetInterval.DAILY, BigDecimal.ONE)
@@ -118,7 +118,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void budgetThatStaysAndContradictsIsAProblemThatNamesTheWayOut() {
+	void undeclaredBudgetThatConflictsIsReportedWithASolution() {
 		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5")).build();
 		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts()).containsExactly(
 				"the weekly budget of 5 must be greater than the daily one of 5, but the daily budget is not "
@@ -191,7 +191,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void textOfTheServerCanNotStartALineAndIsCutWhereItIsLong() {
+	void serverTextCannotStartALineAndIsTruncated() {
 		assertThat(Text.of("a\r\nb\u2028c\u202Ed")).isEqualTo("\"a  b c d\"");
 		assertThat(Text.of("x".repeat(61))).isEqualTo('"' + "x".repeat(59) + "…\"");
 		assertThat(Text.of("😀".repeat(60))).isEqualTo('"' + "😀".repeat(60) + '"');

@@ -120,7 +120,7 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void saysNothingWhenInterruptedAndChecksAgain() {
+	void isUnknownWhenInterruptedAndChecksAgain() {
 		given(this.client.list(0, 1)).willThrow(new OpenRouterInterruptedException("list", 1, true, null))
 			.willReturn(new Page<>(List.of(), 0L, 0, 1));
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -128,7 +128,7 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void saysNothingWhenInterruptedWhileItAsksForAdvice() {
+	void isUnknownWhenInterruptedDuringAdvice() {
 		given(this.client.list(0, 1))
 			.willThrow(new OpenRouterForbiddenException("list", 1, ApiError.of(403, "Forbidden")));
 		OpenRouterHealthIndicator indicator = new OpenRouterHealthIndicator(this.client, (client, failure) -> {
@@ -157,7 +157,7 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void threadThatIsInterruptedWhileItWaitsSaysNothing() throws Exception {
+	void isUnknownWhenInterruptedWhileWaiting() throws Exception {
 		CountDownLatch waiting = letListWait();
 		FutureTask<Health> first = new FutureTask<>(this.indicator::health);
 		Thread thread = new Thread(first);

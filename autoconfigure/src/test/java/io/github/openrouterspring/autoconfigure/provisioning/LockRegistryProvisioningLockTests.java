@@ -59,7 +59,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void planningAndApplyingIsDoneUnderTheLock() {
+	void planningAndApplyingHoldTheLock() {
 		this.contextRunner.run((context) -> {
 			InOrder order = inOrder(this.lock, this.client.client());
 			order.verify(this.lock).tryLock(0, TimeUnit.MILLISECONDS);
@@ -72,7 +72,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void lockThatAnotherReplicaHoldsIsNotDown(CapturedOutput output) throws InterruptedException {
+	void lockOfAnotherReplicaIsNotDown(CapturedOutput output) throws InterruptedException {
 		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.run((context) -> {
 			Health health = context.getBean(HealthIndicator.class).health();
@@ -83,7 +83,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void lockThatDoesNotWorkIsDown() throws InterruptedException {
+	void brokenLockIsDown() throws InterruptedException {
 		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willThrow(new CannotAcquireLockException("No database"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
 			.isEqualTo(Status.DOWN));
@@ -99,7 +99,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void lockThatHasExpiredUndoesNothing(CapturedOutput output) {
+	void expiredLockDoesNotUndoTheRun(CapturedOutput output) {
 		willThrow(new IllegalStateException("expired")).given(this.lock).unlock();
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -154,7 +154,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void severalRegistriesOfWhichNoneIsPrimaryAreNoLock() {
+	void severalRegistriesWithoutAPrimaryOneAreIgnored() {
 		this.contextRunner.withBean("other", LockRegistry.class, () -> this.registry).run((context) -> {
 			assertThat(this.client.names()).containsOnlyKeys("red");
 			verifyNoInteractions(this.lock);

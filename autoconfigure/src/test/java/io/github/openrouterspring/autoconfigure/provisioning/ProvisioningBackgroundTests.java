@@ -91,7 +91,7 @@ class ProvisioningBackgroundTests {
 	}
 
 	@Test
-	void closeEndsWorkInTheBackground() {
+	void closeInterruptsWorkInTheBackground() {
 		CountDownLatch working = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
 		given(this.client.client().stream()).willThrow(BROKEN).willAnswer((call) -> {

@@ -89,13 +89,6 @@ class ProvisioningExitCodeTests {
 	}
 
 	@Test
-	void workspacesThatMatchAreValid() {
-		this.client.has("red", "Red");
-		assertThat(run(RED, "--openrouter.provisioning.mode=validate").isActive()).isFalse();
-		assertThat(this.exitCode).hasValue(0);
-	}
-
-	@Test
 	void drift(CapturedOutput output) {
 		FailureAnalysis analysis = analyzeFailure(3, RED, WITHOUT_EXIT, "--openrouter.provisioning.mode=validate");
 		assertThat(analysis.getDescription()).contains("do not match their declarations",

@@ -74,7 +74,7 @@ class ProvisioningManagerTests {
 	}
 
 	@Test
-	void publishesEachDistinctPlanAfterTheFirstOneOnceAndTheEndOnce() {
+	void publishesEachDistinctPlanAfterTheFirstOnce() {
 		this.contextRunner.run((context) -> {
 			ProvisioningManager provisioning = context.getBean(ProvisioningManager.class);
 			provisioning.plan();
@@ -109,7 +109,7 @@ class ProvisioningManagerTests {
 	}
 
 	@Test
-	void logsAPlanForAllToSeeOnceAndAgainWhenDriftIsNew(CapturedOutput output) {
+	void logsAPlanAtInfoOnceAndAgainWhenDriftIsNew(CapturedOutput output) {
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
 		logging.setLogLevel(ProvisioningManager.class.getName(), LogLevel.DEBUG);
 		try {

@@ -21,13 +21,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
 
 /**
  * Tests for what happens at the start in each mode.
@@ -46,7 +43,7 @@ class ProvisioningModesTests {
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
 	@Test
-	void nothingHappensWhereNothingIsDeclared() {
+	void nothingHappensIfNothingIsDeclared() {
 		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=*").run((context) -> {
 			assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ProvisioningManager.class)
@@ -56,7 +53,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void whatIsDeclaredIsCreatedBeforeOtherBeansStart(CapturedOutput output) {
+	void declaredWorkspacesAreCreatedBeforeOtherBeansStart(CapturedOutput output) {
 		SmartLifecycle follower = mock();
 		given(follower.isAutoStartup()).willReturn(true);
 		AtomicBoolean found = new AtomicBoolean();
@@ -77,7 +74,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void contextThatGoesOnAfterAPauseIsNotProvisionedAgain() {
+	void restartedContextIsNotProvisionedAgain() {
 		this.client.has("red", "Red");
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
 			this.client.names().clear();
@@ -88,7 +85,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void nothingToDoIsOneLineAndOneRead(CapturedOutput output) {
+	void matchingWorkspacesCostOneLogLineAndOneRead(CapturedOutput output) {
 		this.client.has("red", "Red");
 		this.contextRunner.withPropertyValues(RED).run((context) -> {
 			assertThat(
@@ -115,17 +112,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void planIsLoggedAndNotPublishedInModePlan(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
-			verify(this.client.client(), never()).create(any());
-			assertThat(context.getBean(ProvisioningEvents.class).all()).isEmpty();
-			assertThat(drift(context.getBean(MeterRegistry.class))).isOne();
-			assertThat(output).contains("+ red workspace none → \"red\"");
-		});
-	}
-
-	@Test
-	void modeApplyUpdatesAndDeletesAndLogsWhatItDestroys(CapturedOutput output) {
+	void modeApplyUpdatesAndDeletesAndLogsDestructiveSteps(CapturedOutput output) {
 		this.client.has("red", "Crimson").has("kept", "Kept");
 		this.contextRunner
 			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
@@ -154,7 +141,7 @@ class ProvisioningModesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2, 5", "3, 2" })
-	void nothingIsDeletedIfMoreThanTheMaximumWouldBe(int maximum, int left) {
+	void nothingIsDeletedIfThatExceedsTheMaximum(int maximum, int left) {
 		this.client.has("old-1", "Old").has("old-2", "Old");
 		this.contextRunner
 			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
@@ -165,7 +152,7 @@ class ProvisioningModesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "apply", "create" })
-	void listenerThatFailsIsLoggedAndStopsNothing(String mode, CapturedOutput output) {
+	void failingListenerIsLoggedAndDoesNotFailStartup(String mode, CapturedOutput output) {
 		this.contextRunner.withBean(BrokenListener.class)
 			.withPropertyValues(RED, "openrouter.provisioning.mode=" + mode, "openrouter.provisioning.on-failure=fail")
 			.run((context) -> {

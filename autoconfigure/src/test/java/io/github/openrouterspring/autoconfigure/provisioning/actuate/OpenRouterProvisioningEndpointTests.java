@@ -67,7 +67,7 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void outdatedPlanIsRefusedWithTheCurrentOne() {
+	void outdatedPlanIsRejectedWithTheCurrentOne() {
 		this.client.has("team-old", "Old");
 		this.contextRunner
 			.withPropertyValues(RED, "openrouter.provisioning.mode=plan",
@@ -110,7 +110,7 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void applyIsRefusedInModeOffAndWhereNothingIsDeclared() {
+	void applyIsRejectedInModeOffAndWithoutDeclarations() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
 			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class)
 				.apply(WorkspacePlan.EMPTY.id(), null);

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DefinitionsYamlTests {
 
 	@Example
-	void everyFieldIsWrittenInTheShapeOfTheProperties() {
+	void everyFieldIsWrittenAsAProperty() {
 		WorkspaceDefinition blue = WorkspaceDefinition.builder("team-blue")
 			.fields((fields) -> fields.name("Blue: 100%")
 				.description("The blue team")
@@ -107,7 +107,7 @@ class DefinitionsYamlTests {
 	}
 
 	@Property(tries = 500)
-	void whateverIsWrittenIsReadBack(@ForAll @NotBlank @StringLength(max = 100) String name,
+	void everythingThatIsWrittenIsReadBack(@ForAll @NotBlank @StringLength(max = 100) String name,
 			@ForAll @StringLength(min = 1, max = 100) String description,
 			@ForAll @BigRange(min = "0.01", max = "1e30") BigDecimal limit) {
 		String text = withoutHalves(description);
@@ -121,7 +121,7 @@ class DefinitionsYamlTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "${a}", "${{}", "${", "${{}}", "a ${b} ${", "${a ${b}", "\\${a}", "\\${{}", "${a:${b}} {",
 			"next\u0085line", "line\u2028paragraph\u2029", "\rreturn", "It's \"${blue}\"\nand\tnot #red" })
-	void whatLooksLikeAPlaceholderOrEndsALineIsReadBack(String description) {
+	void placeholdersAndLineBreaksAreReadBack(String description) {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
 			.fields((fields) -> fields.description(description))
 			.build();
