@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +26,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 import org.springframework.web.client.RestClient;
@@ -42,23 +47,20 @@ class BackOffTests {
 	private static final List<String> CLIENTS = List.of("workspacesClient");
 
 	static Stream<Arguments> beans() {
-		return AutoConfiguredBeans.methods()
-			.map((method) -> Arguments.argumentSet(AutoConfiguredBeans.name(method), method));
+		return methods().map((method) -> Arguments.argumentSet(name(method), method));
 	}
 
 	static Stream<Arguments> names() {
-		return AutoConfiguredBeans.methods()
-			.flatMap((method) -> Arrays.stream(AutoConfiguredBeans.backOff(method).getStringArray("name"))
-				.map((name) -> Arguments.of(AutoConfiguredBeans.name(method), name)));
+		return methods().flatMap((method) -> Arrays.stream(backOff(method).getStringArray("name"))
+			.map((name) -> Arguments.of(name(method), name)));
 	}
 
 	static Stream<Arguments> types() {
-		return AutoConfiguredBeans.methods()
-			.flatMap((method) -> types(method).map((type) -> Arguments.of(AutoConfiguredBeans.name(method), type)));
+		return methods().flatMap((method) -> types(method).map((type) -> Arguments.of(name(method), type)));
 	}
 
 	private static Stream<Class<?>> types(Method method) {
-		MergedAnnotation<ConditionalOnMissingBean> backOff = AutoConfiguredBeans.backOff(method);
+		MergedAnnotation<ConditionalOnMissingBean> backOff = backOff(method);
 		Class<?>[] types = backOff.getClassArray(MergedAnnotation.VALUE);
 		boolean deduced = types.length == 0 && backOff.getStringArray("name").length == 0;
 		return deduced ? Stream.of(method.getReturnType()) : Arrays.stream(types);
@@ -67,7 +69,7 @@ class BackOffTests {
 	@ParameterizedTest
 	@MethodSource("beans")
 	void isNamedAfterTheStarter(Method method) {
-		String name = AutoConfiguredBeans.name(method);
+		String name = name(method);
 		if (!CLIENTS.contains(name)) {
 			assertThat(name).startsWith("openRouter");
 		}
@@ -75,14 +77,14 @@ class BackOffTests {
 
 	@ParameterizedTest
 	@MethodSource("beans")
-	void hasAConditionThatAlsoLooksAtParents(Method method) {
-		MergedAnnotation<ConditionalOnMissingBean> backOff = AutoConfiguredBeans.backOff(method);
+	void hasAConditionThatSearchesParents(Method method) {
+		MergedAnnotation<ConditionalOnMissingBean> backOff = backOff(method);
 		assertThat(backOff.isPresent()).as("@ConditionalOnMissingBean").isTrue();
 		assertThat(backOff.getEnum("search", SearchStrategy.class)).isEqualTo(SearchStrategy.ALL);
 	}
 
 	@Test
-	void allAreThereUnlessTheApplicationHasIts() {
+	void allBeansArePresentByDefault() {
 		try (AnnotationConfigApplicationContext context = context();
 				AnnotationConfigApplicationContext others = context();
 				AnnotationConfigApplicationContext child = context();
@@ -98,11 +100,11 @@ class BackOffTests {
 				.of("openrouter.management-key=sk-or-test", "spring.aot.processing=true",
 						"openrouter.provisioning.exit=true")
 				.applyTo(build);
-			build.register(AutoConfiguredBeans.autoConfigurations());
+			build.register(Contexts.autoConfigurations());
 			List<String> beans = Stream.of(refresh(context), refresh(others), refresh(child), refresh(build))
 				.flatMap((found) -> found.keySet().stream())
 				.toList();
-			assertThat(beans).containsAll(AutoConfiguredBeans.methods().map(AutoConfiguredBeans::name).toList());
+			assertThat(beans).containsAll(methods().map(BackOffTests::name).toList());
 		}
 	}
 
@@ -152,12 +154,30 @@ class BackOffTests {
 	}
 
 	@Test
-	void leavesNoneWhenDisabled() {
+	void hasNoBeansWhenDisabled() {
 		try (AnnotationConfigApplicationContext context = context("openrouter.enabled=false")) {
 			context.registerBean("own", WorkspacesClient.class, () -> mock(WorkspacesClient.class));
 			assertThat(refresh(context).keySet()).filteredOn((name) -> !name.startsWith("org.springframework."))
 				.containsExactlyInAnyOrder("own", "meters", "locks");
 		}
+	}
+
+	private static Stream<Method> methods() {
+		return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackagesOf(OpenRouterAutoConfiguration.class)
+			.stream()
+			.flatMap((type) -> type.getMethods().stream())
+			.filter((method) -> method.isAnnotatedWith(Bean.class))
+			.map(JavaMethod::reflect);
+	}
+
+	private static String name(Method method) {
+		String[] names = MergedAnnotations.from(method).get(Bean.class).getStringArray("name");
+		return (names.length > 0) ? names[0] : method.getName();
+	}
+
+	private static MergedAnnotation<ConditionalOnMissingBean> backOff(Method method) {
+		return MergedAnnotations.from(method).get(ConditionalOnMissingBean.class);
 	}
 
 	/**
@@ -174,7 +194,7 @@ class BackOffTests {
 			.applyTo(context);
 		context.registerBean("meters", MeterRegistry.class, () -> new SimpleMeterRegistry());
 		context.registerBean("locks", LockRegistry.class, () -> new DefaultLockRegistry());
-		context.register(AutoConfiguredBeans.autoConfigurations());
+		context.register(Contexts.autoConfigurations());
 		return context;
 	}
 

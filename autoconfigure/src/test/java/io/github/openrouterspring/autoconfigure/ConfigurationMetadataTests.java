@@ -33,7 +33,7 @@ class ConfigurationMetadataTests {
 	 */
 	private static final Pattern DEFAULT_IN_WORDS = Pattern.compile("Defaults to .*or else to (\\d+ seconds)\\.");
 
-	private final ConfigurationMetadataDefaults defaults = new ConfigurationMetadataDefaults(GENERATED);
+	private static final ConfigurationMetadataDefaults DEFAULTS = new ConfigurationMetadataDefaults(GENERATED);
 
 	static List<ConfigurationMetadata.Property> properties() {
 		return GENERATED.properties();
@@ -46,18 +46,6 @@ class ConfigurationMetadataTests {
 							? ConfigurationMetadata.valuesOf(property).stream().map((value) -> value.below(property))
 							: Stream.empty()))
 			.toList();
-	}
-
-	static List<ConfigurationMetadata.Property> scalars() {
-		return properties().stream().filter((property) -> isScalar(property.valueType())).toList();
-	}
-
-	static List<ConfigurationMetadata.Property> additionalProperties() {
-		return ADDITIONAL.properties();
-	}
-
-	static Set<String> namesOfDefaultsOfReaders() {
-		return ConfigurationMetadataDefaults.namesOfReaders();
 	}
 
 	@Test
@@ -76,13 +64,8 @@ class ConfigurationMetadataTests {
 			.matches("[A-Z].*\\.")
 			.doesNotMatch("(The|An?|Sets?|Gets?|Returns?|Enables?|Disables?|Uses?|Specif(y|ies)) .*")
 			.doesNotContain("{@");
-	}
-
-	@ParameterizedTest
-	@MethodSource("propertiesAndValuesOfMaps")
-	void descriptionOfABooleanAndOfNothingElseTellsWhether(ConfigurationMetadata.Property property) {
 		assertThat(property.description().startsWith("Whether to "))
-			.as("Description of %s starts with 'Whether to'", property)
+			.as("Description of %s starts with 'Whether to', as only that of a boolean does", property)
 			.isEqualTo(property.valueType() == Boolean.class);
 	}
 
@@ -90,25 +73,16 @@ class ConfigurationMetadataTests {
 	@MethodSource("properties")
 	void defaultIsThatOfTheCode(ConfigurationMetadata.Property property) {
 		assertThat(statedDefault(property))
-			.as("Default of %s in the metadata, compared with that in the code. One that is not in the record "
-					+ "has to be in ConfigurationMetadataDefaults", property)
-			.isEqualTo(this.defaults.of(property));
+			.as("Default of %s in the metadata, compared with that in the code. One that neither "
+					+ "the record nor the endpoint has must be in ConfigurationMetadataDefaults", property)
+			.isEqualTo(DEFAULTS.of(property));
 	}
 
-	@ParameterizedTest
-	@MethodSource("scalars")
-	void scalarHasADefaultOrTellsWhatItDefaultsTo(ConfigurationMetadata.Property property) {
-		assertThat(property.defaultValue() != null || property.description().contains("Defaults to "))
-			.as("%s has a default value, or a description that tells 'Defaults to ...'", property)
-			.isTrue();
-	}
-
-	@ParameterizedTest
-	@MethodSource("namesOfDefaultsOfReaders")
-	void defaultOfAReaderIsOfAPropertyThatIsNotSetInTheRecord(String name) {
-		assertThat(this.defaults.ofRecord(GENERATED.property(name)))
-			.as("Default of %s in the record, while ConfigurationMetadataDefaults has one of a reader", name)
-			.isNull();
+	@Test
+	void scalarHasADefaultOrADescriptionOfIt() {
+		assertThat(properties()).filteredOn((property) -> isScalar(property.valueType()))
+			.isNotEmpty()
+			.allMatch((property) -> property.defaultValue() != null || property.description().contains("Defaults to "));
 	}
 
 	@Test
@@ -119,14 +93,11 @@ class ConfigurationMetadataTests {
 		assertThat(ADDITIONAL.hints()).extracting(ConfigurationMetadata.Hint::name).isSorted().doesNotHaveDuplicates();
 	}
 
-	static List<ConfigurationMetadata.Group> groups() {
-		return GENERATED.groups();
-	}
-
-	@ParameterizedTest
-	@MethodSource("groups")
-	void groupHasADescription(ConfigurationMetadata.Group group) {
-		assertThat(group.description()).as("Description of group %s", group.name()).matches("[A-Z].*\\.");
+	@Test
+	void groupHasADescription() {
+		assertThat(GENERATED.groups()).isNotEmpty()
+			.allSatisfy((group) -> assertThat(group.description()).as("Description of group %s", group.name())
+				.matches("[A-Z].*\\."));
 	}
 
 	@Test
@@ -169,15 +140,17 @@ class ConfigurationMetadataTests {
 	/**
 	 * The processor does not run if only the additional metadata has changed.
 	 */
-	@ParameterizedTest
-	@MethodSource("additionalProperties")
-	void generatedMetadataIsUpToDate(ConfigurationMetadata.Property additional) {
-		ConfigurationMetadata.Property generated = GENERATED.property(additional.name());
-		Object expected = (additional.defaultValue() != null) ? additional.defaultValue() : generated.defaultValue();
-		assertThat(generated.convert(generated.defaultValue()))
-			.as("Default of %s in the generated metadata. If it is old, run: mvn -pl autoconfigure clean verify",
-					generated)
-			.isEqualTo(generated.convert(expected));
+	@Test
+	void generatedMetadataIsUpToDate() {
+		assertThat(ADDITIONAL.properties()).filteredOn((property) -> property.defaultValue() != null)
+			.isNotEmpty()
+			.allSatisfy((additional) -> {
+				ConfigurationMetadata.Property generated = GENERATED.property(additional.name());
+				assertThat(generated.convert(generated.defaultValue()))
+					.as("Default of %s in the generated metadata. If it is old, run: mvn -pl autoconfigure clean verify",
+							generated)
+					.isEqualTo(generated.convert(additional.defaultValue()));
+			});
 	}
 
 	private static Object statedDefault(ConfigurationMetadata.Property property) {

@@ -6,8 +6,11 @@ import java.util.Map;
 import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.annotation.Configurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
@@ -17,6 +20,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.ClassUtils;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Contexts of applications, and what they need and fail with.
@@ -51,9 +58,22 @@ final class Contexts {
 	 * Return a runner with all of the starter's auto-configurations.
 	 */
 	static ApplicationContextRunner withAll() {
-		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(autoConfigurations()))
 			.withPropertyValues("openrouter.management-key=sk-or-test", "management.endpoints.web.exposure.include=*");
+	}
+
+	/**
+	 * Return the auto-configurations in the order in which Boot applies them.
+	 */
+	static Class<?>[] autoConfigurations() {
+		ClassLoader classLoader = Contexts.class.getClassLoader();
+		Class<?>[] own = ImportCandidates.load(AutoConfiguration.class, classLoader)
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith("io.github.openrouterspring."))
+			.map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.toArray(Class<?>[]::new);
+		return Configurations.getClasses(AutoConfigurations.of(own));
 	}
 
 	/**
@@ -73,19 +93,10 @@ final class Contexts {
 	}
 
 	static OpenRouterConnectionDetails connectionDetails(String baseUrl, String key) {
-		return new OpenRouterConnectionDetails() {
-
-			@Override
-			public URI getBaseUrl() {
-				return URI.create(baseUrl);
-			}
-
-			@Override
-			public String getManagementKey() {
-				return key;
-			}
-
-		};
+		OpenRouterConnectionDetails details = mock();
+		given(details.getBaseUrl()).willReturn(URI.create(baseUrl));
+		given(details.getManagementKey()).willReturn(key);
+		return details;
 	}
 
 	/**

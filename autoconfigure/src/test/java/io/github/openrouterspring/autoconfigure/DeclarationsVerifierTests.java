@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Map;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvisioningAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
@@ -14,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -53,7 +49,7 @@ class DeclarationsVerifierTests {
 	void failsWithALocationAndASuggestion(String yaml, String location, String problem) {
 		this.contextRunner
 			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains(location + " (",
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription()).contains(location + " (",
 					"application.yaml] - 2:", problem));
 	}
 
@@ -65,16 +61,16 @@ class DeclarationsVerifierTests {
 				  defaults: { budget: { daily: 5 } }
 				  prune: { budget: true }
 				"""))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains("provisioning.mod (",
-					"defaults.budget.daily (", "prune.budget ("));
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
+				.contains("provisioning.mod (", "defaults.budget.daily (", "prune.budget ("));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MOD" })
 	void failsWithAVariableThatSetsNothing(String variable) {
 		this.contextRunner.withInitializer(Contexts.variables(Map.of(variable, "x")))
-			.run((context) -> assertThat(description(context.getStartupFailure())).contains("\"" + variable + "\"",
-					"the variable does not set a property"));
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
+				.contains("\"" + variable + "\"", "the variable does not set a property"));
 	}
 
 	@ParameterizedTest
@@ -88,14 +84,20 @@ class DeclarationsVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "team-red: { description: '', disabled-server-tools: '' }",
-			"team-red: { defaultTextModel: '' }", "team-red: { members: { user-ids: [ada, bob] } }",
-			"team-red: { name: 'A \\${b}' }", "'0': { name: Zero }", "team-red:" })
-	void acceptsWhatBinds(String yaml) {
-		assumeThat(yaml.equals("team-red:") && SpringBootVersion.getVersion().startsWith("4.0"))
+	@ValueSource(strings = { "workspaces: { team-red: { description: '', disabled-server-tools: '' } }",
+			"workspaces: { team-red: { defaultTextModel: '' } }", "workspaces: { '0': { name: Zero } }",
+			"workspaces: { team-red: { members: { user-ids: [ada, bob] } } }",
+			"workspaces: { team-red: { name: 'A \\${b}' } }", "workspaces: { team-red: }",
+			"workspaces: { overridden: { name: '' } }", "workspaces: { overridden: { name: '${NOPE}' } }",
+			"{ mode: off, workspaces: { red: { nam: Red } } }", "{ mode: 'OFF', workspaces: { red: { nam: Red } } }" })
+	void acceptsWhatBindsOrIsOverriddenAndEverythingIfTheModeIsOff(String yaml) {
+		assumeThat(yaml.contains("team-red: }") && SpringBootVersion.getVersion().startsWith("4.0"))
 			.as("4.0 does not bind a workspace without properties")
 			.isFalse();
-		assertStarts(ProvisioningContext.yaml("openrouter.provisioning.workspaces:\n  " + yaml + "\n"));
+		String indented = yaml.startsWith("{") ? yaml : "\n  " + yaml;
+		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.overridden.name=Overridden")
+			.withInitializer(ProvisioningContext.yaml("openrouter.provisioning: " + indented))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest
@@ -106,24 +108,8 @@ class DeclarationsVerifierTests {
 			.withInitializer(Contexts.variables(Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, value)))
 			.withInitializer(
 					ProvisioningContext.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red } }"))
-			.run((context) -> assertThat(description(context.getStartupFailure()))
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
 				.contains("workspaces.%s.name (".formatted(slug)));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "${NOPE}" })
-	void acceptsAValueThatIsOverridden(String value) {
-		assertStarts(
-				ProvisioningContext
-					.yaml("openrouter.provisioning.workspaces: { red: { name: '%s' } }".formatted(value)),
-				"openrouter.provisioning.workspaces.red.name=Red");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "off", "'OFF'" })
-	void verifiesNothingIfTheModeIsOff(String mode) {
-		assertStarts(ProvisioningContext
-			.yaml("openrouter.provisioning: { mode: %s, workspaces: { red: { nam: Red } } }".formatted(mode)));
 	}
 
 	@Test
@@ -133,19 +119,6 @@ class DeclarationsVerifierTests {
 			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("red").build())
 			.withPropertyValues("openrouter.provisioning.workspaces.red.nam=Red")
 			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	private void assertStarts(ApplicationContextInitializer<ConfigurableApplicationContext> yaml,
-			String... properties) {
-		this.contextRunner.withPropertyValues(properties)
-			.withInitializer(yaml)
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	private static String description(Throwable failure) {
-		FailureAnalysis analysis = Analyzers.invalidSetting().analyze(failure);
-		assertThat(analysis).isNotNull();
-		return analysis.getDescription();
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -12,6 +11,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * The log of an application that logs everything, by SLF4J and by the JDK.
@@ -28,22 +28,7 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> implements Auto
 
 	private final List<String> lines = new ArrayList<>();
 
-	private final Handler handler = new Handler() {
-
-		@Override
-		public void publish(LogRecord record) {
-			add(record.getMessage());
-		}
-
-		@Override
-		public void flush() {
-		}
-
-		@Override
-		public void close() {
-		}
-
-	};
+	private final Handler handler = new SLF4JBridgeHandler();
 
 	private final List<ch.qos.logback.core.Appender<ILoggingEvent>> appenders = new ArrayList<>();
 
@@ -54,20 +39,15 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> implements Auto
 		setContext(this.root.getLoggerContext());
 		start();
 		this.root.addAppender(this);
-		this.handler.setLevel(java.util.logging.Level.ALL);
 		this.jdkRoot.setLevel(java.util.logging.Level.ALL);
 		this.jdkRoot.addHandler(this.handler);
 	}
 
-	private synchronized void add(String line) {
-		this.lines.add(String.valueOf(line));
-	}
-
 	@Override
 	protected void append(ILoggingEvent event) {
-		add(event.getFormattedMessage());
+		this.lines.add(event.getFormattedMessage());
 		if (event.getThrowableProxy() != null) {
-			add(event.getThrowableProxy().getMessage());
+			this.lines.add(String.valueOf(event.getThrowableProxy().getMessage()));
 		}
 	}
 

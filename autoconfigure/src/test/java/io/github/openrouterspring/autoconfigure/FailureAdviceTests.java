@@ -3,12 +3,16 @@ package io.github.openrouterspring.autoconfigure;
 import java.io.InterruptedIOException;
 import java.util.Map;
 
+import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,20 +20,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link FailureAdvice}.
+ * Tests for {@link FailureAdvice} and {@link KeyAdviceLogger}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class FailureAdviceTests {
 
 	private static final String HTML = "<!DOCTYPE html><title>Welcome</title>";
 
 	private static final String KEY = """
 			{"data": {"label": "sk-or-v1-0", "is_management_key": %s}}""";
+
+	private final KeyAdviceLogger logger = new KeyAdviceLogger(
+			advice(Map.of("openrouter.accounts.acme.management-key", "sk-or-acme")));
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
@@ -131,7 +141,25 @@ class FailureAdviceTests {
 		assertThat(advice(Map.of()).forClient("workspacesClient", client, failure)).isNull();
 	}
 
-	static FailureAdvice advice(Map<String, String> properties) {
+	@Test
+	void loggerAdvisesOnceForEachAccount(CapturedOutput output) {
+		OpenRouterForbiddenException forbidden = new OpenRouterForbiddenException("list", 1,
+				ApiError.of(403, "Only management keys can perform this operation"));
+		this.logger.failed("acme", forbidden);
+		this.logger.failed("acme", forbidden);
+		this.logger.failed("default", forbidden);
+		assertThat(output.getOut().lines().filter((line) -> line.contains("management-key'"))).satisfiesExactly(
+				(line) -> assertThat(line).contains("'openrouter.accounts.acme.management-key'", "operation 'list'"),
+				(line) -> assertThat(line).contains("'openrouter.management-key'"));
+	}
+
+	@Test
+	void loggerHasNoAdviceForOtherFailures(CapturedOutput output) {
+		this.logger.failed("acme", new OpenRouterServerException("list", 1, ApiError.of(503, "Sick")));
+		assertThat(output.getOut()).doesNotContain("acme");
+	}
+
+	private static FailureAdvice advice(Map<String, String> properties) {
 		Binder binder = new Binder(new MapConfigurationPropertySource(properties));
 		return new FailureAdvice(binder.bindOrCreate("openrouter", OpenRouterProperties.class),
 				binder.bindOrCreate("openrouter", OpenRouterAccountsProperties.class),

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -23,12 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link FileManagementKeySource}.
+ * Tests for {@link FileManagementKeySource}, and for the properties and beans that supply
+ * the key.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FileManagementKeySourceTests {
 
 	private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+	private final ApplicationContextRunner contextRunner = Contexts.withoutKey();
 
 	@TempDir
 	Path directory;
@@ -124,6 +130,76 @@ class FileManagementKeySourceTests {
 	@Test
 	void doesNotPrintTheKey() {
 		assertThat(read().toString()).doesNotContain("sk-or");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "openrouter.management-key=sk-or-property",
+			"openrouter.management-key-file=/no/such/file" })
+	void sourceWinsOverProperty(String property) {
+		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> "sk-or-source")
+			.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(OpenRouterConnectionDetails.class)
+				.returns("sk-or-source", OpenRouterConnectionDetails::getManagementKey));
+	}
+
+	@Test
+	void failsWithSeveralSources() {
+		this.contextRunner.withBean("first", ManagementKeySource.class, () -> () -> "sk-or-first")
+			.withBean("second", ManagementKeySource.class, () -> () -> "sk-or-second")
+			.withPropertyValues("openrouter.management-key=sk-or-property")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(NoUniqueBeanDefinitionException.class)
+				.hasMessageContaining("first,second"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "openrouter.management-key=${NOPE:}" })
+	void keyIsReadFromFileAlsoBesideABlankKey(String blank) throws IOException {
+		Files.writeString(this.file, "sk-or-file\n");
+		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + this.file, blank)
+			.run((context) -> assertThat(context).getBean(OpenRouterConnectionDetails.class)
+				.returns("sk-or-file", OpenRouterConnectionDetails::getManagementKey));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.", "openrouter.accounts.acme." })
+	void failsWithUnreadableFileAndNamesThePropertyAndTheFile(String prefix) {
+		Path missing = this.directory.resolve("missing");
+		this.contextRunner.withPropertyValues(prefix + "management-key-file=" + missing).run((context) -> {
+			FailureAnalysis analysis = Contexts.invalidSetting(context);
+			assertThat(analysis.getDescription())
+				.startsWith(
+						"'%smanagement-key-file' cannot be used: File '%s' cannot be read".formatted(prefix, missing))
+				.contains("NoSuchFileException");
+			assertThat(analysis.getAction()).startsWith("Make sure that the file exists");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " \n", "sk-or-one\nsk-or-two\n" })
+	void failsWithUnusableFileAndNamesThePropertyButNotTheKey(String content) throws IOException {
+		Files.writeString(this.file, content);
+		this.contextRunner.withPropertyValues("openrouter.management-key-file=" + this.file)
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
+				.startsWith("'openrouter.management-key-file' is not valid: The management key must")
+				.doesNotContain("sk-or"));
+	}
+
+	@Test
+	void failsWithBothKeyAndFileAndNamesBoth() throws IOException {
+		Files.writeString(this.file, "sk-or-file\n");
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key-file=" + this.file,
+					"openrouter.management-key=sk-or-property")
+			.run((context) -> {
+				FailureAnalysis analysis = Contexts.invalidSetting(context);
+				assertThat(analysis.getDescription())
+					.isEqualTo("Both 'openrouter.management-key' and 'openrouter.management-key-file' are set.");
+				assertThat(analysis.getAction())
+					.isEqualTo("Remove 'openrouter.management-key' or 'openrouter.management-key-file'.");
+			});
 	}
 
 	private FileManagementKeySource read() {

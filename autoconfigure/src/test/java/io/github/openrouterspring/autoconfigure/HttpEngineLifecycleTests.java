@@ -1,19 +1,17 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.BackgroundCall;
+import io.github.openrouterspring.http.RawResponse;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +26,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -89,12 +86,7 @@ class HttpEngineLifecycleTests {
 	@Test
 	void keySourceThatHangsDoesNotOutlastTheCall() {
 		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> {
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
+			BackgroundCall.awaitInterrupt();
 			return "sk-or-never";
 		})
 			.withPropertyValues("openrouter.call-timeout=200ms")
@@ -120,11 +112,8 @@ class HttpEngineLifecycleTests {
 	}
 
 	@Test
-	void engineOfTheApplicationsOwnIsNotOutlasted(CapturedOutput output) throws Exception {
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			stalling.stall();
-			return false;
-		})) {
+	void callTimeoutAppliesToAnEngineOfTheApplication(CapturedOutput output) throws Exception {
+		try (RawServer server = RawServer.start(RawResponse.stallAfter(""))) {
 			ClientHttpRequestFactoryBuilder<?> own = (settings) -> ClientHttpRequestFactoryBuilder.simple()
 				.build(settings);
 			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> own)
@@ -145,40 +134,15 @@ class HttpEngineLifecycleTests {
 		}
 	}
 
-	@Test
-	void endsCallsWithTheContext() throws Exception {
-		try (RawServer server = RawServer.start((request, out, stalling) -> {
-			stalling.stall();
-			return false;
-		})) {
-			List<Throwable> failures = new CopyOnWriteArrayList<>();
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
-				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				Thread caller = new Thread(() -> failures.add(catchThrowable(client::list)));
-				caller.start();
-				await().until(() -> server.requests() == 1);
-				context.close();
-				caller.join();
-			});
-			assertThat(failures).singleElement()
-				.isInstanceOf(OpenRouterConnectionException.class)
-				.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-				.hasMessageContaining("the client is closed");
-			assertThat(server.requests()).isOne();
-		}
-	}
-
 	@ParameterizedTest
 	@MethodSource("io.github.openrouterspring.autoconfigure.HttpEnginesTests#engines")
-	void createIsSettledByAGatewayThatClosesEachConnection(String engine) throws Exception {
+	void createIsSettledBehindAGatewayThatClosesEachConnection(String engine) throws Exception {
 		AtomicBoolean created = new AtomicBoolean();
 		try (RawServer server = RawServer.start((request, out, self) -> {
-			if (request.startsWith("POST")) {
-				created.set(true);
-			}
-			String status = (request.startsWith("GET /workspaces/") && !created.get()) ? "404 Not Found" : "200 OK";
+			created.compareAndSet(false, request.startsWith("POST"));
 			String body = request.startsWith("GET /workspaces?") ? Contexts.EMPTY_LIST : RED;
-			RawServer.write(out, "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
+			boolean missing = request.startsWith("GET /workspaces/") && !created.get();
+			RawResponse.of(missing ? 404 : 200, body).answer(request, out, self);
 			return false;
 		})) {
 			HttpEnginesTests.run(engine, server.url(), (client) -> {

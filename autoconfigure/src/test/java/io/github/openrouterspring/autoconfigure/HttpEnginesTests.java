@@ -4,16 +4,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
+import io.github.openrouterspring.http.RawResponse;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.http.UnusedPort;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
@@ -75,15 +78,10 @@ class HttpEnginesTests {
 	 */
 	@ParameterizedTest
 	@MethodSource("engines")
-	void neitherRedirectNorChallengeIsTakenUp(String engine) throws Exception {
-		try (RawServer other = Contexts.emptyServer(); RawServer server = RawServer.start((request, out, self) -> {
-			RawServer.write(out,
-					request.startsWith("GET /workspaces/moved")
-							? "HTTP/1.1 302 Found\r\nLocation: %s/workspaces\r\nContent-Length: 0\r\n\r\n"
-								.formatted(other.url().replace("127.0.0.1", "localhost"))
-							: "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
-			return true;
-		})) {
+	void redirectsAndChallengesAreNotFollowed(String engine) throws Exception {
+		try (RawServer other = Contexts.emptyServer(); RawServer server = RawServer.start()) {
+			String elsewhere = other.url().replace("127.0.0.1", "localhost") + "/workspaces";
+			server.respond("GET", RawResponse.of(302, "", "Location: " + elsewhere), RawResponse.of(401, ""));
 			contextRunner(engine).withUserConfiguration(FollowingRedirects.class)
 				.withPropertyValues("spring.http.clients.redirects=follow", "openrouter.base-url=" + server.url())
 				.run((context) -> {
@@ -99,17 +97,13 @@ class HttpEnginesTests {
 	@ParameterizedTest
 	@MethodSource("engines")
 	void keyIsNotLoggedAtAnyLevel(String engine) throws Exception {
-		List<String> requests = new CopyOnWriteArrayList<>();
 		String key = "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef";
-		try (EverythingLogged log = new EverythingLogged(); RawServer server = RawServer.start((request, out, self) -> {
-			requests.add(request);
-			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
-		})) {
+		try (EverythingLogged log = new EverythingLogged(); RawServer server = Contexts.emptyServer()) {
 			run(engine, server.url(), (client) -> {
 				client.list();
 				catchThrowable(() -> client.create(CREATE));
 			}, "openrouter.management-key=" + key, "openrouter.retry.delay=1ms");
-			assertThat(requests).isNotEmpty()
+			assertThat(server.received()).isNotEmpty()
 				.allMatch((request) -> request.replace("authorization", "Authorization")
 					.contains("Authorization: Bearer " + key));
 			assertThat(log.lines()).isNotEmpty().noneMatch((line) -> line.contains(key.substring(key.length() - 12)));
@@ -203,15 +197,20 @@ class HttpEnginesTests {
 			.returns(false, OpenRouterConnectionException::isRequestSent);
 	}
 
-	private static void callAtOnce(int callers, int calls, WorkspacesClient client) throws InterruptedException {
-		List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+	/**
+	 * Call with many threads, and fail if any of the calls does.
+	 */
+	static void callAtOnce(int callers, int calls, WorkspacesClient client) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(callers);
+		List<Future<Object>> all = executor.invokeAll(Collections.nCopies(callers, () -> {
 			for (int i = 0; i < calls; i++) {
 				client.list();
 			}
-		})).limit(callers).toList();
-		threads.forEach(Thread::start);
-		for (Thread thread : threads) {
-			thread.join();
+			return null;
+		}));
+		executor.shutdown();
+		for (Future<Object> caller : all) {
+			caller.get();
 		}
 	}
 

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.autoconfigure.diagnostics.InvalidOpenRouterSettingException;
 import io.github.openrouterspring.autoconfigure.diagnostics.MissingManagementKeyException;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.http.RawServer;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -38,24 +38,22 @@ class LazyInitializationTests {
 	@AutoClose
 	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
+	private final ApplicationContextRunner contextRunner = Contexts.withAll()
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withInitializer(
 				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.provisioning.mode=plan",
-				"management.endpoints.web.exposure.include=*");
+				"openrouter.management-key=");
 
-	@Test
-	void keyIsStillCheckedAtStartup() {
-		this.contextRunner.run((context) -> assertThat(context).getFailure()
-			.rootCause()
-			.isInstanceOf(MissingManagementKeyException.class));
-		this.contextRunner
-			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.accounts.acme.call-timeout=0s")
-			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining(InvalidOpenRouterSettingException.class.getName()));
+	@ParameterizedTest
+	@CsvSource({ "openrouter.management-key=, No management key is set",
+			"openrouter.management-key=sk-or-test openrouter.accounts.acme.call-timeout=0s, openrouter.accounts.acme.call-timeout",
+			"openrouter.management-key=sk-or-test management.health.openrouter.timeout=0s, Timeout must be positive",
+			"openrouter.management-key=sk-or-test management.health.openrouter.timeout=-1s, Timeout must be positive" })
+	void settingsAreStillCheckedAtStartup(String properties, String message) {
+		this.contextRunner.withPropertyValues(properties.split(" "))
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(message));
 	}
 
 	@Test
@@ -67,20 +65,14 @@ class LazyInitializationTests {
 	}
 
 	@Test
-	void timeoutOfHealthChecksIsStillCheckedAtStartup() {
-		this.contextRunner
-			.withPropertyValues("openrouter.management-key=sk-or-test", "management.health.openrouter.timeout=0s")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("Timeout must be positive"));
-	}
-
-	@Test
 	void workspacesAreStillPlannedAndAllMetersAreThere() {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", RED).run((context) -> {
 			assertThat(this.server.requests()).as("plans").isOne();
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			assertThat(registry.get("openrouter.client.retry.quota").gauge().value()).isEqualTo(500);
+			assertThat(registry.get("openrouter.client.retry.quota").tag("account", "default").gauge().value())
+				.isEqualTo(500);
+			assertThat(registry.get("openrouter.client.requests.max").tag("account", "default").gauge().value())
+				.isEqualTo(50);
 			assertThat(registry.get("openrouter.provisioning.drift").gauge().value()).isOne();
 		});
 	}

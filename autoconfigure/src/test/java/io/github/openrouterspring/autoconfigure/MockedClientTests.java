@@ -9,7 +9,6 @@ import org.mockito.Answers;
 import org.mockito.Mockito;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -74,9 +73,7 @@ class MockedClientTests {
 	}
 
 	private static ApplicationContextRunner contextRunner() {
-		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(AutoConfiguredBeans.autoConfigurations()))
-			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red");
+		return Contexts.withAll().withPropertyValues("openrouter.provisioning.workspaces.red.name=Red");
 	}
 
 	@Configuration(proxyBeanMethods = false)

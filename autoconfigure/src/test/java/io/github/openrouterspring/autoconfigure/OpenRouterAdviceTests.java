@@ -2,34 +2,43 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the beans under the advice of an application's aspects.
+ * Tests for a client that the application decorates, and for the beans under the advice
+ * of its aspects.
  */
 class OpenRouterAdviceTests {
 
@@ -41,13 +50,15 @@ class OpenRouterAdviceTests {
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
 		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
 		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
-		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.accounts.acme.read-only=true",
-				"openrouter.provisioning.mode=off", "openrouter.provisioning.workspaces.red.name=Red");
+		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.provisioning.mode=off",
+				"openrouter.provisioning.workspaces.red.name=Red");
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void adviceOnTheClientRuns(boolean proxyTargetClass) {
-		this.contextRunner.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass)
+		this.contextRunner
+			.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass,
+					"openrouter.accounts.acme.read-only=true")
 			.withBean(ClientAspect.class)
 			.run((context) -> {
 				List<String> calls = context.getBean(ClientAspect.class).calls;
@@ -87,6 +98,47 @@ class OpenRouterAdviceTests {
 				assertThat(health.getDetails()).containsEntry("drift", 1);
 				assertThat(calls).contains("getBaseUrl", "created", "openRouter", "export", "plan", "health");
 			});
+	}
+
+	@Test
+	void decoratedClientIsUsedThroughout() {
+		this.contextRunner.withUserConfiguration(DecorationConfiguration.class)
+			.withBean(AtomicInteger.class)
+			.withPropertyValues("openrouter.provisioning.mode=plan")
+			.run((context) -> {
+				AtomicInteger calls = context.getBean(AtomicInteger.class);
+				assertThat(context).hasSingleBean(WorkspacesClient.class);
+				assertThat(calls).as("provisioning at startup").hasValue(1);
+				assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty();
+				assertThat(calls).hasValue(2);
+				context.getBean(WorkspaceExport.class).export();
+				assertThat(calls).hasValue(3);
+				assertThat(context.getBean("openRouterHealthContributor", HealthIndicator.class).health().getStatus())
+					.isEqualTo(Status.UP);
+				assertThat(context.getBean(MeterRegistry.class).find("openrouter.client.retry.quota").gauges())
+					.hasSize(1);
+				assertThat(context.getBean(OpenRouterEndpoint.class).openRouter().toString()).contains("default",
+						"retryQuota=500");
+			});
+	}
+
+	@Test
+	void builderIsNotShared() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(WorkspacesClientBuilder.class))
+			.isNotSameAs(context.getBean(WorkspacesClientBuilder.class)));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DecorationConfiguration {
+
+		@Bean
+		WorkspacesClient workspacesClient(WorkspacesClientBuilder builder, AtomicInteger calls) {
+			ProxyFactory decorator = new ProxyFactory(builder.build());
+			decorator.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> calls
+				.addAndGet(method.getName().equals("withOptions") ? 0 : 1));
+			return (WorkspacesClient) decorator.getProxy();
+		}
+
 	}
 
 	@Aspect

@@ -47,14 +47,6 @@ class OpenRouterConcurrencyTests {
 		.withPropertyValues("openrouter.management-key=sk-or-test");
 
 	@Test
-	void onlyTheCallingThreadIsUsedWhenToldSo() {
-		this.contextRunner.withPropertyValues("openrouter.max-concurrency=1").run((context) -> {
-			context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS);
-			assertThat(this.threads).hasSize(4).containsOnly(Thread.currentThread());
-		});
-	}
-
-	@Test
 	void decoratorsOfTheApplicationCarryTheContextOfTheCaller() {
 		this.contextRunner.withBean("first", TaskDecorator.class, () -> this::carryTenant)
 			.withBean("second", TaskDecorator.class, () -> (task) -> task)
@@ -85,7 +77,7 @@ class OpenRouterConcurrencyTests {
 
 	@Test
 	@EnabledForJreRange(max = JRE.JAVA_20)
-	void threadsAreNotVirtualWhereThereAreNone() {
+	void threadsAreNotVirtualBeforeJava21() {
 		this.contextRunner.withPropertyValues("spring.threads.virtual.enabled=true")
 			.run((context) -> assertThat(
 					context.getBean(WorkspacesClient.class).bulkRemoveMembers("red", USER_IDS).removedCount())

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import io.github.openrouterspring.http.RawResponse;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -9,31 +10,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link OpenRouterEndpointAutoConfiguration} and {@link OpenRouterEndpoint}.
+ * Tests for {@link OpenRouterEndpointAutoConfiguration} and {@link OpenRouterEndpoint},
+ * and for {@link OpenRouterSanitizingConfiguration}, which keeps keys out of other
+ * endpoints.
  */
 class OpenRouterEndpointAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
-		.withPropertyValues("openrouter.management-key=sk-or-secret",
-				"management.endpoints.web.exposure.include=openrouter");
+	private final ApplicationContextRunner contextRunner = Contexts.withAll();
 
 	@Test
-	void showsSettingsWithoutSecrets() {
+	void showsSettingsWithoutSecretsAndNulls() {
 		this.contextRunner
 			.withPropertyValues("openrouter.call-timeout=20s", "openrouter.max-concurrency=4",
+					"openrouter.max-response-size=2MB", "openrouter.settle-creates=false",
 					"openrouter.headers.X-Token=hidden", "openrouter.read-only=true",
 					"openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.accounts.acme.read-only=false")
 			.run((context) -> {
@@ -41,29 +41,14 @@ class OpenRouterEndpointAutoConfigurationTests {
 				assertThat(accounts.propertyNames()).containsExactly("default", "acme");
 				assertThat(accounts.at("/default/settings/callTimeout").asString()).isEqualTo("PT20S");
 				assertThat(accounts.at("/default/settings/maxConcurrency").intValue()).isEqualTo(4);
+				assertThat(accounts.at("/default/settings/maxResponseSize").asString()).isEqualTo("2097152B");
+				assertThat(accounts.at("/default/settings/settleCreates").booleanValue()).isFalse();
 				assertThat(accounts.at("/default/settings/readOnly").booleanValue()).isTrue();
 				assertThat(accounts.at("/default/settings/headers/0").asString()).isEqualTo("X-Token");
 				assertThat(accounts.at("/default/retryQuota").intValue()).isEqualTo(500);
 				assertThat(accounts.at("/acme/settings/callTimeout").asString()).isEqualTo("PT20S");
 				assertThat(accounts.at("/acme/settings/readOnly").booleanValue()).isFalse();
-				assertThat(accounts.toString()).doesNotContain("sk-or", "hidden");
-			});
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "/default/settings/baseUrl, https://openrouter.ai/api/v1", "/default/settings/engine, http-components",
-			"/default/settings/connectTimeout, PT5S", "/default/settings/readTimeout, PT30S",
-			"/default/settings/callTimeout, PT1M", "/default/settings/maxConnections, 50",
-			"/default/settings/maxConcurrency, 16", "/default/settings/maxResponseSize, 10485760B",
-			"/default/settings/settleCreates, true", "/default/settings/readOnly, false",
-			"/default/settings/allowDelete, true", "/default/settings/retry/maxRetries, 3",
-			"/default/settings/retry/delay, PT0.5S", "/acme/settings/baseUrl, https://acme.example" })
-	void showsDefaultsAndNothingThatIsNull(String pointer, String value) {
-		this.contextRunner.withPropertyValues("openrouter.accounts.acme.base-url=https://acme.example")
-			.run((context) -> {
-				JsonNode accounts = read(context.getBean(OpenRouterEndpoint.class));
-				assertThat(accounts.at(pointer).asString()).isEqualTo(value);
-				assertThat(accounts.toString()).doesNotContain("null");
+				assertThat(accounts.toString()).doesNotContain("sk-or", "hidden", "null");
 			});
 	}
 
@@ -105,11 +90,8 @@ class OpenRouterEndpointAutoConfigurationTests {
 
 	@Test
 	void showsLastFailureAndRateLimit() throws Exception {
-		try (RawServer server = RawServer.start((request, out, unused) -> {
-			RawServer.write(out, "HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nX-RateLimit-Limit: 10\r\n"
-					+ "X-RateLimit-Remaining: 0\r\nContent-Length: 0\r\n\r\n");
-			return true;
-		})) {
+		try (RawServer server = RawServer
+			.start(RawResponse.of(429, "", "Retry-After: 3600", "X-RateLimit-Limit: 10", "X-RateLimit-Remaining: 0"))) {
 			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
 				catchThrowable(context.getBean(WorkspacesClient.class)::list);
 				JsonNode client = read(context.getBean(OpenRouterEndpoint.class)).path("default");
@@ -125,27 +107,27 @@ class OpenRouterEndpointAutoConfigurationTests {
 
 	@Test
 	void showsNoClientOfTheTopLevelWhereThereAreOnlyAccounts() {
-		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class))
-			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
-					"openrouter.accounts.acme.management-key=sk-or-acme")
+		this.contextRunner
+			.withPropertyValues("openrouter.management-key=", "openrouter.accounts.acme.management-key=sk-or-acme")
 			.run((context) -> assertThat(read(context.getBean(OpenRouterEndpoint.class)).propertyNames())
 				.containsExactly("acme"));
 	}
 
-	@Test
-	void isAbsentUnlessExposed() {
-		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=health")
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(OpenRouterEndpoint.class)
-				.doesNotHaveBean(ClientActivity.class));
-	}
-
-	@Test
-	void isAbsentWithoutActuator() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterEndpoint.class));
+	@ParameterizedTest
+	@CsvSource({ "openrouter.management-key, secret, true", "openrouter.managementKey, secret, true",
+			"openrouter.management_key, secret, true", "openrouter.api-key, secret, true",
+			"OPENROUTER_MANAGEMENT_KEY, secret, true", "OPENROUTER_MANAGEMENTKEY, secret, true",
+			"OPENROUTER_API_KEY, secret, true", "openrouter.accounts.acme.management-key, secret, true",
+			"sun.java.command, sk-or-v1-0123, true", "sun.java.command, java -jar app.jar --key=sk-or-v1-0123, true",
+			"sun.java.command, --openrouter.management-key=configured-key, true", "openrouter.base-url, value, false",
+			"openrouter.headers.X-Team, value, false", "acme.api-key, value, false",
+			"acme.openrouter.management-key-rotation, value, false" })
+	void sanitizesKeysAndNothingElse(String property, String value, boolean hidden) {
+		Contexts.withoutKey()
+			.withPropertyValues("openrouter.management-key=configured-key")
+			.run((context) -> assertThat(context.getBean(SanitizingFunction.class)
+				.apply(new SanitizableData(null, property, value))
+				.getValue()).isEqualTo(hidden ? SanitizableData.SANITIZED_VALUE : value));
 	}
 
 	private static JsonNode read(OpenRouterEndpoint endpoint) {

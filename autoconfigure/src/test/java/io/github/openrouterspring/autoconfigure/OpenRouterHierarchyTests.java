@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.Arrays;
 
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
+import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -34,7 +35,7 @@ class OpenRouterHierarchyTests {
 				"openrouter.provisioning.mode=plan");
 
 	@Test
-	void childHasNoBeanOfItsOwn() {
+	void childHasNoBeansOfItsOwn() {
 		this.contextRunner.withPropertyValues(RED)
 			.run((parent) -> this.contextRunner.withPropertyValues(RED).withParent(parent).run((child) -> {
 				assertThat(child).hasNotFailed();
@@ -48,7 +49,7 @@ class OpenRouterHierarchyTests {
 	}
 
 	@Test
-	void childProvisionsWithTheClientOfItsParentWhatOnlyItDeclares() {
+	void childProvisionsItsOwnDeclarationsWithTheClientOfItsParent() {
 		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
 			.withBean(WorkspaceDefinition.class, () -> WorkspaceDefinition.builder("blue").build())
 			.run((child) -> {
@@ -56,6 +57,13 @@ class OpenRouterHierarchyTests {
 				assertThat(child.getBean(ProvisioningManager.class).plan().steps()).hasSize(1);
 				assertThat(child.getBean(WorkspacesClient.class)).isSameAs(parent.getBean(WorkspacesClient.class));
 			}));
+	}
+
+	@Test
+	void childWithAMeterRegistryMeasuresNoClientOfItsParent() {
+		Contexts.withAll()
+			.run((parent) -> this.contextRunner.withParent(parent)
+				.run((child) -> assertThat(child).doesNotHaveBean(OpenRouterClientMetrics.class)));
 	}
 
 	@Test

@@ -3,12 +3,12 @@ package io.github.openrouterspring.autoconfigure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,102 +35,85 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class OpenRouterInterceptorTests {
 
-	private final List<String> requests = new CopyOnWriteArrayList<>();
+	@AutoClose
+	private final RawServer server = Contexts.emptyServer();
 
 	private final ApplicationContextRunner contextRunner = Contexts.withHttpClients()
-		.withPropertyValues("openrouter.retry.delay=1ms");
+		.withPropertyValues("openrouter.retry.delay=1ms", "openrouter.base-url=" + this.server.url());
 
 	@Test
-	void builderOfTheApplicationIsNotUsed() throws Exception {
+	void builderOfTheApplicationIsNotUsed() {
 		RestClient.Builder own = RestClient.builder()
 			.defaultHeader("X-Github-Token", "secret")
 			.requestInterceptor((request, body, execution) -> {
 				throw new IllegalStateException("No instances available for " + request.getURI().getHost());
 			});
-		try (RawServer server = server()) {
-			this.contextRunner.withBean("loadBalanced", RestClient.Builder.class, () -> own)
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
-		}
-		assertThat(this.requests).singleElement().asString().doesNotContain("X-Github-Token");
+		this.contextRunner.withBean("loadBalanced", RestClient.Builder.class, () -> own)
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().items()).isEmpty());
+		assertThat(this.server.received()).singleElement().asString().doesNotContain("X-Github-Token");
 	}
 
 	@Test
 	void engineThatACustomizerSetsIsIgnoredWithAWarning(CapturedOutput output) throws Exception {
 		HttpComponentsClientHttpRequestFactory engine = new HttpComponentsClientHttpRequestFactory();
 		engine.destroy();
-		try (RawServer server = server()) {
-			customize(server, (builder) -> builder.requestFactory(engine), WorkspacesClient::list);
-			customize(server, (builder) -> builder.requestFactory(engine::createRequest), WorkspacesClient::list);
-		}
-		assertThat(this.requests).hasSize(2);
+		customize((builder) -> builder.requestFactory(engine), WorkspacesClient::list);
+		customize((builder) -> builder.requestFactory(engine::createRequest), WorkspacesClient::list);
+		assertThat(this.server.requests()).isEqualTo(2);
 		assertThat(output).containsOnlyOnce("ignores the HttpComponentsClientHttpRequestFactory that a customizer");
 	}
 
 	@Test
-	void customizerMayBufferContent() throws Exception {
-		try (RawServer server = server()) {
-			customize(server, (builder) -> builder.bufferContent((uri, method) -> true), WorkspacesClient::list);
-		}
-		assertThat(this.requests).hasSize(1);
+	void customizerMayBufferContent() {
+		customize((builder) -> builder.bufferContent((uri, method) -> true), WorkspacesClient::list);
+		assertThat(this.server.requests()).isOne();
 	}
 
 	@Test
-	void responsesThatAnInterceptorLeavesOpenUseNoConnections() throws Exception {
-		try (RawServer server = server()) {
-			intercept(server, (request, body, execution) -> {
-				execution.execute(request, body);
-				return execution.execute(request, body);
-			}, (client) -> {
-				for (int i = 0; i < 6; i++) {
-					client.list();
-				}
-			}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
-		}
-		assertThat(this.requests).hasSize(12);
+	void responsesThatAnInterceptorLeavesOpenUseNoConnections() {
+		intercept((request, body, execution) -> {
+			execution.execute(request, body);
+			return execution.execute(request, body);
+		}, (client) -> {
+			for (int i = 0; i < 6; i++) {
+				client.list();
+			}
+		}, "openrouter.max-connections=2", "openrouter.call-timeout=20s");
+		assertThat(this.server.requests()).isEqualTo(12);
 	}
 
 	@Test
-	void interceptorSeesNoKey() throws Exception {
+	void interceptorSeesNoKey() {
 		List<String> seen = new ArrayList<>();
-		try (RawServer server = server()) {
-			intercept(server, (request, body, execution) -> {
-				seen.add(request.getHeaders().toString());
-				return execution.execute(request, body);
-			}, WorkspacesClient::list);
-		}
+		intercept((request, body, execution) -> {
+			seen.add(request.getHeaders().toString());
+			return execution.execute(request, body);
+		}, WorkspacesClient::list);
 		assertThat(seen).singleElement().asString().contains("User-Agent").doesNotContain("Authorization", "sk-or");
-		assertThat(this.requests).singleElement().asString().containsIgnoringCase("authorization: Bearer sk-or-test");
+		assertThat(this.server.received()).singleElement()
+			.asString()
+			.containsIgnoringCase("authorization: Bearer sk-or-test");
 	}
 
 	@Test
 	void keyIsNotSentWhereAnInterceptorSendsTheRequest() throws Exception {
-		try (RawServer server = server(); RawServer other = server()) {
-			intercept(server, (request, body, execution) -> execution.execute(to(other, request), body),
+		try (RawServer other = Contexts.emptyServer()) {
+			intercept((request, body, execution) -> execution.execute(to(other, request), body),
 					(client) -> assertThatIllegalStateException().isThrownBy(client::list)
-						.withMessageContaining("the management key is only sent to '%s'", server.url()));
+						.withMessageContaining("the management key is only sent to '%s'", this.server.url()));
+			assertThat(this.server.requests() + other.requests()).isZero();
 		}
-		assertThat(this.requests).isEmpty();
 	}
 
 	@Test
-	void exceptionOfAnInterceptorReachesTheCallerAsItIsAndOnce() throws Exception {
+	void exceptionOfAnInterceptorReachesTheCallerAsItIsAndOnce() {
 		AtomicInteger calls = new AtomicInteger();
 		IllegalStateException open = new IllegalStateException("CircuitBreaker 'openrouter' is OPEN");
-		try (RawServer server = server()) {
-			intercept(server, (request, body, execution) -> {
-				calls.incrementAndGet();
-				throw open;
-			}, (client) -> assertThatThrownBy(client::list).isSameAs(open));
-		}
+		intercept((request, body, execution) -> {
+			calls.incrementAndGet();
+			throw open;
+		}, (client) -> assertThatThrownBy(client::list).isSameAs(open));
 		assertThat(calls).hasValue(1);
-	}
-
-	private RawServer server() {
-		return RawServer.start((request, out, self) -> {
-			this.requests.add(request);
-			return RawServer.answer(Contexts.EMPTY_LIST).answer(request, out, self);
-		});
 	}
 
 	private static HttpRequest to(RawServer server, HttpRequest request) {
@@ -144,15 +127,13 @@ class OpenRouterInterceptorTests {
 		};
 	}
 
-	private void intercept(RawServer server, ClientHttpRequestInterceptor interceptor, Consumer<WorkspacesClient> test,
+	private void intercept(ClientHttpRequestInterceptor interceptor, Consumer<WorkspacesClient> test,
 			String... properties) {
-		customize(server, (builder) -> builder.requestInterceptor(interceptor), test, properties);
+		customize((builder) -> builder.requestInterceptor(interceptor), test, properties);
 	}
 
-	private void customize(RawServer server, RestClientCustomizer customizer, Consumer<WorkspacesClient> test,
-			String... properties) {
+	private void customize(RestClientCustomizer customizer, Consumer<WorkspacesClient> test, String... properties) {
 		this.contextRunner.withBean(RestClientCustomizer.class, () -> customizer)
-			.withPropertyValues("openrouter.base-url=" + server.url())
 			.withPropertyValues(properties)
 			.run((context) -> test.accept(context.getBean(WorkspacesClient.class)));
 	}

@@ -1,8 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -54,12 +52,6 @@ record OpenRouterSslCertificate(Path keyStore) {
 	SslBundle bundle() {
 		return SslBundle.of(new JksSslStoreBundle(null,
 				new JksSslStoreDetails(TYPE, null, this.keyStore.toUri().toString(), PASSWORD)));
-	}
-
-	String pem() throws Exception {
-		KeyStore store = KeyStore.getInstance(this.keyStore.toFile(), PASSWORD.toCharArray());
-		return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(Base64.getMimeEncoder()
-			.encodeToString(store.getCertificate(store.aliases().nextElement()).getEncoded()));
 	}
 
 	WireMockServer startServer() {

@@ -3,8 +3,6 @@ package io.github.openrouterspring.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -22,17 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleRegistry;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for connections to a server whose certificate only an SSL bundle trusts.
@@ -105,71 +99,10 @@ class OpenRouterSslTests {
 		});
 	}
 
-	@Test
-	void failsWithBundleButWithoutBundlesAndNamesTheProperty() {
-		Contexts.withoutKey()
-			.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.ssl.bundle=right")
-			.run((context) -> assertThat(Contexts.invalidSetting(context).getAction())
-				.isEqualTo("Correct 'openrouter.ssl.bundle'."));
-	}
-
-	@Test
-	void reloadedBundleIsTrustedByNewConnections() {
-		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=wrong").run((context) -> {
-			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			assertIsNotTrusted(client);
-			context.getBean(SslBundleRegistry.class).updateBundle("wrong", certificate.bundle());
-			assertIsTrusted(client);
-		});
-	}
-
-	@Test
-	void connectionOfTheBundleBeforeIsNotUsedAgain() {
-		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right").run((context) -> {
-			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			assertIsTrusted(client);
-			context.getBean(SslBundleRegistry.class).updateBundle("right", otherCertificate.bundle());
-			assertIsNotTrusted(client);
-		});
-	}
-
-	@Test
-	void reloadIsNotReportedAsWithoutEffect(CapturedOutput output) {
-		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right").run((context) -> {
-			assertIsTrusted(context.getBean(WorkspacesClient.class));
-			context.getBean(SslBundleRegistry.class).updateBundle("right", certificate.bundle());
-			assertIsTrusted(context.getBean(WorkspacesClient.class));
-		});
-		assertThat(output).doesNotContain("may be in use by a technology that doesn't support SSL reloading");
-	}
-
-	@Test
-	void connectionsOfAReplacedBundleAreClosedWithoutRequestsAndTheLastWithTheContext() {
-		List<RecordingRequestFactory> made = new CopyOnWriteArrayList<>();
-		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=right")
-			.withBean(ClientHttpRequestFactoryBuilder.class, () -> (settings) -> {
-				RecordingRequestFactory factory = new RecordingRequestFactory(settings);
-				made.add(factory);
-				return factory;
-			})
-			.run((context) -> {
-				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				assertIsTrusted(client);
-				SslBundle first = context.getBean(SslBundles.class).getBundle("right");
-				SslBundle second = certificate.bundle();
-				context.getBean(SslBundleRegistry.class).updateBundle("right", second);
-				assertIsTrusted(client);
-				assertIsTrusted(client);
-				assertThat(made).extracting((factory) -> factory.settings.sslBundle()).containsExactly(first, second);
-				await().untilAsserted(
-						() -> assertThat(made).extracting((factory) -> factory.closed).containsExactly(true, false));
-			});
-		assertThat(made).hasSize(2).allMatch((factory) -> factory.closed);
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "http-components", "jdk", "jetty", "reactor" })
-	void brokenReloadKeepsTheLastGoodBundle(String engine, CapturedOutput output) throws IOException {
+	void reloadedBundleIsUsedForNewConnectionsAndABrokenReloadKeepsTheLastGoodOne(String engine, CapturedOutput output)
+			throws IOException {
 		Path empty = Files.writeString(directory.resolve("empty.p12"), "");
 		this.contextRunner
 			.withPropertyValues("openrouter.ssl.bundle=right", "spring.http.clients.imperative.factory=" + engine)
@@ -182,8 +115,11 @@ class OpenRouterSslTests {
 				assertIsTrusted(client);
 				context.getBean(SslBundleRegistry.class).updateBundle("right", otherCertificate.bundle());
 				assertIsNotTrusted(client);
+				context.getBean(SslBundleRegistry.class).updateBundle("right", certificate.bundle());
+				assertIsTrusted(client);
 			});
-		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle");
+		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle")
+			.doesNotContain("may be in use by a technology that doesn't support SSL reloading");
 	}
 
 	@ParameterizedTest
@@ -194,27 +130,6 @@ class OpenRouterSslTests {
 					"spring.http.clients.imperative.factory=" + engine)
 			.run((context) -> assertThatExceptionOfType(OpenRouterOutcomeUnknownException.class).isThrownBy(
 					() -> context.getBean(WorkspacesClient.class).create(CreateWorkspaceRequest.of("Red", "red"))));
-	}
-
-	@Test
-	void fileThatIsCutForAMomentKeepsTheLastGoodBundle(CapturedOutput output) throws Exception {
-		String pem = certificate.pem();
-		Path file = Files.writeString(directory.resolve("trusted.pem"), pem);
-		this.contextRunner
-			.withPropertyValues("spring.ssl.bundle.pem.reloaded.truststore.certificate=" + file.toUri(),
-					"spring.ssl.bundle.pem.reloaded.reload-on-update=true",
-					"spring.ssl.bundle.watch.file.quiet-period=10ms", "openrouter.ssl.bundle=reloaded")
-			.run((context) -> {
-				WorkspacesClient client = context.getBean(WorkspacesClient.class);
-				assertIsTrusted(client);
-				Files.writeString(file, pem.substring(0, pem.length() / 2));
-				await().untilAsserted(() -> {
-					assertIsTrusted(client);
-					assertThat(output).contains("keeps its previous SSL bundle");
-				});
-				Files.writeString(file, otherCertificate.pem());
-				await().untilAsserted(() -> assertIsNotTrusted(client));
-			});
 	}
 
 	private static void assertIsTrusted(WorkspacesClient client) {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import net.bytebuddy.ByteBuddy;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,6 +30,9 @@ class OpenRouterWebFluxTests {
 	 */
 	private static final String WEBFLUX_CLASS = "org.springframework.web.reactive.HandlerResult";
 
+	@AutoClose
+	private final RawServer server = Contexts.emptyServer();
+
 	private final ReactiveWebApplicationContextRunner contextRunner = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class, SslAutoConfiguration.class,
 				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
@@ -39,19 +43,16 @@ class OpenRouterWebFluxTests {
 			.load(OpenRouterWebFluxTests.class.getClassLoader())
 			.getLoaded()
 			.getClassLoader())
-		.withPropertyValues("openrouter.management-key=sk-or-test");
+		.withPropertyValues("openrouter.management-key=sk-or-test", "openrouter.base-url=" + this.server.url());
 
 	@Test
-	void clientsWorkWithoutImperativeClientsOfBoot() throws Exception {
-		try (RawServer server = Contexts.emptyServer()) {
-			this.contextRunner
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.accounts.acme.read-only=true")
-				.run((context) -> assertThat(context).doesNotHaveBean(ClientHttpRequestFactoryBuilder.class)
-					.getBeans(WorkspacesClient.class)
-					.hasSize(2)
-					.allSatisfy((name, client) -> assertThat(client.list().items()).isEmpty()));
-			assertThat(server.requests()).isEqualTo(2);
-		}
+	void clientsWorkWithoutImperativeClientsOfBoot() {
+		this.contextRunner.withPropertyValues("openrouter.accounts.acme.read-only=true")
+			.run((context) -> assertThat(context).doesNotHaveBean(ClientHttpRequestFactoryBuilder.class)
+				.getBeans(WorkspacesClient.class)
+				.hasSize(2)
+				.allSatisfy((name, client) -> assertThat(client.list().items()).isEmpty()));
+		assertThat(this.server.requests()).isEqualTo(2);
 	}
 
 	@Test
@@ -65,16 +66,14 @@ class OpenRouterWebFluxTests {
 	}
 
 	@Test
-	void threadThatMustNotBlockIsRefusedBeforeARequestIsSent() throws Exception {
-		try (RawServer server = Contexts.emptyServer()) {
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
-				Mono<?> list = Mono.fromCallable(context.getBean(WorkspacesClient.class)::list);
-				assertThatIllegalStateException().isThrownBy(() -> list.subscribeOn(Schedulers.parallel()).block())
-					.withMessageContainingAll("'list'", "thread 'parallel-", "Schedulers.boundedElastic()");
-				assertThat(server.requests()).isZero();
-				assertThat(list.subscribeOn(Schedulers.boundedElastic()).block()).isNotNull();
-			});
-		}
+	void threadThatMustNotBlockIsRefusedBeforeARequestIsSent() {
+		this.contextRunner.run((context) -> {
+			Mono<?> list = Mono.fromCallable(context.getBean(WorkspacesClient.class)::list);
+			assertThatIllegalStateException().isThrownBy(() -> list.subscribeOn(Schedulers.parallel()).block())
+				.withMessageContainingAll("'list'", "thread 'parallel-", "Schedulers.boundedElastic()");
+			assertThat(this.server.requests()).isZero();
+			assertThat(list.subscribeOn(Schedulers.boundedElastic()).block()).isNotNull();
+		});
 	}
 
 }

@@ -16,7 +16,7 @@ class PropertyReferenceTests {
 	private static final Path FILE = ConfigurationMetadata.classes().resolve("../../../docs/properties.md").normalize();
 
 	@Test
-	void referenceIsWhatTheMetadataTells() throws IOException {
+	void referenceMatchesTheMetadata() throws IOException {
 		String reference = new PropertyReference(ConfigurationMetadata.generated()).render();
 		if (Boolean.getBoolean("reference.update")) {
 			Files.createDirectories(FILE.getParent());

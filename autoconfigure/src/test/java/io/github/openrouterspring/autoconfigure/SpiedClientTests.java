@@ -2,7 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +28,7 @@ import static org.mockito.Mockito.verify;
 				"openrouter.provisioning.mode=plan", "spring.aop.proxy-target-class=false" })
 class SpiedClientTests {
 
+	@AutoClose
 	private static final RawServer server = Contexts.emptyServer();
 
 	@MockitoSpyBean
@@ -36,11 +37,6 @@ class SpiedClientTests {
 	@DynamicPropertySource
 	static void baseUrl(DynamicPropertyRegistry registry) {
 		registry.add("openrouter.base-url", server::url);
-	}
-
-	@AfterAll
-	static void closeServer() throws Exception {
-		server.close();
 	}
 
 	@Test

@@ -26,7 +26,7 @@ class BudgetPlannerPropertyTests {
 			BudgetInterval.MONTHLY, BudgetInterval.LIFETIME);
 
 	@Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
-	void serverAcceptsEachStepAndHasInTheEndWhatIsDeclared(@ForAll("budgets") Budgets before,
+	void serverAcceptsEachStepAndEndsWithTheDeclaredBudgets(@ForAll("budgets") Budgets before,
 			@ForAll("budgets") Budgets declared, @ForAll boolean prune) {
 		BudgetPlanner planner = new BudgetPlanner(before, declared, prune);
 		Map<BudgetInterval, BigDecimal> end = new LinkedHashMap<>(prune ? Map.of() : before.limits());

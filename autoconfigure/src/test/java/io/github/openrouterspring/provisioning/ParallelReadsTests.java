@@ -2,10 +2,10 @@ package io.github.openrouterspring.provisioning;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.http.BackgroundCall;
 import io.github.openrouterspring.http.parallel.CallThreads;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
@@ -50,15 +50,8 @@ class ParallelReadsTests {
 
 	private int hang(int item) {
 		this.reading.incrementAndGet();
-		try {
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		finally {
-			this.reading.decrementAndGet();
-		}
+		BackgroundCall.awaitInterrupt();
+		this.reading.decrementAndGet();
 		return item;
 	}
 

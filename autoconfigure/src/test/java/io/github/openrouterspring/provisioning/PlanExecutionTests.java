@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,12 +37,14 @@ import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -57,6 +58,9 @@ import static org.mockito.Mockito.never;
 class PlanExecutionTests {
 
 	private static final ApiError ERROR = ApiError.of(400, "No");
+
+	private static final OpenRouterException DOWN = new OpenRouterServerException("create", 4,
+			ApiError.of(503, "Down"));
 
 	private static final PlanStep CREATE_RED = new CreateWorkspace(CreateWorkspaceRequest.of("Red", "red"));
 
@@ -74,15 +78,11 @@ class PlanExecutionTests {
 	private final List<PlanStep> announced = new ArrayList<>();
 
 	@Test
-	void failureEndsTheStepsOfTheSameWorkspaceOnly() {
+	void reportListsAppliedFailedAndSkippedSteps() {
 		OpenRouterException failure = new OpenRouterBadRequestException("create", 1, ERROR);
 		given(this.client.create(any())).willThrow(failure);
 		ProvisioningReport report = run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD);
-		assertThat(report.applied()).containsExactly(ADD_BLUE, DELETE_OLD);
 		assertThat(report.failed()).containsExactly(ProvisioningFailure.of(CREATE_RED, failure));
-		assertThat(report.skipped()).extracting(ProvisioningFailure::step).containsExactly(SET_RED);
-		assertThat(report.isComplete()).isFalse();
-		assertThat(this.announced).containsExactly(CREATE_RED, ADD_BLUE, DELETE_OLD);
 		assertThat(report.toText()).isEqualTo("""
 				2 steps applied, 1 failed, 1 skipped
 				Failed: 'red': OpenRouter operation 'create' failed with 400 BAD_REQUEST: No
@@ -92,44 +92,32 @@ class PlanExecutionTests {
 				+ red budgets.daily none → 10""");
 	}
 
-	static Stream<OpenRouterException> hopelessFailures() {
+	static Stream<Arguments> failures() {
 		OpenRouterException unauthorized = new OpenRouterUnauthorizedException("create", 1, ERROR);
-		return Stream.of(unauthorized, new OpenRouterKeyException("create", 0, new IllegalStateException()),
-				new OpenRouterInterruptedException("create", 1, true, null),
-				new OpenRouterPartialFailureException(List.of("a"), List.of("b"), unauthorized));
+		return Stream.of(arguments(unauthorized, true),
+				arguments(new OpenRouterKeyException("create", 0, new IllegalStateException()), true),
+				arguments(new OpenRouterInterruptedException("create", 1, true, null), true),
+				arguments(new OpenRouterPartialFailureException(List.of("a"), List.of("b"), unauthorized), true),
+				arguments(new OpenRouterForbiddenException("create", 1, ERROR), false),
+				arguments(new OpenRouterGuardException("create", "no"), false),
+				arguments(new OpenRouterConflictException("create", 1, ERROR), false));
 	}
 
 	@ParameterizedTest
-	@MethodSource("hopelessFailures")
-	void hopelessFailureEndsTheRun(OpenRouterException failure) {
+	@MethodSource("failures")
+	void failureEndsTheRunOnlyIfItConcernsAllWorkspaces(OpenRouterException failure, boolean all) {
 		given(this.client.create(any())).willThrow(failure);
 		ProvisioningReport report = run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD);
-		assertThat(report.applied()).isEmpty();
+		assertThat(report.applied()).isEqualTo(all ? List.of() : List.of(ADD_BLUE, DELETE_OLD));
 		assertThat(report.skipped()).extracting(ProvisioningFailure::step)
-			.containsExactly(SET_RED, ADD_BLUE, DELETE_OLD);
-		assertThat(this.announced).containsExactly(CREATE_RED);
-	}
-
-	static Stream<OpenRouterException> localFailures() {
-		return Stream.of(new OpenRouterForbiddenException("create", 1, ERROR),
-				new OpenRouterGuardException("create", "no"), new OpenRouterConflictException("create", 1, ERROR));
-	}
-
-	@ParameterizedTest
-	@MethodSource("localFailures")
-	void failureOfOneWorkspaceStaysLocal(OpenRouterException failure) {
-		given(this.client.create(any())).willThrow(failure);
-		assertThat(run(CREATE_RED, SET_RED, ADD_BLUE, DELETE_OLD).applied()).containsExactly(ADD_BLUE, DELETE_OLD);
+			.isEqualTo(all ? List.of(SET_RED, ADD_BLUE, DELETE_OLD) : List.of(SET_RED));
+		assertThat(this.announced).isEqualTo(all ? List.of(CREATE_RED) : List.of(CREATE_RED, ADD_BLUE, DELETE_OLD));
 	}
 
 	@Test
 	void serverThatFailsThreeTimesInSuccessionEndsTheRun() {
-		OpenRouterException failure = new OpenRouterServerException("create", 4, ApiError.of(503, "Down"));
-		given(this.client.create(any())).willThrow(failure, failure, failure);
-		PlanStep[] steps = IntStream.range(0, 5)
-			.mapToObj((i) -> new CreateWorkspace(CreateWorkspaceRequest.of("w" + i, "w" + i)))
-			.toArray(PlanStep[]::new);
-		ProvisioningReport report = run(steps);
+		given(this.client.create(any())).willThrow(DOWN, DOWN, DOWN);
+		ProvisioningReport report = run(createsOfFive());
 		assertThat(report.failed()).hasSize(3);
 		assertThat(report.skipped()).extracting(ProvisioningFailure::reason)
 			.containsExactly("the server failed 3 times in succession", "the server failed 3 times in succession");
@@ -137,12 +125,14 @@ class PlanExecutionTests {
 
 	@Test
 	void successBetweenFailuresKeepsTheRunGoing() {
-		OpenRouterException failure = new OpenRouterServerException("create", 4, ApiError.of(503, "Down"));
-		given(this.client.create(any())).willThrow(failure, failure).willReturn(null).willThrow(failure, failure);
-		PlanStep[] steps = IntStream.range(0, 5)
+		given(this.client.create(any())).willThrow(DOWN, DOWN).willReturn(null).willThrow(DOWN, DOWN);
+		assertThat(run(createsOfFive()).skipped()).isEmpty();
+	}
+
+	private static PlanStep[] createsOfFive() {
+		return IntStream.range(0, 5)
 			.mapToObj((i) -> new CreateWorkspace(CreateWorkspaceRequest.of("w" + i, "w" + i)))
 			.toArray(PlanStep[]::new);
-		assertThat(run(steps).skipped()).isEmpty();
 	}
 
 	@Test
@@ -166,14 +156,9 @@ class PlanExecutionTests {
 		assertThat(run(delete).applied()).containsExactly(delete);
 	}
 
-	private static WorkspaceBudget budget(String limit) {
-		return new WorkspaceBudget(null, null, new BigDecimal(limit), BudgetInterval.DAILY, null, null, null);
-	}
-
 	@Test
 	void destructiveStepThatWasNotAnnouncedIsSkipped() {
-		ProvisioningReport report = new PlanExecution(this.client, this.announced::add, Set.of(), 2)
-			.run(new WorkspacePlan(List.of(DELETE_OLD, ADD_BLUE), List.of(), List.of()));
+		ProvisioningReport report = run(Set.of(), List.of(), DELETE_OLD, ADD_BLUE);
 		assertThat(report.applied()).containsExactly(ADD_BLUE);
 		assertThat(report.skipped()).extracting(ProvisioningFailure::reason)
 			.containsExactly("the plan did not announce it");
@@ -184,9 +169,7 @@ class PlanExecutionTests {
 		UUID id = UUID.randomUUID();
 		RemoveMembers all = new RemoveMembers("red", id, List.of("ada", "bob"));
 		RemoveMembers rest = new RemoveMembers("red", id, List.of("bob"));
-		WorkspacePlan plan = new WorkspacePlan(List.of(rest), List.of(), List.of());
-		assertThat(new PlanExecution(this.client, this.announced::add, Set.of(all), 0).run(plan).applied())
-			.containsExactly(rest);
+		assertThat(run(Set.of(all), List.of(), rest).applied()).containsExactly(rest);
 	}
 
 	@Test
@@ -200,8 +183,7 @@ class PlanExecutionTests {
 	@Test
 	void workspaceThatCouldNotBePlannedIsAFailureAndItsStepsAreSkipped() {
 		ProvisioningFailure failure = new ProvisioningFailure("red", null, "Contradiction", null);
-		ProvisioningReport report = new PlanExecution(this.client, this.announced::add, Set.of(), 2)
-			.run(new WorkspacePlan(List.of(SET_RED, ADD_BLUE), List.of(failure), List.of()));
+		ProvisioningReport report = run(Set.of(), List.of(failure), SET_RED, ADD_BLUE);
 		assertThat(report.applied()).containsExactly(ADD_BLUE);
 		assertThat(report.failed()).containsExactly(failure);
 		assertThat(report.skipped()).extracting(ProvisioningFailure::step).containsExactly(SET_RED);
@@ -225,7 +207,7 @@ class PlanExecutionTests {
 	void reportIsReadableAsJson() {
 		given(this.client.create(any())).willThrow(new OpenRouterBadRequestException("create", 1, ERROR));
 		JsonMapper mapper = JsonMapper.builder().build();
-		assertThat(mapper.readTree(mapper.writeValueAsString(run(CREATE_RED, SET_RED)))).isEqualTo(mapper.readTree("""
+		assertThat(mapper.readTree(mapper.writeValueAsString(run(CREATE_RED)))).isEqualTo(mapper.readTree("""
 				{
 					"complete": false,
 					"applied": [],
@@ -242,24 +224,22 @@ class PlanExecutionTests {
 							"reason": "OpenRouter operation 'create' failed with 400 BAD_REQUEST: No"
 						}
 					],
-					"skipped": [
-						{
-							"action": "set-budget",
-							"workspace": "red",
-							"id": null,
-							"destructive": false,
-							"changes": [ { "property": "budgets.daily", "from": null, "to": 10 } ],
-							"reason": "an earlier step for the workspace failed"
-						}
-					],
+					"skipped": [],
 					"notKept": []
 				}"""));
 	}
 
 	private ProvisioningReport run(PlanStep... steps) {
-		Set<PlanStep> destructive = Stream.of(steps).filter(PlanStep::isDestructive).collect(Collectors.toSet());
+		return run(Set.of(steps), List.of(), steps);
+	}
+
+	private ProvisioningReport run(Set<PlanStep> destructive, List<ProvisioningFailure> failures, PlanStep... steps) {
 		return new PlanExecution(this.client, this.announced::add, destructive, 2)
-			.run(new WorkspacePlan(List.of(steps), List.of(), List.of()));
+			.run(new WorkspacePlan(List.of(steps), failures, List.of()));
+	}
+
+	private static WorkspaceBudget budget(String limit) {
+		return new WorkspaceBudget(null, null, new BigDecimal(limit), BudgetInterval.DAILY, null, null, null);
 	}
 
 	private static Workspace workspace(DeleteWorkspace step, String slug, Instant updatedAt) {

@@ -17,12 +17,14 @@ import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -43,7 +45,7 @@ class PresentStateReaderTests {
 	private final PresentStateReader reader = new PresentStateReader(this.client);
 
 	@Test
-	void workspaceThatHasBeenDeletedIsLeftOut() {
+	void deletedWorkspaceIsLeftOut() {
 		given(this.client.streamMembers(ID)).willThrow(new OpenRouterNotFoundException("listMembers", 1, NOT_FOUND));
 		given(this.client.find(ID)).willReturn(Optional.empty());
 		assertThat(this.reader.read(RED, false, true)).isEmpty();
@@ -57,11 +59,19 @@ class PresentStateReaderTests {
 		assertThat(this.reader.read(RED, false, true)).contains(new PresentWorkspace(RED, null, null, failure));
 	}
 
-	@Test
-	void refusalConcernsTheWorkspaceOnly() {
-		OpenRouterForbiddenException failure = new OpenRouterForbiddenException("listBudgets", 1,
-				ApiError.of(403, "Not in this plan"));
+	static Stream<Arguments> failuresOfTheWorkspace() {
+		ApiError page = new ApiError(HttpStatus.NOT_FOUND, null, null, Map.of(), null, null, null, "<html>");
+		return Stream.of(
+				arguments(new OpenRouterForbiddenException("listBudgets", 1, ApiError.of(403, "Not in this plan")),
+						Optional.empty()),
+				arguments(new OpenRouterNotFoundException("listBudgets", 1, page), Optional.of(RED)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("failuresOfTheWorkspace")
+	void failureOfOneWorkspaceIsReportedWithIt(OpenRouterException failure, Optional<Workspace> found) {
 		given(this.client.listBudgets(ID)).willThrow(failure);
+		given(this.client.find(ID)).willReturn(found);
 		assertThat(this.reader.read(RED, true, false)).contains(new PresentWorkspace(RED, null, null, failure));
 	}
 
@@ -72,18 +82,9 @@ class PresentStateReaderTests {
 
 	@ParameterizedTest
 	@MethodSource("failuresOfAll")
-	void failureThatDoesNotConcernTheWorkspaceEndsThePlan(OpenRouterException failure) {
+	void failureOfAllWorkspacesFailsThePlan(OpenRouterException failure) {
 		given(this.client.listBudgets(ID)).willThrow(failure);
 		assertThatException().isThrownBy(() -> this.reader.read(RED, true, false)).isSameAs(failure);
-	}
-
-	@Test
-	void workspaceThatAGatewayDoesNotFindIsAFailure() {
-		ApiError page = new ApiError(HttpStatus.NOT_FOUND, null, null, Map.of(), null, null, null, "<html>");
-		OpenRouterNotFoundException failure = new OpenRouterNotFoundException("listBudgets", 1, page);
-		given(this.client.listBudgets(ID)).willThrow(failure);
-		given(this.client.find(ID)).willReturn(Optional.of(RED));
-		assertThat(this.reader.read(RED, true, false)).contains(new PresentWorkspace(RED, null, null, failure));
 	}
 
 	@Test
@@ -95,7 +96,7 @@ class PresentStateReaderTests {
 	}
 
 	@Test
-	void workspaceThatIsNotFoundEitherHasBeenDeleted() {
+	void workspaceThatIsNotFoundItselfIsLeftOut() {
 		given(this.client.listBudgets(ID)).willThrow(new OpenRouterNotFoundException("listBudgets", 1, NOT_FOUND));
 		given(this.client.get(ID)).willThrow(new OpenRouterNotFoundException("get", 1, NOT_FOUND));
 		assertThat(this.reader.read(RED, true, false)).isEmpty();

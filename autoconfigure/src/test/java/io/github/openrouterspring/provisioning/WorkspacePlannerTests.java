@@ -36,7 +36,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void nothingIsPlannedWhereAllIsAsDeclared() {
+	void nothingIsPlannedIfTheWorkspaceMatches() {
 		WorkspaceDefinition definition = blue()
 			.fields((fields) -> fields.name(" Blue ")
 				.defaultImageModel(null)
@@ -54,7 +54,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void planTellsEachChangeOnALineOfATable() {
+	void planPrintsEachChangeOnALineOfATable() {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("azure")
 			.renamedFrom("blue")
 			.fields((fields) -> fields.description(null).disabledServerTools(List.of("web_search")))
@@ -90,7 +90,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void workspaceThatIsNotThereIsCreatedWithAllItDeclares() {
+	void missingWorkspaceIsCreatedAsDeclared() {
 		WorkspaceDefinition definition = blue()
 			.fields((fields) -> fields.description("For blue").defaultTextModel(null))
 			.budget(BudgetInterval.DAILY, BigDecimal.ONE)
@@ -118,7 +118,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void budgetThatStaysAndContradictsIsAProblemThatNamesTheWayOut() {
+	void undeclaredBudgetThatConflictsIsReportedWithASolution() {
 		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5")).build();
 		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts()).containsExactly(
 				"the weekly budget of 5 must be greater than the daily one of 5, but the daily budget is not "
@@ -167,7 +167,6 @@ class WorkspacePlannerTests {
 	@Test
 	void planIsReadableAsJson() {
 		WorkspaceDefinition definition = blue().fields((fields) -> fields.defaultProviderSort(ProviderSort.LATENCY))
-			.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))
 			.build();
 		JsonMapper mapper = JsonMapper.builder().build();
 		WorkspacePlan plan = plan(definition, PRESENT, false);
@@ -184,13 +183,6 @@ class WorkspacePlannerTests {
 							"id": "00000000-0000-0000-0000-000000000001",
 							"destructive": false,
 							"changes": [ { "property": "default-provider-sort", "from": "price", "to": "latency" } ]
-						},
-						{
-							"action": "set-budget",
-							"workspace": "blue",
-							"id": "00000000-0000-0000-0000-000000000001",
-							"destructive": false,
-							"changes": [ { "property": "budgets.monthly", "from": 100, "to": 250 } ]
 						}
 					],
 					"failures": [],
@@ -199,7 +191,7 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void textOfTheServerCanNotStartALineAndIsCutWhereItIsLong() {
+	void serverTextCannotStartALineAndIsTruncated() {
 		assertThat(Text.of("a\r\nb\u2028c\u202Ed")).isEqualTo("\"a  b c d\"");
 		assertThat(Text.of("x".repeat(61))).isEqualTo('"' + "x".repeat(59) + "…\"");
 		assertThat(Text.of("😀".repeat(60))).isEqualTo('"' + "😀".repeat(60) + '"');

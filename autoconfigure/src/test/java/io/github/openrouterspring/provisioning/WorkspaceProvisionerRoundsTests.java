@@ -19,6 +19,7 @@ import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.mockito.BDDMockito.BDDMyOngoingStubbing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -34,9 +35,9 @@ import static org.mockito.Mockito.times;
  */
 class WorkspaceProvisionerRoundsTests {
 
-	private static final UUID BLUE_ID = UUID.randomUUID();
+	private static final Workspace BLUE = workspace("blue");
 
-	private static final UUID RED_ID = UUID.randomUUID();
+	private static final Workspace RED = workspace("red");
 
 	private static final Consumer<PlanStep> IGNORE = (step) -> {
 	};
@@ -53,13 +54,10 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void conflictThatAroseMeanwhileIsReportedWithWhatWasApplied() {
-		given(this.client.stream()).willAnswer((call) -> Stream.empty())
-			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
+		givenWorkspaces(List.of(), List.of(BLUE, RED));
 		given(this.client.create(CreateWorkspaceRequest.of("red", "red")))
 			.willThrow(new OpenRouterConflictException("create", 1, ApiError.of(409, "Taken")));
-		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(
-				List.of(new WorkspaceBudget(null, null, BigDecimal.TEN, BudgetInterval.DAILY, null, null, null)),
-				null));
+		given(this.client.listBudgets(RED.id().toString())).willReturn(budgets(BudgetInterval.DAILY, BigDecimal.TEN));
 		ProvisioningReport report = this.provisioner.apply(this.provisioner.plan(), IGNORE);
 		assertThat(report.applied()).extracting(PlanStep::slug).containsExactly("blue");
 		assertThat(report.failed()).singleElement().satisfies((failure) -> {
@@ -71,9 +69,8 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void createLeavesExistingWorkspacesAloneAndCompletesNewOnes() {
-		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(RED_ID, "red")))
-			.willAnswer((call) -> Stream.of(workspace(RED_ID, "red"), workspace(BLUE_ID, "blue")));
-		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		givenWorkspaces(List.of(RED), List.of(RED, BLUE));
+		given(this.client.listBudgets(RED.id().toString())).willReturn(new WorkspaceBudgets(List.of(), null));
 		ProvisioningReport report = this.provisioner.create(this.provisioner.plan(), IGNORE);
 		assertThat(report.applied()).singleElement().isInstanceOf(PlanStep.CreateWorkspace.class);
 		assertThat(report.isComplete()).isTrue();
@@ -82,9 +79,8 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void createCompletesItsWorkspacesInALaterRun() {
-		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
-			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
-		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		givenWorkspaces(List.of(BLUE), List.of(BLUE, RED));
+		given(this.client.listBudgets(RED.id().toString())).willReturn(new WorkspaceBudgets(List.of(), null));
 		given(this.client.setBudget(any(String.class), any(), any(SetBudgetRequest.class)))
 			.willThrow(new OpenRouterConflictException("setBudget", 1, ApiError.of(409, "Busy")));
 		assertThat(this.provisioner.create(this.provisioner.plan(), IGNORE).isComplete()).isFalse();
@@ -93,12 +89,9 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void createIgnoresWorkspacesThatApplyHasCompleted() {
-		WorkspaceBudgets complete = new WorkspaceBudgets(
-				List.of(new WorkspaceBudget(null, null, BigDecimal.ONE, BudgetInterval.WEEKLY, null, null, null)),
-				null);
-		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
-			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
-		given(this.client.listBudgets(RED_ID.toString())).willReturn(complete, new WorkspaceBudgets(List.of(), null));
+		givenWorkspaces(List.of(BLUE), List.of(BLUE, RED));
+		given(this.client.listBudgets(RED.id().toString())).willReturn(budgets(BudgetInterval.WEEKLY, BigDecimal.ONE),
+				new WorkspaceBudgets(List.of(), null));
 		assertThat(this.provisioner.apply(this.provisioner.plan(), IGNORE).isComplete()).isTrue();
 		ProvisioningReport report = this.provisioner.create(this.provisioner.plan(), IGNORE);
 		assertThat(report.applied()).isEmpty();
@@ -106,11 +99,10 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void createLeavesAWorkspaceToTheProcessThatCreatedIt() {
-		given(this.client.stream()).willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue")))
-			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
+		givenWorkspaces(List.of(BLUE), List.of(BLUE, RED));
 		given(this.client.create(any()))
 			.willThrow(new OpenRouterConflictException("create", 1, ApiError.of(409, "Taken")));
-		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(List.of(), null));
+		given(this.client.listBudgets(RED.id().toString())).willReturn(new WorkspaceBudgets(List.of(), null));
 		ProvisioningReport report = this.provisioner.create(this.provisioner.plan(), IGNORE);
 		assertThat(report.isComplete()).isTrue();
 		then(this.client).should(never()).setBudget(any(String.class), any(), any(SetBudgetRequest.class));
@@ -118,11 +110,8 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void valueThatTheServerDoesNotKeepIsSetOnceAndNamed() {
-		given(this.client.stream())
-			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "blue"), workspace(RED_ID, "red")));
-		given(this.client.listBudgets(RED_ID.toString())).willReturn(new WorkspaceBudgets(
-				List.of(new WorkspaceBudget(null, null, BigDecimal.TEN, BudgetInterval.WEEKLY, null, null, null)),
-				null));
+		givenWorkspaces(List.of(BLUE, RED));
+		given(this.client.listBudgets(RED.id().toString())).willReturn(budgets(BudgetInterval.WEEKLY, BigDecimal.TEN));
 		ProvisioningReport report = this.provisioner.apply(this.provisioner.plan(), IGNORE);
 		assertThat(report.isComplete()).isTrue();
 		assertThat(report.notKept()).isEqualTo(report.applied()).hasSize(1);
@@ -134,9 +123,8 @@ class WorkspaceProvisionerRoundsTests {
 
 	@Test
 	void workspaceThatCannotBeReadIsAttemptedOnceMoreAndHidesNoValueThatIsNotKept() {
-		given(this.client.stream())
-			.willAnswer((call) -> Stream.of(workspace(BLUE_ID, "azure"), workspace(RED_ID, "red")));
-		given(this.client.listBudgets(RED_ID.toString())).willAnswer((call) -> {
+		givenWorkspaces(List.of(workspace("azure"), RED));
+		given(this.client.listBudgets(RED.id().toString())).willAnswer((call) -> {
 			throw new OpenRouterForbiddenException("listBudgets", 1, ApiError.of(403, "No"));
 		});
 		WorkspaceProvisioner renaming = new WorkspaceProvisioner(this.client,
@@ -149,9 +137,25 @@ class WorkspaceProvisionerRoundsTests {
 		then(this.client).should(times(2)).stream();
 	}
 
-	private static Workspace workspace(UUID id, String slug) {
-		return new Workspace(id, slug, slug, null, null, null, null, false, false, false, 1.0, null, List.of(), null,
-				null, null, null, null);
+	/**
+	 * Let each list of workspaces show what others have changed meanwhile, and the last
+	 * of them stay.
+	 */
+	@SafeVarargs
+	private final void givenWorkspaces(List<Workspace>... lists) {
+		BDDMyOngoingStubbing<Stream<Workspace>> stream = given(this.client.stream());
+		for (List<Workspace> list : lists) {
+			stream = stream.willAnswer((call) -> list.stream());
+		}
+	}
+
+	private static WorkspaceBudgets budgets(BudgetInterval interval, BigDecimal limit) {
+		return new WorkspaceBudgets(List.of(new WorkspaceBudget(null, null, limit, interval, null, null, null)), null);
+	}
+
+	private static Workspace workspace(String slug) {
+		return new Workspace(UUID.randomUUID(), slug, slug, null, null, null, null, false, false, false, 1.0, null,
+				List.of(), null, null, null, null, null);
 	}
 
 }

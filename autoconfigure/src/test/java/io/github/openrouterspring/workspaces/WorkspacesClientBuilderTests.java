@@ -1,6 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,6 +46,8 @@ class WorkspacesClientBuilderTests {
 			(client) -> client.create(CreateWorkspaceRequest.of("Red", "red")),
 			(client) -> client.update("red", (update) -> update.name("Red")),
 			(client) -> client.bulkAddMembers("red", List.of("user_ada")),
+			(client) -> client.bulkRemoveMembers("red", List.of("user_ada")),
+			(client) -> client.setBudget("red", BudgetInterval.DAILY, BigDecimal.ONE),
 			(client) -> client.deleteBudget("red", BudgetInterval.DAILY));
 
 	private final RecordingServer server = new RecordingServer("""

@@ -24,7 +24,7 @@ class BootVersionVerifierTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2.7.18", "3.5.9", "4.0.0", "4.0.0-RC1" })
-	void stopsOnOldBootAndTellsWhatToDo(String version) {
+	void failsOnOldBootWithAnAction(String version) {
 		assertThatExceptionOfType(UnsupportedBootVersionException.class)
 			.isThrownBy(() -> BootVersionVerifier.verify(version))
 			.satisfies((failure) -> {
@@ -43,7 +43,7 @@ class BootVersionVerifierTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.enabled", "openrouter.compatibility-verifier.enabled" })
-	void isSwitchedOffByProperty(String property) {
+	void isDisabledByProperty(String property) {
 		assertThatNoException().isThrownBy(
 				() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, "false"), "3.5.9"));
 		assertThatExceptionOfType(UnsupportedBootVersionException.class)
@@ -52,7 +52,7 @@ class BootVersionVerifierTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.enabled", "openrouter.compatibility-verifier.enabled" })
-	void failsIfPropertyIsNoBooleanAndNamesIt(String property) {
+	void failsIfThePropertyIsNotABooleanAndNamesIt(String property) {
 		assertThatExceptionOfType(BindException.class)
 			.isThrownBy(
 					() -> BootVersionVerifier.verify(new MockEnvironment().withProperty(property, "flase"), "4.1.0"))

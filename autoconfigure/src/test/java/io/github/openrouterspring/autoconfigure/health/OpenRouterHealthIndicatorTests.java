@@ -18,6 +18,7 @@ import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.client.Page;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
@@ -30,8 +31,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,7 +52,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 /**
- * Tests for {@link OpenRouterHealthIndicator}.
+ * Tests for {@link OpenRouterHealthIndicator} and its auto-configuration.
  */
 @Timeout(20)
 class OpenRouterHealthIndicatorTests {
@@ -61,12 +70,12 @@ class OpenRouterHealthIndicatorTests {
 		given(this.clock.instant()).willAnswer((call) -> this.now);
 		given(this.clock.getZone()).willReturn(ZoneOffset.UTC);
 		given(this.client.withOptions(any())).willReturn(this.client);
+		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0L, 0, 1));
 		this.indicator = indicator(Duration.ofSeconds(30));
 	}
 
 	@Test
 	void isUpWhenTheServerAnswers() {
-		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0L, 0, 1));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails())
@@ -101,7 +110,6 @@ class OpenRouterHealthIndicatorTests {
 
 	@Test
 	void keepsResultForItsTimeToLive() {
-		given(this.client.list(0, 1)).willReturn(new Page<>(List.of(), 0L, 0, 1));
 		this.indicator.health();
 		this.now = this.now.plusSeconds(29);
 		this.indicator.health();
@@ -112,7 +120,7 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void saysNothingWhenInterruptedAndChecksAgain() {
+	void isUnknownWhenInterruptedAndChecksAgain() {
 		given(this.client.list(0, 1)).willThrow(new OpenRouterInterruptedException("list", 1, true, null))
 			.willReturn(new Page<>(List.of(), 0L, 0, 1));
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -120,7 +128,7 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void saysNothingWhenInterruptedWhileItAsksForAdvice() {
+	void isUnknownWhenInterruptedDuringAdvice() {
 		given(this.client.list(0, 1))
 			.willThrow(new OpenRouterForbiddenException("list", 1, ApiError.of(403, "Forbidden")));
 		OpenRouterHealthIndicator indicator = new OpenRouterHealthIndicator(this.client, (client, failure) -> {
@@ -135,11 +143,7 @@ class OpenRouterHealthIndicatorTests {
 	@ValueSource(longs = { 0, 30 })
 	void threadsThatCheckAtTheSameTimeShareOneRequest(long timeToLive) throws Exception {
 		OpenRouterHealthIndicator indicator = indicator(Duration.ofSeconds(timeToLive));
-		CountDownLatch waiting = new CountDownLatch(1);
-		given(this.client.list(0, 1)).willAnswer((call) -> {
-			waiting.await();
-			return new Page<>(List.of(), 0L, 0, 1);
-		});
+		CountDownLatch waiting = letListWait();
 		List<FutureTask<Health>> checks = Stream.generate(() -> new FutureTask<>(indicator::health)).limit(5).toList();
 		List<Thread> threads = checks.stream().map(Thread::new).toList();
 		threads.forEach(Thread::start);
@@ -153,12 +157,8 @@ class OpenRouterHealthIndicatorTests {
 	}
 
 	@Test
-	void threadThatIsInterruptedWhileItWaitsSaysNothing() throws Exception {
-		CountDownLatch waiting = new CountDownLatch(1);
-		given(this.client.list(0, 1)).willAnswer((call) -> {
-			waiting.await();
-			return new Page<>(List.of(), 0L, 0, 1);
-		});
+	void isUnknownWhenInterruptedWhileWaiting() throws Exception {
+		CountDownLatch waiting = letListWait();
 		FutureTask<Health> first = new FutureTask<>(this.indicator::health);
 		Thread thread = new Thread(first);
 		thread.start();
@@ -174,20 +174,44 @@ class OpenRouterHealthIndicatorTests {
 	void onlyAStaleConnectionIsRetried() {
 		Answer success = Answer.of(200, "{\"data\": [], \"total_count\": 0}");
 		RecordingServer server = new RecordingServer(Answer.none(), success);
-		assertThat(indicator(server.client()).health().getStatus()).isEqualTo(Status.UP);
+		assertThat(indicator(server.client(), Duration.ZERO).health().getStatus()).isEqualTo(Status.UP);
 		assertThat(server.requests()).hasSize(2);
 		RecordingServer failing = new RecordingServer(Answer.of(503));
-		assertThat(indicator(failing.client()).health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(indicator(failing.client(), Duration.ZERO).health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(failing.requests()).hasSize(1);
 	}
 
-	private OpenRouterHealthIndicator indicator(Duration timeToLive) {
-		return new OpenRouterHealthIndicator(this.client, OpenRouterHealthIndicatorTests::advise, timeToLive,
-				Duration.ofSeconds(3), this.clock);
+	@Test
+	void isInNoProbeByDefault() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class,
+				OpenRouterHealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
+				HealthEndpointAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class,
+				AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class))
+			.withPropertyValues("openrouter.management-key=sk-or-test",
+					"management.endpoint.health.probes.enabled=true")
+			.run((context) -> {
+				HealthEndpointGroups groups = context.getBean(HealthEndpointGroups.class);
+				assertThat(groups.getNames()).containsExactlyInAnyOrder("liveness", "readiness");
+				assertThat(groups.getNames()).noneMatch((name) -> groups.get(name).isMember("openRouter"));
+				assertThat(groups.getPrimary().isMember("openRouter")).isTrue();
+			});
 	}
 
-	private OpenRouterHealthIndicator indicator(WorkspacesClient client) {
-		return new OpenRouterHealthIndicator(client, OpenRouterHealthIndicatorTests::advise, Duration.ofSeconds(30),
+	private CountDownLatch letListWait() {
+		CountDownLatch waiting = new CountDownLatch(1);
+		given(this.client.list(0, 1)).willAnswer((call) -> {
+			waiting.await();
+			return new Page<>(List.of(), 0L, 0, 1);
+		});
+		return waiting;
+	}
+
+	private OpenRouterHealthIndicator indicator(Duration timeToLive) {
+		return indicator(this.client, timeToLive);
+	}
+
+	private OpenRouterHealthIndicator indicator(WorkspacesClient client, Duration timeToLive) {
+		return new OpenRouterHealthIndicator(client, OpenRouterHealthIndicatorTests::advise, timeToLive,
 				Duration.ofSeconds(3), this.clock);
 	}
 

@@ -29,7 +29,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -60,7 +59,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void planningAndApplyingIsDoneUnderTheLock() {
+	void planningAndApplyingHoldTheLock() {
 		this.contextRunner.run((context) -> {
 			InOrder order = inOrder(this.lock, this.client.client());
 			order.verify(this.lock).tryLock(0, TimeUnit.MILLISECONDS);
@@ -73,29 +72,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void lookingTakesNoLock() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=plan").run((context) -> {
-			assertThat(context).hasNotFailed();
-			verifyNoInteractions(this.lock);
-		});
-	}
-
-	@Test
-	void lockThatIsNotObtainedStopsTheStartIfTold() throws InterruptedException {
-		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
-		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
-			assertThat(context).hasFailed();
-			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure())).satisfies((analysis) -> {
-				assertThat(analysis.getDescription()).contains("'openrouter.provisioning' was not acquired within 3s");
-				assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
-			});
-			verify(this.client.client(), never()).stream();
-			verify(this.lock, never()).unlock();
-		});
-	}
-
-	@Test
-	void lockThatAnotherReplicaHoldsIsNotDown(CapturedOutput output) throws InterruptedException {
+	void lockOfAnotherReplicaIsNotDown(CapturedOutput output) throws InterruptedException {
 		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.run((context) -> {
 			Health health = context.getBean(HealthIndicator.class).health();
@@ -106,27 +83,23 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void lockThatDoesNotWorkIsDown() throws InterruptedException {
+	void brokenLockIsDown() throws InterruptedException {
 		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willThrow(new CannotAcquireLockException("No database"));
 		this.contextRunner.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
 			.isEqualTo(Status.DOWN));
 	}
 
 	@Test
-	void failureUnderTheLockIsDown() {
+	void lockIsReleasedAfterAFailureThatIsDown() {
 		this.client.failReads(new IllegalStateException("broken"));
-		this.contextRunner.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
-			.isEqualTo(Status.DOWN));
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+			verify(this.lock).unlock();
+		});
 	}
 
 	@Test
-	void lockIsReleasedAfterAFailure() {
-		this.client.failReads(new IllegalStateException("broken"));
-		this.contextRunner.run((context) -> verify(this.lock).unlock());
-	}
-
-	@Test
-	void lockThatHasExpiredUndoesNothing(CapturedOutput output) {
+	void expiredLockDoesNotUndoTheRun(CapturedOutput output) {
 		willThrow(new IllegalStateException("expired")).given(this.lock).unlock();
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -181,7 +154,7 @@ class LockRegistryProvisioningLockTests {
 	}
 
 	@Test
-	void severalRegistriesOfWhichNoneIsPrimaryAreNoLock() {
+	void severalRegistriesWithoutAPrimaryOneAreIgnored() {
 		this.contextRunner.withBean("other", LockRegistry.class, () -> this.registry).run((context) -> {
 			assertThat(this.client.names()).containsOnlyKeys("red");
 			verifyNoInteractions(this.lock);

@@ -1,30 +1,36 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
+import io.github.openrouterspring.provisioning.MemberSync;
 import io.github.openrouterspring.provisioning.ParallelReads;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.integration.support.locks.DefaultLockRegistry;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Tests for {@link OpenRouterProvisioningAutoConfiguration}.
+ * Tests for {@link OpenRouterProvisioningAutoConfiguration}, with valid and invalid
+ * declarations.
  */
 class OpenRouterProvisioningAutoConfigurationTests {
 
@@ -34,15 +40,11 @@ class OpenRouterProvisioningAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
-	@Test
-	void exportIsThereWhetherWorkspacesAreDeclaredOrNot() {
-		this.client.has("red", "Red");
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkspaceExport.class)
-			.doesNotHaveBean(ProvisioningManager.class));
-	}
+	private final ApplicationContextRunner red = this.contextRunner
+		.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED));
 
 	@Test
-	void applicationMayHaveItsOwnLock() {
+	void lockOfTheApplicationIsUsed() {
 		AtomicInteger renewed = new AtomicInteger();
 		ProvisioningLock own = new ProvisioningLock() {
 
@@ -66,7 +68,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "openrouter.max-concurrency, 3, 3", "openrouter.accounts.acme.max-concurrency, 4, 4",
 			"openrouter.max-concurrency, 9, 8", "openrouter.max-connections, 7, 8" })
-	void readsAreAsManyAtATimeAsTheClientMakesButLeaveRoomForOtherCalls(String property, int value, int expected) {
+	void readsAreAsConcurrentAsTheClientUpToALimit(String property, int value, int expected) {
 		ProvisioningContext.withoutClient()
 			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-acme", "openrouter.primary-account=acme",
 					"%s=%d".formatted(property, value))
@@ -74,18 +76,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	}
 
 	@Test
-	void primaryClientProvisions() {
-		WorkspacesClient other = mock();
-		this.contextRunner.withPropertyValues(RED)
-			.withBean("other", WorkspacesClient.class, () -> other, (definition) -> definition.setFallback(true))
-			.run((context) -> {
-				assertThat(this.client.names()).containsOnlyKeys("red");
-				verifyNoInteractions(other);
-			});
-	}
-
-	@Test
-	void severalClientsOfWhichNoneIsPrimaryStopTheStart() {
+	void severalClientsWithoutAPrimaryOneFailStartup() {
 		ApplicationContextRunner several = this.contextRunner.withBean("other", WorkspacesClient.class,
 				() -> mock(WorkspacesClient.class));
 		several.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WorkspaceExport.class));
@@ -102,23 +93,12 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		});
 	}
 
-	@Test
-	void startsWithoutOptionalModules() {
-		this.contextRunner.withPropertyValues(RED)
-			.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningMetricsAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader(LockRegistry.class, MeterRegistry.class))
-			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean("openRouterProvisioningMetrics");
-				assertThat(this.client.names()).containsOnlyKeys("red");
-			});
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "mode, sometimes", "on-failure, shrug", "drift-check-interval, 0s", "lock-timeout, -1s",
 			"lock-lease, 0s", "startup-timeout, 0s", "exit, perhaps", "drift-correction, perhaps",
 			"defaults.members.sync, some", "retry.initial-interval, 0s", "retry.max-interval, 1s",
 			"workspaces.red.members.sync, some", "workspaces.red.budgets.monthly, much", "prune.max-workspaces, some" })
-	void valueThatIsNotValidIsNamed(String name, String value) {
+	void invalidValueIsNamed(String name, String value) {
 		String property = "openrouter.provisioning." + name;
 		assertThat(ConfigurationPropertyName.isValid(property)).isTrue();
 		this.contextRunner.withPropertyValues(RED, property + "=" + value).run((context) -> {
@@ -129,19 +109,114 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		});
 	}
 
-	@ParameterizedTest
-	@CsvSource(quoteCharacter = '"', value = { "workspaces=true, but one is 'true'",
-			"workspaces=Team-*, but one is 'Team-*'", "max-workspaces=-1, 'maxWorkspaces' must not be negative" })
-	void pruneOptionThatIsNotValidFailsStartup(String property, String message) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.prune." + property).run((context) -> {
-			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
-				.contains("'openrouter.provisioning.prune' is not valid", message);
-			assertThat(this.client.names()).isEmpty();
-		});
-	}
-
 	private static String messages(Throwable failure) {
 		return (failure != null) ? failure.getMessage() + "\n" + messages(failure.getCause()) : "";
+	}
+
+	@Test
+	void propertiesAndBeansAreProvisionedTogether() {
+		this.red.withUserConfiguration(Blue.class)
+			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Red"),
+					Map.entry("team-blue", "Blue")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TEAMRED_NAME", "TEAM_RED_NAME" })
+	void environmentVariableOverridesAWorkspaceAndDeclaresNoOther(String variable) {
+		this.red
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of("OPENROUTER_PROVISIONING_WORKSPACES_" + variable, "Crimson"))))
+			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Crimson")));
+	}
+
+	@Test
+	void contradictionNamesBothOrigins() {
+		this.contextRunner
+			.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED.replace("team-red", "team-blue")))
+			.withUserConfiguration(Blue.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context);
+				assertThat(analysis.getDescription()).contains("'team-blue'", "application.yaml", "5:22",
+						"bean 'blueTeam' of ", "Blue", "name is \"Red\" here and \"Blue\" there");
+				assertThat(analysis.getAction()).contains("must be equal");
+				assertThat(this.client.names()).isEmpty();
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "io-logging-api-key-ids, 'all,1'", "description, '%s'", "name, '%s'" })
+	void invalidValueIsNamedWithItsPropertyAndOrigin(String name, String value) {
+		String text = value.formatted("x".repeat(10_000));
+		this.contextRunner
+			.withInitializer(ProvisioningContext
+				.yaml(ProvisioningContext.RED.replace("description: The red team", "%s: '%s'".formatted(name, text))
+					.replace("        name: Red\n", "")))
+			.run((context) -> assertThat(analyze(context).getDescription())
+				.contains("'openrouter.provisioning.workspaces.team-red.%s'".formatted(name), "application.yaml"));
+	}
+
+	@Test
+	void allInvalidValuesAreReportedTogether() {
+		this.contextRunner.withInitializer(ProvisioningContext.yaml("""
+				openrouter.provisioning.workspaces:
+				  one: { description: " ", io-logging-sampling-rate: 2, budgets: { daily: -1 } }
+				  two.budgets.yearly: 5
+				  Three: { name: Three }
+				"""))
+			.run((context) -> assertThat(
+					analyze(context).getDescription().lines().filter((line) -> line.startsWith("    - ")))
+				.satisfiesExactlyInAnyOrder(
+						(line) -> assertThat(line).contains("'one' (", "workspaces.one.io-logging-sampling-rate'",
+								"between 0.0001 and 1 but is 2.0"),
+						(line) -> assertThat(line).contains("'one' (", "'budgets.daily'", "greater than 0 but is -1"),
+						(line) -> assertThat(line).contains("'two' (", "one is 'yearly'"),
+						(line) -> assertThat(line).contains("'Three' (", "'slug' must be lower case")));
+	}
+
+	@Test
+	void beanThatCannotBeBuiltIsNamed() {
+		this.contextRunner
+			.withBean("brokenTeam", WorkspaceDefinition.class,
+					() -> WorkspaceDefinition.builder("green").memberSync(MemberSync.EXCLUSIVE).build())
+			.run((context) -> assertThat(analyze(context).getDescription()).contains("Workspace 'green'",
+					"bean 'brokenTeam'"));
+	}
+
+	@Test
+	void slugsThatPropertiesCannotDistinguishAreNamed() {
+		this.contextRunner
+			.withInitializer(ProvisioningContext
+				.yaml("openrouter.provisioning.workspaces: { team-red: { name: Red }, teamred: { name: Other } }"))
+			.run((context) -> assertThat(analyze(context).getDescription()).contains("[team-red, teamred]"));
+	}
+
+	@Test
+	void invalidDeclarationDoesNotFailStartupInModeOff() {
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=",
+					"openrouter.provisioning.workspaces.red.nmae=Red", "openrouter.provisioning.mode=off")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThatExceptionOfType(ProvisioningException.class)
+					.isThrownBy(context.getBean(ProvisioningManager.class)::plan)
+					.withMessageContaining("must not be empty");
+			});
+	}
+
+	private static FailureAnalysis analyze(AssertableApplicationContext context) {
+		return new InvalidWorkspaceDefinitionFailureAnalyzer().analyze(context.getStartupFailure());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Blue {
+
+		@Bean
+		WorkspaceDefinition blueTeam() {
+			return WorkspaceDefinition.builder("team-blue").fields((fields) -> fields.name("Blue")).build();
+		}
+
 	}
 
 }

@@ -76,7 +76,7 @@ class ProvisioningAccountsTests {
 	}
 
 	@Test
-	void accountIsOnlyPrunedOfWhatItsOwnDeclarationsLack() {
+	void pruningConsidersOnlyTheDeclarationsOfTheAccount() {
 		this.acme.has("team-red", "Red").has("team-old", "Old");
 		this.client.has("team-blue", "Blue");
 		this.globex.has("team-red", "Red");

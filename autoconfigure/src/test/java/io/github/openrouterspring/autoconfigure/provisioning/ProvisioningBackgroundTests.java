@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -32,7 +33,7 @@ import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.verify;
 
 /**
- * Tests for what is done after the start.
+ * Tests for provisioning in the background, after startup.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ProvisioningBackgroundTests {
@@ -49,7 +50,7 @@ class ProvisioningBackgroundTests {
 				"openrouter.provisioning.retry.initial-interval=1ms", "openrouter.provisioning.retry.max-interval=2ms");
 
 	@Test
-	void failedApplyIsTriedAgainUntilItSucceeds(CapturedOutput output) {
+	void failedApplyIsRetriedUntilItSucceeds(CapturedOutput output) {
 		CountDownLatch looked = new CountDownLatch(1);
 		willThrow(BROKEN).willAnswer((call) -> {
 			looked.await();
@@ -77,17 +78,20 @@ class ProvisioningBackgroundTests {
 		willThrow(new OpenRouterForbiddenException("create", 1, ApiError.of(403, "Managed by SCIM")))
 			.given(this.client.client())
 			.create(any());
-		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
-			verify(this.client.client()).create(any());
-		});
+		this.contextRunner.withPropertyValues("openrouter.provisioning.workspaces.red.budgets.daily=1")
+			.run((context) -> {
+				Health health = context.getBean(HealthIndicator.class).health();
+				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health.getDetails()).contains(entry("failedSteps", 1), entry("skippedSteps", 1));
+				verify(this.client.client()).create(any());
+			});
 		assertThat(output.getOut()).containsOnlyOnce("WARN")
 			.contains("Managed by SCIM", "Retrying in 1h")
 			.doesNotContain("\tat ");
 	}
 
 	@Test
-	void closeEndsWorkInTheBackground() {
+	void closeInterruptsWorkInTheBackground() {
 		CountDownLatch working = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
 		given(this.client.client().stream()).willThrow(BROKEN).willAnswer((call) -> {
@@ -155,7 +159,7 @@ class ProvisioningBackgroundTests {
 	}
 
 	@Test
-	void thereIsNoThreadWhereNothingIsLeftToDo() {
+	void threadEndsWhenNothingIsLeftToDo() {
 		this.contextRunner.run((context) -> {
 			assertThat(this.client.names()).containsOnlyKeys("red");
 			await().untilAsserted(() -> assertThat(threads()).isEmpty());
@@ -177,11 +181,17 @@ class ProvisioningBackgroundTests {
 	}
 
 	@Test
-	void driftIsCorrectedIfConfigured() {
+	void driftIsCorrectedIfConfiguredAndOnlyRunsThatChangeSomethingArePublished() {
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.mode=apply", "openrouter.provisioning.drift-correction=true",
 					"openrouter.provisioning.drift-check-interval=1ms")
 			.run((context) -> {
+				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
+				ProvisioningManager manager = context.getBean(ProvisioningManager.class);
+				assertThat(events.next(WorkspacesProvisionedEvent.class).report().applied()).hasSize(1);
+				Instant first = manager.getState().appliedAt();
+				await().untilAsserted(() -> assertThat(manager.getState().appliedAt()).isAfter(first.plusMillis(10)));
+				assertThat(events.all()).isEmpty();
 				this.client.has("red", "Blue");
 				await().untilAsserted(() -> assertThat(this.client.names()).containsEntry("red", "Red"));
 				this.client.names().clear();
@@ -190,23 +200,7 @@ class ProvisioningBackgroundTests {
 	}
 
 	@Test
-	void correctionPublishesOnlyRunsThatChangeSomething() {
-		this.contextRunner
-			.withPropertyValues("openrouter.provisioning.mode=apply", "openrouter.provisioning.drift-correction=true",
-					"openrouter.provisioning.drift-check-interval=1ms")
-			.run((context) -> {
-				ProvisioningEvents events = context.getBean(ProvisioningEvents.class);
-				assertThat(events.next(WorkspacesProvisionedEvent.class).report().applied()).hasSize(1);
-				Instant first = context.getBean(ProvisioningManager.class).getState().appliedAt();
-				await()
-					.untilAsserted(() -> assertThat(context.getBean(ProvisioningManager.class).getState().appliedAt())
-						.isAfter(first.plusMillis(10)));
-				assertThat(events.all()).isEmpty();
-			});
-	}
-
-	@Test
-	void driftThatCanNotBeLookedForIsLookedForAgain(CapturedOutput output) {
+	void failedDriftCheckIsReportedOnceAndRepeated(CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("openrouter.provisioning.mode=plan", "openrouter.provisioning.drift-check-interval=1ms")
 			.run((context) -> {

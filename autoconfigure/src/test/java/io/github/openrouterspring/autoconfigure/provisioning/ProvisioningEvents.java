@@ -13,13 +13,8 @@ class ProvisioningEvents {
 
 	private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
-	@EventListener
-	void drifted(WorkspaceDriftEvent event) {
-		this.events.add(event);
-	}
-
-	@EventListener
-	void provisioned(WorkspacesProvisionedEvent event) {
+	@EventListener({ WorkspaceDriftEvent.class, WorkspacesProvisionedEvent.class })
+	void keep(Object event) {
 		this.events.add(event);
 	}
 

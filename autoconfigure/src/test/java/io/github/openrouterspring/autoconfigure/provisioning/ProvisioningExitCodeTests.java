@@ -17,7 +17,9 @@ import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ApplicationRunner;
@@ -26,30 +28,44 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
- * Tests for the exit codes of an application that provisions and exits, as in a pipeline.
+ * Tests for the failures that end an application, with their analyses, and for the exit
+ * codes of one that provisions and exits, as in a pipeline.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ProvisioningExitCodeTests {
 
 	private static final String RED = "--openrouter.provisioning.workspaces.red.name=Red";
 
+	private static final String WITHOUT_EXIT = "--openrouter.provisioning.exit=false";
+
 	private final ClientOverMap client = new ClientOverMap();
 
 	private Supplier<WorkspacesClient> bean = this.client::bean;
+
+	private ApplicationContextInitializer<GenericApplicationContext> initializer = (context) -> {
+	};
 
 	private final AtomicInteger exitCode = new AtomicInteger();
 
@@ -64,50 +80,64 @@ class ProvisioningExitCodeTests {
 	@Test
 	void runnersRunBeforeTheApplicationCloses() {
 		List<Boolean> active = new ArrayList<>();
-		SpringApplication application = application((context) -> IntStream.range(0, 10)
+		this.initializer = (context) -> IntStream.range(0, 10)
 			.forEach((i) -> context.registerBean("runner" + i, ApplicationRunner.class,
-					() -> (arguments) -> active.add(context.isActive()))));
-		ConfigurableApplicationContext context = application.run(RED, "--openrouter.provisioning.exit=true");
+					() -> (arguments) -> active.add(context.isActive())));
+		ConfigurableApplicationContext context = run(RED);
 		assertThat(active).hasSize(10).containsOnly(true);
 		assertThat(context.isActive()).isFalse();
 	}
 
 	@Test
-	void workspacesThatMatchAreValid() {
-		this.client.has("red", "Red");
-		assertThat(run(RED, "--openrouter.provisioning.mode=validate").isActive()).isFalse();
-		assertThat(this.exitCode).hasValue(0);
-	}
-
-	@Test
-	void drift() {
-		assertThatStartupFailsWith(3, RED, "--openrouter.provisioning.mode=validate");
+	void drift(CapturedOutput output) {
+		FailureAnalysis analysis = analyzeFailure(3, RED, WITHOUT_EXIT, "--openrouter.provisioning.mode=validate");
+		assertThat(analysis.getDescription()).contains("do not match their declarations",
+				"+ red workspace none → \"red\"");
+		assertThat(analysis.getAction()).contains("'openrouter.provisioning.mode' to 'apply'");
+		assertThat(this.client.names()).isEmpty();
+		assertThat(output).doesNotContain("\tat ");
 	}
 
 	@Test
 	void invalidDeclaration() {
-		assertThatStartupFailsWith(4, "--openrouter.provisioning.workspaces.red.name=" + "x".repeat(101));
-		assertThatStartupFailsWith(4, RED, "--openrouter.provisioning.prune.workspaces=true");
+		analyzeFailure(4, "--openrouter.provisioning.workspaces.red.name=" + "x".repeat(101));
 	}
 
-	@Test
-	void serverThatCannotBeReached() {
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { "workspaces=true, but one is 'true'",
+			"workspaces=Team-*, but one is 'Team-*'", "max-workspaces=-1, 'maxWorkspaces' must not be negative" })
+	void invalidPruneOption(String property, String message) {
+		assertThat(analyzeFailure(4, RED, "--openrouter.provisioning.prune." + property).getDescription())
+			.contains("'openrouter.provisioning.prune' is not valid", message);
+		assertThat(this.client.names()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "validate", "plan" })
+	void serverThatCannotBeReached(String mode) {
 		this.client.failReads(new OpenRouterConnectionException("list", 1, "broke", false, null));
-		assertThatStartupFailsWith(5, RED, "--openrouter.provisioning.mode=validate");
-		assertThatStartupFailsWith(5, RED, "--openrouter.provisioning.mode=plan");
+		FailureAnalysis analysis = analyzeFailure(5, RED, "--openrouter.provisioning.mode=" + mode,
+				"--openrouter.provisioning.exit=" + mode.equals("plan"));
+		assertThat(analysis.getDescription()).contains("Failed to provision", "broke");
+		assertThat(analysis.getAction()).as("no suggestion to start anyway").isEqualTo("Correct the cause.");
 	}
 
 	@Test
 	void serverThatFailsDuringTheRun() {
 		willThrow(new OpenRouterServerException("create", 4, ApiError.of(503, "Down"))).given(this.client.client())
 			.create(any());
-		assertThatStartupFailsWith(5, RED);
+		analyzeFailure(5, RED);
 	}
 
 	@Test
 	void keyThatIsRefused() {
 		this.client.failReads(new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
-		assertThatStartupFailsWith(6, RED, "--openrouter.provisioning.mode=validate");
+		this.initializer = (context) -> context.registerBean("acmeWorkspacesClient", WorkspacesClient.class, this.bean,
+				(definition) -> definition.setPrimary(true));
+		assertThat(analyzeFailure(6, RED, WITHOUT_EXIT, "--openrouter.provisioning.on-failure=fail",
+				"--openrouter.provisioning.mode=plan", "--openrouter.primary-account=acme",
+				"--openrouter.accounts.acme.management-key=sk-or-acme")
+			.getAction()).contains("'openrouter.accounts.acme.management-key'", "'openrouter.provisioning.on-failure'");
 	}
 
 	@Test
@@ -115,13 +145,15 @@ class ProvisioningExitCodeTests {
 		willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
 			.given(this.client.client())
 			.create(any());
-		assertThatStartupFailsWith(7, RED);
+		FailureAnalysis analysis = analyzeFailure(7, RED, WITHOUT_EXIT, "--openrouter.provisioning.on-failure=fail");
+		assertThat(analysis.getDescription()).contains("0 steps applied, 1 failed", "Too many");
+		assertThat(analysis.getAction()).contains("'openrouter.provisioning.on-failure'");
 	}
 
 	@Test
 	void stepThatIsSkipped() {
 		this.client.has("old-1", "Old").has("old-2", "Old");
-		assertThatStartupFailsWith(7, RED, "--openrouter.provisioning.mode=apply",
+		analyzeFailure(7, RED, "--openrouter.provisioning.mode=apply",
 				"--openrouter.provisioning.prune.workspaces=old-*", "--openrouter.provisioning.prune.max-workspaces=1");
 	}
 
@@ -129,26 +161,41 @@ class ProvisioningExitCodeTests {
 	void lockOfAnotherReplica() throws InterruptedException {
 		Lock lock = mock();
 		given(lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
-		assertThatException().isThrownBy(() -> application(
-				(context) -> context.registerBean(LockRegistry.class, () -> (LockRegistry<Lock>) (key) -> lock))
-			.run(RED, "--openrouter.provisioning.exit=true", "--openrouter.provisioning.lock-timeout=0s"));
-		assertThat(this.exitCode).hasValue(8);
+		this.initializer = (context) -> context.registerBean(LockRegistry.class,
+				() -> (LockRegistry<Lock>) (key) -> lock);
+		FailureAnalysis analysis = analyzeFailure(8, RED, "--openrouter.provisioning.lock-timeout=3s");
+		assertThat(analysis.getDescription()).contains("'openrouter.provisioning' was not acquired within 3s");
+		assertThat(analysis.getAction()).contains("'openrouter.provisioning.lock-timeout'");
+		verify(this.client.client(), never()).stream();
+		verify(lock, never()).unlock();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "validate", "plan", "create", "apply" })
 	void clientThatIsAMock(String mode) {
 		this.bean = () -> mock(WorkspacesClient.class);
-		assertThatException().isThrownBy(() -> run(RED, "--openrouter.provisioning.mode=" + mode))
-			.satisfies((failure) -> assertThat(new ProvisioningFailureAnalyzer().analyze(failure).getDescription())
-				.isEqualTo("Declared workspaces are not provisioned because the OpenRouter client is a mock, "
-						+ "but 'openrouter.provisioning.exit' is 'true'."));
-		assertThat(this.exitCode).hasValue(4);
+		assertThat(analyzeFailure(4, RED, "--openrouter.provisioning.mode=" + mode).getDescription())
+			.isEqualTo("Declared workspaces are not provisioned because the OpenRouter client is a mock, "
+					+ "but 'openrouter.provisioning.exit' is 'true'.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { "--openrouter.provisioning.mode=validate, mode' is 'validate",
+			"--openrouter.provisioning.mode=apply, exit' is 'true" })
+	void noDeclarations(String argument, String property) {
+		assertThat(analyzeFailure(4, argument).getDescription())
+			.isEqualTo("'openrouter.provisioning.%s', but no workspaces are declared.".formatted(property));
 	}
 
 	@Test
-	void noDeclarations() {
-		assertThatStartupFailsWith(4, "--openrouter.provisioning.mode=validate");
+	void exitCodeIsPublishedDespiteAListenerThatIsNotCreatedYet() {
+		AtomicInteger created = new AtomicInteger();
+		this.initializer = (context) -> context.registerBean(SmartApplicationListener.class, () -> {
+			created.incrementAndGet();
+			throw new IllegalStateException("The context is closed");
+		}, (definition) -> definition.setLazyInit(true));
+		analyzeFailure(4, "--openrouter.provisioning.mode=validate");
+		assertThat(created).hasValue(0);
 	}
 
 	/**
@@ -160,27 +207,23 @@ class ProvisioningExitCodeTests {
 			.satisfies((failure) -> assertThat(((ExitCodeGenerator) failure).getExitCode()).isEqualTo(4));
 	}
 
-	private void assertThatStartupFailsWith(int exitCode, String... arguments) {
-		assertThatException().isThrownBy(() -> run(arguments));
+	private FailureAnalysis analyzeFailure(int exitCode, String... arguments) {
+		Throwable failure = catchThrowable(() -> run(arguments));
 		assertThat(this.exitCode).hasValue(exitCode);
+		return new ProvisioningFailureAnalyzer().analyze(failure);
 	}
 
 	private ConfigurableApplicationContext run(String... arguments) {
-		SpringApplication application = application((context) -> {
-		});
-		application.setDefaultProperties(Map.of("openrouter.provisioning.exit", "true"));
-		return application.run(arguments);
-	}
-
-	private SpringApplication application(ApplicationContextInitializer<GenericApplicationContext> initializer) {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		application.addInitializers((ConfigurableApplicationContext context) -> ((GenericApplicationContext) context)
-			.registerBean(WorkspacesClient.class, this.bean));
-		application.addInitializers(initializer);
+		application.addInitializers((ConfigurableApplicationContext context) -> {
+			((GenericApplicationContext) context).registerBean(WorkspacesClient.class, this.bean);
+			this.initializer.initialize((GenericApplicationContext) context);
+		});
 		application
 			.addListeners((ApplicationListener<ExitCodeEvent>) (event) -> this.exitCode.set(event.getExitCode()));
-		return application;
+		application.setDefaultProperties(Map.of("openrouter.provisioning.exit", "true"));
+		return application.run(arguments);
 	}
 
 	@Configuration(proxyBeanMethods = false)

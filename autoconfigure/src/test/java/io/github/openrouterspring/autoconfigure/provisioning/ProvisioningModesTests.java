@@ -1,11 +1,8 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
-import io.github.openrouterspring.ApiError;
-import io.github.openrouterspring.OpenRouterBadRequestException;
-import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
-import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -15,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,11 +21,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
 
 /**
  * Tests for what happens at the start in each mode.
@@ -48,7 +43,7 @@ class ProvisioningModesTests {
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
 	@Test
-	void nothingHappensWhereNothingIsDeclared() {
+	void nothingHappensIfNothingIsDeclared() {
 		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=*").run((context) -> {
 			assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ProvisioningManager.class)
@@ -58,17 +53,16 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void modeValidateFailsWhereNothingIsDeclared() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=validate")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessage("'openrouter.provisioning.mode' is 'validate', but no workspaces are declared."));
-	}
-
-	@Test
-	void whatIsDeclaredIsCreatedBeforeOtherBeansStart(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED).withBean(Follower.class).run((context) -> {
-			assertThat(context.getBean(Follower.class).foundAtStart).isTrue();
+	void declaredWorkspacesAreCreatedBeforeOtherBeansStart(CapturedOutput output) {
+		SmartLifecycle follower = mock();
+		given(follower.isAutoStartup()).willReturn(true);
+		AtomicBoolean found = new AtomicBoolean();
+		willAnswer((call) -> {
+			found.set(this.client.names().containsKey("red"));
+			return null;
+		}).given(follower).start();
+		this.contextRunner.withPropertyValues(RED).withBean(SmartLifecycle.class, () -> follower).run((context) -> {
+			assertThat(found).isTrue();
 			assertThat(this.client.names()).containsOnlyKeys("default", "old", "red");
 			assertThat(drift(context.getBean(MeterRegistry.class))).isZero();
 			WorkspacesProvisionedEvent event = context.getBean(ProvisioningEvents.class)
@@ -80,7 +74,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void contextThatGoesOnAfterAPauseIsNotProvisionedAgain() {
+	void restartedContextIsNotProvisionedAgain() {
 		this.client.has("red", "Red");
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
 			this.client.names().clear();
@@ -91,7 +85,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void nothingToDoIsOneLineAndOneRead(CapturedOutput output) {
+	void matchingWorkspacesCostOneLogLineAndOneRead(CapturedOutput output) {
 		this.client.has("red", "Red");
 		this.contextRunner.withPropertyValues(RED).run((context) -> {
 			assertThat(
@@ -118,37 +112,7 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void planIsLoggedAndNotPublishedInModePlan(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
-			verify(this.client.client(), never()).create(any());
-			assertThat(context.getBean(ProvisioningEvents.class).all()).isEmpty();
-			assertThat(drift(context.getBean(MeterRegistry.class))).isOne();
-			assertThat(output).contains("+ red workspace none → \"red\"");
-		});
-	}
-
-	@Test
-	void driftStopsTheStartInModeValidateWithThePlan(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate").run((context) -> {
-			assertThat(context).hasFailed();
-			verify(this.client.client(), never()).create(any());
-			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("do not match their declarations",
-					"+ red workspace none → \"red\"");
-			assertThat(analysis.getAction()).contains("'openrouter.provisioning.mode' to 'apply'");
-			assertThat(output).doesNotContain("ERROR", "\tat ");
-		});
-	}
-
-	@Test
-	void noDriftLetsModeValidateStart() {
-		this.client.has("red", "Red");
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=validate")
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void modeApplyUpdatesAndDeletesAndLogsWhatItDestroys(CapturedOutput output) {
+	void modeApplyUpdatesAndDeletesAndLogsDestructiveSteps(CapturedOutput output) {
 		this.client.has("red", "Crimson").has("kept", "Kept");
 		this.contextRunner
 			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
@@ -177,7 +141,7 @@ class ProvisioningModesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2, 5", "3, 2" })
-	void nothingIsDeletedIfMoreThanTheMaximumWouldBe(int maximum, int left) {
+	void nothingIsDeletedIfThatExceedsTheMaximum(int maximum, int left) {
 		this.client.has("old-1", "Old").has("old-2", "Old");
 		this.contextRunner
 			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
@@ -186,58 +150,9 @@ class ProvisioningModesTests {
 			.run((context) -> assertThat(this.client.names()).containsKey("red").hasSize(left));
 	}
 
-	@Test
-	void stepThatFailsStopsTheStartIfTold() {
-		willThrow(new OpenRouterBadRequestException("create", 1, ApiError.of(400, "Too many")))
-			.given(this.client.client())
-			.create(any());
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail").run((context) -> {
-			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("0 steps applied, 1 failed", "Too many");
-			assertThat(analysis.getAction()).contains("'openrouter.provisioning.on-failure'");
-		});
-	}
-
-	@Test
-	void presentStateThatCanNotBeReadStopsTheStartIfTold() {
-		this.client.failReads(new OpenRouterConnectionException("list", 1, "broke", false, null));
-		this.contextRunner
-			.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail", "openrouter.provisioning.mode=plan")
-			.run((context) -> {
-				assertThat(context).hasFailed();
-				assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
-					.contains("Failed to provision", "broke");
-			});
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "mode=validate", "exit=true" })
-	void failureThatAlwaysStopsTheStartSuggestsNoOther(String property) {
-		this.client.failReads(new OpenRouterConnectionException("list", 1, "broke", false, null));
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning." + property)
-			.run((context) -> assertThat(
-					new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
-				.isEqualTo("Correct the cause."));
-	}
-
-	@Test
-	void failureOfTheKeyNamesThePropertyOfTheAccount() {
-		this.client.failReads(new OpenRouterUnauthorizedException("list", 1, ApiError.of(401, "Unknown key")));
-		this.contextRunner
-			.withPropertyValues(RED, "openrouter.provisioning.on-failure=fail", "openrouter.provisioning.mode=plan",
-					"openrouter.primary-account=acme")
-			.withBean("acmeWorkspacesClient", WorkspacesClient.class, this.client::bean,
-					(definition) -> definition.setPrimary(true))
-			.withPropertyValues("openrouter.accounts.acme.management-key=sk-or-acme")
-			.run((context) -> assertThat(
-					new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
-				.contains("'openrouter.accounts.acme.management-key'", "'openrouter.provisioning.on-failure'"));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "apply", "create" })
-	void listenerThatFailsIsLoggedAndStopsNothing(String mode, CapturedOutput output) {
+	void failingListenerIsLoggedAndDoesNotFailStartup(String mode, CapturedOutput output) {
 		this.contextRunner.withBean(BrokenListener.class)
 			.withPropertyValues(RED, "openrouter.provisioning.mode=" + mode, "openrouter.provisioning.on-failure=fail")
 			.run((context) -> {
@@ -256,38 +171,6 @@ class ProvisioningModesTests {
 		@EventListener({ WorkspaceDriftEvent.class, WorkspacesProvisionedEvent.class })
 		void fail() {
 			throw new IllegalStateException("broken listener");
-		}
-
-	}
-
-	static class Follower implements SmartLifecycle {
-
-		private final WorkspacesClient client;
-
-		private boolean foundAtStart;
-
-		Follower(WorkspacesClient client) {
-			this.client = client;
-		}
-
-		@Override
-		public void start() {
-			this.foundAtStart = this.client.stream().anyMatch((workspace) -> workspace.slug().equals("red"));
-		}
-
-		@Override
-		public void stop() {
-			this.foundAtStart = false;
-		}
-
-		@Override
-		public int getPhase() {
-			return 0;
-		}
-
-		@Override
-		public boolean isRunning() {
-			return this.foundAtStart;
 		}
 
 	}

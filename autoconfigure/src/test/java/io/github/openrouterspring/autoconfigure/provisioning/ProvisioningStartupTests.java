@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterInterruptedException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,17 +30,29 @@ class ProvisioningStartupTests {
 
 	private final CountDownLatch slow = new CountDownLatch(1);
 
+	private final CountDownLatch interrupted = new CountDownLatch(1);
+
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
 		.withBean(ProvisioningEvents.class)
 		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
 				"openrouter.provisioning.startup-timeout=10ms");
 
+	@BeforeEach
+	void letReadsWait() {
+		given(this.client.client().stream()).willAnswer((call) -> {
+			try {
+				this.slow.await();
+				return Stream.empty();
+			}
+			catch (InterruptedException ex) {
+				this.interrupted.countDown();
+				throw new OpenRouterInterruptedException("list", 1, true, ex);
+			}
+		});
+	}
+
 	@Test
 	void runThatDoesNotFinishInTimeContinuesInTheBackground(CapturedOutput output) {
-		given(this.client.client().stream()).willAnswer((call) -> {
-			this.slow.await();
-			return Stream.empty();
-		});
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(ProvisioningLifecycle.class).isRunning()).isTrue();
@@ -53,17 +66,6 @@ class ProvisioningStartupTests {
 
 	@Test
 	void runThatDoesNotFinishInTimeFailsStartupIfConfiguredAndIsInterrupted() throws InterruptedException {
-		CountDownLatch interrupted = new CountDownLatch(1);
-		given(this.client.client().stream()).willAnswer((call) -> {
-			try {
-				this.slow.await();
-				return Stream.empty();
-			}
-			catch (InterruptedException ex) {
-				interrupted.countDown();
-				throw new OpenRouterInterruptedException("list", 1, true, ex);
-			}
-		});
 		this.contextRunner.withPropertyValues("openrouter.provisioning.on-failure=fail").run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(new ProvisioningFailureAnalyzer().analyze(context.getStartupFailure())).satisfies((analysis) -> {
@@ -71,25 +73,14 @@ class ProvisioningStartupTests {
 				assertThat(analysis.getAction()).contains("'openrouter.provisioning.startup-timeout'");
 			});
 		});
-		interrupted.await();
+		this.interrupted.await();
 		verify(this.client.client(), never()).create(any());
 	}
 
 	@Test
 	void closeInterruptsARunThatContinuesInTheBackground(CapturedOutput output) throws InterruptedException {
-		CountDownLatch interrupted = new CountDownLatch(1);
-		given(this.client.client().stream()).willAnswer((call) -> {
-			try {
-				this.slow.await();
-				return Stream.empty();
-			}
-			catch (InterruptedException ex) {
-				interrupted.countDown();
-				throw new OpenRouterInterruptedException("list", 1, true, ex);
-			}
-		});
 		this.contextRunner.run((context) -> assertThat(context).hasNotFailed());
-		interrupted.await();
+		this.interrupted.await();
 		assertThat(output).doesNotContain("Retrying in");
 	}
 

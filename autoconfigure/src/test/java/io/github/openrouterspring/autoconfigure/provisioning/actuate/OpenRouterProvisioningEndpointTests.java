@@ -7,7 +7,6 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.autoconfigure.provisioning.ClientOverMap;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningContext;
-import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -19,14 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.jmx.JmxEndpointsSupplier;
 import org.springframework.boot.actuate.endpoint.jmx.JmxOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -53,21 +50,14 @@ class OpenRouterProvisioningEndpointTests {
 		.withPropertyValues("management.endpoints.web.exposure.include=openrouterprovisioning");
 
 	@Test
-	void showsThePlanOfTheAccount() {
-		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
-			JsonNode shown = json(context.getBean(OpenRouterProvisioningEndpoint.class).provisioning());
-			assertThat(shown.path("mode").asString()).isEqualTo("plan");
-			assertThat(shown.at("/accounts/default/plannedAt").asString()).isNotEmpty();
-			assertThat(shown.at("/accounts/default/plan/id").asString()).isNotEmpty();
-			assertThat(shown.at("/accounts/default/plan/steps/0/action").asString()).isEqualTo("create-workspace");
-			assertThat(shown.at("/accounts/default").propertyNames()).containsExactly("plannedAt", "plan");
-		});
-	}
-
-	@Test
-	void appliesThePlanThatWasShown() {
+	void showsThePlanOfTheAccountAndAppliesIt() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
+			JsonNode shown = json(endpoint.provisioning());
+			assertThat(shown.path("mode").asString()).isEqualTo("plan");
+			assertThat(shown.at("/accounts/default/plannedAt").asString()).isNotEmpty();
+			assertThat(shown.at("/accounts/default/plan/steps/0/action").asString()).isEqualTo("create-workspace");
+			assertThat(shown.at("/accounts/default").propertyNames()).containsExactly("plannedAt", "plan");
 			WebEndpointResponse<?> response = endpoint.apply(planId(endpoint), null);
 			assertThat(response.getStatus()).isEqualTo(200);
 			assertThat(json(response.getBody()).at("/accounts/default/report/complete").booleanValue()).isTrue();
@@ -77,7 +67,7 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void outdatedPlanIsRefusedWithTheCurrentOne() {
+	void outdatedPlanIsRejectedWithTheCurrentOne() {
 		this.client.has("team-old", "Old");
 		this.contextRunner
 			.withPropertyValues(RED, "openrouter.provisioning.mode=plan",
@@ -120,13 +110,19 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void applyIsRefusedInModeOff() {
+	void applyIsRejectedInModeOffAndWithoutDeclarations() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
 			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class)
 				.apply(WorkspacePlan.EMPTY.id(), null);
 			assertThat(response.getStatus()).isEqualTo(400);
 			assertThat(json(response.getBody()).path("mode").asString()).isEqualTo("off");
 			assertThat(this.client.names()).isEmpty();
+		});
+		this.contextRunner.run((context) -> {
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class)
+				.apply(WorkspacePlan.EMPTY.id(), null);
+			assertThat(response.getStatus()).isEqualTo(400);
+			assertThat(json(response.getBody()).path("accounts").isEmpty()).isTrue();
 		});
 	}
 
@@ -161,7 +157,7 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@Test
-	void applyThatCanNotBeginIsAnErrorWithTheReason(CapturedOutput output) {
+	void applyThatCannotStartIsAnErrorWithTheReason(CapturedOutput output) {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=plan").run((context) -> {
 			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
 			this.client.failReads(new IllegalStateException("broken"));
@@ -169,17 +165,6 @@ class OpenRouterProvisioningEndpointTests {
 			assertThat(response.getStatus()).isEqualTo(503);
 			assertThat(json(response.getBody()).at("/accounts/default/applyFailure").asString()).isEqualTo("broken");
 			assertThat(output).contains("java.lang.IllegalStateException: broken");
-		});
-	}
-
-	@Test
-	void applyIsRefusedWhereNothingIsDeclared() {
-		this.contextRunner.run((context) -> {
-			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class)
-				.apply(WorkspacePlan.EMPTY.id(), null);
-			assertThat(response.getStatus()).isEqualTo(400);
-			assertThat(json(response.getBody()).path("accounts").isEmpty()).isTrue();
-			assertThat(context).doesNotHaveBean(ProvisioningManager.class);
 		});
 	}
 
@@ -193,18 +178,6 @@ class OpenRouterProvisioningEndpointTests {
 			assertThat(endpoint.export("export")).contains("openrouter:", "provisioning:", "red:", "name: Red");
 			assertThat(endpoint.export("import")).isNull();
 		});
-	}
-
-	@Test
-	void isAbsentUnlessExposed() {
-		this.contextRunner.withPropertyValues(RED, "management.endpoints.web.exposure.include=health")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterProvisioningEndpoint.class));
-	}
-
-	@Test
-	void isAbsentWithoutActuator() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenRouterProvisioningEndpoint.class));
 	}
 
 	private static String planId(OpenRouterProvisioningEndpoint endpoint) {

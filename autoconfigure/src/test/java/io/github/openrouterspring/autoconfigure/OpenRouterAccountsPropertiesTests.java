@@ -10,23 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Tests for what an account takes from the top level.
+ * Tests for the properties of accounts: what they inherit from the top level, and what
+ * environment variables set, which have no dashes and no lower case.
  */
-class OpenRouterAccountsInheritanceTests {
+class OpenRouterAccountsPropertiesTests {
 
 	/**
 	 * Two values for each type of property.
@@ -36,6 +45,8 @@ class OpenRouterAccountsInheritanceTests {
 			Duration.class, List.of("1s", "2s"), DataSize.class, List.of("1KB", "2KB"), Integer.class,
 			List.of("1", "2"), Long.class, List.of("1", "2"), Double.class, List.of("1.5", "2.5"), Boolean.class,
 			List.of("true", "false"));
+
+	private final ApplicationContextRunner contextRunner = Contexts.withoutKey();
 
 	static Stream<Arguments> properties() {
 		return properties(OpenRouterProperties.class, "");
@@ -96,9 +107,74 @@ class OpenRouterAccountsInheritanceTests {
 
 	@ParameterizedTest
 	@CsvSource({ "management-key, management-key-file", "management-key-file, management-key" })
-	void keyIsInheritedAsOneThing(String own, String topLevel) {
+	void keyAndKeyFileAreInheritedTogether(String own, String topLevel) {
 		OpenRouterProperties properties = bind(Map.of(own, "/own"));
 		assertThat(properties.orElse(bind(Map.of(topLevel, "/top")))).usingRecursiveComparison().isEqualTo(properties);
+	}
+
+	@Test
+	void variablesAloneDefineClients() {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY", "sk-or-acme",
+				"OPENROUTER_ACCOUNTS_GLOBEX_MANAGEMENTKEY", "sk-or-globex", "OPENROUTER_PRIMARY_ACCOUNT", "globex",
+				"OPENROUTER_MANAGEMENT_KEY", "sk-or-top", "OPENROUTER_ACCOUNTS_TEAM_RED_MANAGEMENT_KEY", "sk-or-red",
+				"OPENROUTER_ACCOUNTS_TEAM_MANAGEMENT_KEY", "sk-or-team"))
+			.withPropertyValues("openrouter.accounts.team-red.base-url=http://localhost:1")
+			.run((context) -> {
+				assertThat(context).getBeanNames(WorkspacesClient.class)
+					.containsExactlyInAnyOrder("workspacesClient", "acmeWorkspacesClient", "globexWorkspacesClient",
+							"teamRedWorkspacesClient", "teamWorkspacesClient");
+				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("globexWorkspacesClient"));
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "team-red, TEAMRED_MANAGEMENTKEY", "team-red, TEAMRED_MANAGEMENT_KEY",
+			"team-red, TEAM_RED_MANAGEMENT_KEY", "team_red, TEAMRED_MANAGEMENTKEY", "teamRed, TEAMRED_MANAGEMENTKEY" })
+	void variableSetsAPropertyOfAnAccountInAnySpelling(String account, String variable) {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_" + variable, "sk-or-red"))
+			.withPropertyValues("openrouter.accounts.%s.base-url=http://localhost:1".formatted(account),
+					"openrouter.primary-account=" + account)
+			.run((context) -> {
+				assertThat(context).getBeanNames(WorkspacesClient.class).containsExactly("teamRedWorkspacesClient");
+				assertThat(context.getBean(OpenRouterAccountsProperties.class)
+					.of(account, context.getBean(OpenRouterProperties.class))
+					.managementKey()).isEqualTo("sk-or-red");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "acme-corp", "acme", "none" })
+	void variableWithoutEffectIsRejectedWithTheRightSpelling(String declared) {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY", "sk-or-acme"))
+			.withPropertyValues("openrouter.accounts.%s.read-only=true".formatted(declared),
+					"openrouter.management-key=sk-or-top", "openrouter.primary-account=acme-corp")
+			.run((context) -> {
+				FailureAnalysis analysis = Contexts.invalidSetting(context);
+				assertThat(analysis.getDescription()).contains("OPENROUTER_ACCOUNTS_ACME_CORP_MANAGEMENTKEY");
+				assertThat(analysis.getAction())
+					.endsWith("without dashes, dots, and underscores: OPENROUTER_ACCOUNTS_ACMECORP_MANAGEMENT_KEY.");
+			});
+	}
+
+	@Test
+	void variablesOfMapsAndListsAreAccepted() {
+		withVariables(Map.of("OPENROUTER_ACCOUNTS_ACME_MANAGEMENTKEY", "sk-or-acme",
+				"OPENROUTER_ACCOUNTS_ACME_APP_CATEGORIES_0_", "a", "OPENROUTER_ACCOUNTS_ACME_APP_CATEGORIES_1", "b",
+				"OPENROUTER_ACCOUNTS_ACME_HEADERS_XTEAM", "red", "OPENROUTER_ACCOUNTS_ACME_RETRY_MAX_DELAY", "2s"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	/**
+	 * As in an application, where names are relaxed.
+	 */
+	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
+		return this.contextRunner.withInitializer((context) -> {
+			MutablePropertySources sources = context.getEnvironment().getPropertySources();
+			sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							variables));
+			ConfigurationPropertySources.attach(context.getEnvironment());
+		});
 	}
 
 	private static OpenRouterProperties bind(Map<String, String> properties) {

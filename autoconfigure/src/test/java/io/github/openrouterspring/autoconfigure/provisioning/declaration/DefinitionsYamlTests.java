@@ -1,13 +1,11 @@
-package io.github.openrouterspring.provisioning;
+package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
+import io.github.openrouterspring.provisioning.ExportedWorkspaces;
+import io.github.openrouterspring.provisioning.MemberSync;
+import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.ProviderSort;
 import net.jqwik.api.Example;
@@ -19,28 +17,21 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ByteArrayResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link DefinitionsYaml}, which is read back in the way of Spring Boot.
+ * Tests for {@link ExportedWorkspaces#toYaml()}, which is read back as properties.
  */
 class DefinitionsYamlTests {
 
 	@Example
-	void everyFieldIsWrittenInTheShapeOfTheProperties() {
+	void everyFieldIsWrittenAsAProperty() {
 		WorkspaceDefinition blue = WorkspaceDefinition.builder("team-blue")
 			.fields((fields) -> fields.name("Blue: 100%")
-				.description("It's \"${blue}\"\nand\tnot #red")
+				.description("The blue team")
 				.defaultTextModel("vendor/text")
 				.defaultImageModel("vendor/image")
-				.defaultProviderSort(ProviderSort.PRICE)
+				.defaultProviderSort(ProviderSort.of("brand-new"))
 				.observabilityIoLoggingEnabled(true)
 				.observabilityBroadcastEnabled(false)
 				.dataDiscountLoggingEnabled(true)
@@ -53,19 +44,41 @@ class DefinitionsYamlTests {
 			.budget(BudgetInterval.DAILY, new BigDecimal("1.5"))
 			.includeByokInBudgets(true)
 			.members("user_ada", "123")
+			.memberSync(MemberSync.EXCLUSIVE)
 			.renamedFrom("azure")
+			.isProtected(true)
 			.build();
 		WorkspaceDefinition digits = WorkspaceDefinition.builder("007")
-			.fields((fields) -> fields.description(null))
+			.fields((fields) -> fields.description(null)
+				.defaultTextModel(null)
+				.defaultImageModel(null)
+				.defaultProviderSort(null)
+				.ioLoggingApiKeyIds(null)
+				.disabledServerTools(null))
 			.build();
-		String yaml = yaml(blue, digits);
-		assertThat(yaml).startsWith("""
+		WorkspaceDefinition none = WorkspaceDefinition.builder("none")
+			.fields((fields) -> fields.ioLoggingApiKeyIds(List.of()))
+			.build();
+		String yaml = yaml(blue, digits, none);
+		assertThat(yaml).isEqualTo("""
 				openrouter:
 				  provisioning:
 				    workspaces:
 				      team-blue:
 				        name: 'Blue: 100%'
-				""").contains("""
+				        description: The blue team
+				        default-text-model: vendor/text
+				        default-image-model: vendor/image
+				        default-provider-sort: brand-new
+				        io-logging-enabled: true
+				        broadcast-enabled: false
+				        data-discount-logging-enabled: true
+				        io-logging-sampling-rate: 1.0E-4
+				        io-logging-api-key-ids:
+				        - 1
+				        - 9007199254740993
+				        disabled-server-tools:
+				        - openrouter:web_search
 				        budgets:
 				          lifetime: '12345678901234567890.125'
 				          monthly: '12345678.25'
@@ -76,24 +89,25 @@ class DefinitionsYamlTests {
 				          user-ids:
 				          - user_ada
 				          - '123'
-				          sync: additive
+				          sync: exclusive
+				        renamed-from:
+				        - azure
+				        protected: true
+				      '007':
+				        description: ''
+				        default-text-model: ''
+				        default-image-model: ''
+				        default-provider-sort: ''
+				        io-logging-api-key-ids: all
+				        disabled-server-tools: ''
+				      none:
+				        io-logging-api-key-ids: none
 				""");
-		assertThat(read(yaml)).containsExactly(blue, digits);
-	}
-
-	@Example
-	void everyKeyAndNoKeyAreReadBack() {
-		WorkspaceDefinition every = WorkspaceDefinition.builder("every")
-			.fields((fields) -> fields.ioLoggingApiKeyIds(null))
-			.build();
-		WorkspaceDefinition none = WorkspaceDefinition.builder("none")
-			.fields((fields) -> fields.ioLoggingApiKeyIds(List.of()))
-			.build();
-		assertThat(read(yaml(every, none))).containsExactly(every, none);
+		assertThat(DeclaredWorkspacesTests.definitions(yaml)).containsExactly(blue, digits, none);
 	}
 
 	@Property(tries = 500)
-	void whateverIsWrittenIsReadBack(@ForAll @NotBlank @StringLength(max = 100) String name,
+	void everythingThatIsWrittenIsReadBack(@ForAll @NotBlank @StringLength(max = 100) String name,
 			@ForAll @StringLength(min = 1, max = 100) String description,
 			@ForAll @BigRange(min = "0.01", max = "1e30") BigDecimal limit) {
 		String text = withoutHalves(description);
@@ -101,17 +115,17 @@ class DefinitionsYamlTests {
 			.fields((fields) -> fields.name("x" + withoutHalves(name)).description("${" + text + "}"))
 			.budget(BudgetInterval.DAILY, limit)
 			.build();
-		assertThat(read(yaml(definition))).containsExactly(definition);
+		assertThat(DeclaredWorkspacesTests.definitions(yaml(definition))).containsExactly(definition);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "${a}", "${{}", "${", "${{}}", "a ${b} ${", "${a ${b}", "\\${a}", "\\${{}", "${a:${b}} {",
-			"next\u0085line", "line\u2028paragraph\u2029", "\rreturn" })
-	void whatLooksLikeAPlaceholderOrEndsALineIsReadBack(String description) {
+			"next\u0085line", "line\u2028paragraph\u2029", "\rreturn", "It's \"${blue}\"\nand\tnot #red" })
+	void placeholdersAndLineBreaksAreReadBack(String description) {
 		WorkspaceDefinition definition = WorkspaceDefinition.builder("blue")
 			.fields((fields) -> fields.description(description))
 			.build();
-		assertThat(read(yaml(definition))).containsExactly(definition);
+		assertThat(DeclaredWorkspacesTests.definitions(yaml(definition))).containsExactly(definition);
 	}
 
 	private static String yaml(WorkspaceDefinition... definitions) {
@@ -124,25 +138,6 @@ class DefinitionsYamlTests {
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
 		return whole.substring(0, whole.offsetByCodePoints(0, Math.min(90, whole.codePointCount(0, whole.length()))));
-	}
-
-	private static List<WorkspaceDefinition> read(String yaml) {
-		StandardEnvironment environment = new StandardEnvironment();
-		MutablePropertySources sources = environment.getPropertySources();
-		try {
-			new YamlPropertySourceLoader()
-				.load("application", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
-				.forEach(sources::addLast);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		Map<String, DeclaredProperties> properties = Binder.get(environment)
-			.bind("openrouter.provisioning.workspaces", Bindable.mapOf(String.class, DeclaredProperties.class))
-			.get();
-		List<WorkspaceDefinition> definitions = new ArrayList<>();
-		properties.forEach((slug, declared) -> definitions.add(declared.toDefinition(slug)));
-		return definitions;
 	}
 
 }
