@@ -6,6 +6,7 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.openrouterspring.test.ApiClient.Answer;
+import io.github.openrouterspring.workspaces.MemberRole;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class FakeOpenRouterTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
-		.seed((seed) -> seed.user("user_ada", "admin").workspace("red", "Red"))
+		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).workspace("red", "Red"))
 		.start();
 
 	private final ApiClient api = new ApiClient(this.openRouter);
@@ -127,7 +128,7 @@ class FakeOpenRouterTests {
 	@Test
 	void resetGoesBackToWhatTheBuilderSeeded() {
 		Answer red = this.api.get("/workspaces/red");
-		this.openRouter.seed((seed) -> seed.user("user_bob", "member").workspace("blue", "Blue"));
+		this.openRouter.seed((seed) -> seed.user("user_bob", MemberRole.MEMBER).workspace("blue", "Blue"));
 		this.api.patch("/workspaces/red", "{\"name\": \"Crimson\", \"slug\": \"crimson\"}");
 		this.api.put("/workspaces/crimson/budgets/daily", "{\"limit_usd\": 1}");
 		this.api.post("/workspaces/crimson/members/add", "{\"user_ids\": [\"user_ada\"]}");

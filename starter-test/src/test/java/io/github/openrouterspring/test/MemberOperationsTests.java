@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
+import io.github.openrouterspring.workspaces.MemberRole;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,10 @@ class MemberOperationsTests {
 
 	@BeforeEach
 	void seed() {
-		this.openRouter.seed((seed) -> seed.user("user_ada", "admin")
-			.user("user_bob", "member")
-			.user("user_eve", "auditor")
-			.scimUser("user_sam", "member")
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.user("user_bob", MemberRole.MEMBER)
+			.user("user_eve", MemberRole.of("auditor"))
+			.scimUser("user_sam", MemberRole.MEMBER)
 			.workspace("red", "Red"));
 	}
 
@@ -63,7 +64,7 @@ class MemberOperationsTests {
 	@Test
 	void roleFollowsTheOrganization() {
 		add("user_bob");
-		this.openRouter.seed((seed) -> seed.user("user_bob", "admin"));
+		this.openRouter.seed((seed) -> seed.user("user_bob", MemberRole.ADMIN));
 		assertThat(this.api.get("/workspaces/red/members").data().path(0).path("role").stringValue())
 			.isEqualTo("admin");
 	}

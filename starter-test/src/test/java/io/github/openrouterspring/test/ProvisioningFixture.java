@@ -19,6 +19,7 @@ import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitions;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspaceBudgets;
@@ -92,10 +93,10 @@ final class ProvisioningFixture {
 			.field("is_data_discount_logging_enabled", false)
 			.field("io_logging_sampling_rate", 0.25)
 			.field("io_logging_api_key_ids", List.of(3, 1, 2))
-			.budget("lifetime", 1000)
-			.budget("monthly", 100.5)
-			.budget("weekly", 50)
-			.budget("daily", 10)
+			.budget(BudgetInterval.LIFETIME, new BigDecimal("1000"))
+			.budget(BudgetInterval.MONTHLY, new BigDecimal("100.5"))
+			.budget(BudgetInterval.WEEKLY, new BigDecimal("50"))
+			.budget(BudgetInterval.DAILY, BigDecimal.TEN)
 			.includeByokInBudgets(true);
 	}
 

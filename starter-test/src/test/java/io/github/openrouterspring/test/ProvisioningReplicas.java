@@ -1,5 +1,6 @@
 package io.github.openrouterspring.test;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,8 +58,11 @@ final class ProvisioningReplicas implements AutoCloseable {
 
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
 		.seed((seed) -> seed.users(5, "user_%d"::formatted)
-			.workspace("former-4", "Former", (former) -> former.members("user_5").budget("monthly", 5))
-			.workspace("team-5", "Five", (team) -> team.budget("daily", 90).budget("lifetime", 95)))
+			.workspace("former-4", "Former",
+					(former) -> former.members("user_5").budget(BudgetInterval.MONTHLY, new BigDecimal("5")))
+			.workspace("team-5", "Five",
+					(team) -> team.budget(BudgetInterval.DAILY, new BigDecimal("90"))
+						.budget(BudgetInterval.LIFETIME, new BigDecimal("95"))))
 		.start();
 
 	private final List<AnnotationConfigApplicationContext> contexts = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +19,7 @@ import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitionBuilder;
 import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 
 /**
  * A random state of a server, random declarations, and by a model of its own what has to
@@ -139,10 +139,10 @@ final class ProvisioningWorld {
 	void plant(Seed seed) {
 		USERS.forEach((user) -> {
 			if (this.scim && user.equals(SCIM_USER)) {
-				seed.scimUser(user, "member");
+				seed.scimUser(user, MemberRole.MEMBER);
 			}
 			else {
-				seed.user(user, "member");
+				seed.user(user, MemberRole.MEMBER);
 			}
 		});
 		this.present.forEach((slug, workspace) -> {
@@ -357,8 +357,7 @@ final class ProvisioningWorld {
 		}
 
 		private void plant(WorkspaceSeed seed) {
-			Consumer<String> budget = (interval) -> seed.budget(interval, this.budgets.get(interval).doubleValue());
-			this.budgets.keySet().forEach(budget);
+			this.budgets.forEach((interval, limit) -> seed.budget(BudgetInterval.of(interval), limit));
 			seed.field("description", this.description)
 				.field("disabled_server_tools", this.tools.isEmpty() ? null : this.tools)
 				.includeByokInBudgets(this.includeByok)

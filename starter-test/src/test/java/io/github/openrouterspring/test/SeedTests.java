@@ -1,8 +1,11 @@
 package io.github.openrouterspring.test;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -28,15 +31,15 @@ class SeedTests {
 
 	@Test
 	void everythingSeededIsThere() {
-		this.openRouter.seed((seed) -> seed.user("user_ada", "admin")
-			.user("user_bob", "member")
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.user("user_bob", MemberRole.MEMBER)
 			.workspace("team-red", "Team Red",
 					(workspace) -> workspace.description("Builds the red things")
 						.field("default_text_model", "openai/gpt-5")
 						.field("disabled_server_tools", List.of("openrouter:web_search"))
 						.members("user_ada", "user_bob")
-						.budget("monthly", 250)
-						.budget("daily", 9.99)
+						.budget(BudgetInterval.MONTHLY, new BigDecimal("250"))
+						.budget(BudgetInterval.DAILY, new BigDecimal("9.99"))
 						.includeByokInBudgets(true)
 						.activeApiKey("user_ada")));
 		JsonNode workspace = this.api.get("/workspaces/team-red").data();
@@ -56,9 +59,10 @@ class SeedTests {
 
 	@Test
 	void workspaceThatIsThereAlreadyCanBeAddedTo() {
-		this.openRouter.seed((seed) -> seed.user("user_ada", "admin").workspace("red", "Red"));
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).workspace("red", "Red"));
 		this.openRouter.seed((seed) -> seed.workspace("red", WorkspaceSeed::everyone)
-			.workspace("default", (workspace) -> workspace.budget("lifetime", 1000).field("description", null)));
+			.workspace("default", (workspace) -> workspace.budget(BudgetInterval.LIFETIME, new BigDecimal("1000"))
+				.field("description", null)));
 		assertThat(this.api.get("/workspaces/red/members").data()).hasSize(1);
 		assertThat(this.api.get("/workspaces/default/budgets").data()).hasSize(1);
 	}
@@ -87,23 +91,27 @@ class SeedTests {
 			.withMessageContaining("user_who");
 		assertThatRefused((seed) -> seed.workspace("default", (workspace) -> workspace.activeApiKey("user_who")))
 			.withMessageContaining("user_who");
-		assertThatRefused(
-				(seed) -> seed.workspace("default", (workspace) -> workspace.budget("daily", 2).budget("weekly", 1)))
+		assertThatRefused((seed) -> seed.workspace("default",
+				(workspace) -> workspace.budget(BudgetInterval.DAILY, new BigDecimal("2"))
+					.budget(BudgetInterval.WEEKLY, BigDecimal.ONE)))
 			.withMessageContaining("must be greater than the daily limit");
-		assertThatRefused((seed) -> seed.workspace("default", (workspace) -> workspace.budget("yearly", 1)))
+		assertThatRefused((seed) -> seed.workspace("default",
+				(workspace) -> workspace.budget(BudgetInterval.of("yearly"), BigDecimal.ONE)))
 			.withMessageContaining("'interval'");
-		assertThatRefused((seed) -> seed.workspace("default", (workspace) -> workspace.budget("daily", 0)))
+		assertThatRefused((seed) -> seed.workspace("default",
+				(workspace) -> workspace.budget(BudgetInterval.DAILY, BigDecimal.ZERO)))
 			.withMessageContaining("'limitUsd'");
 		assertThatRefused((seed) -> seed.workspace("default", (workspace) -> workspace.field("nmae", "Red")))
 			.withMessageContaining("At least one field");
 		assertThatRefused((seed) -> seed.workspace("default", (workspace) -> workspace.field("slug", "red")))
 			.withMessageContaining("'slug'");
-		assertThatRefused((seed) -> seed.user("", "admin")).withMessageContaining("'userId'");
+		assertThatRefused((seed) -> seed.user("", MemberRole.ADMIN)).withMessageContaining("'userId'");
 	}
 
 	@Test
 	void refusedSeedAddsNothing() {
-		assertThatRefused((seed) -> seed.user("user_ada", "admin").workspace("red", "Red").workspace("red", "Again"))
+		assertThatRefused(
+				(seed) -> seed.user("user_ada", MemberRole.ADMIN).workspace("red", "Red").workspace("red", "Again"))
 			.withMessageContaining("already taken");
 		assertThat(this.api.get("/workspaces").data()).hasSize(1);
 		assertThat(this.api.get("/workspaces/default/members").data()).isEmpty();

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -41,7 +42,8 @@ class StarterApplicationTests {
 
 	@Test
 	void everyOperationSucceeds() {
-		this.openRouter.seed((seed) -> seed.user("user_ada", "admin").user("user_bob", "auditor"));
+		this.openRouter
+			.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_bob", MemberRole.of("auditor")));
 		Workspace red = this.client.create(CreateWorkspaceRequest.of("Red", "red"));
 		assertThat(this.client.get("red")).isEqualTo(red);
 		assertThat(this.client.list().items()).contains(red);

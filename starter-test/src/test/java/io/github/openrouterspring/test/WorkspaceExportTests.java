@@ -35,7 +35,7 @@ class WorkspaceExportTests {
 						.description("The blue one")
 						.field("disabled_server_tools", List.of("openrouter:web_search"))
 						.everyone())
-			.workspace("default", (workspace) -> workspace.budget("daily", 1))
+			.workspace("default", (workspace) -> workspace.budget(BudgetInterval.DAILY, BigDecimal.ONE))
 			.workspaces(120, "team-%d"::formatted))
 		.start();
 

@@ -33,8 +33,13 @@ class WorkspaceProvisionerReplicasTests {
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
 		.seed((seed) -> seed.users(5, "user_%d"::formatted)
-			.workspace("old-0", "Old", (old) -> old.members("user_5").budget("daily", 90).budget("weekly", 900))
-			.workspace("team-1", "Team", (team) -> team.budget("daily", 40).budget("monthly", 80))
+			.workspace("old-0", "Old",
+					(old) -> old.members("user_5")
+						.budget(BudgetInterval.DAILY, new BigDecimal("90"))
+						.budget(BudgetInterval.WEEKLY, new BigDecimal("900")))
+			.workspace("team-1", "Team",
+					(team) -> team.budget(BudgetInterval.DAILY, new BigDecimal("40"))
+						.budget(BudgetInterval.MONTHLY, new BigDecimal("80")))
 			.workspace("stale", "Stale"))
 		.start();
 

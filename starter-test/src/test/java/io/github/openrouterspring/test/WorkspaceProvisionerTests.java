@@ -21,6 +21,7 @@ import io.github.openrouterspring.provisioning.WorkspaceDefinitionBuilder;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
 import io.github.openrouterspring.provisioning.WorkspaceProvisioner;
 import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.AutoClose;
@@ -39,7 +40,9 @@ class WorkspaceProvisionerTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
-		.seed((seed) -> seed.user("ada", "admin").user("bob", "member").user("eve", "member"))
+		.seed((seed) -> seed.user("ada", MemberRole.ADMIN)
+			.user("bob", MemberRole.MEMBER)
+			.user("eve", MemberRole.MEMBER))
 		.start();
 
 	@RegisterExtension
@@ -110,7 +113,8 @@ class WorkspaceProvisionerTests {
 
 	@Test
 	void renamedWorkspaceKeepsWhatItHas() {
-		this.openRouter.seed((seed) -> seed.workspace("red", "Red", (red) -> red.members("bob").budget("daily", 5)));
+		this.openRouter.seed((seed) -> seed.workspace("red", "Red",
+				(red) -> red.members("bob").budget(BudgetInterval.DAILY, new BigDecimal("5"))));
 		UUID id = id("red");
 		WorkspaceProvisioner provisioner = provisioner(PRUNE_WORKSPACES,
 				blue().renamedFrom("green", "red")
@@ -136,8 +140,12 @@ class WorkspaceProvisionerTests {
 
 	@Test
 	void onlyWhatMayBePrunedIsDeleted() {
-		this.openRouter.seed((seed) -> seed.workspace("red", "Red", (red) -> red.budget("daily", 1))
-			.workspace("blue", "Blue", (blue) -> blue.members("ada", "bob").budget("daily", 5).budget("monthly", 50)));
+		this.openRouter
+			.seed((seed) -> seed.workspace("red", "Red", (red) -> red.budget(BudgetInterval.DAILY, BigDecimal.ONE))
+				.workspace("blue", "Blue",
+						(blue) -> blue.members("ada", "bob")
+							.budget(BudgetInterval.DAILY, new BigDecimal("5"))
+							.budget(BudgetInterval.MONTHLY, new BigDecimal("50"))));
 		WorkspaceDefinition blue = blue().budget(BudgetInterval.MONTHLY, BigDecimal.TEN).members("ada").build();
 		assertThat(provision(provisioner(PruneOptions.NONE, blue)).applied()).hasSize(1);
 		assertThat(provision(provisioner(new PruneOptions(List.of(), 0, true), blue)).applied())
@@ -158,7 +166,8 @@ class WorkspaceProvisionerTests {
 
 	@Test
 	void budgetsOfADeclaredWorkspaceWithoutAnyArePrunedToo() {
-		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.budget("daily", 5)));
+		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue",
+				(blue) -> blue.budget(BudgetInterval.DAILY, new BigDecimal("5"))));
 		assertThat(provision(provisioner(new PruneOptions(List.of(), 0, true), blue().build())).isComplete()).isTrue();
 		assertThat(snapshot().get("blue").budgets()).isEmpty();
 	}
@@ -190,8 +199,8 @@ class WorkspaceProvisionerTests {
 
 	@Test
 	void protectedWorkspaceKeepsItsBudgetsAndMembers() {
-		this.openRouter
-			.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.members("ada", "bob").budget("daily", 5)));
+		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue",
+				(blue) -> blue.members("ada", "bob").budget(BudgetInterval.DAILY, new BigDecimal("5"))));
 		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("*"), 3, true),
 				blue().members("ada", "eve").memberSync(MemberSync.EXCLUSIVE).isProtected(true).build());
 		assertThat(provision(provisioner).isComplete()).isTrue();
@@ -231,7 +240,8 @@ class WorkspaceProvisionerTests {
 
 	@Test
 	void budgetThatSomebodyChangesMeanwhileIsNotDeleted() {
-		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.budget("daily", 5)));
+		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue",
+				(blue) -> blue.budget(BudgetInterval.DAILY, new BigDecimal("5"))));
 		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of(), 0, true), blue().build());
 		WorkspacePlan plan = provisioner.plan();
 		this.client.setBudget("blue", BudgetInterval.DAILY, BigDecimal.TEN);
@@ -242,7 +252,8 @@ class WorkspaceProvisionerTests {
 
 	@Test
 	void contradictionToABudgetThatIsNotDeclaredStopsItsWorkspaceOnly() {
-		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue", (blue) -> blue.budget("weekly", 50)));
+		this.openRouter.seed((seed) -> seed.workspace("blue", "Blue",
+				(blue) -> blue.budget(BudgetInterval.WEEKLY, new BigDecimal("50"))));
 		WorkspaceProvisioner provisioner = provisioner(PruneOptions.NONE, WorkspaceDefinition.builder("new").build(),
 				blue().budget(BudgetInterval.MONTHLY, BigDecimal.TEN).build());
 		assertThat(provision(provisioner).failed()).singleElement().satisfies((failure) -> {

@@ -161,7 +161,8 @@ class WorkspacesClientTests {
 
 	@Test
 	void memberHasEveryFieldAndAnyRole() {
-		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_eve", "Chief auditor"));
+		this.openRouter
+			.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_eve", MemberRole.of("Chief auditor")));
 		UUID id = this.client.get("default").id();
 		assertThat(this.client.listMembers(id.toString()).items())
 			.usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
@@ -228,7 +229,9 @@ class WorkspacesClientTests {
 		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
 			.scimUser("user_sam", MemberRole.MEMBER)
 			.workspace("red", "Red",
-					(red) -> red.members("user_ada", "user_sam").activeApiKey("user_ada").budget("lifetime", 10)));
+					(red) -> red.members("user_ada", "user_sam")
+						.activeApiKey("user_ada")
+						.budget(BudgetInterval.LIFETIME, BigDecimal.TEN)));
 		OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
 				() -> call.accept(this.client));
 		assertThat(failure).isExactlyInstanceOf(type).hasMessageContaining(message);
