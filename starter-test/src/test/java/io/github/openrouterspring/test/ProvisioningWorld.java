@@ -125,10 +125,6 @@ final class ProvisioningWorld {
 		return this.notKept;
 	}
 
-	boolean isScim() {
-		return this.scim;
-	}
-
 	ServerQuirks quirks(Map<String, ProvisioningFixture.State> present) {
 		return new ServerQuirks(this.lowersDescriptions, this.scim,
 				this.forbidden.stream()
@@ -364,18 +360,11 @@ final class ProvisioningWorld {
 				.members(this.members);
 		}
 
-		/**
-		 * Return what is known, to be compared with a server's.
-		 */
-		Map<String, Object> facts() {
-			Map<String, Object> facts = new LinkedHashMap<>();
-			facts.put("name", this.name);
-			facts.put("description", this.description);
-			facts.put("tools", this.tools);
-			facts.put("includeByok", this.includeByok);
-			facts.put("budgets", new TreeMap<>(this.budgets));
-			facts.put("members", this.members);
-			return facts;
+		ProvisioningFixture.Facts facts() {
+			Map<String, BigDecimal> budgets = new TreeMap<>(this.budgets);
+			budgets.replaceAll((interval, limit) -> limit.stripTrailingZeros());
+			return new ProvisioningFixture.Facts(this.name, this.description, this.tools, this.includeByok, budgets,
+					this.members);
 		}
 
 	}
