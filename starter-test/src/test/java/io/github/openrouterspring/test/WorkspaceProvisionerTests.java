@@ -80,6 +80,7 @@ class WorkspaceProvisionerTests extends AbstractApiTests {
 	@Test
 	void workspacesOutsideTheScopeAreShownAndNotDeleted() {
 		this.openRouter.seed((seed) -> seed.workspaces(2, "team-%d"::formatted).workspace("other", "Other"));
+		this.client.update("team-1", (fields) -> fields.description("Updated before the plan"));
 		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("team-*", "none"), 2, false),
 				blue().build());
 		WorkspacePlan plan = provisioner.plan();
