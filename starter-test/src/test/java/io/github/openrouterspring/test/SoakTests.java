@@ -16,6 +16,7 @@ import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ class SoakTests {
 
 	private static final int CALLERS = 16;
 
+	private static final int USERS = 20;
+
 	private static final int CALLS = Integer.getInteger("soak.calls", 100_000);
 
 	private static final double FAULT_RATE = 0.1;
@@ -42,7 +45,7 @@ class SoakTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
-		.seed((seed) -> seed.users(Caller.USERS, Caller::userId))
+		.seed((seed) -> seed.users(USERS, "user_%d"::formatted))
 		.start();
 
 	private final WorkspacesClient client = WorkspacesClientFixture.impatientClient(this.openRouter);
@@ -62,7 +65,8 @@ class SoakTests {
 		List<String> slugs = this.client.stream().map(Workspace::slug).toList();
 		this.callers.forEach((caller) -> caller.verify(this.openRouter, slugs));
 		// Mostly those after TRUNCATED, which is a success and therefore not retried
-		assertThat(this.callers.stream().mapToInt(Caller::unclearCalls).sum()).as("calls with an unknown outcome")
+		assertThat(this.callers.stream().mapToInt((caller) -> caller.unclearCalls).sum())
+			.as("calls with an unknown outcome")
 			.isLessThan(CALLS / 40);
 		assertThat(end.threads()).isLessThanOrEqualTo(warm.threads() + 5);
 		assertThat(end.heap() - warm.heap()).as("growth of the heap in bytes").isLessThan(20 * 1024 * 1024);
@@ -71,10 +75,7 @@ class SoakTests {
 	private static FakeFault fault() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		double draw = random.nextDouble();
-		if (draw < SLOW_RATE) {
-			return FakeFault.SLOW;
-		}
-		return (draw < FAULT_RATE) ? WorkspacesClientFixture.fault(random) : null;
+		return (draw < SLOW_RATE) ? FakeFault.SLOW : (draw < FAULT_RATE) ? WorkspacesClientFixture.fault(random) : null;
 	}
 
 	private void run(int calls) throws Exception {
@@ -99,8 +100,6 @@ class SoakTests {
 	 * After a change with an unknown outcome it uses another workspace.
 	 */
 	private static final class Caller {
-
-		static final int USERS = 20;
 
 		private final WorkspacesClient client;
 
@@ -127,14 +126,6 @@ class SoakTests {
 			this.random = new Random(number);
 			this.prefix = "caller-%d-".formatted(number);
 			this.slug = this.prefix + this.number;
-		}
-
-		static String userId(int number) {
-			return "user_" + number;
-		}
-
-		int unclearCalls() {
-			return this.unclearCalls;
 		}
 
 		void run(int calls) {
@@ -231,7 +222,7 @@ class SoakTests {
 
 		private Set<String> users() {
 			return this.random.ints(1 + this.random.nextInt(4), 1, USERS + 1)
-				.mapToObj(Caller::userId)
+				.mapToObj("user_%d"::formatted)
 				.collect(Collectors.toSet());
 		}
 
@@ -244,12 +235,8 @@ class SoakTests {
 				return;
 			}
 			assertThat(workspace).hasName(this.name).hasOnlyMembers(this.members.toArray(String[]::new));
-			if (this.limit != null) {
-				assertThat(workspace).hasBudget(BudgetInterval.DAILY, this.limit);
-			}
-			else {
-				assertThat(workspace).hasNoBudgets();
-			}
+			assertThat(workspace.budgets()).extracting(WorkspaceBudget::limitUsd)
+				.isEqualTo((this.limit != null) ? List.of(this.limit) : List.of());
 		}
 
 	}
