@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AutoClose;
@@ -63,7 +64,7 @@ abstract class KeyLeakTests {
 	@BeforeAll
 	void run() throws IOException {
 		this.application = new KeyLeakApplication("--spring.http.clients.imperative.factory=" + this.engine);
-		this.application.openRouter().seed((seed) -> seed.user(KeyLeakOperations.USER, "member"));
+		this.application.openRouter().seed((seed) -> seed.user(KeyLeakOperations.USER, MemberRole.MEMBER));
 		KeyLeakOperations.call(this.application.client());
 		this.answers.addAll(KeyLeakOperations.send(this.application));
 		assertThat(this.answers).allMatch((answer) -> answer.source().matches(".* answered 20[014]"));

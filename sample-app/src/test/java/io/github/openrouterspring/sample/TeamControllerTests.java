@@ -3,6 +3,7 @@ package io.github.openrouterspring.sample;
 import io.github.openrouterspring.test.ApiOperation;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.MemberRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class TeamControllerTests {
 
 	@BeforeEach
 	void seed() {
-		this.openRouter.seed((seed) -> seed.user("user_ada", "admin").user("user_alan", "member"));
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_alan", MemberRole.MEMBER));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.OpenRouterTest;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class TeamServiceSliceTests {
 	@Test
 	void onboardAddsTheMembers(@Autowired TeamService teams, @Autowired FakeOpenRouter openRouter,
 			@Autowired WorkspacesClient workspaces) {
-		openRouter.seed((seed) -> seed.user("user_ada", "admin"));
+		openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN));
 		teams.onboard("Team Red", "team-red", List.of("user_ada"));
 		assertThat(workspaces.listMembers("team-red").items()).hasSize(1);
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.UseFakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class TeamServiceTests {
 	@Test
 	void onboardGivesTheTeamItsBudget(@Autowired TeamService teams, @Autowired FakeOpenRouter openRouter,
 			@Autowired WorkspacesClient workspaces) {
-		openRouter.seed((seed) -> seed.user("user_ada", "admin"));
+		openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN));
 		teams.onboard("Team Red", "team-red", List.of("user_ada"));
 		assertThat(workspaces.getBudget("team-red", BudgetInterval.MONTHLY).limitUsd()).isEqualByComparingTo("500");
 	}

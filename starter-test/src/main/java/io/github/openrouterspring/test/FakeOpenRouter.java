@@ -24,8 +24,8 @@ import org.springframework.util.Assert;
  * other responses, add a stub to the underlying {@linkplain #wireMock() WireMock server}.
  * <pre class="code">
  * try (FakeOpenRouter openRouter = FakeOpenRouter.start()) {
- *     openRouter.seed((seed) -&gt; seed.user("user_ada", "admin")
- *         .workspace("team-red", "Team Red", (workspace) -&gt; workspace.members("user_ada").budget("monthly", 250)));
+ *     openRouter.seed((seed) -&gt; seed.user("user_ada", MemberRole.ADMIN)
+ *         .workspace("team-red", "Team Red", (workspace) -&gt; workspace.members("user_ada")));
  *     ...
  * }
  * </pre>

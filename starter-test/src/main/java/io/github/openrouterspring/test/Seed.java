@@ -42,7 +42,7 @@ public final class Seed {
 	 * @return this seed
 	 */
 	public Seed user(String userId, MemberRole role) {
-		return user(userId, role.value());
+		return user(userId, role, false);
 	}
 
 	/**
@@ -52,31 +52,11 @@ public final class Seed {
 	 * @return this seed
 	 */
 	public Seed scimUser(String userId, MemberRole role) {
-		return scimUser(userId, role.value());
-	}
-
-	/**
-	 * Add a member to the organization, or change the role of one.
-	 * @param userId the id of the user
-	 * @param role the role in the organization, for example {@code admin}
-	 * @return this seed
-	 */
-	public Seed user(String userId, String role) {
-		return user(userId, role, false);
-	}
-
-	/**
-	 * Add a member to the organization whom an identity provider manages through SCIM.
-	 * @param userId the id of the user
-	 * @param role the role in the organization, for example {@code member}
-	 * @return this seed
-	 */
-	public Seed scimUser(String userId, String role) {
 		return user(userId, role, true);
 	}
 
 	/**
-	 * Add many members to the organization in the role {@code member}.
+	 * Add many members to the organization in the role {@link MemberRole#MEMBER}.
 	 * @param count the number of members
 	 * @param userId returns the id of a user for each number from 1 to {@code count}, for
 	 * example {@code "user_%d"::formatted}
@@ -84,7 +64,7 @@ public final class Seed {
 	 */
 	public Seed users(int count, IntFunction<String> userId) {
 		for (int number = 1; number <= count; number++) {
-			user(userId.apply(number), "member");
+			user(userId.apply(number), MemberRole.MEMBER);
 		}
 		return this;
 	}
@@ -161,10 +141,10 @@ public final class Seed {
 		return this;
 	}
 
-	private Seed user(String userId, String role, boolean managedByScim) {
+	private Seed user(String userId, MemberRole role, boolean managedByScim) {
 		Assert.hasText(userId, "'userId' must not be empty");
-		Assert.hasText(role, "'role' must not be empty");
-		this.organization.putUser(new User(userId, role, managedByScim));
+		Assert.notNull(role, "'role' must not be null");
+		this.organization.putUser(new User(userId, role.value(), managedByScim));
 		return this;
 	}
 

@@ -102,19 +102,6 @@ public final class WorkspaceSeed {
 	}
 
 	/**
-	 * Set a budget.
-	 * @param interval the interval: {@code daily}, {@code weekly}, {@code monthly} or
-	 * {@code lifetime}
-	 * @param limitUsd the limit in US dollars
-	 * @return this seed
-	 */
-	public WorkspaceSeed budget(String interval, double limitUsd) {
-		// Without the ".0" that a whole double ends with
-		return budget(BudgetInterval.of(interval),
-				new BigDecimal(BigDecimal.valueOf(limitUsd).stripTrailingZeros().toPlainString()));
-	}
-
-	/**
 	 * Set whether calls with the organization's own provider keys count toward the
 	 * budgets.
 	 * @param includeByokInBudgets whether they count

@@ -1,25 +1,33 @@
 package io.github.openrouterspring.test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.StreamUtils;
+import org.springframework.web.client.RestClient;
+
 /**
- * Talks to a {@link FakeOpenRouter} over plain HTTP, encoding nothing and checking
- * nothing.
+ * Talks to a {@link FakeOpenRouter} over plain HTTP. It encodes and checks nothing.
  */
 final class ApiClient {
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	/**
+	 * The operations that need a management key.
+	 */
+	static final List<String> OPERATIONS = List.of("GET /workspaces", "POST /workspaces", "GET /workspaces/default",
+			"PATCH /workspaces/default", "DELETE /workspaces/default", "GET /workspaces/default/members",
+			"POST /workspaces/default/members/add", "POST /workspaces/default/members/remove",
+			"GET /workspaces/default/budgets", "GET /workspaces/default/budgets/daily",
+			"PUT /workspaces/default/budgets/daily", "DELETE /workspaces/default/budgets/daily");
+
+	private final RestClient http = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
 
 	private final FakeOpenRouter openRouter;
 
@@ -39,53 +47,43 @@ final class ApiClient {
 	}
 
 	Answer get(String path) {
-		return send("GET", path, null);
+		return send("GET", path, null, null);
 	}
 
 	Answer post(String path, String json) {
-		return send("POST", path, json);
+		return send("POST", path, json, "application/json");
 	}
 
 	Answer patch(String path, String json) {
-		return send("PATCH", path, json);
+		return send("PATCH", path, json, "application/json");
 	}
 
 	Answer put(String path, String json) {
-		return send("PUT", path, json);
+		return send("PUT", path, json, "application/json");
 	}
 
 	Answer delete(String path) {
-		return send("DELETE", path, null);
+		return send("DELETE", path, null, null);
 	}
 
 	Answer createWorkspace(String slug) {
 		return post("/workspaces", "{\"name\": \"%s\", \"slug\": \"%s\"}".formatted(slug, slug));
 	}
 
-	private Answer send(String method, String path, @Nullable String json) {
-		return send(method, path, json, (json != null) ? "application/json" : null);
-	}
-
-	Answer send(String method, String path, @Nullable String json, @Nullable String contentType) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.openRouter.baseUrl() + path));
-		request.method(method, (json != null) ? BodyPublishers.ofString(json) : BodyPublishers.noBody());
-		if (contentType != null) {
-			request.header("Content-Type", contentType);
-		}
+	Answer send(String method, String path, @Nullable String body, @Nullable String contentType) {
+		RestClient.RequestBodySpec request = this.http.method(HttpMethod.valueOf(method))
+			.uri(URI.create(this.openRouter.baseUrl() + path));
 		if (this.authorization != null) {
 			request.header("Authorization", this.authorization);
 		}
-		try {
-			HttpResponse<String> response = this.http.send(request.build(), BodyHandlers.ofString());
-			return new Answer(response.statusCode(), response.body(), response.headers());
+		if (contentType != null) {
+			request.header("Content-Type", contentType);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		if (body != null) {
+			request.body((output) -> output.write(body.getBytes(StandardCharsets.UTF_8)));
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return request.exchangeForRequiredValue((sent, response) -> new Answer(response.getStatusCode().value(),
+				StreamUtils.copyToString(response.getBody(), StandardCharsets.UTF_8), response.getHeaders()));
 	}
 
 	/**
@@ -104,8 +102,8 @@ final class ApiClient {
 			return json().path("data");
 		}
 
-		String header(String name) {
-			return this.headers.firstValue(name).orElseThrow();
+		List<String> header(String name) {
+			return this.headers.getOrEmpty(name);
 		}
 
 		String errorMessage() {

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,15 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the budgets of workspaces.
  */
-class BudgetOperationsTests {
-
-	@AutoClose
-	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
-
-	@RegisterExtension
-	private final OpenApiContract contract = new OpenApiContract(this.openRouter);
-
-	private final ApiClient api = new ApiClient(this.openRouter);
+class BudgetOperationsTests extends AbstractApiTests {
 
 	@BeforeEach
 	void seed() {
@@ -44,66 +34,42 @@ class BudgetOperationsTests {
 	}
 
 	@Test
-	void deletingABudgetThatIsNotSetSucceeds() {
+	void deletingAMissingBudgetSucceeds() {
 		assertThat(this.api.delete("/workspaces/red/budgets/daily").body()).isEqualTo("{\"deleted\":true}");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "lifetime, monthly", "lifetime, weekly", "lifetime, daily", "monthly, weekly", "monthly, daily",
 			"weekly, daily" })
-	void limitsStrictlyDecreaseAsTheIntervalNarrows(String wide, String narrow) {
+	void limitsStrictlyDecreaseWithTheInterval(String wide, String narrow) {
 		set(wide, "10");
 		assertThat(set(narrow, "10").status()).isEqualTo(400);
 		assertThat(set(narrow, "10.01").status()).isEqualTo(400);
 		assertThat(set(narrow, "9.99").status()).isEqualTo(200);
 		assertThat(set(wide, "9.99").status()).isEqualTo(400);
-		Answer refused = set(wide, "1");
-		assertThat(refused.status()).isEqualTo(400);
-		assertThat(refused.errorMessage()).isEqualTo("'limit_usd' must be greater than the %s limit of 9.99", narrow);
+		assertThat(set(wide, "1").errorMessage()).isEqualTo("'limit_usd' must be greater than the %s limit of 9.99",
+				narrow);
 		assertThat(this.api.get("/workspaces/red/budgets/" + wide).data().path("limit_usd").decimalValue())
 			.isEqualByComparingTo("10");
 	}
 
 	@Test
-	void deletedBudgetNoLongerBoundsTheOthers() {
+	void deletedBudgetNoLongerLimitsTheOthers() {
 		set("monthly", "10");
 		this.api.delete("/workspaces/red/budgets/monthly");
 		assertThat(set("daily", "20").status()).isEqualTo(200);
 	}
 
 	@Test
-	void byokIsIncludedWorkspaceWideWhicheverIntervalItIsSentTo() {
+	void byokSettingAppliesToAllBudgetsOfTheWorkspace() {
 		set("monthly", "10");
-		Answer set = this.api.put("/workspaces/red/budgets/daily",
-				"{\"limit_usd\": 1, \"include_byok_in_budgets\": true}");
-		assertThat(set.json().path("include_byok_in_budgets").booleanValue()).isTrue();
-		assertThat(set("weekly", "5").json().path("include_byok_in_budgets").booleanValue()).isTrue();
-		assertThat(
-				this.api.get("/workspaces/red/budgets/monthly").json().path("include_byok_in_budgets").booleanValue())
-			.isTrue();
-		assertThat(this.api.get("/workspaces/red/budgets").json().path("include_byok_in_budgets").booleanValue())
-			.isTrue();
-		assertThat(this.api.get("/workspaces/red").data().path("include_byok_in_budgets").booleanValue()).isTrue();
-		assertThat(this.api.get("/workspaces/default").data().path("include_byok_in_budgets").booleanValue()).isFalse();
-	}
-
-	@Test
-	void refusedBudgetDoesNotChangeWhetherByokIsIncluded() {
-		set("monthly", "10");
-		assertThat(
-				this.api.put("/workspaces/red/budgets/daily", "{\"limit_usd\": 11, \"include_byok_in_budgets\": true}")
-					.status())
-			.isEqualTo(400);
-		assertThat(this.api.get("/workspaces/red/budgets").json().path("include_byok_in_budgets").booleanValue())
-			.isFalse();
-	}
-
-	@Test
-	void deletingAWorkspaceDeletesItsBudgets() {
-		set("daily", "1");
-		this.api.delete("/workspaces/red");
-		this.api.createWorkspace("red");
-		assertThat(this.api.get("/workspaces/red/budgets").data()).isEmpty();
+		assertThat(set("daily", "1, \"include_byok_in_budgets\": true").status()).isEqualTo(200);
+		assertThat(set("daily", "11, \"include_byok_in_budgets\": false").status()).as("rejected").isEqualTo(400);
+		assertThat(List.of(set("weekly", "5"), this.api.get("/workspaces/red/budgets"),
+				this.api.get("/workspaces/red/budgets/monthly")))
+			.allMatch((answer) -> answer.json().path("include_byok_in_budgets").booleanValue());
+		assertThat(this.openRouter.workspace("red")).hasField("include_byok_in_budgets", true);
+		assertThat(this.openRouter.workspace("default")).hasField("include_byok_in_budgets", false);
 	}
 
 	@ParameterizedTest
@@ -111,26 +77,22 @@ class BudgetOperationsTests {
 			"{\"limit_usd\": -1}", "{\"limit_usd\": 1e400}", "{\"limit_usd\": 1e-400}",
 			"{\"include_byok_in_budgets\": true}", "{\"limit_usd\": 1, \"include_byok_in_budgets\": null}",
 			"{\"limit_usd\": 1, \"include_byok_in_budgets\": 1}" })
-	void wrongBodyIsRefused(String body) {
+	void invalidBodyIsRejected(String body) {
 		assertThat(this.api.put("/workspaces/red/budgets/daily", body).status()).isEqualTo(400);
-		assertThat(this.api.get("/workspaces/red/budgets").data()).isEmpty();
+		assertThat(this.openRouter.workspace("red")).hasNoBudgets();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "yearly", "DAILY", "null", "%20" })
-	void unknownIntervalIsRefused(String interval) {
+	void unknownIntervalIsRejected(String interval) {
 		assertThat(this.api.get("/workspaces/red/budgets/" + interval).status()).isEqualTo(400);
 		assertThat(set(interval, "1").status()).isEqualTo(400);
 		assertThat(this.api.delete("/workspaces/red/budgets/" + interval).status()).isEqualTo(400);
 	}
 
 	@Test
-	void budgetsOfAnUnknownWorkspaceAreNotFound() {
+	void budgetsAreNotFoundWithoutTheWorkspaceOrAPlanThatIncludesThem() {
 		assertThat(statuses("nowhere")).containsOnly(404);
-	}
-
-	@Test
-	void budgetsAreNotFoundWithoutAPlanThatHasThem() {
 		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
 		assertThat(statuses("red")).containsOnly(404);
 		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);

@@ -2,8 +2,11 @@ package io.github.openrouterspring.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
@@ -12,8 +15,7 @@ import io.github.openrouterspring.autoconfigure.provisioning.OpenRouterProvision
 import io.github.openrouterspring.provisioning.ExportedWorkspaces;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceExport;
-import io.github.openrouterspring.workspaces.Workspace;
-import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +26,25 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for workspaces that are declared in properties, against the fake.
+ * Tests for workspaces that are declared in properties, and for {@link WorkspaceExport},
+ * which writes such properties.
  */
 class DeclaredWorkspacesTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
+
+	private final WorkspaceExport export = new WorkspaceExport(WorkspacesClientFixture.client(this.openRouter),
+			ProvisioningFixture.READS);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(
@@ -42,40 +54,38 @@ class DeclaredWorkspacesTests {
 				"openrouter.provisioning.mode=apply");
 
 	@Test
-	void exportThatIsPastedIntoTheConfigurationIsNoDrift() {
+	void exportedYamlIsNoDrift() {
 		seedEveryField();
-		String yaml = export();
-		assertThat(yaml).contains("io-logging-sampling-rate: 0.25", "sync: additive");
-		this.contextRunner.withInitializer(yaml(yaml))
+		this.contextRunner.withInitializer(yaml(this.export.export().toYaml()))
 			.withPropertyValues("openrouter.provisioning.mode=validate", "openrouter.provisioning.prune.workspaces=*",
 					"openrouter.provisioning.prune.budgets=true")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
-	void exportMakesTheSameElsewhere() {
+	void exportedYamlCreatesTheSameWorkspacesElsewhere() {
 		seedEveryField();
-		String yaml = export();
+		String yaml = this.export.export().toYaml();
 		this.openRouter.reset();
-		this.openRouter.seed((seed) -> seed.users(3, "user_%d"::formatted));
+		this.openRouter.seed((seed) -> seed.users(120, "user_%d"::formatted));
 		this.contextRunner.withInitializer(yaml(yaml)).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(export()).isEqualTo(yaml);
+		assertThat(this.export.export().toYaml()).isEqualTo(yaml);
 	}
 
 	/**
-	 * So that the round trip is not one of nothing.
+	 * So that the other tests do not compare nothing with nothing.
 	 */
 	@Test
-	void everyFieldOfTheExportIsCompared() {
+	void everyFieldIsExportedAndCompared() {
 		seedEveryField();
-		String yaml = export();
+		String yaml = this.export.export().toYaml();
 		String blue = yaml.substring(yaml.indexOf("      blue:"));
 		List<String> lines = blue.lines()
 			.skip(1)
 			.takeWhile((line) -> line.startsWith("        "))
-			.filter((line) -> !line.endsWith(":") && !line.contains("sync:"))
+			.filter((line) -> !line.endsWith(":") && !line.contains("sync:") && !line.matches(".*user_\\d\\d+"))
 			.toList();
-		assertThat(lines).hasSizeGreaterThan(15);
+		assertThat(lines).as(blue).hasSize(30);
 		for (String line : lines) {
 			this.contextRunner.withInitializer(yaml(yaml.replace(blue, blue.replace(line, changed(line)))))
 				.withPropertyValues("openrouter.provisioning.mode=validate")
@@ -83,67 +93,26 @@ class DeclaredWorkspacesTests {
 		}
 	}
 
-	@Test
-	void readOnlyClientRefusesAndReportsWhatIsDestructive() {
-		this.openRouter.seed((seed) -> seed.workspace("old", "Old").workspace("red", "Red"));
-		this.contextRunner
-			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
-					"openrouter.provisioning.prune.workspaces=*", "openrouter.read-only=true")
-			.run((context) -> {
-				assertThat(context).hasFailed();
-				assertThat(context.getStartupFailure()).rootCause()
-					.hasMessageContaining("1 failed")
-					.hasMessageContaining("'openrouter.read-only' is true")
-					.hasMessageContaining("- old workspace \"old\" → none (destructive)");
-			});
-		assertThat(slugs()).containsExactly("default", "old", "red");
-	}
-
-	@Test
-	void clientThatMayNotDeleteDoesWhatIsNotDestructive() {
-		this.openRouter.seed((seed) -> seed.workspace("old", "Old"));
-		this.contextRunner
-			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
-					"openrouter.provisioning.prune.workspaces=*", "openrouter.allow-delete=false")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
-				.hasMessageContaining("1 step applied, 1 failed")
-				.hasMessageContaining("'openrouter.allow-delete' is false"));
-		assertThat(slugs()).containsExactly("default", "old", "red");
-	}
-
-	@Test
-	void thousandWorkspacesWithNothingToDoCostAsManyRequestsAsThereArePages() {
-		this.openRouter.seed((seed) -> seed.workspaces(1000, "team-%d"::formatted));
-		List<WorkspaceDefinition> definitions = IntStream.rangeClosed(1, 1000)
-			.mapToObj((i) -> WorkspaceDefinition.builder("team-%d".formatted(i))
-				.fields((fields) -> fields.description(null))
-				.build())
-			.toList();
-		this.contextRunner.withInitializer(yaml(new ExportedWorkspaces(definitions, List.of()).toYaml()))
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(WorkspacesClientFixture.sent(this.openRouter)).hasSize(11)
-					.allMatch((request) -> request.startsWith("GET /workspaces?"));
-			});
-	}
-
 	private void seedEveryField() {
-		this.openRouter.seed((seed) -> seed.users(3, "user_%d"::formatted)
+		this.openRouter.seed((seed) -> seed.users(120, "user_%d"::formatted)
 			.workspace("blue", "Blue: 100% \"${blue}\"",
-					(blue) -> ProvisioningFixture.seedEveryField(blue)
-						.description("The blue one\nand #1")
+					(blue) -> blue.description("The blue one\nand #1")
+						.field("default_text_model", "vendor/text")
+						.field("default_image_model", "vendor/image")
+						.field("default_provider_sort", "brand-new")
+						.field("is_observability_io_logging_enabled", true)
+						.field("is_observability_broadcast_enabled", true)
+						.field("is_data_discount_logging_enabled", false)
+						.field("io_logging_sampling_rate", 0.25)
+						.field("io_logging_api_key_ids", List.of(3, 1, 2))
 						.field("disabled_server_tools", List.of("openrouter:web_search", "openrouter:fetch"))
-						.members("user_1", "user_2"))
+						.budget(BudgetInterval.LIFETIME, new BigDecimal("1000"))
+						.budget(BudgetInterval.MONTHLY, new BigDecimal("100.5"))
+						.budget(BudgetInterval.WEEKLY, new BigDecimal("50"))
+						.budget(BudgetInterval.DAILY, BigDecimal.TEN)
+						.includeByokInBudgets(true)
+						.everyone())
 			.workspace("007", "Bond"));
-	}
-
-	private String export() {
-		WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
-		return new WorkspaceExport(client, ProvisioningFixture.READS).export().toYaml();
-	}
-
-	private List<String> slugs() {
-		return WorkspacesClientFixture.client(this.openRouter).stream().map(Workspace::slug).toList();
 	}
 
 	private static String changed(String line) {
@@ -160,6 +129,93 @@ class DeclaredWorkspacesTests {
 			return line.substring(0, line.length() - 1) + "9" + line.charAt(line.length() - 1);
 		}
 		return line + "9";
+	}
+
+	@Test
+	void membersOfTheDefaultWorkspaceAreNotExported() {
+		this.openRouter.seed((seed) -> seed.users(2, "user_%d"::formatted)
+			.workspace("default", (workspace) -> workspace.budget(BudgetInterval.DAILY, BigDecimal.ONE)));
+		assertThat(this.export.export().definitions()).singleElement().satisfies((definition) -> {
+			assertThat(definition.members()).isEqualTo(Set.of());
+			assertThat(definition.budgets()).isEqualTo(Map.of(BudgetInterval.DAILY, BigDecimal.ONE));
+		});
+	}
+
+	@Test
+	void missingSwitchIsNotExported() {
+		this.openRouter.wireMock().stubFor(any(anyUrl()).willReturn(okJson("""
+				{"data":[],"total_count":0}""")));
+		this.openRouter.wireMock().stubFor(any(urlPathEqualTo("/api/v1/workspaces")).willReturn(okJson("""
+				{"data":[{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","name":"Red","slug":"red",
+				"is_observability_broadcast_enabled":false}],"total_count":1}""")));
+		assertThat(this.export.export().definitions()).containsExactly(WorkspaceDefinition.builder("red")
+			.fields((fields) -> fields.name("Red").observabilityBroadcastEnabled(false).ioLoggingApiKeyIds(null))
+			.build());
+	}
+
+	@Test
+	void omissionsAreListed() {
+		this.openRouter.seed((seed) -> seed.workspaces(3, "team-%d"::formatted));
+		this.openRouter.wireMock().stubFor(get(urlPathEqualTo(budgetsOf("team-1"))).willReturn(okJson("""
+				{"data":[{"limit_usd":5,"reset_interval":"hourly"},{"limit_usd":50,"reset_interval":"daily"}]}""")));
+		this.openRouter.wireMock().stubFor(get(urlPathEqualTo(budgetsOf("team-2"))).willReturn(jsonResponse("""
+				{"error":{"code":403,"message":"Not in\\nthis plan"}}""", 403)));
+		this.openRouter.wireMock().stubFor(get(urlPathEqualTo(budgetsOf("team-3"))).willReturn(jsonResponse("""
+				{"error":{"code":404,"message":"No budgets"}}""", 404)));
+		ExportedWorkspaces exported = this.export.export();
+		assertThat(exported.omissions()).satisfiesExactlyInAnyOrder(
+				(omission) -> assertThat(omission).isEqualTo("budget of 'team-1' with unknown interval 'hourly'"),
+				(omission) -> assertThat(omission).startsWith("budgets and members of 'team-2': ")
+					.contains("this plan"));
+		assertThat(exported.toYaml().lines())
+			.contains("# Not exported: budget of 'team-1' with unknown interval 'hourly'")
+			.filteredOn((line) -> line.startsWith("#"))
+			.hasSize(2);
+		assertThat(exported.definitions()).extracting(WorkspaceDefinition::slug).contains("team-1", "team-2", "team-3");
+	}
+
+	private String budgetsOf(String slug) {
+		return "/api/v1/workspaces/%s/budgets".formatted(this.openRouter.workspace(slug).workspace().id());
+	}
+
+	@Test
+	void readOnlyClientRejectsAndReportsDestructiveSteps() {
+		this.openRouter.seed((seed) -> seed.workspace("old", "Old").workspace("red", "Red"));
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+					"openrouter.provisioning.prune.workspaces=*", "openrouter.read-only=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContainingAll("1 failed", "'openrouter.read-only' is true",
+						"- old workspace \"old\" → none (destructive)"));
+		assertThat(this.openRouter.workspace("old")).exists();
+	}
+
+	@Test
+	void clientThatMustNotDeleteAppliesOtherSteps() {
+		this.openRouter.seed((seed) -> seed.workspace("old", "Old"));
+		this.contextRunner
+			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
+					"openrouter.provisioning.prune.workspaces=*", "openrouter.allow-delete=false")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContainingAll("1 step applied, 1 failed", "'openrouter.allow-delete' is false"));
+		assertThat(this.openRouter.workspace("old")).exists();
+		assertThat(this.openRouter.workspace("red")).exists();
+	}
+
+	@Test
+	void matchingWorkspacesAreReadOncePerPage() {
+		this.openRouter.seed((seed) -> seed.workspaces(1000, "team-%d"::formatted));
+		this.contextRunner
+			.withPropertyValues(IntStream.rangeClosed(1, 1000)
+				.mapToObj("openrouter.provisioning.workspaces.team-%d.description="::formatted)
+				.toArray(String[]::new))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(WorkspacesClientFixture.sent(this.openRouter)).hasSize(11)
+					.allMatch((request) -> request.startsWith("GET /workspaces?"));
+			});
 	}
 
 	private static ApplicationContextInitializer<ConfigurableApplicationContext> yaml(String yaml) {

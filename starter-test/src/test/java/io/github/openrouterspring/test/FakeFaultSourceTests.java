@@ -9,21 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for where the faults of a {@link FakeOpenRouter} come from.
+ * Tests for the selection of the requests that fail.
  */
-class FakeFaultSourceTests {
-
-	@AutoClose
-	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
-
-	private final ApiClient api = new ApiClient(this.openRouter);
+class FakeFaultSourceTests extends AbstractApiTests {
 
 	@Test
 	void nextRequestsMeetTheFaultsInTurn() {
@@ -44,17 +38,16 @@ class FakeFaultSourceTests {
 	}
 
 	@Test
-	void requestThatAStubAnswersUsesUpNoFault() {
+	void requestThatMatchesAStubUsesUpNoFault() {
 		this.openRouter.failNext(FakeFault.UNAVAILABLE);
 		this.openRouter.wireMock()
-			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/api/v1/workspaces/red"))
-				.willReturn(WireMock.jsonResponse("{}", 200)));
+			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/api/v1/workspaces/red")).willReturn(WireMock.ok()));
 		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
 		assertThat(statuses(2)).containsExactly(503, 200);
 	}
 
 	@Test
-	void faultIsMetAsOftenAsItIsTold() {
+	void nextFaultsPrecedeTheLatestPermanentOne() {
 		this.openRouter.on(ApiOperation.LIST)
 			.failAlways(FakeFault.RATE_LIMITED)
 			.on(ApiOperation.LIST)
@@ -68,29 +61,29 @@ class FakeFaultSourceTests {
 	}
 
 	@Test
-	void sourceIsAskedOnceForEachRequestThatNoneOfTheNextFaultsIsLeftFor() {
+	void sourceIsCalledOnceForEachRequestWithoutAnotherFault() {
 		Queue<FakeFault> faults = new ConcurrentLinkedQueue<>(List.of(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE));
-		AtomicInteger asked = new AtomicInteger();
+		AtomicInteger calls = new AtomicInteger();
 		this.openRouter.faults(() -> {
-			asked.incrementAndGet();
+			calls.incrementAndGet();
 			return faults.poll();
 		}).failNext(FakeFault.status(500));
 		assertThat(statuses(5)).containsExactly(500, 429, 503, 200, 200);
-		assertThat(asked).hasValue(4);
+		assertThat(calls).hasValue(4);
 	}
 
 	@Test
-	void newSourceTakesThePlaceOfTheOldAndResetForgetsAll() {
-		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
-		assertThat(statuses(1)).containsExactly(503);
-		this.openRouter.faults(() -> FakeFault.status(500)).failNext(FakeFault.RATE_LIMITED, FakeFault.RATE_LIMITED);
+	void newSourceReplacesTheOldOneAndResetRemovesAllFaults() {
+		this.openRouter.faults(() -> FakeFault.UNAVAILABLE).faults(() -> FakeFault.status(500));
+		assertThat(statuses(1)).containsExactly(500);
+		this.openRouter.failNext(FakeFault.RATE_LIMITED, FakeFault.RATE_LIMITED);
 		assertThat(statuses(1)).containsExactly(429);
 		this.openRouter.reset();
 		assertThat(statuses(2)).containsExactly(200, 200);
 	}
 
 	@Test
-	void sourceIsAskedBeforeAnyChangeAndWhileOthersMayMakeOne() {
+	void sourceIsCalledBeforeProcessingAndDoesNotBlockOtherCalls() {
 		this.openRouter.faults(() -> {
 			CompletableFuture.runAsync(() -> this.openRouter.seed((seed) -> seed.workspace("red", "Red")))
 				.orTimeout(10, TimeUnit.SECONDS)
@@ -101,28 +94,25 @@ class FakeFaultSourceTests {
 	}
 
 	@Test
-	void whatCanNotBeMetIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.failNext())
-			.withMessageContaining("'faults'");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.openRouter.failNext(FakeFault.UNAVAILABLE, (FakeFault) null))
-			.withMessageContaining("'faults'");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.faults(null))
-			.withMessageContaining("'source'");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.on())
-			.withMessageContaining("'operations'");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.openRouter.on(ApiOperation.GET).failNext(0, FakeFault.UNAVAILABLE))
-			.withMessageContaining("'times'");
+	void invalidFaultsAreRejected() {
+		assertThatRejects("'faults'", () -> this.openRouter.failNext());
+		assertThatRejects("'faults'", () -> this.openRouter.failNext(FakeFault.UNAVAILABLE, (FakeFault) null));
+		assertThatRejects("'source'", () -> this.openRouter.faults(null));
+		assertThatRejects("'operations'", () -> this.openRouter.on());
+		assertThatRejects("'times'", () -> this.openRouter.on(ApiOperation.GET).failNext(0, FakeFault.UNAVAILABLE));
 		assertThat(statuses(1)).containsExactly(200);
 	}
 
+	private static void assertThatRejects(String parameter, Runnable call) {
+		assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(parameter);
+	}
+
 	/**
-	 * Faults are added meanwhile, so that to add one and to take one at once loses none.
+	 * Faults are also added concurrently, and none may be lost.
 	 */
 	@Test
-	void eachFaultIsMetByExactlyOneOfMany() throws Exception {
-		List<Integer> statuses = ManyCallers.concurrently(320, (number) -> {
+	void concurrentRequestsMeetEachFaultOnce() throws Exception {
+		List<Integer> statuses = ManyCallers.concurrently(16, 320, (number) -> {
 			if (number % 2 == 0) {
 				this.openRouter
 					.failNext((number % 4 == 0) ? FakeFault.UNAVAILABLE : FakeFault.INTERNAL_ERROR_AFTER_PROCESSING);

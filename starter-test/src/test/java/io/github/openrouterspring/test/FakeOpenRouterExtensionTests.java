@@ -21,20 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FakeOpenRouterExtensionTests {
 
 	@Test
-	void eachMethodHasItsOwnFakeWhichIsClosedAfterIt() {
+	void fakeBelongsToTheMethodOrToTheClassAndIsClosed() {
 		OwnFakes.FAKES.clear();
-		JUnitRun run = JUnitRun.of(Map.of(), OwnFakes.class);
+		JUnitRun run = JUnitRun.of(Map.of(), OwnFakes.class, SharedFake.class);
 		assertThat(run.failures()).isEmpty();
-		assertThat(run.succeeded()).isEqualTo(2);
+		assertThat(run.succeeded()).isEqualTo(4);
 		assertThat(OwnFakes.FAKES).hasSize(2)
 			.allSatisfy((openRouter) -> assertThat(openRouter.wireMock().isRunning()).isFalse());
-	}
-
-	@Test
-	void fakeOfTheClassIsSharedByItsMethods() {
-		JUnitRun run = JUnitRun.of(Map.of(), SharedFake.class);
-		assertThat(run.failures()).isEmpty();
-		assertThat(run.succeeded()).isEqualTo(2);
 	}
 
 	@ExtendWith(FakeOpenRouterExtension.class)

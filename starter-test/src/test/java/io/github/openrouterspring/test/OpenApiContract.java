@@ -12,45 +12,30 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.github.tomakehurst.wiremock.http.LoggedResponse;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
-
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds everything that was sent to a {@link FakeOpenRouter} in a test, and everything
- * that it answered, to the OpenAPI document.
+ * Verifies every request to a {@link FakeOpenRouter} in a test, and every response,
+ * against the OpenAPI document.
  * <p>
- * Register it with the fake, or as {@code @ExtendWith(OpenApiContract.class)} below
- * {@link UseFakeOpenRouter}. What a test resets goes unseen. What the fake refuses with a
- * 4xx may break the contract, except for its path, and so may the answer of a stub that
- * lies over the fake or of a {@link FakeFault}: they are there to do so.
+ * It does not see exchanges before a reset. Requests that the fake rejects with a 4xx may
+ * violate the contract, except for their path, and so may the responses of stubs and of a
+ * {@link FakeFault}, which exist to do so.
+ *
+ * @param openRouter the fake
  */
-class OpenApiContract implements AfterEachCallback {
+record OpenApiContract(FakeOpenRouter openRouter) implements AfterEachCallback {
 
 	private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator
 		.createFor("/openrouter-workspaces-openapi.yaml")
 		.build();
 
-	private final @Nullable FakeOpenRouter openRouter;
-
-	OpenApiContract() {
-		this.openRouter = null;
-	}
-
-	OpenApiContract(FakeOpenRouter openRouter) {
-		this.openRouter = openRouter;
-	}
-
 	@Override
 	public void afterEach(ExtensionContext context) {
-		FakeOpenRouter openRouter = (this.openRouter != null) ? this.openRouter
-				: SpringExtension.getApplicationContext(context).getBean(FakeOpenRouter.class);
-		assertThat(violations(openRouter)).isEmpty();
+		assertThat(violations(this.openRouter)).isEmpty();
 	}
 
 	static List<String> violations(FakeOpenRouter openRouter) {

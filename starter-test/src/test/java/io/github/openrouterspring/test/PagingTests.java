@@ -2,27 +2,18 @@ package io.github.openrouterspring.test;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the lists that come in pages.
+ * Tests for lists that have pages.
  */
-class PagingTests {
-
-	@AutoClose
-	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
-
-	@RegisterExtension
-	private final OpenApiContract contract = new OpenApiContract(this.openRouter);
-
-	private final ApiClient api = new ApiClient(this.openRouter);
+class PagingTests extends AbstractApiTests {
 
 	@BeforeEach
 	void seed() {
@@ -30,19 +21,14 @@ class PagingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/workspaces", "/workspaces/default/members" })
-	void firstPageHasFiftyItemsUnlessALimitIsGiven(String list) {
-		assertThat(this.api.get(list).data()).hasSize(50);
-		assertThat(this.api.get(list + "?limit=1").data()).hasSize(1);
-		assertThat(this.api.get(list + "?limit=100").data()).hasSize(100);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/workspaces", "/workspaces/default/members" })
-	void everyPageKnowsTheTotalCount(String list) {
-		for (String query : List.of("", "?offset=119", "?offset=120", "?offset=2147483647&limit=1")) {
-			assertThat(this.api.get(list + query).json().path("total_count").intValue()).isEqualTo(120);
-		}
+	@CsvSource({ "'', 50", "?limit=1, 1", "?limit=100, 100", "?offset=119, 1", "?offset=120, 0",
+			"?offset=2147483647&limit=1, 0" })
+	void pageHasItsItemsAndTheTotalCount(String query, int size) {
+		assertThat(List.of(this.api.get("/workspaces" + query), this.api.get("/workspaces/default/members" + query)))
+			.allSatisfy((page) -> {
+				assertThat(page.data()).hasSize(size);
+				assertThat(page.json().path("total_count").intValue()).isEqualTo(120);
+			});
 	}
 
 	@Test
@@ -60,8 +46,8 @@ class PagingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "offset=-1", "offset=x", "offset=1.5", "offset=", "offset=2147483648", "limit=0",
-			"limit=101", "limit=-1", "limit=x", "limit=" })
-	void queryOutOfBoundsIsRefused(String query) {
+			"limit=101", "limit=-1", "limit=x", "limit=", "limit=1&limit=1" })
+	void invalidQueryIsRejected(String query) {
 		assertThat(this.api.get("/workspaces?" + query).status()).isEqualTo(400);
 		assertThat(this.api.get("/workspaces/default/members?" + query).status()).isEqualTo(400);
 	}

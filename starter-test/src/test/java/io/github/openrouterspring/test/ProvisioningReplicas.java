@@ -1,15 +1,10 @@
 package io.github.openrouterspring.test;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -23,22 +18,22 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.Workspace;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Applications that start at the same time, declare the same workspaces and share a
- * {@link FakeOpenRouter}, which has one of the workspaces, and another under a former
- * slug.
+ * {@link FakeOpenRouter}, which has one of the workspaces, another one under a former
+ * slug, and one to prune.
  */
 final class ProvisioningReplicas implements AutoCloseable {
 
@@ -50,14 +45,16 @@ final class ProvisioningReplicas implements AutoCloseable {
 
 	private static final String HEADER = "X-Replica";
 
-	private static final List<FakeFault> FAULTS = List.of(FakeFault.UNAVAILABLE,
-			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
-			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING);
+	private static final List<FakeFault> FAULTS = WorkspacesClientFixture.RETRIED_FAULTS;
 
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
 		.seed((seed) -> seed.users(5, "user_%d"::formatted)
-			.workspace("former-4", "Former", (former) -> former.members("user_5").budget("monthly", 5))
-			.workspace("team-5", "Five", (team) -> team.budget("daily", 90).budget("lifetime", 95)))
+			.workspace("stale", "Stale")
+			.workspace("former-4", "Former",
+					(former) -> former.members("user_5").budget(BudgetInterval.MONTHLY, new BigDecimal("5")))
+			.workspace("team-5", "Five",
+					(team) -> team.budget(BudgetInterval.DAILY, new BigDecimal("90"))
+						.budget(BudgetInterval.LIFETIME, new BigDecimal("95"))))
 		.start();
 
 	private final List<AnnotationConfigApplicationContext> contexts = new ArrayList<>();
@@ -78,7 +75,7 @@ final class ProvisioningReplicas implements AutoCloseable {
 	/**
 	 * Start all at once, with a fault for each fifth request, and wait until they have
 	 * started.
-	 * @param beans registers what they have besides
+	 * @param beans registers further beans
 	 */
 	void start(Consumer<GenericApplicationContext> beans) throws Exception {
 		start(beans, (number) -> (number % 5 == 0) ? FAULTS.get(number / 5 % FAULTS.size()) : null);
@@ -86,33 +83,21 @@ final class ProvisioningReplicas implements AutoCloseable {
 
 	/**
 	 * Start all at once, and wait until they have started.
-	 * @param beans registers what they have besides
+	 * @param beans registers further beans
 	 * @param faults returns the fault of the request with a number
 	 */
 	void start(Consumer<GenericApplicationContext> beans, IntFunction<FakeFault> faults) throws Exception {
 		AtomicInteger requests = new AtomicInteger();
 		this.openRouter.faults(() -> faults.apply(requests.incrementAndGet()));
-		CyclicBarrier start = new CyclicBarrier(COUNT);
-		ExecutorService executor = Executors.newFixedThreadPool(COUNT);
-		try {
-			List<Callable<Void>> starts = new ArrayList<>();
-			for (int replica = 0; replica < COUNT; replica++) {
-				AnnotationConfigApplicationContext context = create(replica);
-				beans.accept(context);
-				this.contexts.add(context);
-				starts.add(() -> {
-					start.await();
-					context.refresh();
-					return null;
-				});
-			}
-			for (Future<Void> started : executor.invokeAll(starts)) {
-				started.get();
-			}
+		for (int replica = 0; replica < COUNT; replica++) {
+			AnnotationConfigApplicationContext context = create(replica);
+			beans.accept(context);
+			this.contexts.add(context);
 		}
-		finally {
-			executor.shutdown();
-		}
+		ManyCallers.concurrently(COUNT, COUNT, (replica) -> {
+			this.contexts.get(replica).refresh();
+			return replica;
+		});
 		this.openRouter.faults(() -> null);
 	}
 
@@ -121,10 +106,11 @@ final class ProvisioningReplicas implements AutoCloseable {
 		TestPropertyValues
 			.of("openrouter.headers.%s=%d".formatted(HEADER, replica), "openrouter.retry.max-retries=20",
 					"openrouter.retry.delay=1ms", "openrouter.retry.max-delay=4ms",
-					"openrouter.provisioning.mode=apply", "openrouter.provisioning.startup-timeout=1m")
+					"openrouter.provisioning.mode=apply", "openrouter.provisioning.startup-timeout=1m",
+					"openrouter.provisioning.prune.workspaces=stale", "openrouter.provisioning.prune.budgets=true")
 			.and(SLUGS.stream().flatMap(ProvisioningReplicas::declare))
 			.applyTo(context);
-		context.register(Application.class);
+		context.register(StarterApplication.class);
 		context.registerBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
 		return context;
 	}
@@ -139,10 +125,11 @@ final class ProvisioningReplicas implements AutoCloseable {
 	}
 
 	/**
-	 * Return what each replica has sent, and what came of it.
+	 * Return the requests of each replica with their responses.
 	 */
 	Map<String, List<ServeEvent>> exchanges() {
-		return WorkspacesClientFixture.exchanges(this.openRouter)
+		return this.openRouter.wireMock()
+			.getAllServeEvents()
 			.stream()
 			.filter((exchange) -> exchange.getRequest().containsHeader(HEADER))
 			.collect(Collectors.groupingBy((exchange) -> exchange.getRequest().getHeader(HEADER)));
@@ -173,29 +160,21 @@ final class ProvisioningReplicas implements AutoCloseable {
 	 * Verify that the workspaces are as declared, and that all replicas are healthy.
 	 */
 	void verify() {
-		for (AnnotationConfigApplicationContext context : this.contexts) {
-			Map<String, HealthIndicator> indicators = context.getBeansOfType(HealthIndicator.class);
-			assertThat(indicators).isNotEmpty();
-			assertThat(indicators).allSatisfy(
-					(name, indicator) -> assertThat(indicator.health().getStatus()).as(name).isEqualTo(Status.UP));
+		assertThat(this.contexts)
+			.allSatisfy((context) -> assertThat(context.getBeansOfType(HealthIndicator.class).values()).isNotEmpty()
+				.extracting((indicator) -> indicator.health().getStatus())
+				.containsOnly(Status.UP));
+		assertThat(WorkspacesClientFixture.client(this.openRouter).stream()).extracting(Workspace::slug)
+			.filteredOn((slug) -> !slug.equals("default"))
+			.hasSameElementsAs(SLUGS);
+		for (int number = 0; number < SLUGS.size(); number++) {
+			assertThat(this.openRouter.workspace(SLUGS.get(number))).hasName("Team " + number)
+				.hasField("include_byok_in_budgets", true)
+				.hasOnlyMembers("user_1", "user_" + (2 + number % 3))
+				.hasBudget(BudgetInterval.DAILY, BigDecimal.valueOf(10 + number))
+				.hasBudget(BudgetInterval.MONTHLY, BigDecimal.valueOf(20 + number))
+				.doesNotHaveBudget(BudgetInterval.LIFETIME);
 		}
-		Map<String, String> facts = new TreeMap<>();
-		ProvisioningFixture.snapshot(ProvisioningFixture.client(this.openRouter))
-			.forEach((slug, state) -> facts.put(slug, facts(state)));
-		facts.remove("default");
-		assertThat(facts).isEqualTo(Map.of("team-0", "Team 0 {daily=10, monthly=20} with BYOK [user_1, user_2]",
-				"team-1", "Team 1 {daily=11, monthly=21} with BYOK [user_1, user_3]", "team-2",
-				"Team 2 {daily=12, monthly=22} with BYOK [user_1, user_4]", "team-3",
-				"Team 3 {daily=13, monthly=23} with BYOK [user_1, user_2]", "team-4",
-				"Team 4 {daily=14, monthly=24} with BYOK [user_1, user_3]", "team-5",
-				"Team 5 {daily=15, lifetime=95, monthly=25} with BYOK [user_1, user_4]"));
-	}
-
-	private static String facts(ProvisioningFixture.State state) {
-		Map<String, Integer> budgets = new TreeMap<>();
-		state.budgets().forEach((interval, limit) -> budgets.put(interval, limit.intValueExact()));
-		return "%s %s %s BYOK %s".formatted(state.workspace().name(), budgets,
-				state.workspace().includeByokInBudgets() ? "with" : "without", state.members());
 	}
 
 	@Override
@@ -203,12 +182,6 @@ final class ProvisioningReplicas implements AutoCloseable {
 		this.contexts.forEach(AnnotationConfigApplicationContext::close);
 		this.logger.detachAppender(this.log);
 		this.openRouter.close();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for applications that start at the same time and have no lock.
+ * Tests for applications that start at the same time without a lock.
  */
 @Timeout(60)
 class ProvisioningReplicasTests {
@@ -15,8 +15,8 @@ class ProvisioningReplicasTests {
 	@AutoClose
 	private final ProvisioningReplicas replicas = new ProvisioningReplicas();
 
-	@RepeatedTest(2)
-	void allStartAndEachWorkspaceIsCreatedOnce() throws Exception {
+	@RepeatedTest(3)
+	void allStartAndMatchTheirDeclarations() throws Exception {
 		this.replicas.start((beans) -> {
 		});
 		assertThat(this.replicas.complaints()).isEmpty();

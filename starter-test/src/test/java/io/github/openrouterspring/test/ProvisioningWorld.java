@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +19,7 @@ import io.github.openrouterspring.provisioning.PruneOptions;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.provisioning.WorkspaceDefinitionBuilder;
 import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 
 /**
  * A random state of a server, random declarations, and by a model of its own what has to
@@ -125,10 +125,6 @@ final class ProvisioningWorld {
 		return this.notKept;
 	}
 
-	boolean isScim() {
-		return this.scim;
-	}
-
 	ServerQuirks quirks(Map<String, ProvisioningFixture.State> present) {
 		return new ServerQuirks(this.lowersDescriptions, this.scim,
 				this.forbidden.stream()
@@ -139,10 +135,10 @@ final class ProvisioningWorld {
 	void plant(Seed seed) {
 		USERS.forEach((user) -> {
 			if (this.scim && user.equals(SCIM_USER)) {
-				seed.scimUser(user, "member");
+				seed.scimUser(user, MemberRole.MEMBER);
 			}
 			else {
-				seed.user(user, "member");
+				seed.user(user, MemberRole.MEMBER);
 			}
 		});
 		this.present.forEach((slug, workspace) -> {
@@ -357,26 +353,18 @@ final class ProvisioningWorld {
 		}
 
 		private void plant(WorkspaceSeed seed) {
-			Consumer<String> budget = (interval) -> seed.budget(interval, this.budgets.get(interval).doubleValue());
-			this.budgets.keySet().forEach(budget);
+			this.budgets.forEach((interval, limit) -> seed.budget(BudgetInterval.of(interval), limit));
 			seed.field("description", this.description)
 				.field("disabled_server_tools", this.tools.isEmpty() ? null : this.tools)
 				.includeByokInBudgets(this.includeByok)
 				.members(this.members);
 		}
 
-		/**
-		 * Return what is known, to be compared with a server's.
-		 */
-		Map<String, Object> facts() {
-			Map<String, Object> facts = new LinkedHashMap<>();
-			facts.put("name", this.name);
-			facts.put("description", this.description);
-			facts.put("tools", this.tools);
-			facts.put("includeByok", this.includeByok);
-			facts.put("budgets", new TreeMap<>(this.budgets));
-			facts.put("members", this.members);
-			return facts;
+		ProvisioningFixture.Facts facts() {
+			Map<String, BigDecimal> budgets = new TreeMap<>(this.budgets);
+			budgets.replaceAll((interval, limit) -> limit.stripTrailingZeros());
+			return new ProvisioningFixture.Facts(this.name, this.description, this.tools, this.includeByok, budgets,
+					this.members);
 		}
 
 	}

@@ -1,12 +1,8 @@
 package io.github.openrouterspring.test;
 
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -18,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for a client of a server that admits so many requests a second, and no more.
+ * Tests for a client of a server with a rate limit per second.
  */
 @Timeout(60)
 class RateLimitTests {
@@ -32,33 +28,20 @@ class RateLimitTests {
 
 	private final WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
 
-	private final AtomicInteger refused = new AtomicInteger();
+	private final AtomicInteger rejected = new AtomicInteger();
 
 	private long window = Long.MIN_VALUE;
 
 	private int admitted;
 
 	@Test
-	void callersShareWhatTheServerTellsOneOfThem() throws Exception {
+	void callersShareTheRetryAfterOfOneOfThem() throws Exception {
 		this.openRouter.faults(this::limit);
-		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-		List<Future<Workspace>> calls = IntStream.range(0, 4 * LIMIT)
-			.mapToObj((i) -> callers.submit(() -> this.client.get("default")))
-			.toList();
-		for (Future<Workspace> call : calls) {
-			assertThat(call.get().slug()).isEqualTo("default");
-		}
-		callers.shutdown();
-		// Each alone would go on until it is refused itself, after each of its waits
-		assertThat(this.refused.get()).isBetween(1, 4 * CALLERS);
-	}
-
-	@Test
-	void listIsReadToItsEnd() {
-		this.openRouter.seed((seed) -> seed.workspaces(3 * LIMIT * 10, "team-%d"::formatted));
-		AtomicInteger requests = new AtomicInteger();
-		this.openRouter.faults(() -> (requests.incrementAndGet() % 4 == 0) ? FakeFault.RATE_LIMITED : null);
-		assertThat(this.client.stream().map(Workspace::slug)).hasSize(3 * LIMIT * 10 + 1).doesNotHaveDuplicates();
+		List<Workspace> workspaces = ManyCallers.concurrently(CALLERS, 4 * LIMIT,
+				(number) -> this.client.get("default"));
+		assertThat(workspaces).hasSize(4 * LIMIT).extracting(Workspace::slug).containsOnly("default");
+		// Each alone would continue until its own call is rejected, after each wait
+		assertThat(this.rejected.get()).isBetween(1, 4 * CALLERS);
 	}
 
 	private synchronized @Nullable FakeFault limit() {
@@ -71,7 +54,7 @@ class RateLimitTests {
 			this.admitted++;
 			return null;
 		}
-		this.refused.incrementAndGet();
+		this.rejected.incrementAndGet();
 		return FakeFault.RATE_LIMITED;
 	}
 

@@ -18,11 +18,11 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 /**
- * What servers may do differently from a {@link FakeOpenRouter}.
+ * How a server can differ from a {@link FakeOpenRouter}.
  *
  * @param lowersDescriptions whether the server keeps descriptions in lower case
  * @param hidesEmptyBudgets whether the response is 404 if there are no budgets
- * @param forbiddenIds the workspaces whose budgets may not be read
+ * @param forbiddenIds the workspaces whose budgets must not be read
  */
 record ServerQuirks(boolean lowersDescriptions, boolean hidesEmptyBudgets,
 		Set<String> forbiddenIds) implements ClientHttpRequestInterceptor {
@@ -34,15 +34,16 @@ record ServerQuirks(boolean lowersDescriptions, boolean hidesEmptyBudgets,
 			return execution.execute(request, this.lowersDescriptions ? lowerDescription(body) : body);
 		}
 		if (this.forbiddenIds.stream().anyMatch(request.getURI().getPath()::contains)) {
-			return error(HttpStatus.FORBIDDEN);
+			return response(HttpStatus.FORBIDDEN, "{\"error\":{\"code\":403,\"message\":\"Forbidden\"}}");
 		}
 		ClientHttpResponse response = execution.execute(request, body);
 		if (!this.hidesEmptyBudgets || response.getStatusCode() != HttpStatus.OK) {
 			return response;
 		}
-		byte[] budgets = response.getBody().readAllBytes();
-		boolean empty = new String(budgets, StandardCharsets.UTF_8).contains("\"data\":[]");
-		return empty ? error(HttpStatus.NOT_FOUND) : json(budgets, HttpStatus.OK);
+		String budgets = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+		return budgets.contains("\"data\":[]")
+				? response(HttpStatus.NOT_FOUND, "{\"error\":{\"code\":404,\"message\":\"Not Found\"}}")
+				: response(HttpStatus.OK, budgets);
 	}
 
 	private static byte[] lowerDescription(byte[] body) {
@@ -57,14 +58,8 @@ record ServerQuirks(boolean lowersDescriptions, boolean hidesEmptyBudgets,
 		return Json.MAPPER.writeValueAsBytes(json);
 	}
 
-	private static ClientHttpResponse error(HttpStatus status) {
-		return json("""
-				{"error":{"code":%d,"message":"%s"}}""".formatted(status.value(), status.getReasonPhrase())
-			.getBytes(StandardCharsets.UTF_8), status);
-	}
-
-	private static ClientHttpResponse json(byte[] body, HttpStatus status) {
-		MockClientHttpResponse response = new MockClientHttpResponse(body, status);
+	private static ClientHttpResponse response(HttpStatus status, String json) {
+		MockClientHttpResponse response = new MockClientHttpResponse(json.getBytes(StandardCharsets.UTF_8), status);
 		response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
 		return response;
 	}

@@ -1,34 +1,41 @@
 package io.github.openrouterspring.test;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.openrouterspring.client.FullJitterBackOff;
+import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
+import io.github.openrouterspring.workspaces.WorkspaceBudget;
+import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.core.retry.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many callers of one client for long, against a server of which each tenth answer is a
- * fault: what the callers were told has to be what the server holds.
+ * Many callers of one client, and a server that fails every tenth request: what the
+ * callers were told must be what the server has.
  * <p>
- * By hand for longer: {@code mvn verify -Dsoak.calls=1000000}.
+ * To run it longer: {@code mvn verify -Dsoak.calls=1000000}.
  */
 class SoakTests {
 
 	private static final int CALLERS = 16;
+
+	private static final int USERS = 20;
 
 	private static final int CALLS = Integer.getInteger("soak.calls", 100_000);
 
@@ -36,39 +43,30 @@ class SoakTests {
 
 	private static final double SLOW_RATE = 0.0002;
 
-	private static final List<FakeFault> FAULTS = List.of(FakeFault.UNAVAILABLE,
-			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
-			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING, FakeFault.TRUNCATED);
-
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
-		.seed((seed) -> seed.users(SoakCaller.USERS, SoakCaller::userId))
+		.seed((seed) -> seed.users(USERS, "user_%d"::formatted))
 		.start();
 
-	private final WorkspacesClient client = WorkspacesClient.builder()
-		.baseUrl(this.openRouter.baseUrl())
-		.key(this.openRouter::managementKey)
-		.options((options) -> options.retry(RetryPolicy.builder()
-			.backOff(new FullJitterBackOff(3, Duration.ofMillis(1), 2, Duration.ofMillis(4)))
-			.build()))
-		.build();
+	private final WorkspacesClient client = WorkspacesClientFixture.impatientClient(this.openRouter);
+
+	private final List<Caller> callers = IntStream.range(0, CALLERS)
+		.mapToObj((number) -> new Caller(this.client, number))
+		.toList();
 
 	@Test
-	void callersAreToldWhatTheServerHolds() throws Exception {
+	void callersAreToldWhatTheServerHas() throws Exception {
 		this.openRouter.faults(SoakTests::fault);
-		List<SoakCaller> callers = IntStream.range(0, CALLERS)
-			.mapToObj((number) -> new SoakCaller(this.client, number))
-			.toList();
-		run(callers, CALLS / 5);
+		run(CALLS / 5);
 		Usage warm = Usage.now();
-		run(callers, CALLS - CALLS / 5);
+		run(CALLS - CALLS / 5);
 		Usage end = Usage.now();
 		this.openRouter.faults(() -> null);
-		List<Workspace> held = this.client.stream().toList();
-		callers.forEach((caller) -> caller.verify(held));
-		assertThat(callers.stream().mapToInt(SoakCaller::calls).sum()).isEqualTo(CALLS / CALLERS * CALLERS);
-		// Above all those after TRUNCATED, which is a success and so is not repeated
-		assertThat(callers.stream().mapToInt(SoakCaller::unclearCalls).sum()).as("calls without a clear end")
+		List<String> slugs = this.client.stream().map(Workspace::slug).toList();
+		this.callers.forEach((caller) -> caller.verify(this.openRouter, slugs));
+		// Mostly those after TRUNCATED, which is a success and therefore not retried
+		assertThat(this.callers.stream().mapToInt((caller) -> caller.unclearCalls).sum())
+			.as("calls with an unknown outcome")
 			.isLessThan(CALLS / 40);
 		assertThat(end.threads()).isLessThanOrEqualTo(warm.threads() + 5);
 		assertThat(end.heap() - warm.heap()).as("growth of the heap in bytes").isLessThan(20 * 1024 * 1024);
@@ -77,24 +75,14 @@ class SoakTests {
 	private static FakeFault fault() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		double draw = random.nextDouble();
-		if (draw < SLOW_RATE) {
-			return FakeFault.SLOW;
-		}
-		return (draw < FAULT_RATE) ? FAULTS.get(random.nextInt(FAULTS.size())) : null;
+		return (draw < SLOW_RATE) ? FakeFault.SLOW : (draw < FAULT_RATE) ? WorkspacesClientFixture.fault(random) : null;
 	}
 
-	private static void run(List<SoakCaller> callers, int calls) throws Exception {
-		ExecutorService executor = Executors.newFixedThreadPool(CALLERS);
-		try {
-			List<Future<?>> runs = new ArrayList<>();
-			callers.forEach((caller) -> runs.add(executor.submit(() -> caller.run(calls / CALLERS))));
-			for (Future<?> run : runs) {
-				run.get();
-			}
-		}
-		finally {
-			executor.shutdown();
-		}
+	private void run(int calls) throws Exception {
+		ManyCallers.concurrently(CALLERS, CALLERS, (number) -> {
+			this.callers.get(number).run(calls / CALLERS);
+			return number;
+		});
 	}
 
 	private record Usage(int threads, long heap) {
@@ -103,6 +91,152 @@ class SoakTests {
 			System.gc();
 			return new Usage(ManagementFactory.getThreadMXBean().getThreadCount(),
 					ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+		}
+
+	}
+
+	/**
+	 * A caller that has one workspace at a time and remembers what it was told about it.
+	 * After a change with an unknown outcome it uses another workspace.
+	 */
+	private static final class Caller {
+
+		private final WorkspacesClient client;
+
+		private final Random random;
+
+		private final String prefix;
+
+		private final Set<String> unclear = new HashSet<>();
+
+		private int unclearCalls;
+
+		private int number;
+
+		private String slug;
+
+		private @Nullable String name;
+
+		private final Set<String> members = new HashSet<>();
+
+		private @Nullable BigDecimal limit;
+
+		Caller(WorkspacesClient client, int number) {
+			this.client = client;
+			this.random = new Random(number);
+			this.prefix = "caller-%d-".formatted(number);
+			this.slug = this.prefix + this.number;
+		}
+
+		void run(int calls) {
+			for (int i = 0; i < calls; i++) {
+				boolean changes = this.name == null || this.random.nextInt(4) > 0;
+				try {
+					call(changes);
+				}
+				catch (OpenRouterException ex) {
+					// The server rejects no call of the callers: each failure is a fault
+					assertThat(ex).matches((failure) -> !(failure instanceof OpenRouterApiException)
+							|| failure instanceof OpenRouterServerException, "is no rejection");
+					this.unclearCalls++;
+					if (changes) {
+						this.unclear.add(this.slug);
+						reset(this.prefix + ++this.number);
+					}
+				}
+			}
+		}
+
+		private void reset(String slug) {
+			this.slug = slug;
+			this.name = null;
+			this.members.clear();
+			this.limit = null;
+		}
+
+		private void call(boolean changes) {
+			if (this.name == null) {
+				create();
+			}
+			else if (changes) {
+				change();
+			}
+			else {
+				assertThat(this.client.get(this.slug).name()).isEqualTo(this.name);
+			}
+		}
+
+		private void create() {
+			try {
+				assertThat(this.client.create(CreateWorkspaceRequest.of("New", this.slug)).slug()).isEqualTo(this.slug);
+				this.name = "New";
+			}
+			catch (OpenRouterServerException ex) {
+				// The server failed, and the lookup has not found the workspace
+				assertThat(ex.getOperation()).isEqualTo("create");
+			}
+		}
+
+		private void change() {
+			switch (this.random.nextInt(7)) {
+				case 0 -> {
+					this.client.delete(this.slug);
+					reset(this.slug);
+				}
+				case 1 -> {
+					String renamed = "Name " + this.random.nextInt(1000);
+					assertThat(this.client.update(this.slug, (update) -> update.name(renamed)).name())
+						.isEqualTo(renamed);
+					this.name = renamed;
+				}
+				case 2 -> {
+					String moved = this.prefix + ++this.number;
+					this.unclear.add(moved);
+					assertThat(this.client.update(this.slug, (update) -> update.slug(moved)).slug()).isEqualTo(moved);
+					this.slug = moved;
+				}
+				case 3 -> {
+					Set<String> users = users();
+					assertThat(this.client.bulkAddMembers(this.slug, users).members())
+						.extracting(WorkspaceMember::userId)
+						.containsExactlyInAnyOrderElementsOf(users);
+					this.members.addAll(users);
+				}
+				case 4 -> {
+					Set<String> users = users();
+					this.client.bulkRemoveMembers(this.slug, users);
+					this.members.removeAll(users);
+				}
+				case 5 -> {
+					BigDecimal limit = BigDecimal.valueOf(1 + this.random.nextInt(1000));
+					assertThat(this.client.setBudget(this.slug, BudgetInterval.DAILY, limit).limitUsd())
+						.isEqualByComparingTo(limit);
+					this.limit = limit;
+				}
+				default -> {
+					this.client.deleteBudget(this.slug, BudgetInterval.DAILY);
+					this.limit = null;
+				}
+			}
+		}
+
+		private Set<String> users() {
+			return this.random.ints(1 + this.random.nextInt(4), 1, USERS + 1)
+				.mapToObj("user_%d"::formatted)
+				.collect(Collectors.toSet());
+		}
+
+		void verify(FakeOpenRouter openRouter, List<String> slugs) {
+			assertThat(slugs).filteredOn((slug) -> slug.startsWith(this.prefix) && !slug.equals(this.slug))
+				.isSubsetOf(this.unclear);
+			WorkspaceSnapshot workspace = openRouter.workspace(this.slug);
+			if (this.name == null) {
+				assertThat(workspace).doesNotExist();
+				return;
+			}
+			assertThat(workspace).hasName(this.name).hasOnlyMembers(this.members.toArray(String[]::new));
+			assertThat(workspace.budgets()).extracting(WorkspaceBudget::limitUsd)
+				.isEqualTo((this.limit != null) ? List.of(this.limit) : List.of());
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link UseFakeOpenRouter} with test classes that JUnit may run in parallel.
+ * Tests for {@link UseFakeOpenRouter} with test classes that can run in parallel.
  */
 class UseFakeOpenRouterParallelTests {
 
@@ -35,17 +36,8 @@ class UseFakeOpenRouterParallelTests {
 
 		private static final CyclicBarrier TWO = new CyclicBarrier(2);
 
-		@Test
-		void one(@Autowired FakeOpenRouter openRouter) {
-			assertThatNobodyElseComes(openRouter);
-		}
-
-		@Test
-		void two(@Autowired FakeOpenRouter openRouter) {
-			assertThatNobodyElseComes(openRouter);
-		}
-
-		private static void assertThatNobodyElseComes(FakeOpenRouter openRouter) {
+		@RepeatedTest(2)
+		void nobodyElseUsesTheFake(@Autowired FakeOpenRouter openRouter) {
 			openRouter.seed((seed) -> seed.workspace("red", "Red"));
 			// Without the lock, another test resets the fake and comes here too
 			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> TWO.await(300, TimeUnit.MILLISECONDS));

@@ -1,10 +1,5 @@
 package io.github.openrouterspring.test;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
@@ -14,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
@@ -26,27 +20,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.ContextHierarchy;
-import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link UseFakeOpenRouter}.
+ * Tests for {@link UseFakeOpenRouter}. {@link UseFakeOpenRouterParallelTests} has it on a
+ * superclass, and {@link OpenRouterTest} is annotated with it.
  */
 class UseFakeOpenRouterTests {
 
-	private static void assertThatPropertiesNameTheFake(ApplicationContext context) {
-		FakeOpenRouter openRouter = context.getBean(FakeOpenRouter.class);
-		Environment environment = context.getEnvironment();
-		assertThat(environment.getProperty("openrouter.base-url")).isEqualTo(openRouter.baseUrl().toString());
-		assertThat(environment.getProperty("openrouter.management-key")).isEqualTo(openRouter.managementKey());
-	}
-
 	@Nested
-	@SpringBootTest(classes = EmptyConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
+	@SpringBootTest(classes = UseFakeOpenRouterParallelTests.EmptyConfiguration.class,
+			webEnvironment = SpringBootTest.WebEnvironment.NONE,
 			properties = { "openrouter.base-url=https://openrouter.ai/api/v1", "openrouter.management-key=real" })
 	@UseFakeOpenRouter
-	@ExtendWith(OpenApiContract.class)
 	class OnSpringBootTest {
 
 		@Autowired
@@ -58,61 +45,19 @@ class UseFakeOpenRouterTests {
 		}
 
 		@Test
-		void propertiesNameTheFakeWhateverElseSetsThem(@Autowired ApplicationContext context) {
-			assertThatPropertiesNameTheFake(context);
+		void propertiesNameTheFakeWhateverElseSetsThem(@Autowired Environment environment) {
+			assertThat(environment.getProperty("openrouter.base-url")).isEqualTo(this.openRouter.baseUrl().toString());
+			assertThat(environment.getProperty("openrouter.management-key")).isEqualTo(this.openRouter.managementKey());
 		}
 
 		@RepeatedTest(2)
-		void everyMethodStartsAnewWithWhatIsSeededBeforeIt() {
+		void fakeIsResetBeforeEachMethodAndItsSeed() {
 			ApiClient api = new ApiClient(this.openRouter);
-			assertThat(this.openRouter.wireMock().getAllServeEvents()).isEmpty();
+			assertThat(this.openRouter.requests()).isEmpty();
 			assertThat(api.get("/workspaces").data()).hasSize(2);
 			assertThat(api.createWorkspace("blue").status()).isEqualTo(201);
 			this.openRouter.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.serverError()));
 			assertThat(api.get("/workspaces").status()).isEqualTo(500);
-		}
-
-		@Nested
-		class Within {
-
-			@Test
-			void annotationOfTheEnclosingClassHolds(@Autowired ApplicationContext context) {
-				assertThatPropertiesNameTheFake(context);
-				assertThat(context.getBean(FakeOpenRouter.class)).isSameAs(OnSpringBootTest.this.openRouter);
-			}
-
-		}
-
-	}
-
-	@Nested
-	@TeamTest
-	class AsMetaAnnotation {
-
-		@Test
-		void propertiesNameTheFake(@Autowired ApplicationContext context) {
-			assertThatPropertiesNameTheFake(context);
-		}
-
-	}
-
-	@Nested
-	class OnSuperclass extends Parent {
-
-		@Test
-		void propertiesNameTheFake(@Autowired ApplicationContext context) {
-			assertThatPropertiesNameTheFake(context);
-		}
-
-	}
-
-	@Nested
-	@SpringJUnitConfig(EmptyConfiguration.class)
-	class Without {
-
-		@Test
-		void nothingIsFaked(@Autowired Environment environment) {
-			assertThat(environment.containsProperty("openrouter.base-url")).isFalse();
 		}
 
 	}
@@ -121,12 +66,12 @@ class UseFakeOpenRouterTests {
 	@SpringBootTest(classes = RunningApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 			properties = "openrouter.provisioning.workspaces.declared.name=Declared")
 	@UseFakeOpenRouter
-	class OnAnApplicationThatCreatesWorkspacesWhenItStarts {
+	class OnAnApplicationThatCreatesWorkspacesAtStartup {
 
 		@RepeatedTest(2)
-		void everyMethodStartsWithWhatTheApplicationHasCreated(@Autowired WorkspacesClient client,
+		void resetRestoresTheStateAtTheEndOfStartup(@Autowired WorkspacesClient client,
 				@Autowired FakeOpenRouter openRouter) {
-			assertThat(openRouter.wireMock().getAllServeEvents()).isEmpty();
+			assertThat(openRouter.requests()).isEmpty();
 			assertThat(client.list().items()).extracting(Workspace::slug).containsExactly("default", "declared", "run");
 			client.delete("declared");
 			client.create(CreateWorkspaceRequest.of("Own", "own"));
@@ -137,13 +82,13 @@ class UseFakeOpenRouterTests {
 	@Nested
 	@SpringBootTest(properties = { "openrouter.provisioning.workspaces.team-red.name=Team Red",
 			"openrouter.accounts.acme.read-only=true" })
-	@ContextHierarchy({ @ContextConfiguration(classes = Application.class),
-			@ContextConfiguration(classes = Child.class) })
+	@ContextHierarchy({ @ContextConfiguration(classes = StarterApplication.class, name = "parent"),
+			@ContextConfiguration(classes = StarterApplication.class, name = "child") })
 	@UseFakeOpenRouter
 	class OnAContextHierarchy {
 
 		@Test
-		void allContextsHaveTheSameFakeAndTheSameClient(@Autowired ApplicationContext child,
+		void allContextsHaveTheSameFakeAndTheSameClients(@Autowired ApplicationContext child,
 				@Autowired FakeOpenRouter openRouter, @Autowired WorkspacesClient client) {
 			ApplicationContext parent = child.getParent();
 			assertThat(parent).isNotNull();
@@ -155,37 +100,6 @@ class UseFakeOpenRouterTests {
 			assertThat(child.getBeanNamesForType(WorkspacesClient.class)).isEmpty();
 			assertThat(client.list().items()).isNotEmpty();
 		}
-
-	}
-
-	@SpringJUnitConfig(EmptyConfiguration.class)
-	@UseFakeOpenRouter
-	private abstract static class Parent {
-
-	}
-
-	@Target(ElementType.TYPE)
-	@Retention(RetentionPolicy.RUNTIME)
-	@SpringJUnitConfig(EmptyConfiguration.class)
-	@UseFakeOpenRouter
-	private @interface TeamTest {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class EmptyConfiguration {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Child {
 
 	}
 

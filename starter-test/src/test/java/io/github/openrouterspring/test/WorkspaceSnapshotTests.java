@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.MemberRole;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link WorkspaceSnapshot}, {@link WorkspaceSnapshotAssert} and typed seeds.
+ * Tests for {@link WorkspaceSnapshot} and {@link WorkspaceSnapshotAssert}.
  */
 class WorkspaceSnapshotTests {
 
@@ -30,20 +31,23 @@ class WorkspaceSnapshotTests {
 						.budget(BudgetInterval.MONTHLY, new BigDecimal("250.00"))))
 		.start();
 
+	private final WorkspaceSnapshot red = this.openRouter.workspace("team-red");
+
+	private final WorkspaceSnapshot nowhere = this.openRouter.workspace("nowhere");
+
 	@Test
 	void workspaceMembersAndBudgetsAreThoseOfTheClient() {
-		WorkspaceSnapshot red = this.openRouter.workspace("team-red");
-		assertThat(red.workspace()).isEqualTo(WorkspacesClientFixture.client(this.openRouter).get("team-red"));
-		assertThat(red.members())
-			.isEqualTo(WorkspacesClientFixture.client(this.openRouter).listMembers("team-red").items());
-		assertThat(red.budgets()).singleElement()
+		WorkspacesClient client = WorkspacesClientFixture.client(this.openRouter);
+		assertThat(this.red.workspace()).isEqualTo(client.get("team-red"));
+		assertThat(this.red.members()).isEqualTo(client.listMembers("team-red").items());
+		assertThat(this.red.budgets()).singleElement()
 			.satisfies((budget) -> assertThat(budget.limitUsd()).isEqualTo("250.00"));
-		assertThat(this.openRouter.workspace(red.workspace().id().toString())).hasName("Team Red");
+		assertThat(this.openRouter.workspace(this.red.workspace().id().toString())).hasName("Team Red");
 	}
 
 	@Test
-	void assertionsHoldForWhatIsThere() {
-		assertThat(this.openRouter.workspace("team-red")).exists()
+	void assertionsSucceed() {
+		assertThat(this.red).exists()
 			.hasName("Team Red")
 			.hasField("description", null)
 			.hasField("io_logging_sampling_rate", new BigDecimal("0.50"))
@@ -54,14 +58,14 @@ class WorkspaceSnapshotTests {
 			.doesNotHaveMembers("user_eve")
 			.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250"))
 			.doesNotHaveBudget(BudgetInterval.DAILY);
-		assertThat(this.openRouter.workspace("nowhere")).doesNotExist();
+		assertThat(this.nowhere).doesNotExist();
 		assertThat(this.openRouter.workspace("default")).hasOnlyMembers("user_ada", "user_sam", "user_eve")
 			.hasNoBudgets();
 	}
 
 	@Test
 	void assertionsFailWithTheNameOfTheWorkspace() {
-		WorkspaceSnapshotAssert red = assertThat(this.openRouter.workspace("team-red"));
+		WorkspaceSnapshotAssert red = assertThat(this.red);
 		assertThatFails(red::doesNotExist);
 		assertThatFails(() -> red.hasName("Red"));
 		assertThatFails(() -> red.hasField("io_logging_sampling_rate", 1));
@@ -76,19 +80,19 @@ class WorkspaceSnapshotTests {
 		assertThatFails(red::hasNoBudgets);
 	}
 
-	@Test
-	void workspaceThatDoesNotExistHasNothing() {
-		WorkspaceSnapshot nowhere = this.openRouter.workspace("nowhere");
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(nowhere).hasNoMembers())
-			.withMessageContaining("workspace 'nowhere', which does not exist");
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(nowhere).hasNoBudgets());
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(nowhere).hasField("name", null));
-		assertThatIllegalStateException().isThrownBy(nowhere::workspace).withMessageContaining("'nowhere'");
-	}
-
 	private static void assertThatFails(ThrowingCallable assertion) {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion)
 			.withMessageContaining("workspace 'team-red'");
+	}
+
+	@Test
+	void assertionsRequireThatTheWorkspaceExists() {
+		WorkspaceSnapshotAssert nowhere = assertThat(this.nowhere);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(nowhere::hasNoMembers)
+			.withMessageContaining("workspace 'nowhere', which does not exist");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(nowhere::hasNoBudgets);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> nowhere.hasField("name", null));
+		assertThatIllegalStateException().isThrownBy(this.nowhere::workspace).withMessageContaining("'nowhere'");
 	}
 
 }

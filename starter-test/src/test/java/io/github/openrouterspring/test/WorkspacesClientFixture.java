@@ -1,25 +1,34 @@
 package io.github.openrouterspring.test;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /**
- * Makes clients of a {@link FakeOpenRouter} and looks at what they sent to it.
+ * Creates clients of a {@link FakeOpenRouter} and reads their requests.
  */
 final class WorkspacesClientFixture {
+
+	/**
+	 * Faults after which the client retries.
+	 */
+	static final List<FakeFault> RETRIED_FAULTS = List.of(FakeFault.UNAVAILABLE,
+			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
+			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING);
 
 	private WorkspacesClientFixture() {
 	}
 
 	/**
-	 * Create a client over the JDK's engine. Applications with the starter are over
-	 * Apache HttpComponents.
+	 * Create a client with the JDK's engine. Applications with the starter use Apache
+	 * HttpComponents.
 	 */
 	static WorkspacesClient client(FakeOpenRouter openRouter) {
 		return client(openRouter, openRouter.managementKey());
@@ -34,23 +43,32 @@ final class WorkspacesClientFixture {
 	}
 
 	/**
-	 * Return the exchanges, oldest first.
+	 * Create a client with the default engine that retries soon.
 	 */
-	static List<ServeEvent> exchanges(FakeOpenRouter openRouter) {
-		List<ServeEvent> exchanges = new ArrayList<>(openRouter.wireMock().getAllServeEvents());
-		Collections.reverse(exchanges);
-		return exchanges;
+	static WorkspacesClient impatientClient(FakeOpenRouter openRouter, ClientHttpRequestInterceptor... interceptors) {
+		return WorkspacesClient.builder()
+			.restClientCustomizer((builder) -> builder.requestInterceptors((all) -> all.addAll(List.of(interceptors))))
+			.baseUrl(openRouter.baseUrl())
+			.key(openRouter::managementKey)
+			.options((options) -> options.retry(RetryPolicy.builder()
+				.backOff(new FullJitterBackOff(2, Duration.ofMillis(1), 2, Duration.ofMillis(4)))
+				.build()))
+			.build();
 	}
 
 	/**
-	 * Return the methods and URLs that were sent, oldest first, without the base path and
-	 * encoded as they came.
+	 * Return a transient fault, which the client retries unless it truncates a response.
+	 */
+	static FakeFault fault(Random random) {
+		int number = random.nextInt(RETRIED_FAULTS.size() + 1);
+		return (number < RETRIED_FAULTS.size()) ? RETRIED_FAULTS.get(number) : FakeFault.TRUNCATED;
+	}
+
+	/**
+	 * Return the methods and paths of the requests, oldest first.
 	 */
 	static List<String> sent(FakeOpenRouter openRouter) {
-		return exchanges(openRouter).stream()
-			.map(ServeEvent::getRequest)
-			.map((request) -> request.getMethod() + " " + request.getUrl().substring(ApiRequest.BASE_PATH.length()))
-			.toList();
+		return openRouter.requests().stream().map((request) -> request.method() + " " + request.path()).toList();
 	}
 
 }

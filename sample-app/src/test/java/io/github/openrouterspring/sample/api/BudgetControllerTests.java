@@ -1,7 +1,10 @@
 package io.github.openrouterspring.sample.api;
 
+import java.math.BigDecimal;
+
 import io.github.openrouterspring.sample.SampleTest;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,8 @@ class BudgetControllerTests {
 	@BeforeEach
 	void seed(@Autowired FakeOpenRouter openRouter) {
 		openRouter.seed((seed) -> seed.workspace("team-red", "Team Red",
-				(workspace) -> workspace.budget("lifetime", 1000).budget("daily", 9.5)));
+				(workspace) -> workspace.budget(BudgetInterval.LIFETIME, new BigDecimal("1000"))
+					.budget(BudgetInterval.DAILY, new BigDecimal("9.5"))));
 	}
 
 	@Test

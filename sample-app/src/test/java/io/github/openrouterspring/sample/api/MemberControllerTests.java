@@ -2,6 +2,7 @@ package io.github.openrouterspring.sample.api;
 
 import io.github.openrouterspring.sample.SampleTest;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.MemberRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +27,9 @@ class MemberControllerTests {
 
 	@BeforeEach
 	void seed(@Autowired FakeOpenRouter openRouter) {
-		openRouter.seed((seed) -> seed.user("user_ada", "admin")
-			.user("user_alan", "member")
-			.scimUser("user_barbara", "member")
+		openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.user("user_alan", MemberRole.MEMBER)
+			.scimUser("user_barbara", MemberRole.MEMBER)
 			.workspace("team-red", "Team Red", (workspace) -> workspace.members("user_ada", "user_barbara")));
 	}
 

@@ -10,6 +10,7 @@ import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,8 @@ class ConsolePhoneTests {
 	void setUp(Browser browser) {
 		this.browser = browser;
 		browser.phone();
-		this.openRouter.seed((seed) -> seed.users(300, "user_%05d"::formatted).user("u".repeat(100), "member"));
+		this.openRouter
+			.seed((seed) -> seed.users(300, "user_%05d"::formatted).user("u".repeat(100), MemberRole.MEMBER));
 		this.workspaces.create(CreateWorkspaceRequest.builder("W\u202e" + "W".repeat(90) + "\ud83d\ude80", LONG_SLUG)
 			.description("w".repeat(500))
 			.defaultTextModel("m".repeat(100))

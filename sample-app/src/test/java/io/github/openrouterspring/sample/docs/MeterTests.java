@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +26,7 @@ class MeterTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
-		.seed((seed) -> seed.user("user_ada", "admin").user("user_grace", "member"))
+		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_grace", MemberRole.MEMBER))
 		.start();
 
 	@Test

@@ -8,6 +8,7 @@ import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceDriftEvent
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.Workspace;
 import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -28,7 +29,7 @@ class ProvisioningSnippetTests {
 
 	@AutoClose
 	private final FakeOpenRouter openRouter = FakeOpenRouter.builder()
-		.seed((seed) -> seed.user("user_ada", "admin").user("user_grace", "member"))
+		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_grace", MemberRole.MEMBER))
 		.start();
 
 	@Test
@@ -45,7 +46,7 @@ class ProvisioningSnippetTests {
 
 	@Test
 	void renamedWorkspaceKeepsWhatItHasAndLosesItsDescription() {
-		this.openRouter.seed((seed) -> seed.user("user_alan", "member")
+		this.openRouter.seed((seed) -> seed.user("user_alan", MemberRole.MEMBER)
 			.workspace("red", "Red",
 					(red) -> red.description("Old").field("default_text_model", "a/model").members("user_alan")));
 		application().withPropertyValues("openrouter.provisioning.mode=apply").run((context) -> {

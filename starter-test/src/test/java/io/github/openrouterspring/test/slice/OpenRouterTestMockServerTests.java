@@ -46,6 +46,8 @@ class OpenRouterTestMockServerTests {
 
 	private static final String WORKSPACES = "https://openrouter.ai/api/v1/workspaces";
 
+	private static final ResponseCreator RED = json("{\"data\":%s}".formatted(workspace(1)));
+
 	@Autowired
 	private MockRestServiceServer server;
 
@@ -61,7 +63,7 @@ class OpenRouterTestMockServerTests {
 			.andExpect(method(HttpMethod.POST))
 			.andExpect(header("Authorization", "Bearer sk-or-v1-mock-management-key"))
 			.andExpect(jsonPath("$.slug").value("red"))
-			.andRespond(json("{\"data\":%s}".formatted(workspace(1))));
+			.andRespond(RED);
 		assertThat(this.onboarding.onboard("red")).isEqualTo("team-1");
 		this.server.verify();
 	}
@@ -73,24 +75,24 @@ class OpenRouterTestMockServerTests {
 	}
 
 	@Test
-	void requestWithoutExpectationFails() {
-		assertThat(this.clients).containsOnlyKeys("workspacesClient", "acmeWorkspacesClient");
+	void unexpectedRequestFails() {
 		assertThat(this.clients.values())
 			.allSatisfy((client) -> assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> client.get("red"))
 				.withMessageContaining("No further requests expected"));
 	}
 
 	@Test
-	void allClientsShareTheServer() {
-		this.server.expect(times(2), requestTo(WORKSPACES + "/red"))
-			.andRespond(json("{\"data\":%s}".formatted(workspace(1))));
+	void allClientsShareTheServer(@Autowired ApplicationContext context) {
+		assertThat(context.getBeanNamesForType(FakeOpenRouter.class)).isEmpty();
+		assertThat(this.clients).containsOnlyKeys("workspacesClient", "acmeWorkspacesClient");
+		this.server.expect(times(2), requestTo(WORKSPACES + "/red")).andRespond(RED);
 		assertThat(this.clients.values())
 			.allSatisfy((client) -> assertThat(client.get("red").slug()).isEqualTo("team-1"));
 		this.server.verify();
 	}
 
 	@Test
-	void pagesAreReadOneAfterTheOther() {
+	void pagesAreReadInOrder() {
 		AtomicInteger requests = new AtomicInteger();
 		for (int offset = 0; offset < 500; offset += 100) {
 			ResponseCreator page = json(IntStream.range(offset, offset + 100)
@@ -108,16 +110,11 @@ class OpenRouterTestMockServerTests {
 	}
 
 	@Test
-	void retriesAreExpectedToo() {
+	void retryIsExpectedToo() {
 		this.server.expect(requestTo(WORKSPACES + "/red")).andRespond(withServiceUnavailable());
-		this.server.expect(requestTo(WORKSPACES + "/red")).andRespond(json("{\"data\":%s}".formatted(workspace(1))));
+		this.server.expect(requestTo(WORKSPACES + "/red")).andRespond(RED);
 		assertThat(this.clients.get("acmeWorkspacesClient").get("red").slug()).isEqualTo("team-1");
 		this.server.verify();
-	}
-
-	@Test
-	void fakeIsNotStarted(@Autowired ApplicationContext context) {
-		assertThat(context.getBeanNamesForType(FakeOpenRouter.class)).isEmpty();
 	}
 
 	private static String workspace(int number) {
@@ -130,7 +127,7 @@ class OpenRouterTestMockServerTests {
 	}
 
 	/**
-	 * Would send requests to the real server, if the mock server let it.
+	 * Would send requests to the real server if the mock server allowed it.
 	 */
 	static class RealRequests {
 

@@ -8,27 +8,27 @@ import io.github.openrouterspring.autoconfigure.ManagementKeySource;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for applications whose environment changes, as with Spring Cloud Config.
+ * Tests for applications with Spring Cloud, whose environment changes, and whose
+ * bootstrap context is the parent of the application context.
  */
-class EnvironmentChangeApplicationTests {
+class SpringCloudApplicationTests {
 
 	private static final String KEY = "openrouter.management-key";
 
@@ -41,24 +41,22 @@ class EnvironmentChangeApplicationTests {
 
 	@Test
 	void runningClientKeepsItsProperties() {
-		this.properties.put(KEY, this.openRouter.managementKey());
-		this.properties.put(HEADER, "old");
-		try (ConfigurableApplicationContext context = run(Application.class)) {
+		this.properties.putAll(Map.of(KEY, this.openRouter.managementKey(), HEADER, "old"));
+		try (ConfigurableApplicationContext context = run()) {
 			WorkspacesClient client = context.getBean(WorkspacesClient.class);
-			client.list();
 			change(context, Map.of(KEY, "sk-or-v1-new", HEADER, "new"));
 			client.list();
 			assertThat(context.getBean(WorkspacesClient.class)).isSameAs(client);
-			this.openRouter.wireMock()
-				.verify(2,
-						getRequestedFor(urlPathEqualTo("/api/v1/workspaces")).withHeader("X-Tenant", equalTo("old")));
+			assertThat(this.openRouter.requests()).singleElement()
+				.extracting((request) -> request.headers().getFirst("X-Tenant"))
+				.isEqualTo("old");
 		}
 	}
 
 	@Test
-	void runningClientHasTheNewKeyOfASourceThatReadsTheEnvironment() {
+	void runningClientUsesTheNewKeyOfASourceThatReadsTheEnvironment() {
 		this.properties.put(KEY, "sk-or-v1-revoked");
-		try (ConfigurableApplicationContext context = run(RotatingApplication.class)) {
+		try (ConfigurableApplicationContext context = run(Rotation.class)) {
 			WorkspacesClient client = context.getBean(WorkspacesClient.class);
 			assertThatExceptionOfType(OpenRouterUnauthorizedException.class).isThrownBy(client::list);
 			change(context, Map.of(KEY, this.openRouter.managementKey()));
@@ -66,8 +64,32 @@ class EnvironmentChangeApplicationTests {
 		}
 	}
 
-	private ConfigurableApplicationContext run(Class<?> application) {
-		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+	/**
+	 * The application can add configurations to the bootstrap context.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "'', 0, 2", "io.github.openrouterspring.test.StarterApplication, 2, 0" })
+	void bootstrapContextIsAParentLikeAnyOther(String sources, int clientsOfParent, int clientsOfChild) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(StarterApplication.class)
+			.web(WebApplicationType.NONE)
+			.run("--spring.cloud.bootstrap.enabled=true", "--spring.cloud.bootstrap.sources=" + sources,
+					"--openrouter.base-url=" + this.openRouter.baseUrl(),
+					"--openrouter.management-key=" + this.openRouter.managementKey(),
+					"--openrouter.accounts.acme.read-only=true",
+					"--openrouter.provisioning.workspaces.team-red.name=Team Red")) {
+			assertThat(this.openRouter.requests(ApiOperation.CREATE)).hasSize(1);
+			ApplicationContext bootstrap = context.getParent();
+			assertThat(bootstrap).isNotNull();
+			assertThat(bootstrap.getId()).isEqualTo("bootstrap");
+			assertThat(bootstrap.getBeanNamesForType(WorkspacesClient.class)).hasSize(clientsOfParent);
+			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(clientsOfChild);
+			assertThat(context.getBean(WorkspacesClient.class).get("team-red").name()).isEqualTo("Team Red");
+		}
+	}
+
+	private ConfigurableApplicationContext run(Class<?>... sources) {
+		return new SpringApplicationBuilder(StarterApplication.class).sources(sources)
+			.web(WebApplicationType.NONE)
 			.initializers((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("remote", this.properties)))
@@ -80,14 +102,7 @@ class EnvironmentChangeApplicationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class RotatingApplication {
+	static class Rotation {
 
 		// tag::environment[]
 		@Bean
