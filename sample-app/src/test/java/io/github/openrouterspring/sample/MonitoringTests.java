@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 				"management.metrics.tags.application=${spring.application.name}",
 				"management.metrics.distribution.percentiles-histogram.openrouter.client.operations=true" })
 @AutoConfigureRestTestClient
+@TestInstance(Lifecycle.PER_CLASS)
 class MonitoringTests {
 
 	private static final Path FOLDER = Path.of("..", "monitoring");
@@ -68,7 +71,7 @@ class MonitoringTests {
 
 	private String scrape;
 
-	@BeforeEach
+	@BeforeAll
 	void makeTrafficAndScrape() {
 		this.openRouter.reset();
 		this.openRouter.failNext(FakeFault.UNAVAILABLE, FakeFault.CUT_BEFORE_PROCESSING, FakeFault.RATE_LIMITED);
@@ -76,7 +79,7 @@ class MonitoringTests {
 		get("team-platform/members", 200);
 		get("team-platform/budgets/daily", 200);
 		get("nobody", 404);
-		for (int status : new int[] { 400, 401, 403, 409 }) {
+		for (int status : new int[] { 400, 401, 403, 409, 500 }) {
 			this.openRouter.wireMock()
 				.stubFor(WireMock.get(WireMock.urlPathMatching("/api/v1/workspaces/refused-%d".formatted(status)))
 					.willReturn(WireMock
