@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.contentOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Holds the dashboard and the alerts of {@code monitoring/} to what the application that
- * runs shows to Prometheus.
+ * Compares the dashboard and the alerts in {@code monitoring/} with the metrics of the
+ * running application.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "openrouter.management-key=", "openrouter.retry.delay=1ms",
@@ -101,7 +101,7 @@ class MonitoringTests {
 
 	@ParameterizedTest
 	@MethodSource("queries")
-	void namesOnlyWhatTheApplicationShows(MonitoringQuery query) {
+	void queriesUseMetricsThatTheApplicationExposes(MonitoringQuery query) {
 		assertThat(query.metrics()).as("metrics of %s", query).isNotEmpty();
 		assertThat(query.problems(this.scrape)).isEmpty();
 	}
@@ -123,7 +123,7 @@ class MonitoringTests {
 		List<String> families = FAMILY.matcher(this.scrape)
 			.results()
 			.map((family) -> family.group(1))
-			// How these are named depends on whether there are histograms
+			// Their names depend on whether there are histograms
 			.filter((family) -> !family.contains("_active_"))
 			.toList();
 		assertThat(families).hasSizeGreaterThanOrEqualTo(10)
@@ -139,7 +139,7 @@ class MonitoringTests {
 	}
 
 	@Test
-	void alertsSayHowBadItIsAndWhatToDo() {
+	void alertsHaveSeverityAndDescription() {
 		assertThat(alerts()).isNotEmpty().allSatisfy((alert) -> {
 			assertThat(alert).containsKey("for");
 			assertThat((Map<?, ?>) alert.get("labels")).extracting("severity").isIn("warning", "critical");
@@ -149,7 +149,7 @@ class MonitoringTests {
 	}
 
 	@Test
-	void dashboardBindsToNoInstallation() {
+	void dashboardDependsOnNoInstallation() {
 		assertThat(DASHBOARD.path("id").isNull()).isTrue();
 		assertThat(DASHBOARD.findValues("datasource")).isNotEmpty()
 			.allSatisfy((datasource) -> assertThat(datasource.path("uid").asString()).isEqualTo("${datasource}"));
@@ -177,7 +177,7 @@ class MonitoringTests {
 	}
 
 	@Test
-	void promtoolAcceptsTheAlertsAndSeesThemFireWhenTheyShould() throws Exception {
+	void promtoolAcceptsTheAlertsAndTheirTestsPass() throws Exception {
 		promtool("check", "rules", ALERTS);
 		promtool("test", "rules", FOLDER.resolve("openrouter-alerts-test.yaml").toString());
 	}
@@ -188,8 +188,7 @@ class MonitoringTests {
 	}
 
 	/**
-	 * Run Prometheus's own tool, where it is installed, and expect that it finds nothing
-	 * wrong.
+	 * Run promtool if it is installed, and expect success.
 	 */
 	private static void promtool(String... arguments) throws Exception {
 		boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))

@@ -22,8 +22,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SampleApplication} as it runs without a key, and for
- * {@code requests.http}.
+ * Tests for {@link SampleApplication} without a key, and for {@code requests.http}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=" })
 @AutoConfigureRestTestClient
@@ -44,7 +43,7 @@ class SampleApplicationTests {
 	}
 
 	@Test
-	void hasTheWorkspacesThatItDeclares() {
+	void createsItsDeclaredWorkspaces() {
 		assertThat(json("/api/workspaces/sample-team/budgets/monthly").path("limitUsd").asInt()).isEqualTo(100);
 		JsonNode report = json("/actuator/openrouterprovisioning").at("/accounts/default/report");
 		assertThat(report.path("complete").asBoolean()).isTrue();
@@ -73,10 +72,10 @@ class SampleApplicationTests {
 	}
 
 	/**
-	 * More than once, since the walk clears up after itself.
+	 * Twice, because the requests remove what they create.
 	 */
 	@RepeatedTest(2)
-	void eachRequestAnswersAsItsTitleSaysAndAllOperationsAreCalled(@LocalServerPort int port) throws IOException {
+	void requestsHaveTheStatusInTheirTitlesAndCallEveryOperation(@LocalServerPort int port) throws IOException {
 		String file = Files.readString(Path.of("requests.http"));
 		assertThat(file).contains("http://localhost:8080");
 		Map<String, Long> callsBefore = calls();

@@ -44,10 +44,6 @@ final class Formats {
 		return decimal("$#,##0.00########", amount);
 	}
 
-	public String number(Number number) {
-		return decimal("#,##0.##", number);
-	}
-
 	public String duration(Duration duration) {
 		return (duration.toMillis() < 1000) ? duration.toMillis() + " ms"
 				: decimal("0.0 s", duration.toMillis() / 1000.0);

@@ -20,9 +20,9 @@ import org.springframework.util.StringUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@code README.md} and {@code docs/}: what they show is taken from files that
- * are compiled or run, and what they name is there. To take the code anew from its files,
- * run with {@code -Dsnippets.update=true}.
+ * Tests for {@code README.md} and {@code docs/}: snippets match files that are compiled
+ * or run, and names exist. To update the snippets, run with
+ * {@code -Dsnippets.update=true}.
  */
 class DocumentationTests {
 
@@ -37,7 +37,7 @@ class DocumentationTests {
 	private final MarkdownFile readme = MarkdownFile.read("README.md");
 
 	@Test
-	void codeIsThatOfItsSource() throws IOException {
+	void codeMatchesItsSource() throws IOException {
 		if (Boolean.getBoolean("snippets.update")) {
 			for (MarkdownFile document : MarkdownFile.withSnippets()) {
 				Files.writeString(document.path(), DocumentChecks.updated(document));
@@ -47,7 +47,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void linksLeadSomewhere() throws IOException {
+	void linksAreNotBroken() throws IOException {
 		assertThat(MarkdownFile.withSnippets()).flatMap(DocumentChecks::links).isEmpty();
 		assertThat(WITHOUT_SNIPPETS).map(MarkdownFile::read).flatMap(DocumentChecks::links).isEmpty();
 	}
@@ -58,7 +58,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void securityPolicyNamesTestsThatAreThere() throws IOException {
+	void securityPolicyNamesExistingTests() throws IOException {
 		List<String> tests = MarkdownFile.read("SECURITY.md")
 			.codes()
 			.stream()
@@ -73,7 +73,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void readmeStartsWithOneScreen() {
+	void readmeShowsThePictureOnItsFirstScreen() {
 		List<String> lines = this.readme.text().lines().toList();
 		assertThat(lines.indexOf("</picture>")).as("line of the picture's end").isBetween(0, 44);
 		assertThat(lines).as("lines of the README").hasSizeLessThanOrEqualTo(200);
@@ -88,7 +88,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void everyExceptionIsListed() throws IOException {
+	void everyExceptionIsDocumented() throws IOException {
 		Path sources = MarkdownFile.ROOT.resolve("autoconfigure/src/main/java/io/github/openrouterspring");
 		try (Stream<Path> files = Files.list(sources)) {
 			List<String> exceptions = files.map((file) -> StringUtils.getFilename(file.toString()))
@@ -101,7 +101,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void figuresAreThoseOfTheReport() {
+	void figuresMatchTheReport() {
 		String report = MarkdownFile.read("benchmarks/report/report.md").text();
 		List<String> figures = this.readme.text()
 			.lines()
@@ -116,12 +116,12 @@ class DocumentationTests {
 	}
 
 	@Test
-	void defaultsAreThoseOfTheReference() {
+	void defaultsMatchTheReference() {
 		String reference = MarkdownFile.read("docs/properties.md").text();
 		List<MatchResult> rows = DEFAULT.matcher(this.readme.text()).results().toList();
 		assertThat(rows).hasSizeGreaterThan(5).allSatisfy((row) -> {
 			String named = "</a>`%s` | ".formatted(row.group(1));
-			// These default to a property of all HTTP clients first
+			// These default to a property of all HTTP clients
 			assertThat(reference).containsAnyOf(named + "`%s` |".formatted(row.group(2)),
 					named + "| Maximum time to connect", named + "| Maximum time between");
 		});
