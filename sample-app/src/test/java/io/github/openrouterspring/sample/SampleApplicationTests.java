@@ -8,8 +8,11 @@ import java.util.TreeMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=" })
 @AutoConfigureRestTestClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleApplicationTests {
 
 	@Autowired
@@ -72,9 +76,11 @@ class SampleApplicationTests {
 	}
 
 	/**
-	 * Twice, because the requests remove what they create.
+	 * Last, because the requests apply the declarations again. Twice, because they remove
+	 * what they create.
 	 */
 	@RepeatedTest(2)
+	@Order(Integer.MAX_VALUE)
 	void requestsHaveTheStatusInTheirTitlesAndCallEveryOperation(@LocalServerPort int port) throws IOException {
 		String file = Files.readString(Path.of("requests.http"));
 		assertThat(file).contains("http://localhost:8080");
