@@ -31,7 +31,7 @@ class RealConsoleTests {
 	private MockMvcTester mvc;
 
 	@Test
-	void headerSaysThatItIsRealAndReadOnly() {
+	void headerShowsThatTheTargetIsRealAndReadOnly() {
 		assertThat(this.mvc.get().uri("/live")).hasStatusOk()
 			.bodyText()
 			.contains(">REAL<", ">https://openrouter.invalid/api/v1<", " read-only<")
@@ -41,6 +41,7 @@ class RealConsoleTests {
 	@Test
 	void changeIsRejectedAndTheErrorNamesTheProperty() throws Exception {
 		MvcTestResult page = this.mvc.get().uri("/new").exchange();
+		assertThat(page).bodyText().doesNotContain("Create</button>");
 		Matcher token = TOKEN.matcher(page.getResponse().getContentAsString());
 		assertThat(token.find()).isTrue();
 		Cookie cookie = page.getResponse().getCookie("XSRF-TOKEN");
