@@ -23,8 +23,7 @@ import org.springframework.util.StringUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SampleApplication} after it was processed ahead of time, with an
- * account.
+ * Tests for {@link SampleApplication} after ahead-of-time processing, with an account.
  */
 class AotApplicationTests {
 
@@ -51,7 +50,7 @@ class AotApplicationTests {
 	}
 
 	@Test
-	void operationsAccountsAndDeclaredWorkspacesRun() throws IOException {
+	void operationsAccountsAndProvisioningWork() throws IOException {
 		String requests = Files.readString(Path.of("requests.http"));
 		try (AotProcess application = output.run(SampleApplication.class, arguments("acme"))) {
 			String address = "http://localhost:" + application.awaitLog(PORT);

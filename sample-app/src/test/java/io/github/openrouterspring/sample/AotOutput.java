@@ -14,8 +14,7 @@ import javax.tools.ToolProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What ahead-of-time processing generates, compiled and run in processes of their own, as
- * after a build.
+ * Output of ahead-of-time processing, which is compiled and run in separate processes.
  *
  * @param directory the directory to generate it in
  * @param classPath the class path to process, compile, and run with
@@ -42,7 +41,7 @@ record AotOutput(Path directory, String classPath) {
 	}
 
 	/**
-	 * Start a processor in a process of its own.
+	 * Start a processor in a separate process.
 	 */
 	AotProcess process(Class<?> processor, Class<?> application, List<String> arguments) {
 		return start(false, processor,
@@ -51,7 +50,7 @@ record AotOutput(Path directory, String classPath) {
 	}
 
 	/**
-	 * Compile what was generated.
+	 * Compile the generated sources.
 	 */
 	void compile() throws IOException {
 		Stream<String> options = Stream.of("-d", classes().toString(), "-classpath",
@@ -64,7 +63,7 @@ record AotOutput(Path directory, String classPath) {
 	}
 
 	/**
-	 * Start a class with what was generated.
+	 * Start a class with the generated classes.
 	 */
 	AotProcess run(Class<?> main, List<String> arguments) {
 		return start(true, main, arguments.stream());

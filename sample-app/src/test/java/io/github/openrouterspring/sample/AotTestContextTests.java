@@ -65,7 +65,7 @@ class AotTestContextTests {
 	}
 
 	/**
-	 * Runs the tests of the classes that it is given the names of.
+	 * Runs the tests of the named classes.
 	 */
 	static final class Launcher {
 

@@ -30,8 +30,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The sample as it runs, against a fake that knows the key, and with everything on that
- * could tell it: all loggers, all endpoints of the actuator, all of their values.
+ * The running sample against a fake, with everything enabled that could expose the key:
+ * all loggers, all actuator endpoints, and all of their values.
  */
 final class KeyLeakApplication implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class KeyLeakApplication implements AutoCloseable {
 	private static final List<String> ARGUMENTS = List.of("--server.port=0", "--server.address=127.0.0.1",
 			"--logging.level.root=TRACE", "--openrouter.management-key=" + KeyLeakSearch.KEY,
 			"--openrouter.read-timeout=3s", "--openrouter.retry.enabled=false",
-			// What an application may want for its other clients
+			// An application may need this for its other clients
 			"--spring.http.clients.redirects=follow", "--management.health.openrouter.time-to-live=0",
 			"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
 			"--management.endpoint.configprops.show-values=always", "--management.info.env.enabled=true",
@@ -92,8 +92,8 @@ final class KeyLeakApplication implements AutoCloseable {
 	}
 
 	/**
-	 * Give the application the key in every way that there is. The command line has
-	 * precedence, but all of them are shown.
+	 * Set the key in every supported way. The command line has precedence, but the
+	 * actuator shows all of them.
 	 */
 	private void initialize(GenericApplicationContext context) {
 		MutablePropertySources sources = context.getEnvironment().getPropertySources();
@@ -171,7 +171,7 @@ final class KeyLeakApplication implements AutoCloseable {
 	}
 
 	/**
-	 * Read all that the actuator shows.
+	 * Read all actuator endpoints.
 	 */
 	List<Text> actuator() {
 		Set<String> paths = new LinkedHashSet<>(ACTUATOR_DETAILS);

@@ -43,8 +43,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Makes calls fail in all the ways that there are, against servers that tell the key
- * wherever they can.
+ * Makes calls fail in every way, against servers that echo the key wherever they can.
  */
 final class KeyLeakFailures {
 
@@ -54,17 +53,17 @@ final class KeyLeakFailures {
 			504, 522);
 
 	/**
-	 * The bodies of a server or gateway that shows what it was sent, the key with it.
+	 * Bodies of servers and gateways that echo the request and its key.
 	 */
 	private static final Map<String, String> ECHOES = Map.of("JSON without message", """
 			{"error": {"metadata": {"key": "KEY"}}, "detail": "KEY"}""",
-			// The first letter of the key is what an escape stands for
+			// The first letter of the key is escaped
 			"JSON with escapes",
 			"{\"error\": {\"message\": \"Rutabaga: \\u0073%s\"}, \"user_id\": \"KEY\"}".formatted(
 					KeyLeakSearch.KEY.substring(1)),
 			"truncated JSON", "{\"error\": {\"message\": \"Rutabaga: KEY", "HTML",
 			"<html><h1>Rutabaga</h1><pre>GET /\nAuthorization: Bearer KEY\n</pre></html>", "text", "KEY",
-			// What is read of a body to show its start ends within the key
+			// The excerpt of a body ends within the key
 			"key at the end of the excerpt", " ".repeat(4096 - 30) + "KEY");
 
 	private final Map<String, Throwable> failures = new LinkedHashMap<>();
@@ -96,8 +95,8 @@ final class KeyLeakFailures {
 	}
 
 	/**
-	 * Return an answer with the key in the body, and in each header that a client might
-	 * look at.
+	 * Return a response with the key in the body, and in each header that a client might
+	 * read.
 	 */
 	static ResponseDefinitionBuilder echo(int status) {
 		return echo(status,
@@ -128,7 +127,7 @@ final class KeyLeakFailures {
 	}
 
 	private void provokeRefusal(String name, ResponseDefinitionBuilder answer) {
-		// An engine looks closer at the answer to a request that it could repeat
+		// Engines read the response more closely if they can repeat the request
 		expect(name, OpenRouterApiException.class, answer, () -> this.client.get("team-red"));
 		expect(name + " for a body", OpenRouterApiException.class, answer, () -> this.client.update("team-red",
 				(update) -> update.description("The plan of " + KeyLeakSearch.SENT)));
@@ -142,7 +141,7 @@ final class KeyLeakFailures {
 		bodies.put("value of another type", "{\"data\": [], \"include_byok_in_budgets\": \"KEY\"}");
 		bodies.put("wrong value after the key", "{\"data\": [{\"user_id\": \"KEY\"}, \"Rutabaga\"]}");
 		bodies.put("key at the end of what is kept of a body", " ".repeat(1024 - 30) + "\"KEY");
-		// Jackson leaves out the middle of what it quotes
+		// Jackson omits the middle of long quotations
 		IntStream.rangeClosed(400, 500)
 			.filter((length) -> length % 20 == 0)
 			.forEach((length) -> bodies.put("key after " + length,
@@ -201,7 +200,7 @@ final class KeyLeakFailures {
 	}
 
 	/**
-	 * Answer each connection whatever is the next answer, HTTP or not, and hang up.
+	 * Respond to each connection with the next answer, HTTP or not, and close it.
 	 */
 	private static void serve(ServerSocket server, AtomicReference<String> answer) {
 		while (!server.isClosed()) {
@@ -225,7 +224,7 @@ final class KeyLeakFailures {
 		answer(echo(502, ECHOES.get("HTML")));
 		expect("unclear create", OpenRouterOutcomeUnknownException.class,
 				() -> this.client.create(KeyLeakOperations.createRequest()));
-		// Without the word of the other bodies: the exception tells whom it is about
+		// Without the marker of the other bodies, because the exception names the users
 		List<String> userIds = IntStream.range(0, 150).mapToObj("user_%d"::formatted).toList();
 		this.server.stubFor(post(anyUrl()).withRequestBody(containing("user_0"))
 			.willReturn(okJson("{\"added_count\": 100, \"data\": []}")));

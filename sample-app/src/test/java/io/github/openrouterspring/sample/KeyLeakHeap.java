@@ -20,9 +20,9 @@ import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Walks from an object to all that it holds, as a heap dump would show it: through the
- * fields of classes outside of the JDK, and through the public side of the JDK's, whose
- * fields are closed.
+ * Walks from an object to everything it references, as a heap dump would: through the
+ * fields of classes outside of the JDK, and through the public methods of JDK classes,
+ * whose fields are inaccessible.
  */
 final class KeyLeakHeap {
 
@@ -39,7 +39,7 @@ final class KeyLeakHeap {
 	}
 
 	/**
-	 * Return all objects that are held by an object.
+	 * Return all objects that an object references.
 	 * @param root the object
 	 * @param open whether to walk through the fields of a class
 	 */
@@ -53,7 +53,7 @@ final class KeyLeakHeap {
 	}
 
 	/**
-	 * Return all text that is held by an object, be it as string, bytes or characters.
+	 * Return all text that an object references, as strings, bytes, or characters.
 	 */
 	static List<Text> textsOf(String source, Object root) {
 		List<Text> texts = new ArrayList<>();

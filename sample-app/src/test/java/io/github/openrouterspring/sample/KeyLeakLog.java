@@ -20,16 +20,15 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Keeps all that is logged, instead of writing it to the console. Starts once Boot has
- * set up logging for the application.
+ * Captures the log instead of writing it to the console. Starts once Boot has set up
+ * logging for the application.
  */
 final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 		implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered, AutoCloseable {
 
 	/**
-	 * The loggers of the client, and of all that it is made of. Those of the servers in
-	 * this JVM are not among them: what Spring MVC and Tomcat log of a request to the
-	 * sample, and the sample of a failure, is up to the application.
+	 * Loggers of the client and its dependencies, but not of the servers in this JVM:
+	 * what Spring MVC, Tomcat, and the sample log is up to the application.
 	 */
 	private static final List<String> CLIENT_LOGGERS = List.of("io.github.openrouterspring.autoconfigure",
 			"io.github.openrouterspring.http", "io.github.openrouterspring.workspaces", "org.apache.hc.",
@@ -37,8 +36,8 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 			"org.springframework.boot.restclient.", "java.net.http", "jdk.", "io.micrometer.", "tools.jackson.");
 
 	/**
-	 * The spans that these tell carry the messages of exceptions, with an excerpt of what
-	 * the server says.
+	 * The spans that these log contain the messages of exceptions, with an excerpt of the
+	 * response.
 	 */
 	private static final String TRACING_LOGGERS = "io.micrometer.tracing.";
 
@@ -74,7 +73,7 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 		}
 		boolean quotesWhatIsNotHttp = event.getLoggerName().equals("jdk.internal.httpclient.debug")
 				&& text.indexOf("java.net.ProtocolException: Invalid ") >= 0;
-		// Which nobody who uses the JDK's client can keep it from
+		// No user of the JDK's client can prevent this
 		if (!quotesWhatIsNotHttp) {
 			this.texts.add(new Text("Log of %s in thread %s".formatted(event.getLoggerName(), event.getThreadName()),
 					text.toString()));
@@ -86,8 +85,7 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 	}
 
 	/**
-	 * Return what the client has logged, and whatever was logged by the thread that has
-	 * called it.
+	 * Return the log of the client, and of the thread that called it.
 	 */
 	List<Text> textsOfTheClient(String thread) {
 		return this.texts.stream()

@@ -10,8 +10,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 
 /**
- * Keeps what observations tell: their names and key values, and their contexts as the
- * text that a handler which logs them would write.
+ * Captures the names and key values of observations, and their contexts as text, which a
+ * handler could log.
  */
 final class KeyLeakObservations implements ObservationHandler<Observation.Context> {
 
@@ -33,8 +33,9 @@ final class KeyLeakObservations implements ObservationHandler<Observation.Contex
 	public void onStop(Observation.Context context) {
 		String source = "Observation " + context.getName();
 		this.keyValues.add(new Text(source, context.getContextualName() + " " + context.getAllKeyValues()));
-		// RestClient hands what its engine throws to its own observation, before the
-		// client has seen it
+		// RestClient records the exception of its engine in its own observation before
+		// the
+		// client handles it
 		boolean faultOfTheEngine = "http.client.requests".equals(context.getName()) && context.getError() != null
 				&& !(context.getError() instanceof OpenRouterException);
 		if (!faultOfTheEngine) {

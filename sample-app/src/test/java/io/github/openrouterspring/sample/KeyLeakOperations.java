@@ -10,7 +10,7 @@ import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * Calls each operation with success, with bodies that are easy to find.
+ * Calls each operation successfully, with bodies that are easy to find.
  */
 final class KeyLeakOperations {
 

@@ -9,13 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Searches texts that a person or a program can come to read for the key, and for what is
- * in the bodies of requests and responses.
+ * Searches texts for the key, and for the bodies of requests and responses.
  */
 final class KeyLeakSearch {
 
 	/**
-	 * Words that occur nowhere else, so that a part of it is found as well.
+	 * Consists of words that occur nowhere else, so that fragments are found as well.
 	 */
 	static final String KEY = "sk-or-v1-Quartz7Nymph4Jackdaw9Vixen2Sphinx8Fjord5Glyph3Waltz6";
 
@@ -41,11 +40,12 @@ final class KeyLeakSearch {
 	static List<String> forKey(Collection<Text> texts) {
 		List<String> needles = new ArrayList<>(List.of(KEY.replaceFirst("sk-or-v1-", "").split("(?<=\\d)")));
 		needles.add(HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII)));
-		// Three times, since the text before the key decides on how its bytes are grouped
+		// Three times, because the text before the key determines how its bytes are
+		// grouped
 		for (int before = 0; before < 3; before++) {
 			String encoded = Base64.getEncoder()
 				.encodeToString(("x".repeat(before) + KEY).getBytes(StandardCharsets.US_ASCII));
-			// Without the characters that the neighbours of the key have a part in
+			// Without the characters that adjacent text influences
 			needles.add(encoded.substring(4, encoded.length() - 4));
 		}
 		return search(texts, needles);
@@ -68,7 +68,7 @@ final class KeyLeakSearch {
 	}
 
 	/**
-	 * A text that may tell too much.
+	 * A text that may contain secrets.
 	 *
 	 * @param source where it was found
 	 * @param text what it says

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests that an application that does not start does not tell the key that it was given.
+ * Tests that a failed startup does not expose the key.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class KeyLeakStartupTests {
@@ -28,7 +28,7 @@ class KeyLeakStartupTests {
 	@ValueSource(strings = { "openrouter.management-key=KEY twice KEY", "openrouter.management-key=KEYü",
 			"openrouter.headers.authorization=Bearer KEY", "openrouter.headers.x-key=KEY\nX-Other: 1",
 			"openrouter.base-url=https://user:KEY@openrouter.ai/api/v1" })
-	void settingWithTheKeyThatIsRefusedIsNotTold(String setting, CapturedOutput output) {
+	void invalidSettingWithTheKeyIsNotShown(String setting, CapturedOutput output) {
 		List<Text> texts = new ArrayList<>();
 		try (KeyLeakLog log = new KeyLeakLog()) {
 			SpringApplication application = new SpringApplication(SampleApplication.class);

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests that a running application tells the key nowhere but to its server, and that its
- * client tells no bodies.
+ * Tests that a running application sends the key only to its server, and that its client
+ * does not expose bodies.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
@@ -92,7 +92,7 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void keyIsSentButNotToWhereARedirectLeads() {
+	void keyIsSentButNotToTheTargetOfARedirect() {
 		this.application.client().list();
 		assertThat(this.application.openRouter().requests()).isNotEmpty()
 			.allSatisfy((request) -> assertThat(request.headers().getFirst("Authorization"))
@@ -106,7 +106,7 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void logsDoNotTellTheKey() {
+	void logsDoNotContainTheKey() {
 		System.getLogger("jdk.httpclient.HttpClient").log(System.Logger.Level.TRACE, "A word of the JDK");
 		List<Text> logs = this.application.log().texts();
 		assertThat(logs).extracting(Text::source)
@@ -116,18 +116,18 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void logsOfTheClientDoNotTellBodies() {
+	void logsOfTheClientDoNotContainBodies() {
 		assertThat(KeyLeakSearch.forBodies(this.application.log().textsOfTheClient(Thread.currentThread().getName())))
 			.isEmpty();
 	}
 
 	@Test
-	void consoleDoesNotTellTheKey(CapturedOutput output) {
+	void consoleDoesNotContainTheKey(CapturedOutput output) {
 		assertThat(KeyLeakSearch.forKey(List.of(new Text("Console", output.getAll())))).isEmpty();
 	}
 
 	@Test
-	void exceptionsTellNeitherTheKeyNorTheBodyThatWasSent() {
+	void exceptionsContainNeitherTheKeyNorRequestBodies() {
 		assertThat(this.failures).hasSizeGreaterThan(80).allSatisfy((name, failure) -> {
 			List<Text> texts = KeyLeakHeap.textsOf(name, failure);
 			assertThat(KeyLeakSearch.forKey(texts)).isEmpty();
@@ -139,13 +139,13 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void actuatorTellsNeitherTheKeyNorBodies() {
+	void actuatorContainsNeitherTheKeyNorBodies() {
 		assertThat(KeyLeakSearch.forKey(this.actuator)).isEmpty();
 		assertThat(KeyLeakSearch.forBodies(this.actuator)).isEmpty();
 	}
 
 	@Test
-	void actuatorTellsAllButTheKey() {
+	void actuatorShowsEverythingButTheKey() {
 		assertThat(this.actuator).extracting(Text::source)
 			.contains("GET /actuator/beans answered 200", "GET /actuator/conditions answered 200",
 					"GET /actuator/configprops answered 200", "GET /actuator/env answered 200",
@@ -165,14 +165,14 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void answersOfTheApplicationAndItsHealthDoNotTellTheKey() {
+	void responsesAndHealthDoNotContainTheKey() {
 		assertThat(this.answers).anyMatch((answer) -> answer.source().startsWith("GET /actuator/health")
 				&& answer.text().contains("Bearer ******"));
 		assertThat(KeyLeakSearch.forKey(this.answers)).isEmpty();
 	}
 
 	@Test
-	void observationsTellNeitherTheKeyNorBodies() {
+	void observationsContainNeitherTheKeyNorBodies() {
 		KeyLeakObservations observations = this.application.observations();
 		assertThat(observations.keyValues()).extracting(Text::source)
 			.contains("Observation openrouter.client.operations", "Observation http.client.requests");
@@ -182,7 +182,7 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void metersTellNeitherTheKeyNorBodies() {
+	void metersContainNeitherTheKeyNorBodies() {
 		List<Text> meters = this.application.bean(MeterRegistry.class)
 			.getMeters()
 			.stream()
@@ -195,7 +195,7 @@ abstract class KeyLeakTests {
 	}
 
 	@Test
-	void nothingOfTheClientTellsTheKeyAsText() {
+	void toStringDoesNotContainTheKey() {
 		List<Text> texts = this.application.beans()
 			.stream()
 			.filter((bean) -> isOurs(bean.getClass()))

@@ -20,8 +20,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the actuator on a port of its own, which has a context below the
- * application's.
+ * Tests for the actuator on a separate port, which has a child context.
  */
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
@@ -35,7 +34,7 @@ class ManagementPortTests {
 	private ProvisioningManager provisioning;
 
 	@Test
-	void endpointsAreThoseOfTheApplication(@LocalManagementPort int port) {
+	void endpointsShowTheClientOfTheApplication(@LocalManagementPort int port) {
 		this.client.list();
 		RestTestClient actuator = RestTestClient.bindToServer()
 			.baseUrl("http://localhost:" + port + "/actuator")
@@ -56,7 +55,7 @@ class ManagementPortTests {
 	}
 
 	@Test
-	void logSaysWhereTheConsoleIsAndNothingOfThePortOfTheActuator(@LocalServerPort int port,
+	void logShowsTheAddressOfTheConsoleButNotOfTheActuator(@LocalServerPort int port,
 			@LocalManagementPort int managementPort, CapturedOutput output) {
 		assertThat(output).contains("The console is at http://localhost:" + port)
 			.doesNotContain("The console is at http://localhost:" + managementPort);

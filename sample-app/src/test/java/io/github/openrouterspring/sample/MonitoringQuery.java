@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * PromQL of a panel, a variable or an alert in {@code monitoring/}. Reads no more of it
- * than which metrics and labels it names; promtool reads the rest.
+ * PromQL of a panel, variable, or alert in {@code monitoring/}. Parses only the names of
+ * metrics and labels; promtool checks the syntax.
  *
  * @param place where the query is
  * @param expression the PromQL
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 record MonitoringQuery(String place, String expression, String template) {
 
 	/**
-	 * Prometheus adds these to all that it scrapes.
+	 * Labels that Prometheus adds to everything it scrapes.
 	 */
 	private static final Set<String> TARGET_LABELS = Set.of("instance", "job");
 
@@ -67,7 +67,7 @@ record MonitoringQuery(String place, String expression, String template) {
 	}
 
 	/**
-	 * Return what of this is not in what Prometheus scrapes.
+	 * Return the metrics and labels that are missing in a scrape.
 	 */
 	List<String> problems(String scrape) {
 		Set<String> groupings = GROUPING.matcher(this.expression)

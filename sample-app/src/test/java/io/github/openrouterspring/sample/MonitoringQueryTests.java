@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link MonitoringQuery}: the check of the dashboard can fail.
+ * Tests for {@link MonitoringQuery}.
  */
 class MonitoringQueryTests {
 
@@ -19,7 +19,7 @@ class MonitoringQueryTests {
 			""";
 
 	@Test
-	void findsNothingWrongWithWhatIsThere() {
+	void acceptsExistingMetricsAndLabels() {
 		MonitoringQuery query = new MonitoringQuery("panel 'Calls' A",
 				"""
 						sum by (job, account) (rate(calls_total{account=~"$account", status=~"200|503"}[$__rate_interval])) / 1e3
@@ -45,13 +45,13 @@ class MonitoringQueryTests {
 					calls_total{account!="acme"};       no series of 'calls_total' matches
 					calls_total{status="503"} * on (account) group_left calls_total{status="200", uri="/"}; no series of 'calls_total' matches
 					""")
-	void namesThePlaceAndWhatIsNotThere(String expression, String problem) {
+	void reportsMissingMetricsAndLabels(String expression, String problem) {
 		assertThat(new MonitoringQuery("panel 'Calls' A", expression, "").problems(SCRAPE))
 			.contains("panel 'Calls' A: " + problem);
 	}
 
 	@Test
-	void namesLabelOfTheTextThatIsAggregatedAway() {
+	void reportsATemplateLabelThatIsAggregatedAway() {
 		MonitoringQuery query = new MonitoringQuery("panel 'Calls' A", "sum by (account) (calls_total)",
 				"{{account}} {{status}}");
 		assertThat(query.problems(SCRAPE))

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,8 +41,8 @@ import static org.assertj.core.api.Assertions.contentOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Holds the dashboard and the alerts of {@code monitoring/} to what the application that
- * runs shows to Prometheus.
+ * Compares the dashboard and the alerts in {@code monitoring/} with the metrics of the
+ * running application.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "openrouter.management-key=", "openrouter.retry.delay=1ms",
@@ -48,6 +50,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 				"management.metrics.tags.application=${spring.application.name}",
 				"management.metrics.distribution.percentiles-histogram.openrouter.client.operations=true" })
 @AutoConfigureRestTestClient
+@TestInstance(Lifecycle.PER_CLASS)
 class MonitoringTests {
 
 	private static final Path FOLDER = Path.of("..", "monitoring");
@@ -69,7 +72,7 @@ class MonitoringTests {
 
 	private String scrape;
 
-	@BeforeEach
+	@BeforeAll
 	void makeTrafficAndScrape() {
 		this.openRouter.reset();
 		this.openRouter.failNext(FakeFault.UNAVAILABLE, FakeFault.CUT_BEFORE_PROCESSING, FakeFault.RATE_LIMITED);
@@ -77,7 +80,7 @@ class MonitoringTests {
 		get("team-platform/members", 200);
 		get("team-platform/budgets/daily", 200);
 		get("nobody", 404);
-		for (int status : new int[] { 400, 401, 403, 409 }) {
+		for (int status : new int[] { 400, 401, 403, 409, 500 }) {
 			this.openRouter.wireMock()
 				.stubFor(WireMock.get(WireMock.urlPathMatching("/api/v1/workspaces/refused-%d".formatted(status)))
 					.willReturn(WireMock
@@ -99,7 +102,7 @@ class MonitoringTests {
 
 	@ParameterizedTest
 	@MethodSource("queries")
-	void namesOnlyWhatTheApplicationShows(MonitoringQuery query) {
+	void queriesUseMetricsThatTheApplicationExposes(MonitoringQuery query) {
 		assertThat(query.metrics()).as("metrics of %s", query).isNotEmpty();
 		assertThat(query.problems(this.scrape)).isEmpty();
 	}
@@ -140,7 +143,7 @@ class MonitoringTests {
 		List<String> families = FAMILY.matcher(this.scrape)
 			.results()
 			.map((family) -> family.group(1))
-			// How these are named depends on whether there are histograms
+			// Their names depend on whether there are histograms
 			.filter((family) -> !family.contains("_active_"))
 			.toList();
 		assertThat(families).hasSizeGreaterThanOrEqualTo(10)
@@ -156,7 +159,7 @@ class MonitoringTests {
 	}
 
 	@Test
-	void alertsSayHowBadItIsAndWhatToDo() {
+	void alertsHaveSeverityAndDescription() {
 		assertThat(alerts()).isNotEmpty().allSatisfy((alert) -> {
 			assertThat(alert).containsKey("for");
 			assertThat((Map<?, ?>) alert.get("labels")).extracting("severity").isIn("warning", "critical");
@@ -166,7 +169,7 @@ class MonitoringTests {
 	}
 
 	@Test
-	void dashboardBindsToNoInstallation() {
+	void dashboardDependsOnNoInstallation() {
 		assertThat(DASHBOARD.path("id").isNull()).isTrue();
 		assertThat(DASHBOARD.findValues("datasource")).isNotEmpty()
 			.allSatisfy((datasource) -> assertThat(datasource.path("uid").asString()).isEqualTo("${datasource}"));
@@ -194,7 +197,7 @@ class MonitoringTests {
 	}
 
 	@Test
-	void promtoolAcceptsTheAlertsAndSeesThemFireWhenTheyShould() throws Exception {
+	void promtoolAcceptsTheAlertsAndTheirTestsPass() throws Exception {
 		promtool("check", "rules", ALERTS);
 		promtool("test", "rules", FOLDER.resolve("openrouter-alerts-test.yaml").toString());
 	}
@@ -205,8 +208,7 @@ class MonitoringTests {
 	}
 
 	/**
-	 * Run Prometheus's own tool, where it is installed, and expect that it finds nothing
-	 * wrong.
+	 * Run promtool if it is installed, and expect success.
 	 */
 	private static void promtool(String... arguments) throws Exception {
 		boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))

@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenRouterSliceTests {
 
 	@Test
-	void onlyTheServiceAndTheClientAreInTheSlice(@Autowired ApplicationContext context,
-			@Autowired WorkspacesClient client) {
+	void sliceHasOnlyTheServiceAndTheClient(@Autowired ApplicationContext context, @Autowired WorkspacesClient client) {
 		assertThat(Arrays.stream(context.getBeanDefinitionNames())
 			.map(context::getType)
 			.filter((type) -> type != null && type.getPackageName().startsWith("io.github.openrouterspring.sample")))

@@ -33,8 +33,8 @@ record RequestsFileRequest(String title, HttpMethod method, String url, HttpHead
 	private static final Pattern HEADER = Pattern.compile("(.+?): (.+)");
 
 	/**
-	 * Read all requests, in their order.
-	 * @throws IllegalArgumentException if what begins as a request is none
+	 * Parse all requests.
+	 * @throws IllegalArgumentException if a request is malformed
 	 */
 	static List<RequestsFileRequest> parse(String file) {
 		String resolved = file;
@@ -57,8 +57,8 @@ record RequestsFileRequest(String title, HttpMethod method, String url, HttpHead
 	}
 
 	/**
-	 * Send the request, and check that its answer has the status that its title names, or
-	 * else is a success.
+	 * Send the request and check that the response has the status in the title, or
+	 * succeeds if the title has none.
 	 */
 	void sendWith(RestTestClient client) {
 		RestTestClient.RequestBodySpec spec = client.method(this.method)

@@ -8,8 +8,11 @@ import java.util.TreeMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,11 +25,11 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SampleApplication} as it runs without a key, and for
- * {@code requests.http}.
+ * Tests for {@link SampleApplication} without a key, and for {@code requests.http}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=" })
 @AutoConfigureRestTestClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleApplicationTests {
 
 	@Autowired
@@ -44,7 +47,7 @@ class SampleApplicationTests {
 	}
 
 	@Test
-	void hasTheWorkspacesThatItDeclares() {
+	void createsItsDeclaredWorkspaces() {
 		assertThat(json("/api/workspaces/sample-team/budgets/monthly").path("limitUsd").asInt()).isEqualTo(100);
 		JsonNode report = json("/actuator/openrouterprovisioning").at("/accounts/default/report");
 		assertThat(report.path("complete").asBoolean()).isTrue();
@@ -73,10 +76,12 @@ class SampleApplicationTests {
 	}
 
 	/**
-	 * More than once, since the walk clears up after itself.
+	 * Last, because the requests apply the declarations again. Twice, because they remove
+	 * what they create.
 	 */
 	@RepeatedTest(2)
-	void eachRequestAnswersAsItsTitleSaysAndAllOperationsAreCalled(@LocalServerPort int port) throws IOException {
+	@Order(Integer.MAX_VALUE)
+	void requestsHaveTheStatusInTheirTitlesAndCallEveryOperation(@LocalServerPort int port) throws IOException {
 		String file = Files.readString(Path.of("requests.http"));
 		assertThat(file).contains("http://localhost:8080");
 		Map<String, Long> callsBefore = calls();

@@ -36,7 +36,7 @@ class TeamControllerTests {
 	}
 
 	@Test
-	void onboardReturnsTheAddressOfTheWorkspace() {
+	void onboardReturnsTheLocationOfTheWorkspace() {
 		assertThat(onboard(TEAM)).hasStatus(HttpStatus.CREATED)
 			.hasHeader("Location", "http://localhost/api/workspaces/team-red");
 		assertThat(this.openRouter.workspace("team-red")).hasOnlyMembers("user_ada", "user_alan");
@@ -44,7 +44,7 @@ class TeamControllerTests {
 	}
 
 	@Test
-	void workspaceOfATeamWhoseLastStepFailsCanBeCompleted() {
+	void failedOnboardingCanBeCompleted() {
 		this.openRouter.on(ApiOperation.SET_BUDGET).failNext(FakeFault.UNAVAILABLE);
 		assertThat(onboard(TEAM)).hasStatus(HttpStatus.BAD_GATEWAY);
 		assertThat(this.mvc.put()
@@ -55,7 +55,7 @@ class TeamControllerTests {
 	}
 
 	@Test
-	void everythingIsCheckedBeforeTheFirstStep() {
+	void requestIsValidatedBeforeTheFirstStep() {
 		assertThat(onboard("""
 				{"name": "", "slug": "team-red", "userIds": [""]}""")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()

@@ -16,7 +16,7 @@ import static org.springframework.test.web.client.match.MockRestRequestMatchers.
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withStatus;
 
 /**
- * The test slice with a mock server that the documents show.
+ * The test slice with a mock server in the documentation.
  */
 // tag::mock-server[]
 @OpenRouterTest(components = TeamService.class, mockServer = true)

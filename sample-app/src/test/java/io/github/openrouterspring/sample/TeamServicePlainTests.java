@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs what the documents show of tests without Spring.
+ * The test without Spring in the documentation.
  */
 // tag::extension[]
 @ExtendWith(FakeOpenRouterExtension.class)

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The test slice with the fake that the documents show.
+ * The test slice with the fake in the documentation.
  */
 // tag::slice[]
 @OpenRouterTest(TeamService.class)

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The test that the README shows.
+ * The test in the README.
  */
 // tag::test[]
 @SpringBootTest

@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the traces of the application that runs, with the bridge to OpenTelemetry.
+ * Tests for traces with the bridge to OpenTelemetry.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "openrouter.management-key=", "openrouter.retry.delay=1ms",
@@ -60,7 +60,7 @@ class TracingTests {
 	}
 
 	@Test
-	void operationIsOneSpanWithItsAttemptsBelow() {
+	void operationIsASpanWithItsAttemptsAsChildren() {
 		this.openRouter.failNext(FakeFault.UNAVAILABLE);
 		get("/api/workspaces/team-platform", 200);
 		SpanData operation = operation("openrouter get");
@@ -75,7 +75,7 @@ class TracingTests {
 	}
 
 	@Test
-	void operationThatFailsIsSpanWithTheError() {
+	void failedOperationIsASpanWithTheError() {
 		get("/api/workspaces/nobody", 404);
 		SpanData operation = operation("openrouter get");
 		assertThat(operation.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -84,7 +84,7 @@ class TracingTests {
 	}
 
 	@Test
-	void traceOfTheCallerGoesOnToTheServer() {
+	void traceIsPropagatedToTheServer() {
 		this.openRouter.failNext(FakeFault.UNAVAILABLE);
 		get("/api/workspaces/team-platform", 200);
 		SpanData operation = operation("openrouter get");
@@ -99,7 +99,7 @@ class TracingTests {
 	}
 
 	@Test
-	void exemplarsOfTheMetricsLeadToTheTrace() {
+	void metricsHaveExemplarsOfTheTrace() {
 		this.openRouter.failNext(FakeFault.UNAVAILABLE);
 		get("/api/workspaces/team-platform/members", 200);
 		SpanData operation = operation("openrouter listMembers");
@@ -146,7 +146,7 @@ class TracingTests {
 	}
 
 	/**
-	 * Those of the client have ended before the application has answered.
+	 * The spans of the client end before the application responds.
 	 */
 	private List<SpanData> spans() {
 		this.tracerProvider.forceFlush().join(10, TimeUnit.SECONDS);

@@ -7,10 +7,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /**
- * What the weather is like, and who asks for it and serves it. The application does not
- * hold them itself, or else they would be in each slice of it.
+ * The weather, with its client and controller. They are not nested in the application, or
+ * each slice would contain them.
  *
- * @param sky what the sky is like
+ * @param sky the color of the sky
  */
 record Weather(String sky) {
 

@@ -26,8 +26,7 @@ import static org.springframework.test.web.client.match.MockRestRequestMatchers.
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
 /**
- * Tests for the tests of an application that has the starter, without a key for
- * OpenRouter: they must not notice it.
+ * Tests that the starter does not affect the test slices of an application without a key.
  */
 class WeatherApplicationTests {
 
@@ -36,7 +35,7 @@ class WeatherApplicationTests {
 	class OfJson {
 
 		@Test
-		void nothingOfTheStarterIsInTheSlice(@Autowired ConfigurableApplicationContext context) {
+		void sliceHasNoBeansOfTheStarter(@Autowired ConfigurableApplicationContext context) {
 			assertThat(context.getBeansOfType(JacksonTester.class)).isNotEmpty();
 			assertThat(openRouterBeans(context)).isEmpty();
 		}
@@ -51,7 +50,7 @@ class WeatherApplicationTests {
 		private WeatherClient client;
 
 		@Test
-		void nothingOfTheStarterIsInTheSlice(@Autowired ConfigurableApplicationContext context) {
+		void sliceHasNoBeansOfTheStarter(@Autowired ConfigurableApplicationContext context) {
 			assertThat(context.getBeansOfType(WeatherController.class)).hasSize(1);
 			assertThat(openRouterBeans(context)).isEmpty();
 		}

@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
-import io.github.openrouterspring.workspaces.SetBudgetRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,22 +26,24 @@ class BudgetEditController {
 
 	private final WorkspacesClient workspaces;
 
-	BudgetEditController(WorkspacesClient workspaces) {
+	private final MessageSource labels;
+
+	BudgetEditController(WorkspacesClient workspaces, MessageSource labels) {
 		this.workspaces = workspaces;
+		this.labels = labels;
 	}
 
 	@PostMapping
 	String set(@PathVariable String slug, @RequestParam BudgetInterval interval, @RequestParam String limitUsd,
-			@RequestParam(required = false) @Nullable Boolean includeByok, RedirectAttributes redirect) {
+			RedirectAttributes redirect) {
 		try {
-			this.workspaces.setBudget(slug, interval, new SetBudgetRequest(amount(limitUsd), includeByok));
+			this.workspaces.setBudget(slug, interval, amount(limitUsd));
 			redirect.addFlashAttribute("budgetsMessage", "The %s budget has been set".formatted(interval));
 		}
-		catch (IllegalArgumentException ex) {
-			refuse(interval, limitUsd, ex.getMessage(), redirect);
-		}
-		catch (OpenRouterBadRequestException ex) {
-			refuse(interval, limitUsd, FieldErrors.wordsOf(ex), redirect);
+		catch (IllegalArgumentException | OpenRouterBadRequestException ex) {
+			redirect.addFlashAttribute("interval", interval);
+			redirect.addFlashAttribute("limitUsd", limitUsd);
+			redirect.addFlashAttribute("limitError", FieldErrors.words(ex, this.labels));
 		}
 		return BACK;
 	}
@@ -52,13 +53,6 @@ class BudgetEditController {
 		this.workspaces.deleteBudget(slug, interval);
 		redirect.addFlashAttribute("budgetsMessage", "The %s budget has been deleted".formatted(interval));
 		return BACK;
-	}
-
-	private static void refuse(BudgetInterval interval, String limitUsd, @Nullable String error,
-			RedirectAttributes redirect) {
-		redirect.addFlashAttribute("interval", interval);
-		redirect.addFlashAttribute("limitUsd", limitUsd);
-		redirect.addFlashAttribute("limitError", FormField.withLabels(String.valueOf(error)));
 	}
 
 	/**

@@ -26,11 +26,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConsoleAdvice {
 
-	private final ObjectProvider<FakeControl> fake;
+	private final ObjectProvider<FakePanel> fake;
 
 	private final ConsoleTarget target;
 
-	ConsoleAdvice(ObjectProvider<FakeControl> fake, ConsoleTarget target) {
+	ConsoleAdvice(ObjectProvider<FakePanel> fake, ConsoleTarget target) {
 		this.fake = fake;
 		this.target = target;
 	}
@@ -41,7 +41,7 @@ class ConsoleAdvice {
 	}
 
 	@ModelAttribute("fake")
-	@Nullable FakeControl fake() {
+	@Nullable FakePanel fake() {
 		return this.fake.getIfAvailable();
 	}
 

@@ -13,13 +13,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * The OpenRouter that the console talks to. Rejects changes of a real one unless the
  * application allows them.
  */
 @Component
-class ConsoleTarget implements HandlerInterceptor {
+class ConsoleTarget implements HandlerInterceptor, WebMvcConfigurer {
 
 	private final ObjectProvider<OpenRouterConnectionDetails> details;
 
@@ -27,11 +29,11 @@ class ConsoleTarget implements HandlerInterceptor {
 
 	private final boolean readOnly;
 
-	ConsoleTarget(ObjectProvider<OpenRouterConnectionDetails> details, ObjectProvider<FakeControl> fake,
+	ConsoleTarget(ObjectProvider<OpenRouterConnectionDetails> details, ObjectProvider<FakePanel> fake,
 			@Value("${sample.console.writable:false}") boolean writable) {
-		FakeControl control = fake.getIfAvailable();
+		FakePanel panel = fake.getIfAvailable();
 		this.details = details;
-		this.real = control == null || !control.isAvailable();
+		this.real = panel == null || !panel.isAvailable();
 		this.readOnly = this.real && !writable;
 	}
 
@@ -45,6 +47,11 @@ class ConsoleTarget implements HandlerInterceptor {
 
 	public boolean readOnly() {
 		return this.readOnly;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this).excludePathPatterns("/api/**");
 	}
 
 	@Override

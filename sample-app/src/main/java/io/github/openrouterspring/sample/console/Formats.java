@@ -24,7 +24,7 @@ final class Formats {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT)
+	private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
 	private static final String NOTHING = "–";
@@ -42,10 +42,6 @@ final class Formats {
 
 	public String usd(BigDecimal amount) {
 		return decimal("$#,##0.00########", amount);
-	}
-
-	public String number(Number number) {
-		return decimal("#,##0.##", number);
 	}
 
 	public String duration(Duration duration) {

@@ -1,17 +1,18 @@
 package io.github.openrouterspring.sample.console;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
-import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,36 +27,39 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/workspaces/{slug}/members")
 class MemberEditController {
 
+	private static final String BACK = "redirect:/workspaces/{slug}#members";
+
 	private final WorkspacesClient workspaces;
 
-	private final BulkAdds bulkAdds;
+	private final MessageSource labels;
 
-	MemberEditController(WorkspacesClient workspaces, BulkAdds bulkAdds) {
+	MemberEditController(WorkspacesClient workspaces, MessageSource labels) {
 		this.workspaces = workspaces;
-		this.bulkAdds = bulkAdds;
+		this.labels = labels;
 	}
 
 	@GetMapping("/add")
-	String showAdd(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID rest, Model model) {
+	String showAdd(@PathVariable String slug, Model model) {
 		model.addAttribute("workspace", this.workspaces.get(slug));
-		if (rest != null) {
-			model.addAttribute("userIds", String.join("\n", this.bulkAdds.get(rest).progress().remaining()));
-		}
 		return "console/add-members";
 	}
 
 	@PostMapping("/add")
 	String add(@PathVariable String slug, @RequestParam(defaultValue = "") String userIds, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
+		List<String> ids = Arrays.stream(userIds.split("[\\s,;]+")).filter(StringUtils::hasText).toList();
 		try {
-			redirect.addAttribute("id", this.bulkAdds.start(slug, userIds));
-			return "redirect:/bulk/{id}";
+			int added = this.workspaces.bulkAddMembers(slug, ids).addedCount();
+			redirect.addFlashAttribute("membersMessage", count(added, "added"));
+			return BACK;
 		}
-		catch (IllegalArgumentException ex) {
+		catch (OpenRouterException | IllegalArgumentException ex) {
+			// Keep the remaining users, so that they can be added once the cause is gone
+			model.addAttribute("userIds", (ex instanceof OpenRouterPartialFailureException partial)
+					? String.join("\n", partial.getRemaining()) : userIds);
+			model.addAttribute("userIdsError", words(ex));
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			model.addAttribute("userIds", userIds);
-			model.addAttribute("userIdsError", ex.getMessage());
-			return showAdd(slug, null, model);
+			return showAdd(slug, model);
 		}
 	}
 
@@ -64,19 +68,23 @@ class MemberEditController {
 			RedirectAttributes redirect) {
 		try {
 			int removed = this.workspaces.bulkRemoveMembers(slug, userIds).removedCount();
-			redirect.addFlashAttribute("membersMessage",
-					"%d %s been removed".formatted(removed, (removed != 1) ? "members have" : "member has"));
+			redirect.addFlashAttribute("membersMessage", count(removed, "removed"));
 		}
 		catch (IllegalArgumentException ex) {
 			redirect.addFlashAttribute("membersError", "Select the members to remove");
 		}
-		catch (OpenRouterBadRequestException ex) {
-			redirect.addFlashAttribute("membersError", FieldErrors.wordsOf(ex));
+		catch (OpenRouterException ex) {
+			redirect.addFlashAttribute("membersError", words(ex));
 		}
-		catch (OpenRouterPartialFailureException ex) {
-			redirect.addFlashAttribute("membersError", ex.getMessage());
-		}
-		return "redirect:/workspaces/{slug}#members";
+		return BACK;
+	}
+
+	private String words(RuntimeException ex) {
+		return FieldErrors.words(ex, this.labels);
+	}
+
+	private static String count(int count, String change) {
+		return "%d %s been %s".formatted(count, (count != 1) ? "members have" : "member has", change);
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.github.openrouterspring.sample.console;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.openrouterspring.client.observation.OpenRouterObservationContext;
 import io.micrometer.observation.Observation;
@@ -12,6 +15,7 @@ import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.observation.ClientRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentCalls implements ObservationHandler<Observation.Context> {
 
-	private static final int REMEMBERED = 6;
+	private static final int REMEMBERED = 10;
 
 	private final Deque<RecentCall> calls = new ArrayDeque<>();
 
@@ -33,30 +37,36 @@ class RecentCalls implements ObservationHandler<Observation.Context> {
 	@Override
 	public void onStart(Observation.Context context) {
 		if (context instanceof OpenRouterObservationContext) {
-			context.put(CallAttempts.class, new CallAttempts());
+			context.put(Attempts.class, new Attempts(Instant.now(), new CopyOnWriteArrayList<>()));
 		}
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		if (context instanceof OpenRouterObservationContext call) {
-			if (ClientHealth.isCheck(call)) {
-				return;
-			}
-			CallAttempts attempts = context.getRequired(CallAttempts.class);
-			remember(new RecentCall(call.getOperation(), call.getWorkspace(), attempts.list(),
-					Instant.now().minus(attempts.elapsed()), attempts.elapsed(), call.getError() != null));
+		if (context instanceof OpenRouterObservationContext call && !isBackground(call)) {
+			Attempts attempts = context.getRequired(Attempts.class);
+			remember(new RecentCall(call.getOperation(), call.getWorkspace(), attempts.start(), attempts.list(),
+					Duration.between(attempts.start(), Instant.now()), call.getError() != null));
 		}
 		else if (context instanceof ClientRequestObservationContext request) {
-			CallAttempts attempts = attemptsOf(request.getParentObservation());
+			ObservationView parent = request.getParentObservation();
+			Attempts attempts = (parent != null) ? parent.getContextView().get(Attempts.class) : null;
 			if (attempts != null) {
 				attempts.add(request);
 			}
 		}
 	}
 
-	private static @Nullable CallAttempts attemptsOf(@Nullable ObservationView parent) {
-		return (parent != null) ? parent.getContextView().get(CallAttempts.class) : null;
+	/**
+	 * Return whether the call checks the health, for this panel or a monitoring system.
+	 */
+	private static boolean isBackground(Observation.ContextView context) {
+		if (context instanceof ServerRequestObservationContext request && request.getCarrier() != null) {
+			String path = request.getCarrier().getRequestURI();
+			return path.equals("/live") || path.startsWith("/actuator/health");
+		}
+		ObservationView parent = context.getParentObservation();
+		return parent != null && isBackground(parent.getContextView());
 	}
 
 	private void remember(RecentCall call) {
@@ -76,6 +86,41 @@ class RecentCalls implements ObservationHandler<Observation.Context> {
 		synchronized (this.calls) {
 			return List.copyOf(this.calls);
 		}
+	}
+
+	/**
+	 * A completed call of the client.
+	 *
+	 * @param operation the operation
+	 * @param workspace the id or slug of the workspace, if the call names one
+	 * @param start the time of its first request
+	 * @param attempts the method and status of each request
+	 * @param duration the duration of the call
+	 * @param failed whether the call threw an exception
+	 */
+	record RecentCall(String operation, @Nullable String workspace, Instant start, List<String> attempts,
+			Duration duration, boolean failed) {
+
+	}
+
+	private record Attempts(Instant start, List<String> list) {
+
+		void add(ClientRequestObservationContext request) {
+			String method = (request.getCarrier() != null) ? request.getCarrier().getMethod().name() : "";
+			// Keep both on one line
+			this.list.add(method + "\u00a0" + status(request));
+		}
+
+		private static String status(ClientRequestObservationContext request) {
+			try {
+				return (request.getResponse() != null) ? String.valueOf(request.getResponse().getStatusCode().value())
+						: "cut";
+			}
+			catch (IOException ex) {
+				return "cut";
+			}
+		}
+
 	}
 
 }

@@ -3,20 +3,29 @@ package io.github.openrouterspring.sample.console;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Shows a workspace with its budgets and members.
+ * Shows a workspace with its budgets and members, and deletes it once the user has typed
+ * its slug.
  */
 @Controller
+@RequestMapping("/workspaces/{slug}")
 class WorkspaceDetailController {
 
 	private static final List<BudgetInterval> INTERVALS = List.of(BudgetInterval.LIFETIME, BudgetInterval.MONTHLY,
@@ -28,7 +37,7 @@ class WorkspaceDetailController {
 		this.workspaces = workspaces;
 	}
 
-	@GetMapping("/workspaces/{slug}")
+	@GetMapping
 	String show(@PathVariable String slug, @RequestParam(defaultValue = "0") int from, Model model) {
 		model.addAttribute("workspace", this.workspaces.get(slug));
 		model.addAttribute("budgets",
@@ -38,8 +47,38 @@ class WorkspaceDetailController {
 					.sorted(Comparator.comparing(WorkspaceBudget::limitUsd).reversed())
 					.toList());
 		model.addAttribute("intervals", INTERVALS);
-		model.addAttribute("members", this.workspaces.listMembers(slug, from, WorkspaceSearch.PAGE_SIZE));
+		model.addAttribute("members", this.workspaces.listMembers(slug, from, WorkspaceListController.PAGE_SIZE));
 		return "console/workspace";
+	}
+
+	@GetMapping("/delete")
+	String showDelete(@PathVariable String slug, Model model) {
+		model.addAttribute("workspace", this.workspaces.get(slug));
+		return "console/delete";
+	}
+
+	@PostMapping("/delete")
+	String delete(@PathVariable String slug, @RequestParam(defaultValue = "") String typed, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		if (!typed.strip().equals(slug)) {
+			return refuse(slug, typed, "typedError", "This is not the slug of the workspace", model, response);
+		}
+		try {
+			this.workspaces.delete(slug);
+		}
+		catch (OpenRouterApiException ex) {
+			return refuse(slug, typed, "error", FieldErrors.wordsOf(ex), model, response);
+		}
+		redirect.addFlashAttribute("message", "%s has been deleted".formatted(slug));
+		return "redirect:/";
+	}
+
+	private String refuse(String slug, String typed, String error, @Nullable String words, Model model,
+			HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("typed", typed);
+		model.addAttribute(error, words);
+		return showDelete(slug, model);
 	}
 
 }

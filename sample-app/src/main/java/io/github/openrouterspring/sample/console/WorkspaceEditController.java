@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.console;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,11 +13,11 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,24 +29,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WorkspaceEditController {
 
-	private static final String VIEW = "console/edit";
-
 	private final WorkspacesClient workspaces;
 
-	WorkspaceEditController(WorkspacesClient workspaces) {
+	private final MessageSource labels;
+
+	WorkspaceEditController(WorkspacesClient workspaces, MessageSource labels) {
 		this.workspaces = workspaces;
+		this.labels = labels;
 	}
 
 	@GetMapping("/new")
 	String showNew(Model model) {
-		return show(null, WorkspaceForm.EMPTY, new FieldErrors(), model);
+		return show(null, new FieldErrors(Map.of(), this.labels), model);
 	}
 
 	@PostMapping("/new")
-	String create(@ModelAttribute WorkspaceForm form, Model model, RedirectAttributes redirect,
+	String create(@RequestParam Map<String, String> form, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		FieldErrors errors = new FieldErrors();
-		Optional<UpdateWorkspaceRequest> fields = form.toRequest(false, errors);
+		FieldErrors errors = new FieldErrors(form, this.labels);
+		Optional<UpdateWorkspaceRequest> fields = WorkspaceForm.toRequest(form, false, errors);
 		if (fields.isPresent()) {
 			try {
 				Workspace workspace = this.workspaces.create(CreateWorkspaceRequest.of(fields.get()));
@@ -56,24 +58,23 @@ class WorkspaceEditController {
 			}
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(null, form, errors, model);
+		return show(null, errors, model);
 	}
 
 	@GetMapping("/workspaces/{slug}/edit")
 	String showEdit(@PathVariable String slug, Model model) {
 		Workspace workspace = this.workspaces.get(slug);
-		return show(workspace, WorkspaceForm.of(workspace), new FieldErrors(), model);
+		return show(workspace, new FieldErrors(WorkspaceForm.of(workspace), this.labels), model);
 	}
 
 	@PostMapping("/workspaces/{slug}/edit")
-	String update(@PathVariable("slug") String present, @ModelAttribute WorkspaceForm form,
-			@RequestParam(defaultValue = "") String version, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
-		FieldErrors errors = new FieldErrors();
-		Optional<UpdateWorkspaceRequest> fields = form.toRequest(true, errors);
+	String update(@PathVariable("slug") String present, @RequestParam Map<String, String> form, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		FieldErrors errors = new FieldErrors(form, this.labels);
+		Optional<UpdateWorkspaceRequest> fields = WorkspaceForm.toRequest(form, true, errors);
 		Workspace workspace = this.workspaces.get(present);
-		if (fields.isPresent() && !version.equals(versionOf(workspace))) {
-			errors.add("This workspace has changed in the meantime. To overwrite the changes, save again.");
+		if (fields.isPresent() && !versionOf(workspace).equals(form.get("version"))) {
+			errors.reject("", "This workspace has changed in the meantime. To overwrite the changes, save again.");
 		}
 		else if (fields.isPresent()) {
 			try {
@@ -84,7 +85,7 @@ class WorkspaceEditController {
 			}
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(workspace, form, errors, model);
+		return show(workspace, errors, model);
 	}
 
 	private String save(Workspace workspace, UpdateWorkspaceRequest fields, RedirectAttributes redirect) {
@@ -109,13 +110,13 @@ class WorkspaceEditController {
 		return Objects.toString(workspace.updatedAt(), "");
 	}
 
-	private static String show(@Nullable Workspace workspace, WorkspaceForm form, FieldErrors errors, Model model) {
+	private static String show(@Nullable Workspace workspace, FieldErrors errors, Model model) {
 		model.addAttribute("workspace", workspace);
 		model.addAttribute("version", (workspace != null) ? versionOf(workspace) : "");
-		model.addAttribute("form", form);
+		model.addAttribute("form", errors.getTargetMap());
 		model.addAttribute("errors", errors);
-		model.addAttribute("fields", FormField.values());
-		return VIEW;
+		model.addAttribute("fields", WorkspaceForm.FIELDS);
+		return "console/edit";
 	}
 
 }

@@ -2,120 +2,108 @@ package io.github.openrouterspring.sample.console;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.workspaces.ProviderSort;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Input of the workspace form, kept as text so that an invalid form can be shown again
- * unchanged.
+ * Converts workspaces to the text in the fields of a form, and this text to requests.
  */
-record WorkspaceForm(String name, String slug, String description, String defaultTextModel, String defaultImageModel,
-		String defaultProviderSort, boolean observabilityIoLoggingEnabled, boolean observabilityBroadcastEnabled,
-		boolean dataDiscountLoggingEnabled, String ioLoggingSamplingRate, String ioLoggingApiKeyIds,
-		String disabledServerTools) {
+final class WorkspaceForm {
+
+	static final List<String> FIELDS = List.of("name", "slug", "description", "defaultTextModel", "defaultImageModel",
+			"defaultProviderSort", "observabilityIoLoggingEnabled", "observabilityBroadcastEnabled",
+			"dataDiscountLoggingEnabled", "ioLoggingSamplingRate", "ioLoggingApiKeyIds", "disabledServerTools");
 
 	/**
-	 * Input for no API key. Empty input means every key.
+	 * Text for no API key. No text means every key.
 	 */
 	private static final String NO_KEY = "none";
 
-	static final WorkspaceForm EMPTY = new WorkspaceForm("", "", "", "", "", "", false, false, false, "", "", "");
+	private final Map<String, String> form;
 
-	WorkspaceForm {
-		name = text(name);
-		slug = text(slug);
-		description = text(description);
-		defaultTextModel = text(defaultTextModel);
-		defaultImageModel = text(defaultImageModel);
-		defaultProviderSort = text(defaultProviderSort);
-		ioLoggingSamplingRate = text(ioLoggingSamplingRate);
-		ioLoggingApiKeyIds = text(ioLoggingApiKeyIds);
-		disabledServerTools = text(disabledServerTools);
+	private final boolean all;
+
+	private final FieldErrors errors;
+
+	private WorkspaceForm(Map<String, String> form, boolean all, FieldErrors errors) {
+		this.form = form;
+		this.all = all;
+		this.errors = errors;
 	}
 
-	static WorkspaceForm of(Workspace workspace) {
-		return new WorkspaceForm(workspace.name(), workspace.slug(), text(workspace.description()),
-				text(workspace.defaultTextModel()), text(workspace.defaultImageModel()),
-				text(workspace.defaultProviderSort()), Boolean.TRUE.equals(workspace.observabilityIoLoggingEnabled()),
-				Boolean.TRUE.equals(workspace.observabilityBroadcastEnabled()),
-				Boolean.TRUE.equals(workspace.dataDiscountLoggingEnabled()), text(workspace.ioLoggingSamplingRate()),
-				List.of().equals(workspace.ioLoggingApiKeyIds()) ? NO_KEY : text(workspace.ioLoggingApiKeyIds()),
-				text(workspace.disabledServerTools()));
-	}
-
-	public Object value(FormField field) {
-		return switch (field) {
-			case NAME -> this.name;
-			case SLUG -> this.slug;
-			case DESCRIPTION -> this.description;
-			case DEFAULT_TEXT_MODEL -> this.defaultTextModel;
-			case DEFAULT_IMAGE_MODEL -> this.defaultImageModel;
-			case DEFAULT_PROVIDER_SORT -> this.defaultProviderSort;
-			case IO_LOGGING -> this.observabilityIoLoggingEnabled;
-			case BROADCAST -> this.observabilityBroadcastEnabled;
-			case DATA_DISCOUNT -> this.dataDiscountLoggingEnabled;
-			case SAMPLING_RATE -> this.ioLoggingSamplingRate;
-			case API_KEY_IDS -> this.ioLoggingApiKeyIds;
-			case SERVER_TOOLS -> this.disabledServerTools;
-		};
+	static Map<String, String> of(Workspace workspace) {
+		Map<String, String> form = new TreeMap<>();
+		Map<?, ?> properties = JsonMapper.shared().convertValue(workspace, Map.class);
+		FIELDS.forEach((field) -> form.put(field, text(properties.get(field))));
+		if (List.of().equals(workspace.ioLoggingApiKeyIds())) {
+			form.put("ioLoggingApiKeyIds", NO_KEY);
+		}
+		return form;
 	}
 
 	/**
 	 * Create a request.
+	 * @param form the text of each field
 	 * @param all whether empty fields are cleared rather than omitted
 	 * @param errors collects the errors
 	 * @return the request, empty if there are errors
 	 */
-	Optional<UpdateWorkspaceRequest> toRequest(boolean all, FieldErrors errors) {
+	static Optional<UpdateWorkspaceRequest> toRequest(Map<String, String> form, boolean all, FieldErrors errors) {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder();
-		errors.check(FormField.NAME, () -> builder.name(this.name));
-		errors.check(FormField.SLUG, () -> builder.slug(this.slug));
-		set(errors, all, FormField.DESCRIPTION, this.description, builder::description);
-		set(errors, all, FormField.DEFAULT_TEXT_MODEL, this.defaultTextModel, builder::defaultTextModel);
-		set(errors, all, FormField.DEFAULT_IMAGE_MODEL, this.defaultImageModel, builder::defaultImageModel);
-		set(errors, all, FormField.DEFAULT_PROVIDER_SORT, this.defaultProviderSort,
+		new WorkspaceForm(form, all, errors).fill(builder);
+		return errors.hasErrors() ? Optional.empty() : Optional.of(builder.build());
+	}
+
+	private void fill(UpdateWorkspaceRequest.Builder builder) {
+		this.errors.check("name", () -> builder.name(this.form.getOrDefault("name", "")));
+		this.errors.check("slug", () -> builder.slug(this.form.getOrDefault("slug", "")));
+		set("description", builder::description);
+		set("defaultTextModel", builder::defaultTextModel);
+		set("defaultImageModel", builder::defaultImageModel);
+		set("defaultProviderSort",
 				(text) -> builder.defaultProviderSort((text != null) ? ProviderSort.of(text) : null));
-		set(all, this.observabilityIoLoggingEnabled, builder::observabilityIoLoggingEnabled);
-		set(all, this.observabilityBroadcastEnabled, builder::observabilityBroadcastEnabled);
-		set(all, this.dataDiscountLoggingEnabled, builder::dataDiscountLoggingEnabled);
-		// A rate can be changed but not cleared
-		set(errors, false, FormField.SAMPLING_RATE, this.ioLoggingSamplingRate,
-				(text) -> builder.ioLoggingSamplingRate(number(text)));
-		set(errors, all, FormField.API_KEY_IDS, this.ioLoggingApiKeyIds,
-				(text) -> builder.ioLoggingApiKeyIds((text != null) ? ids(text) : null));
-		set(errors, all, FormField.SERVER_TOOLS, this.disabledServerTools,
-				(text) -> builder.disabledServerTools((text != null) ? words(text) : null));
-		return errors.isEmpty() ? Optional.of(builder.build()) : Optional.empty();
+		setFlag("observabilityIoLoggingEnabled", builder::observabilityIoLoggingEnabled);
+		setFlag("observabilityBroadcastEnabled", builder::observabilityBroadcastEnabled);
+		setFlag("dataDiscountLoggingEnabled", builder::dataDiscountLoggingEnabled);
+		set("ioLoggingSamplingRate", (text) -> {
+			// A rate can be changed but not cleared
+			if (text != null) {
+				builder.ioLoggingSamplingRate(number(text));
+			}
+		});
+		set("ioLoggingApiKeyIds", (text) -> builder.ioLoggingApiKeyIds((text != null) ? ids(text) : null));
+		set("disabledServerTools", (text) -> builder.disabledServerTools((text != null) ? words(text) : null));
 	}
 
-	private static void set(FieldErrors errors, boolean all, FormField field, String value,
-			Consumer<@Nullable String> setter) {
-		if (StringUtils.hasText(value)) {
-			errors.check(field, () -> setter.accept(value.strip()));
-		}
-		else if (all) {
-			setter.accept(null);
+	private void set(String field, Consumer<@Nullable String> setter) {
+		String text = this.form.getOrDefault(field, "").strip();
+		if (this.all || !text.isEmpty()) {
+			this.errors.check(field, () -> setter.accept(text.isEmpty() ? null : text));
 		}
 	}
 
-	private static void set(boolean all, boolean value, Consumer<Boolean> setter) {
-		if (all || value) {
-			setter.accept(value);
+	private void setFlag(String field, Consumer<Boolean> setter) {
+		boolean checked = Boolean.parseBoolean(this.form.get(field));
+		if (this.all || checked) {
+			setter.accept(checked);
 		}
 	}
 
-	private static double number(@Nullable String text) {
+	private static double number(String text) {
 		try {
-			return Double.parseDouble(Objects.requireNonNull(text));
+			return Double.parseDouble(text);
 		}
 		catch (NumberFormatException ex) {
 			throw new IllegalArgumentException("'%s' is not a number".formatted(text), ex);
@@ -123,10 +111,7 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 	}
 
 	private static List<Long> ids(String text) {
-		if (text.equals(NO_KEY)) {
-			return List.of();
-		}
-		return words(text).stream().map((word) -> {
+		return text.equals(NO_KEY) ? List.of() : words(text).stream().map((word) -> {
 			Assert.isTrue(word.matches("-?\\d{1,18}"), () -> "'%s' is not a whole number".formatted(word));
 			return Long.valueOf(word);
 		}).toList();
@@ -137,10 +122,8 @@ record WorkspaceForm(String name, String slug, String description, String defaul
 	}
 
 	private static String text(@Nullable Object value) {
-		if (value instanceof List<?> values) {
-			return StringUtils.collectionToDelimitedString(values, ", ");
-		}
-		return (value != null) ? value.toString() : "";
+		return (value instanceof List<?> values) ? StringUtils.collectionToDelimitedString(values, ", ")
+				: Objects.toString(value, "");
 	}
 
 }

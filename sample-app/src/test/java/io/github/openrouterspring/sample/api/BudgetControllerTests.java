@@ -37,14 +37,14 @@ class BudgetControllerTests {
 	}
 
 	@Test
-	void listAnswersTheBudgetsThatAreSet() {
+	void listReturnsTheBudgets() {
 		assertThat(this.mvc.get().uri(BUDGETS)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
 				{"items": [{"interval": "lifetime", "limitUsd": 1000}, {"interval": "daily", "limitUsd": 9.5}],
 				"includeByokInBudgets": false}""");
 	}
 
 	@Test
-	void getAnswersEveryFieldByThisApplicationsNames() {
+	void getReturnsEveryFieldInCamelCase() {
 		assertThat(this.mvc.get().uri(BUDGETS + "/lifetime")).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$")
@@ -54,12 +54,12 @@ class BudgetControllerTests {
 	}
 
 	@Test
-	void getAnswersNotFoundForABudgetThatIsNotSet() {
+	void getReturnsNotFoundIfTheBudgetIsNotSet() {
 		assertThat(this.mvc.get().uri(BUDGETS + "/weekly")).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
 	@Test
-	void setCreatesAndChanges() {
+	void setCreatesAndUpdates() {
 		assertThat(put("weekly", "{\"limitUsd\": 50, \"includeByokInBudgets\": true}")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("{\"interval\": \"weekly\", \"limitUsd\": 50, \"includeByokInBudgets\": true}");
@@ -76,7 +76,7 @@ class BudgetControllerTests {
 			weekly | {"limitUsd": 1000}  | 'limit_usd' must be less than the lifetime limit
 			yearly | {"limitUsd": 50}    | 'interval' must be one of
 			""")
-	void setRefusesWhatCanNotBe(String interval, String budget, String detail) {
+	void setRejectsInvalidBudgets(String interval, String budget, String detail) {
 		assertThat(put(interval, budget)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
@@ -86,7 +86,7 @@ class BudgetControllerTests {
 	}
 
 	@Test
-	void deleteAnswersNothing() {
+	void deleteReturnsNoContent() {
 		assertThat(this.mvc.delete().uri(BUDGETS + "/daily")).hasStatus(HttpStatus.NO_CONTENT).body().isEmpty();
 		assertThat(this.mvc.get().uri(BUDGETS + "/daily")).hasStatus(HttpStatus.NOT_FOUND);
 	}

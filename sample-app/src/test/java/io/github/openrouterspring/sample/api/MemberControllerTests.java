@@ -34,7 +34,7 @@ class MemberControllerTests {
 	}
 
 	@Test
-	void listAnswersAPage() {
+	void listReturnsAPage() {
 		assertThat(this.mvc.get().uri("/api/workspaces/team-red/members?offset=1&limit=1")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("""
@@ -43,13 +43,13 @@ class MemberControllerTests {
 	}
 
 	@Test
-	void addAnswersTheMemberships() {
+	void addReturnsTheMemberships() {
 		assertThat(post("add", "[\"user_alan\", \"user_ada\"]")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
 				{"addedCount": 1, "members": [{"userId": "user_alan"}, {"userId": "user_ada"}]}""");
 	}
 
 	@Test
-	void removeAnswersTheirNumber() {
+	void removeReturnsTheCount() {
 		assertThat(post("remove", "[\"user_ada\", \"user_alan\"]")).hasStatusOk()
 			.bodyJson()
 			.isStrictlyEqualTo("{\"removedCount\": 1, \"repeated\": false}");
@@ -60,7 +60,7 @@ class MemberControllerTests {
 	}
 
 	@Test
-	void memberManagedByScimCanNotBeRemoved() {
+	void memberManagedByScimCannotBeRemoved() {
 		assertThat(post("remove", "[\"user_barbara\"]")).hasStatus(HttpStatus.FORBIDDEN)
 			.bodyJson()
 			.extractingPath("$.detail")
@@ -70,7 +70,7 @@ class MemberControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "[]", "[\"\"]", "[null]", "\"user_ada\"" })
-	void nobodyIsRefused(String userIds) {
+	void missingUserIdsAreRejected(String userIds) {
 		assertThat(post("add", userIds)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyText()

@@ -113,7 +113,7 @@ class ProblemHandlerTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void everyFailureIsAProblemAndLoggedIfTheCallerCanNotMendIt(OpenRouterException failure, int status, String problem,
+	void everyFailureIsAProblemAndServerErrorsAreLogged(OpenRouterException failure, int status, String problem,
 			CapturedOutput output) {
 		given(this.client.get("team-red")).willThrow(failure);
 		assertThat(get()).hasStatus(status)
@@ -129,14 +129,14 @@ class ProblemHandlerTests {
 	}
 
 	@Test
-	void deletionThatTheStateForbidsIsAConflict() {
+	void rejectedDeletionIsAConflict() {
 		willThrow(new OpenRouterBadRequestException("delete", 1, error(400))).given(this.client).delete("team-red");
 		assertThat(this.mvc.delete().uri("/api/workspaces/team-red")).hasStatus(409).bodyJson().isLenientlyEqualTo("""
 				{"type": "urn:openrouter-sample:conflict", "detail": "Words", "upstreamStatus": 400}""");
 	}
 
 	@Test
-	void rejectionByAGatewayIsNotTheCallersFault() {
+	void rejectionByAGatewayIsAServerError() {
 		ApiError error = new ApiError(HttpStatusCode.valueOf(403), null, null, Map.of(), null, null, null, "<html>");
 		given(this.client.get("team-red")).willThrow(new OpenRouterForbiddenException("get", 1, error));
 		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
@@ -161,7 +161,7 @@ class ProblemHandlerTests {
 	}
 
 	@Test
-	void argumentThatTheClientRefusesIsAProblem() {
+	void argumentThatTheClientRejectsIsAProblem() {
 		given(this.client.get("team-red")).willThrow(new IllegalArgumentException("'workspace' must not be '.'"));
 		assertThat(get()).hasStatus(400)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -172,7 +172,7 @@ class ProblemHandlerTests {
 	}
 
 	@Test
-	void whatSpringRefusesIsAProblem() {
+	void requestThatSpringRejectsIsAProblem() {
 		assertThat(this.mvc.put().uri("/api/workspaces")).hasStatus(405)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(this.mvc.get().uri("/api/nowhere")).hasStatus(404)

@@ -41,7 +41,7 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void listAnswersAPage() {
+	void listReturnsAPage() {
 		assertThat(this.mvc.get().uri("/api/workspaces?offset=1&limit=1")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("""
@@ -49,14 +49,14 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void listStartsAtTheFirstOfFifty() {
+	void listReturnsTheFirst50ByDefault() {
 		assertThat(this.mvc.get().uri("/api/workspaces")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("{\"offset\": 0, \"limit\": 50}");
 	}
 
 	@Test
-	void getAnswersEveryFieldByThisApplicationsNames() {
+	void getReturnsEveryFieldInCamelCase() {
 		assertThat(this.mvc.get().uri("/api/workspaces/team-red")).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$")
@@ -70,7 +70,7 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void createAnswersTheWorkspaceAndItsAddress() {
+	void createReturnsTheWorkspaceAndItsLocation() {
 		MvcTestResult result = this.mvc.post()
 			.uri("/api/workspaces")
 			.contentType(MediaType.APPLICATION_JSON)
@@ -89,7 +89,7 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void createTellsEveryMemberThatIsMissing() {
+	void createListsEveryMissingField() {
 		assertThat(this.mvc.post().uri("/api/workspaces").contentType(MediaType.APPLICATION_JSON).content("{}"))
 			.hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -101,7 +101,7 @@ class WorkspaceControllerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Not A Slug, '''slug'' must be lower case'", "team-red, The slug 'team-red' is already taken" })
-	void createRefusesASlugThatCanNotBe(String slug, String detail) {
+	void createRejectsInvalidAndTakenSlugs(String slug, String detail) {
 		assertThat(this.mvc.post()
 			.uri("/api/workspaces")
 			.contentType(MediaType.APPLICATION_JSON)
@@ -115,7 +115,7 @@ class WorkspaceControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/merge-patch+json", "application/json" })
-	void updateClearsWhatIsNullAndLeavesWhatIsAbsent(String contentType) {
+	void updateClearsNullAndKeepsAbsentFields(String contentType) {
 		assertThat(patch("{\"description\": null, \"name\": \"Team Crimson\"}", contentType)).hasStatusOk();
 		assertThat(this.mvc.get().uri("/api/workspaces/team-red")).bodyJson().isLenientlyEqualTo("""
 				{"name": "Team Crimson", "description": null, "defaultTextModel": "openai/gpt-5",
@@ -126,7 +126,7 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void updateReachesEveryField() {
+	void updateChangesEveryField() {
 		String changes = """
 				{"name": "Team Crimson", "slug": "team-crimson", "description": "Crimson things",
 				"defaultTextModel": "openai/gpt-5-nano", "defaultImageModel": "openai/gpt-image-1",
@@ -153,7 +153,7 @@ class WorkspaceControllerTests {
 			null                                 | Failed to read request
 			{                                    | Failed to read request
 			""")
-	void updateThatCanNotBeReadChangesNothing(String changes, String detail) {
+	void invalidUpdateChangesNothing(String changes, String detail) {
 		assertThat(patch(changes)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
@@ -164,7 +164,7 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void deleteAnswersNothing() {
+	void deleteReturnsNoContent() {
 		assertThat(this.mvc.delete().uri("/api/workspaces/team-red")).hasStatus(HttpStatus.NO_CONTENT).body().isEmpty();
 		assertThat(this.mvc.get().uri("/api/workspaces/team-red")).hasStatus(HttpStatus.NOT_FOUND);
 	}
@@ -172,7 +172,7 @@ class WorkspaceControllerTests {
 	@ParameterizedTest
 	@CsvSource({ "offset=-1, '''offset'' must not be negative'", "limit=101, '''limit'' must be between 1 and 100'",
 			"limit=x, Failed to convert 'limit'" })
-	void pageOutOfBoundsIsRefused(String query, String detail) {
+	void pageOutOfBoundsIsRejected(String query, String detail) {
 		assertThat(this.mvc.get().uri("/api/workspaces?" + query)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()

@@ -6,7 +6,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.contentOf;
 
 /**
- * Runs axe, which finds what keeps people from using a page.
+ * Runs axe, which finds accessibility problems.
  */
 final class Axe {
 
@@ -25,7 +25,7 @@ final class Axe {
 	}
 
 	/**
-	 * Return each rule that the page violates, with the elements that do.
+	 * Return the violated rules with their elements.
 	 */
 	static List<String> violations(Browser browser) {
 		if (!Boolean.TRUE.equals(browser.script("return 'axe' in window"))) {

@@ -21,8 +21,8 @@ import org.openqa.selenium.interactions.Actions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A tab of the browser, for one test: 1280 by 800 pixels, light, with as little motion as
- * the page allows. Elements are found by what a person knows of them.
+ * A browser tab for one test: 1280 by 800 pixels, in light mode, with reduced motion.
+ * Elements are found by their visible names.
  */
 final class Browser {
 
@@ -44,7 +44,7 @@ final class Browser {
 		this.console = new Console(driver);
 		size(1280, 800);
 		dark(false);
-		// As in a window that is in front, or else nothing is seen of the focus
+		// Show the focus although the window is not in front
 		devTools("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
 	}
 
@@ -54,10 +54,6 @@ final class Browser {
 	 */
 	void open(String path) {
 		this.driver.get(this.origin + path);
-	}
-
-	void reload() {
-		this.driver.navigate().refresh();
 	}
 
 	/**
@@ -98,14 +94,14 @@ final class Browser {
 	}
 
 	/**
-	 * Return what tells of a failure.
+	 * Return the error message.
 	 */
 	Element alert() {
 		return find("[role=alert]");
 	}
 
 	/**
-	 * Return what a person would not know how to call.
+	 * Return an element that has no visible name.
 	 */
 	Element find(String cssSelector) {
 		return new Element(this, cssSelector, By.cssSelector(cssSelector));
@@ -126,7 +122,7 @@ final class Browser {
 	}
 
 	/**
-	 * Press keys where the focus is, for example {@link Keys#TAB}.
+	 * Press keys on the focused element, for example {@link Keys#TAB}.
 	 */
 	void press(CharSequence... keys) {
 		new Actions(this.driver).sendKeys(keys).perform();
@@ -147,8 +143,8 @@ final class Browser {
 	}
 
 	/**
-	 * Try assertions on the page until they hold. What is tried inside of another try
-	 * fails at once, since the other tries again.
+	 * Retry assertions on the page until they hold. A nested call does not retry, because
+	 * the outer one does.
 	 */
 	void eventually(Runnable assertions) {
 		if (this.trying) {
@@ -170,7 +166,7 @@ final class Browser {
 	}
 
 	/**
-	 * While a page goes, the driver has no better name for an element that goes with it.
+	 * Return whether the element is missing because the page is changing.
 	 */
 	private static boolean passes(Throwable ex) {
 		return ex instanceof NotFoundException || ex instanceof StaleElementReferenceException
@@ -220,7 +216,7 @@ final class Browser {
 	}
 
 	/**
-	 * Scripts are enabled just for this, since a page shows other parts while they are.
+	 * Enable scripts only for the check, because they change the page.
 	 */
 	private List<String> violations() {
 		boolean before = this.scripts;
@@ -231,7 +227,7 @@ final class Browser {
 	}
 
 	/**
-	 * Return the console, in which each test expects no errors.
+	 * Return the console of the tab, in which each test expects no errors.
 	 */
 	Console console() {
 		return this.console;

@@ -22,8 +22,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Gives each test a {@link Browser}, and looks at its console when the test is over.
- * Where no browser is installed, the tests are skipped, or fail if the system property
+ * Provides each test with a {@link Browser} and checks its console afterwards. If no
+ * browser is installed, the tests are skipped, or fail if the system property
  * {@code browser.required} or the environment variable {@code BROWSER_REQUIRED} is
  * {@code true}.
  */
@@ -44,7 +44,7 @@ final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, 
 	}
 
 	/**
-	 * Say it so that nobody who looks at the build overlooks it.
+	 * Print a warning that stands out in the build.
 	 */
 	private static String warn(String missing) {
 		String line = "*".repeat(missing.length() + 4);

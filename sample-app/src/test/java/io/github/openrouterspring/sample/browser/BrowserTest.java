@@ -11,18 +11,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
- * A test of the application as it is seen in Chromium, in which the methods get a
- * {@link Browser}. The application runs without a key, and its fake is reset before each
- * of them.
+ * A test of the application in Chromium, whose methods can have a {@link Browser}
+ * parameter. The application runs without a key, and its fake is reset before each test.
  * <p>
- * After each test the console of the browser must be without an error, unless the test
- * {@linkplain Console#expectFailedResponse(int) expects} it. If a test fails, a
+ * The console of the browser must show no errors, unless the test
+ * {@linkplain Console#expectFailedResponse(int) expects} them. If a test fails, a
  * screenshot and the source of its page are in {@code target/browser/}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "openrouter.management-key=",
-		// Warns that it has no Java types for the DevTools of just this Chromium
+		// Selenium warns if it has no DevTools types for this version of Chromium
 		"logging.level.org.openqa.selenium=error" })
 @ExtendWith(BrowserExtension.class)
 @interface BrowserTest {

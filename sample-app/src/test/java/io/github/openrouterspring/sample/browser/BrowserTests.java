@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Browser}: what it checks can fail, and no test sees another's traces.
+ * Tests for {@link Browser}: its checks can fail, and tests are isolated.
  */
 @BrowserTest
 class BrowserTests {
@@ -19,7 +19,7 @@ class BrowserTests {
 	private FakeOpenRouter openRouter;
 
 	@Test
-	void listsViolationsWithTheirTargetsInLightAndDark(Browser browser) {
+	void reportsViolationsInLightAndDark(Browser browser) {
 		browser.open("/browser-tests/inaccessible.html");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(browser::checkAccessibility)
 			.withMessageContainingAll("not accessible in light", "label: ", "#nameless");
@@ -31,7 +31,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void listsErrorsOfTheConsole(Browser browser) {
+	void reportsErrorsOfTheConsole(Browser browser) {
 		browser.open("/browser-tests/failing.html");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(browser.console()::check)
 			.withMessageContainingAll("The script has failed", "Content Security Policy",
@@ -40,7 +40,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void failedResponseIsAnErrorUnlessItIsExpected(Browser browser) {
+	void failedResponseIsAnErrorUnlessExpected(Browser browser) {
 		String missing = "/browser-tests/missing.js";
 		browser.open(missing);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(browser.console()::check)
@@ -55,7 +55,7 @@ class BrowserTests {
 	}
 
 	@RepeatedTest(2)
-	void startsEachTestAfresh(Browser browser) {
+	void testsAreIsolated(Browser browser) {
 		assertThat(this.openRouter.workspace("left-over")).doesNotExist();
 		this.openRouter.seed((seed) -> seed.workspaces(1, (number) -> "left-over"));
 		browser.open("/browser-tests/inaccessible.html");

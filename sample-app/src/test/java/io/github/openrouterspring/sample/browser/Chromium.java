@@ -24,10 +24,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The one Chromium of all tests. Each of them gets a tab of its own. Chromium and its
- * driver are those on the {@code PATH}, or where the system properties
- * {@code browser.binary} and {@code browser.driver} or the environment variables
- * {@code BROWSER_BINARY} and {@code BROWSER_DRIVER} say. Nothing is ever downloaded.
+ * Chromium, which all tests share. Each test has its own tab. Chromium and its driver are
+ * found on the {@code PATH}, or where the system properties {@code browser.binary} and
+ * {@code browser.driver} or the environment variables {@code BROWSER_BINARY} and
+ * {@code BROWSER_DRIVER} say. Nothing is ever downloaded.
  */
 final class Chromium implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Return what is not installed and what to do about it, {@code null} if all is there.
+	 * Return what to install, {@code null} if nothing is missing.
 	 */
 	static @Nullable String missing() {
 		return Stream
@@ -78,7 +78,7 @@ final class Chromium implements AutoCloseable {
 			.usingDriverExecutable(find("browser.driver", List.of("chromedriver")).orElseThrow())
 			.usingAnyFreePort()
 			.withEnvironment(Map.of(
-					// Some of what Chromium leaves in it is not removed by the driver
+					// The driver does not remove all of Chromium's temporary files
 					"TMPDIR", this.temporaryFolder.toString(), "FONTCONFIG_FILE",
 					new ClassPathResource("browser-fonts.conf").getFile().toString()))
 			.build();
@@ -90,7 +90,7 @@ final class Chromium implements AutoCloseable {
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync",
 				"--disable-dev-shm-usage", "--lang=en-US",
-				// What a page needs from elsewhere is missing on any network
+				// Pages must not depend on other hosts
 				"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 				"--user-data-dir=" + this.temporaryFolder.resolve("profile"));
 		LoggingPreferences logging = new LoggingPreferences();
@@ -100,8 +100,8 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Open a tab that knows nothing of the others.
-	 * @param origin the origin that shall have stored nothing
+	 * Open a tab without the cookies and storage of others.
+	 * @param origin the origin whose storage is cleared
 	 */
 	Browser openTab(String origin) {
 		this.driver.switchTo().newWindow(WindowType.TAB);

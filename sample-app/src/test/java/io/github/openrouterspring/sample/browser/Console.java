@@ -13,8 +13,8 @@ import org.openqa.selenium.logging.LogType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The console of a tab, which shall show no error: no exception of a script, nothing that
- * could not be loaded, nothing that the content security policy has blocked.
+ * The console of a tab. It must show no errors: no exceptions in scripts, failed
+ * requests, or violations of the content security policy.
  */
 final class Console {
 
@@ -27,8 +27,8 @@ final class Console {
 	}
 
 	/**
-	 * Expect that the server answers something with this status before the test ends.
-	 * Chromium reports each such answer as an error.
+	 * Expect a response with this status before the test ends. Chromium reports each one
+	 * as an error.
 	 * @param status the status, 400 or above
 	 */
 	void expectFailedResponse(int status) {
@@ -36,7 +36,7 @@ final class Console {
 	}
 
 	/**
-	 * Check what was logged since the last check. Each test does so when it ends.
+	 * Check the entries since the last check. This runs after each test.
 	 */
 	void check() {
 		List<String> unexpected = new ArrayList<>();

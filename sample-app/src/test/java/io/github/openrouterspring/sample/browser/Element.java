@@ -12,9 +12,8 @@ import org.openqa.selenium.WebElement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The one element that is shown and matches. What is done with it or read of it waits for
- * it to be there. It is looked up anew each time, so it may be kept over a change of the
- * page.
+ * The only visible element that matches. Each action and read waits for it and looks it
+ * up again, so that it can be kept while the page changes.
  *
  * @param browser the tab
  * @param description what a person calls it
@@ -27,7 +26,7 @@ record Element(Browser browser, String description, By by) {
 	}
 
 	/**
-	 * Replace what is in the field.
+	 * Replace the text of the field.
 	 */
 	void fill(String text) {
 		act((field) -> {
@@ -66,13 +65,9 @@ record Element(Browser browser, String description, By by) {
 		return read((field) -> field.getDomProperty("value"));
 	}
 
-	boolean checked() {
-		return read(WebElement::isSelected);
-	}
-
 	/**
-	 * Return what is wrong with the field, as a screen reader tells it: the texts that
-	 * describe it if it is marked as invalid, or else nothing.
+	 * Return the error of the field as a screen reader reads it: its descriptions if it
+	 * is marked as invalid, otherwise an empty text.
 	 */
 	String error() {
 		return read((field) -> {
@@ -90,7 +85,7 @@ record Element(Browser browser, String description, By by) {
 	}
 
 	/**
-	 * Tell whether it is shown now, without waiting for it.
+	 * Return whether it is visible now, without waiting.
 	 */
 	boolean shown() {
 		return this.browser.until(() -> !this.browser.displayed(this.by).isEmpty());
@@ -105,7 +100,7 @@ record Element(Browser browser, String description, By by) {
 	}
 
 	/**
-	 * Wait until this is a part of its text.
+	 * Wait until it contains the text.
 	 */
 	void waitForText(String text) {
 		this.browser.eventually(() -> assertThat(text()).as("text of %s", this).contains(text));

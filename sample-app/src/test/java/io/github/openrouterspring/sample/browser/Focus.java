@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Goes through a page by the keyboard. Wherever the focus comes to, it must be seen.
+ * Moves through a page with the keyboard. The focus must always be visible.
  */
 final class Focus {
 
@@ -52,14 +52,14 @@ final class Focus {
 	}
 
 	/**
-	 * Press the tabulator until the element has the focus.
+	 * Press Tab until the element has the focus.
 	 */
 	void goTo(Element target) {
 		go(target, () -> this.browser.press(Keys.TAB));
 	}
 
 	/**
-	 * Press the tabulator with shift until the element has the focus.
+	 * Press Shift+Tab until the element has the focus.
 	 */
 	void goBackTo(Element target) {
 		go(target, () -> this.browser.pressWith(Keys.SHIFT, Keys.TAB));
@@ -86,7 +86,7 @@ final class Focus {
 	}
 
 	/**
-	 * Mark an element, to know it again.
+	 * Mark an element, to recognize it later.
 	 */
 	void mark(String cssSelector) {
 		this.browser.script("document.querySelector(arguments[0]).marked = true", cssSelector);
@@ -112,15 +112,8 @@ final class Focus {
 	}
 
 	/**
-	 * Insert text where the focus is, as is done from the clipboard.
-	 */
-	void paste(String text) {
-		this.browser.script("document.execCommand('insertText', false, arguments[0])", text);
-	}
-
-	/**
-	 * Check that one sees where the focus is: by a ring that stands out, on an element
-	 * that is within the viewport and that nothing covers.
+	 * Check that the focused element has a visible ring, is within the viewport, and is
+	 * not covered.
 	 */
 	void checkVisible() {
 		this.browser.eventually(() -> checkVisible(state()));
@@ -138,8 +131,8 @@ final class Focus {
 	}
 
 	/**
-	 * Go through the whole page, and check that the order is the one in which it is read:
-	 * part by part, from top to bottom, and from left to right.
+	 * Move through the whole page and check the reading order: part by part, from top to
+	 * bottom, and from left to right.
 	 * @return how many elements have had the focus
 	 */
 	int checkOrder() {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Holds the pictures of the README to what it says of them. To take them anew:
+ * Tests that the README shows its pictures, and takes them anew with:
  * {@code mvn verify -pl sample-app -am -Dtest=ScreenshotTests
  * -Dsurefire.failIfNoSpecifiedTests=false -Dscreenshots.update=true}
  */
@@ -67,26 +67,28 @@ class ScreenshotTests {
 	}
 
 	/**
-	 * Make the picture tell something: calls that the fake refuses now and then, for as
-	 * long as it takes to fill a part of the plots.
+	 * Show calls that are retried, and nothing else.
 	 */
 	private void showRetries(Browser browser) {
 		if (!UPDATE) {
 			return;
 		}
-		browser.field("How often").choose("Every third request");
-		browser.field("503 Service Unavailable").check(true);
-		browser.eventually(() -> assertThat(browser.texts("#fake-status")).anyMatch((text) -> text.contains("third")));
-		// About a request a second, as in life
-		await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(700)).until(() -> {
-			this.workspaces.get("team-search");
-			return points(browser) >= 25 && browser.texts(".health").equals(List.of("UP"));
-		});
-		browser.script("scrollTo(0, 0)");
-	}
-
-	private static long points(Browser browser) {
-		return (long) browser.script("return document.querySelector('polyline').points.length");
+		browser.field("Fault").choose("503 Service Unavailable");
+		browser.field("How often").choose("One request in 3");
+		browser.eventually(
+				() -> assertThat(browser.texts("#fake-status")).containsExactly("One request in 3 is rejected."));
+		for (String slug : List.of("team-search", "team-platform", "tenant-acme", "env-production")) {
+			this.workspaces.get(slug);
+			this.workspaces.listBudgets(slug);
+			this.workspaces.listMembers(slug);
+		}
+		browser.eventually(() -> assertThat(browser.texts(".calls tbody tr")).hasSize(10)
+			.first()
+			.asString()
+			.contains("listMembers env-production"));
+		// A check may be rejected, too
+		await().atMost(Duration.ofMinutes(2)).until(() -> browser.texts(".health").equals(List.of("UP")));
+		browser.script("document.activeElement.blur(); scrollTo(0, 0)");
 	}
 
 	private static void picture(Browser browser, String path, int width, int height) throws IOException {

@@ -3,29 +3,34 @@ package io.github.openrouterspring.sample.console;
 import java.util.List;
 
 import io.github.openrouterspring.sample.SampleTest;
+import io.github.openrouterspring.sample.console.RecentCalls.RecentCall;
 import io.github.openrouterspring.test.ApiOperation;
 import io.github.openrouterspring.test.FakeOpenRouter;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
- * Calls that nobody has asked for.
+ * Tests that {@link RecentCalls} omits background calls.
  */
 @SampleTest
-@TestPropertySource(properties = "management.health.openrouter.time-to-live=1ms")
+@TestPropertySource(properties = "management.health.openrouter.time-to-live=0")
 class BackgroundCallTests {
 
-	@Test
-	void healthChecksAreNotAmongTheRecentCalls(@Autowired ClientHealth health, @Autowired RecentCalls calls,
+	@ParameterizedTest
+	@ValueSource(strings = { "/live", "/actuator/health" })
+	void healthChecksAreNotAmongTheRecentCalls(String path, @Autowired MockMvcTester mvc, @Autowired RecentCalls calls,
 			@Autowired FakeOpenRouter openRouter) {
+		assertThat(mvc.get().uri("/")).hasStatusOk();
 		List<RecentCall> before = calls.latest();
-		await().until(health::status, "UP"::equals);
-		assertThat(openRouter.requests(ApiOperation.LIST)).isNotEmpty();
+		assertThat(before).first().extracting(RecentCall::operation).isEqualTo("list");
+		assertThat(mvc.get().uri(path)).hasStatusOk();
+		assertThat(openRouter.requests(ApiOperation.LIST)).hasSize(2);
 		assertThat(calls.latest()).isEqualTo(before);
 	}
 

@@ -10,7 +10,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What keeps other web sites out.
+ * Tests for {@link ConsoleSecurityConfiguration}.
  */
 @SampleTest
 class ConsoleSecurityTests {
@@ -19,13 +19,13 @@ class ConsoleSecurityTests {
 	private MockMvcTester mvc;
 
 	@Test
-	void changesNeedTheTokenOfPage() {
+	void changesRequireTheCsrfToken() {
 		assertThat(this.mvc.post().uri("/workspaces/default/delete").param("typed", "default")).hasStatus(403);
 		assertThat(this.mvc.post().uri("/fake/reset")).hasStatus(403);
 	}
 
 	@Test
-	void apiTakesNoCallOfAnotherSiteInBrowser() {
+	void apiRejectsCrossSiteCallsFromBrowsers() {
 		assertThat(this.mvc.post().uri("/actuator/openrouterprovisioning").header("Sec-Fetch-Site", "cross-site"))
 			.hasStatus(403);
 		assertThat(this.mvc.post()
@@ -35,7 +35,7 @@ class ConsoleSecurityTests {
 	}
 
 	@Test
-	void anotherNameOfThisMachineIsRefused() {
+	void otherHostNamesAreRejected() {
 		assertThat(this.mvc.get().uri("/").with((request) -> {
 			request.setServerName("evil.example");
 			return request;
@@ -43,7 +43,7 @@ class ConsoleSecurityTests {
 	}
 
 	@Test
-	void pagesRunNoForeignScript() {
+	void pagesHaveAContentSecurityPolicy() {
 		assertThat(this.mvc.get().uri("/")).headers().satisfies((headers) -> {
 			assertThat(headers.getFirst("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'",
 					"frame-ancestors 'none'");

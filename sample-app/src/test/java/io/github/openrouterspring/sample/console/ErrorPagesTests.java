@@ -13,7 +13,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who gets a page and who a problem, where there is nothing else to answer.
+ * Tests for {@link ErrorPages}.
  */
 @SampleTest
 class ErrorPagesTests {
@@ -25,7 +25,7 @@ class ErrorPagesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/nowhere", "/api/nowhere" })
-	void browserGetsPage(String path) {
+	void browsersGetAPage(String path) {
 		assertThat(this.mvc.get().uri(path).header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(404)
 			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
 			.bodyText()
@@ -33,7 +33,7 @@ class ErrorPagesTests {
 	}
 
 	@Test
-	void browserGetsPageWhereOnlyFormMayGo() {
+	void browsersGetAPageForAnUnsupportedMethod() {
 		assertThat(this.mvc.get().uri("/fake/reset").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(405)
 			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
 			.bodyText()
@@ -41,16 +41,16 @@ class ErrorPagesTests {
 	}
 
 	@Test
-	void pageTellsWhichPartOfTheAddressIsWrong() {
-		assertThat(this.mvc.get().uri("/bulk/seven").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(400)
+	void pageNamesTheInvalidParameter() {
+		assertThat(this.mvc.get().uri("/?from=seven").header(HttpHeaders.ACCEPT, BROWSER)).hasStatus(400)
 			.bodyText()
-			.contains("&#39;id&#39; cannot be &#39;seven&#39;");
+			.contains("&#39;from&#39; cannot be &#39;seven&#39;");
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "application/json", "application/problem+json", "*/*", "application/json, text/html;q=0.1" })
-	void programGetsProblem(String accept) {
+	void programsGetAProblem(String accept) {
 		assertThat(this.mvc.get().uri("/nowhere").header(HttpHeaders.ACCEPT, accept)).hasStatus(404)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
@@ -59,7 +59,7 @@ class ErrorPagesTests {
 	}
 
 	@Test
-	void programThatDoesNotSayWhatItAcceptsGetsProblem() {
+	void programsWithoutAcceptHeaderGetAProblem() {
 		assertThat(this.mvc.put().uri("/api/workspaces")).hasStatus(405)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.containsHeader(HttpHeaders.ALLOW);

@@ -1,37 +1,57 @@
 package io.github.openrouterspring.sample.console;
 
+import java.util.Locale;
+import java.util.Map;
+
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterBadRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link FieldErrors}.
  */
 class FieldErrorsTests {
 
-	private final FieldErrors errors = new FieldErrors();
+	private final ResourceBundleMessageSource labels = new ResourceBundleMessageSource();
+
+	private final FieldErrors errors;
+
+	FieldErrorsTests() {
+		this.labels.setBasename("messages");
+		this.errors = new FieldErrors(Map.of(), this.labels);
+	}
 
 	@ParameterizedTest
-	@CsvSource({ "name, NAME", "slug, SLUG", "description, DESCRIPTION", "default_text_model, DEFAULT_TEXT_MODEL",
-			"default_image_model, DEFAULT_IMAGE_MODEL", "default_provider_sort, DEFAULT_PROVIDER_SORT",
-			"is_observability_io_logging_enabled, IO_LOGGING", "is_observability_broadcast_enabled, BROADCAST",
-			"is_data_discount_logging_enabled, DATA_DISCOUNT", "io_logging_sampling_rate, SAMPLING_RATE",
-			"io_logging_api_key_ids, API_KEY_IDS", "disabled_server_tools, SERVER_TOOLS" })
-	void whatTheServerSaysOfFieldIsAtTheField(String wireName, FormField field) {
+	@CsvSource({ "name, name", "slug, slug", "description, description", "default_text_model, defaultTextModel",
+			"default_image_model, defaultImageModel", "default_provider_sort, defaultProviderSort",
+			"is_observability_io_logging_enabled, observabilityIoLoggingEnabled",
+			"is_observability_broadcast_enabled, observabilityBroadcastEnabled",
+			"is_data_discount_logging_enabled, dataDiscountLoggingEnabled",
+			"io_logging_sampling_rate, ioLoggingSamplingRate", "io_logging_api_key_ids, ioLoggingApiKeyIds",
+			"disabled_server_tools, disabledServerTools" })
+	void serverErrorIsAtTheFieldThatItNames(String wireName, String field) {
 		add("'%s' is not for you".formatted(wireName));
-		assertThat(this.errors.of(field)).isEqualTo("'%s' is not for you".formatted(field.label()));
-		assertThat(this.errors.others()).isEmpty();
+		String label = this.labels.getMessage("field." + field, null, Locale.ROOT);
+		assertThat(this.errors.getFieldErrors()).extracting(FieldError::getField, FieldError::getDefaultMessage)
+			.containsExactly(tuple(field, "'%s' is not for you".formatted(label)));
+		assertThat(this.errors.getGlobalErrors()).isEmpty();
 	}
 
 	@Test
-	void whatNamesNoFieldIsBesideThem() {
+	void serverErrorWithoutAFieldIsGlobal() {
 		add("The organization is full");
-		assertThat(this.errors.fields()).isEmpty();
-		assertThat(this.errors.others()).containsExactly("The organization is full");
+		assertThat(this.errors.getFieldErrors()).isEmpty();
+		assertThat(this.errors.getGlobalErrors()).extracting(ObjectError::getDefaultMessage)
+			.containsExactly("The organization is full");
 	}
 
 	private void add(String words) {

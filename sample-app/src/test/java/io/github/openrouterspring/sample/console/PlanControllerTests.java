@@ -17,10 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlanControllerTests {
 
 	@Test
-	void planThatTheModeDoesNotApplyHasNoButton(@Autowired MockMvcTester mvc) {
+	void planCannotBeAppliedIfTheModeDoesNotApplyIt(@Autowired MockMvcTester mvc) {
 		assertThat(mvc.get().uri("/plan")).hasStatusOk()
 			.bodyText()
-			.contains("openrouter.provisioning.mode=plan", "sample-team")
+			.contains("The provisioning mode is <code>plan</code>", "sample-team", "To apply this plan")
 			.doesNotContain(">Apply<");
 	}
 

@@ -23,8 +23,7 @@ import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 /**
- * A decorator of an application, which keeps a list of the workspaces that are created
- * and deleted.
+ * A decorator that records created and deleted workspaces.
  */
 record AuditedWorkspacesClient(WorkspacesClient client, List<String> audit) implements WorkspacesClient {
 

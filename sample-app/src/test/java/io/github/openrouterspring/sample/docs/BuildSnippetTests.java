@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
 /**
- * Compares the dependencies and commands that the documents show with the build.
+ * Compares the dependencies and commands in the documentation with the build.
  */
 class BuildSnippetTests {
 
@@ -23,7 +23,7 @@ class BuildSnippetTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "starter", "starter-test" })
-	void dependencyIsThatOfTheModule(String module) {
+	void dependencyMatchesTheModule(String module) {
 		assertThat(read("pom.xml")).contains("<module>%s</module>".formatted(module));
 		assertThat(read(SNIPPETS + "dependencies.xml").replaceAll("\\s", ""))
 			.contains("<groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>".formatted(GROUP,
@@ -31,7 +31,7 @@ class BuildSnippetTests {
 	}
 
 	@Test
-	void gradleDependenciesAreTheModules() {
+	void gradleDependenciesMatchTheModules() {
 		assertThat(read(SNIPPETS + "build.gradle.kts"))
 			.contains("platform(\"%s:%s:%s\")".formatted(GROUP, artifact("bom"), VERSION))
 			.contains("implementation(\"%s:%s\")".formatted(GROUP, artifact("starter")))
@@ -39,18 +39,18 @@ class BuildSnippetTests {
 	}
 
 	@Test
-	void testCommandIsWhatContinuousIntegrationRuns() {
-		// Batch mode and no progress change what is shown only
+	void testCommandIsTheOneOfContinuousIntegration() {
+		// Batch mode and no progress only change the output
 		assertThat(read(".ci/run").replaceAll(" -B| -ntp", "").lines()).contains("mvn verify");
 		assertThat(commands()).contains("mvn verify");
 		assertThat(read(".github/workflows/build.yml")).contains("- run: .ci/run\n").doesNotContain("mvn");
 	}
 
 	/**
-	 * To run it would start a server. What it names has to be there.
+	 * Running the command would start a server, so this only checks its names.
 	 */
 	@Test
-	void sampleIsStartedByAPluginOfItsModule() {
+	void sampleIsStartedByThePluginOfItsModule() {
 		assertThat(commands()).contains("mvn -q -pl sample-app -am spring-boot:run");
 		assertThat(read("pom.xml")).contains("<module>sample-app</module>");
 		assertThat(read("sample-app/pom.xml").replaceAll("\\s", ""))

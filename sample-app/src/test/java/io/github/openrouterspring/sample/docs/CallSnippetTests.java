@@ -32,7 +32,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs what the documents show of calls.
+ * Runs the calls in the documentation.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @UseFakeOpenRouter
@@ -47,7 +47,7 @@ class CallSnippetTests {
 	private final List<String> marked = new ArrayList<>();
 
 	@Test
-	void updateClearsWhatIsNullAndLeavesTheRest() {
+	void updateClearsNullAndKeepsAbsentFields() {
 		this.openRouter.seed((seed) -> seed.workspace("team-red", "Team Red",
 				(red) -> red.description("The red ones").field("default_text_model", "openai/gpt-5-mini")));
 		// tag::update[]
@@ -60,7 +60,7 @@ class CallSnippetTests {
 	}
 
 	@Test
-	void workspaceThatIsReadCanBeChanged() {
+	void workspaceCanBeMutated() {
 		this.openRouter
 			.seed((seed) -> seed.workspace("team-red", "Team Red", (red) -> red.description("The red ones")));
 		// tag::mutate[]
@@ -74,7 +74,7 @@ class CallSnippetTests {
 	}
 
 	@Test
-	void defaultWorkspaceIsDeletedWithItsOption() {
+	void defaultWorkspaceIsDeletedIfConfirmed() {
 		// tag::delete[]
 		this.workspaces.delete("default", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
 		// end::delete[]
@@ -82,7 +82,7 @@ class CallSnippetTests {
 	}
 
 	@Test
-	void pagesOfAStreamHaveTheSizeOfTheOptions() {
+	void streamUsesThePageSize() {
 		this.openRouter.seed((seed) -> seed.workspaces(30, "team-%02d"::formatted));
 		// tag::page-size[]
 		WorkspacesClient smallPages = this.workspaces.withOptions((options) -> options.pageSize(10));
@@ -94,7 +94,7 @@ class CallSnippetTests {
 	}
 
 	@Test
-	void optionsHoldForTheDerivedClientOnly() {
+	void optionsApplyOnlyToTheDerivedClient() {
 		this.openRouter.seed((seed) -> seed.workspace("team-red", "Team Red"));
 		// tag::options[]
 		WorkspacesClient quick = this.workspaces
@@ -119,7 +119,7 @@ class CallSnippetTests {
 	}
 
 	@Test
-	void unknownOutcomeNamesWhatToLookFor() {
+	void unknownOutcomeNamesTheWorkspace() {
 		CreateWorkspaceRequest request = CreateWorkspaceRequest.of("Team Red", "team-red");
 		this.openRouter.wireMock().stubFor(WireMock.any(anyUrl()).willReturn(WireMock.aResponse().withStatus(502)));
 		String sought = null;
@@ -140,7 +140,7 @@ class CallSnippetTests {
 	}
 
 	@Test
-	void restOfABulkChangeCanBeRepeated() {
+	void remainingUsersCanBeRetried() {
 		List<String> userIds = IntStream.rangeClosed(1, 250).mapToObj("user_%d"::formatted).toList();
 		this.openRouter.seed((seed) -> seed.users(250, "user_%d"::formatted).workspace("team-red", "Team Red"));
 		this.openRouter.wireMock()

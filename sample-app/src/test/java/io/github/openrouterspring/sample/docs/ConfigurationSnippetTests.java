@@ -42,7 +42,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 /**
- * Runs what the documents show of the configuration.
+ * Runs the configuration in the documentation.
  */
 class ConfigurationSnippetTests {
 
@@ -50,7 +50,7 @@ class ConfigurationSnippetTests {
 	private final FakeOpenRouter openRouter = FakeOpenRouter.start();
 
 	@Test
-	void keyIsAllThatHasToBeSet() {
+	void onlyTheKeyIsRequired() {
 		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=sk-or-v1-documented")
 			.run((context) -> {
@@ -62,7 +62,7 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
-	void accountsHaveClientsOfTheirOwn() {
+	void eachAccountHasItsOwnClient() {
 		DocsApplication.runner("accounts.yaml")
 			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
 					"openrouter.base-url=" + this.openRouter.baseUrl(), "ACME_KEY=" + this.openRouter.managementKey(),
@@ -91,7 +91,7 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
-	void retriesAreAsManyAsAreSet() {
+	void numberOfRetriesIsConfigurable() {
 		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
 		client("retries.yaml").withPropertyValues("openrouter.retry.max-delay=1ms", "openrouter.retry.delay=1ms")
 			.run((context) -> {
@@ -142,7 +142,7 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
-	void decoratedClientFindsWithoutAFailure() {
+	void decoratedClientFindsNothingWithoutReportingAFailure() {
 		ClientListener listener = mock();
 		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),

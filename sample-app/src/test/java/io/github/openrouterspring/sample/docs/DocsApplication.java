@@ -7,8 +7,8 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
- * An application with only the starter. A test component, which the sample's own scan
- * leaves out.
+ * An application with only the starter. As a test component, it is not scanned by the
+ * sample.
  */
 @TestComponent
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class DocsApplication {
 
 	/**
-	 * Prepare to start it with what the documents show as its configuration.
+	 * Return a runner with configuration from the documentation.
 	 * @param file the name of a file in {@code src/test/resources/docs}
 	 */
 	static ApplicationContextRunner runner(String file) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link DocumentChecks}, which must be able to fail.
+ * Tests for {@link DocumentChecks}.
  */
 class DocumentChecksTests {
 
@@ -22,7 +22,7 @@ class DocumentChecksTests {
 	private static final String SNIPPET = "<!-- snippet: %s#%s -->\n```yaml\n%s```\n";
 
 	@Test
-	void codeMustBeThatOfItsSource() {
+	void codeThatDiffersFromItsSourceIsAProblem() {
 		assertThat(DocumentChecks.snippets(document(SNIPPET.formatted(YAML, "key", CODE)))).isEmpty();
 		assertThat(DocumentChecks.snippets(document("```json\n{}\n```\n"))).isEmpty();
 		assertProblem(DocumentChecks::snippets, "Text\n\n```java\nint i;\n```\n",
@@ -31,21 +31,21 @@ class DocumentChecksTests {
 		assertProblem(DocumentChecks::snippets, "<!-- a remark -->\n```yaml\n" + CODE + "```\n",
 				"has a block of code without");
 		assertProblem(DocumentChecks::snippets, SNIPPET.formatted(YAML, "key", "a: b\n"),
-				"docs/invented.md:2 differs from " + YAML + "#key");
+				"docs/invented.md:1 differs from " + YAML + "#key");
 		assertProblem(DocumentChecks::snippets, SNIPPET.formatted(YAML, "other", CODE), "tag::other[] is 0 times");
 		assertProblem(DocumentChecks::snippets, SNIPPET.formatted("none.yaml", "key", CODE),
 				"there is no file none.yaml");
 	}
 
 	@Test
-	void codeIsTakenFromItsSource() {
+	void codeIsUpdatedFromItsSource() {
 		String right = "Before\n\n" + SNIPPET.formatted(YAML, "key", CODE) + "\nAfter\n";
 		assertThat(DocumentChecks.updated(document(right.replace(CODE, "a: b\nc: d\ne: f\n")))).isEqualTo(right);
 		assertThat(DocumentChecks.updated(document(right.replace(CODE, "")))).isEqualTo(right);
 	}
 
 	@Test
-	void snippetIsWithoutIndentAndWithoutOtherTags() {
+	void snippetHasNoIndentAndNoOtherTags() {
 		List<String> lines = List.of("class A {", "\t// tag::a[]", "\tvoid a() {", "\t\t// tag::b[]", "\t\tb();",
 				"\t\t// end::b[]", "\t}", "\t// end::a[]", "}");
 		assertThat(new Snippet("A.java", "a").content(lines)).isEqualTo("void a() {\n\tb();\n}\n");
@@ -61,12 +61,12 @@ class DocumentChecksTests {
 			[a](#none)                                                  | leads to no heading: #none
 			[a](properties.md#openrouter.none)                          | leads to no heading
 			""")
-	void linkMustLeadSomewhere(String text, String problem) {
+	void brokenLinkIsAProblem(String text, String problem) {
 		assertProblem(DocumentChecks::links, text, "docs/invented.md:1 " + problem);
 	}
 
 	@Test
-	void linkMayLeadToAHeadingOrElsewhere() {
+	void linksToHeadingsAndOtherSitesAreAllowed() {
 		assertThat(DocumentChecks.links(document("""
 				# A `b`, c
 
@@ -80,12 +80,12 @@ class DocumentChecksTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "`openrouter.none`", "`openrouter.none.*`", "`openrouter.none=1`",
 			"`management.health.openrouter.none`" })
-	void propertyMustBeInTheReference(String text) {
+	void unknownPropertyIsAProblem(String text) {
 		assertProblem(DocumentChecks::properties, text, "names a property that is not in the reference");
 	}
 
 	@Test
-	void propertyMustBeLinkedToItsOwnLine() {
+	void propertyMustLinkToItsOwnLine() {
 		assertThat(DocumentChecks.properties(document("""
 				`openrouter.headers.*`, `openrouter.retry.*`, `openrouter.max-concurrency=1`,
 				[`openrouter.base-url`](properties.md#openrouter.base-url)"""))).isEmpty();

@@ -20,9 +20,9 @@ import org.springframework.util.StringUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@code README.md} and {@code docs/}: what they show is taken from files that
- * are compiled or run, and what they name is there. To take the code anew from its files,
- * run with {@code -Dsnippets.update=true}.
+ * Tests for {@code README.md} and {@code docs/}: snippets match files that are compiled
+ * or run, and names exist. To update the snippets, run with
+ * {@code -Dsnippets.update=true}.
  */
 class DocumentationTests {
 
@@ -34,7 +34,7 @@ class DocumentationTests {
 	private final MarkdownFile readme = MarkdownFile.read("README.md");
 
 	@Test
-	void codeIsThatOfItsSource() throws IOException {
+	void codeMatchesItsSource() throws IOException {
 		if (Boolean.getBoolean("snippets.update")) {
 			for (MarkdownFile document : MarkdownFile.withSnippets()) {
 				Files.writeString(document.path(), DocumentChecks.updated(document));
@@ -44,7 +44,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void linksLeadSomewhere() throws IOException {
+	void linksAreNotBroken() throws IOException {
 		assertThat(MarkdownFile.withSnippets()).flatMap(DocumentChecks::links).isEmpty();
 		assertThat(WITHOUT_SNIPPETS).map(MarkdownFile::read).flatMap(DocumentChecks::links).isEmpty();
 	}
@@ -55,7 +55,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void securityPolicyNamesTestsThatAreThere() throws IOException {
+	void securityPolicyNamesExistingTests() throws IOException {
 		List<String> tests = MarkdownFile.read("SECURITY.md")
 			.codes()
 			.stream()
@@ -77,7 +77,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void everyOperationIsListed() {
+	void everyOperationIsDocumented() {
 		assertThat(MarkdownFile.read("docs/calls.md").codes())
 			.containsAll(Stream.of(WorkspacesClient.class.getMethods())
 				.map(Method::getName)
@@ -86,7 +86,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void everyExceptionIsListed() throws IOException {
+	void everyExceptionIsDocumented() throws IOException {
 		Path sources = MarkdownFile.ROOT.resolve("autoconfigure/src/main/java/io/github/openrouterspring");
 		try (Stream<Path> files = Files.list(sources)) {
 			List<String> exceptions = files.map((file) -> StringUtils.getFilename(file.toString()))
@@ -99,7 +99,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void figuresAreThoseOfTheReport() throws IOException {
+	void figuresMatchTheReport() throws IOException {
 		String report = MarkdownFile.read("benchmarks/report/report.md").text();
 		List<String> figures = MarkdownFile.withSnippets()
 			.stream()

@@ -31,7 +31,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Runs what the documents show of tests with the fake.
+ * Runs the tests with the fake in the documentation.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @UseFakeOpenRouter
@@ -44,7 +44,7 @@ class FakeSnippetTests {
 	private FakeOpenRouter openRouter;
 
 	@Test
-	void seedHasWhatATestNeeds() {
+	void seedAddsUsersAndWorkspaces() {
 		// tag::seed[]
 		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
 			.users(200, "user_%d"::formatted)
@@ -57,7 +57,7 @@ class FakeSnippetTests {
 	}
 
 	@Test
-	void createWhoseAnswerIsLostIsMadeOnce() {
+	void createWithALostResponseIsSentOnce() {
 		// tag::fault[]
 		// creates the workspace but loses the response
 		this.openRouter.on(ApiOperation.CREATE).failNext(FakeFault.CUT_AFTER_PROCESSING);
@@ -68,7 +68,7 @@ class FakeSnippetTests {
 	}
 
 	@Test
-	void stateIsAssertedOn() {
+	void stateCanBeAsserted() {
 		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).workspace("team-red", "Team Red"));
 		this.workspaces.bulkAddMembers("team-red", List.of("user_ada"));
 		this.workspaces.setBudget("team-red", BudgetInterval.MONTHLY, new BigDecimal("250"));
@@ -82,7 +82,7 @@ class FakeSnippetTests {
 	}
 
 	@Test
-	void stubLiesOverTheFake() {
+	void stubOverridesTheFake() {
 		this.openRouter.seed((seed) -> seed.workspace("team-red", "Team Red"));
 		// tag::stub[]
 		this.openRouter.wireMock().stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(403)));

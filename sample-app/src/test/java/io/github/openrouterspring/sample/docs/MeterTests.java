@@ -20,7 +20,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares the meters that the documents name with those of an application.
+ * Compares the meters in the documentation with those of an application.
  */
 class MeterTests {
 
@@ -30,7 +30,7 @@ class MeterTests {
 		.start();
 
 	@Test
-	void documentsNameTheMetersThatThereAre() {
+	void documentsNameTheMetersThatExist() {
 		DocsApplication.runner("provisioning.yaml")
 			.withPropertyValues("openrouter.retry.delay=1ms")
 			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails)

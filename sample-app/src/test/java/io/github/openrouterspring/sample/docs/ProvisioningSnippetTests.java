@@ -23,7 +23,7 @@ import org.springframework.context.event.EventListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs what the documents show of declared workspaces.
+ * Runs the declared workspaces in the documentation.
  */
 class ProvisioningSnippetTests {
 
@@ -33,7 +33,7 @@ class ProvisioningSnippetTests {
 		.start();
 
 	@Test
-	void declaredWorkspaceIsThereAfterTheStart() {
+	void declaredWorkspaceExistsAfterStartup() {
 		application().run((context) -> {
 			WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
 			assertThat(workspaces.get("team-red").name()).isEqualTo("Team Red");
@@ -45,7 +45,7 @@ class ProvisioningSnippetTests {
 	}
 
 	@Test
-	void renamedWorkspaceKeepsWhatItHasAndLosesItsDescription() {
+	void renamedWorkspaceKeepsUndeclaredSettingsAndMembers() {
 		this.openRouter.seed((seed) -> seed.user("user_alan", MemberRole.MEMBER)
 			.workspace("red", "Red",
 					(red) -> red.description("Old").field("default_text_model", "a/model").members("user_alan")));
@@ -62,7 +62,7 @@ class ProvisioningSnippetTests {
 	}
 
 	@Test
-	void beanDeclaresTheSame() {
+	void beanDeclaresAWorkspace() {
 		application().withUserConfiguration(Definitions.class).run((context) -> {
 			WorkspacesClient workspaces = context.getBean(WorkspacesClient.class);
 			assertThat(workspaces.get("team-blue").name()).isEqualTo("Team Blue");
@@ -72,7 +72,7 @@ class ProvisioningSnippetTests {
 	}
 
 	@Test
-	void listenerHearsOfDrift() {
+	void listenerIsNotifiedOfDrift() {
 		application().withPropertyValues("openrouter.provisioning.mode=plan")
 			.withBean(Alarm.class, Alarm::new)
 			.withUserConfiguration(DriftListener.class)

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the public API to the files {@code api.txt}, so that a review sees every change
- * of it. To accept a change, run with {@code -Dapi.update=true}.
+ * Compares the public API with the files {@code api.txt}, so that reviews show every
+ * change. To accept a change, run with {@code -Dapi.update=true}.
  */
 class PublicApiTests {
 
@@ -33,7 +33,7 @@ class PublicApiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "autoconfigure", "starter-test" })
-	void apiIsThatOfTheBaseline(String module) throws IOException {
+	void apiMatchesTheBaseline(String module) throws IOException {
 		Path baseline = MarkdownFile.ROOT.resolve(module).resolve("api.txt");
 		String api = api(MarkdownFile.ROOT.resolve(module).resolve("target/classes"));
 		if (Boolean.getBoolean("api.update")) {
@@ -47,7 +47,7 @@ class PublicApiTests {
 	}
 
 	@Test
-	void onlyOneMethodOfTheTestKitShowsATypeOfWireMock() throws IOException {
+	void onlyOneMethodOfTheTestKitExposesWireMock() throws IOException {
 		assertThat(Files.readAllLines(MarkdownFile.ROOT.resolve("starter-test/api.txt")))
 			.filteredOn((line) -> line.contains("com.github.tomakehurst"))
 			.singleElement()
@@ -56,21 +56,20 @@ class PublicApiTests {
 	}
 
 	/**
-	 * Return the types that applications can use, with their members, both in the order
-	 * of their names.
+	 * Return the types that applications can use, with their members, sorted by name.
 	 */
 	private static String api(Path classes) throws IOException {
 		Map<String, List<String>> types = types(disassemble(classes));
 		return types.entrySet()
 			.stream()
-			// A nested type can not be reached if the type around it can not
+			// A nested type is inaccessible if its enclosing type is
 			.filter((type) -> types.containsKey(type.getKey().replaceFirst("\\$.*", "")))
 			.map((type) -> String.join("\n", type.getValue()) + "\n")
 			.collect(Collectors.joining("\n"));
 	}
 
 	/**
-	 * Return the public types, each as a line of its own and lines of its members.
+	 * Return the public types, each as a line followed by lines of its members.
 	 */
 	private static Map<String, List<String>> types(String disassembled) {
 		Map<String, List<String>> types = new TreeMap<>();

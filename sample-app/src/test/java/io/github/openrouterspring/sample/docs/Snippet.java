@@ -3,38 +3,19 @@ package io.github.openrouterspring.sample.docs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HtmlBlock;
 
 import static org.assertj.core.api.Assertions.contentOf;
 
 /**
- * Lines of a file that a document shows.
+ * Lines of a file that a document quotes.
  *
- * @param file the file, from the root of the project on
+ * @param file the file, relative to the root of the project
  * @param tag the name in the comments around the lines
  */
 record Snippet(String file, String tag) {
 
-	private static final Pattern MARKER = Pattern.compile("<!-- snippet: (\\S+)#(\\S+) -->");
-
 	private static final Pattern ANY_TAG = Pattern.compile(".*\\b(tag|end)::[\\w-]+\\[].*");
-
-	/**
-	 * Read the comment before a block of code.
-	 * @throws IllegalArgumentException if there is none
-	 */
-	static Snippet before(FencedCodeBlock block) {
-		Matcher marker = MARKER
-			.matcher((block.getPrevious() instanceof HtmlBlock html) ? html.getLiteral().strip() : "");
-		if (!marker.matches()) {
-			throw new IllegalArgumentException("has a block of code without a '<!-- snippet: FILE#TAG -->' before it");
-		}
-		return new Snippet(marker.group(1), marker.group(2));
-	}
 
 	/**
 	 * Read the lines, without the indent that they have in common.

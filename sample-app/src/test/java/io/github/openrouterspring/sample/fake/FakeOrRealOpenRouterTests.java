@@ -21,8 +21,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for whom the sample talks to: to the fake inside of it without a key, and else to
- * the real API, whose organization is not changed by trying out the sample.
+ * Tests for {@link FakeOpenRouterConfiguration} and {@link RealOpenRouterConfiguration}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FakeOrRealOpenRouterTests {
@@ -35,7 +34,7 @@ class FakeOrRealOpenRouterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " " })
-	void withoutKeyTheClientTalksToTheFakeUntilTheContextCloses(String key, CapturedOutput output) {
+	void withoutAKeyTheClientUsesTheFakeUntilTheContextCloses(String key, CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("openrouter.management-key=" + key, "openrouter.base-url=https://openrouter.ai/api/v1")
 			.run((context) -> {
@@ -54,7 +53,7 @@ class FakeOrRealOpenRouterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.management-key", "openrouter.managementKey", "OPENROUTER_MANAGEMENT_KEY" })
-	void withKeyThereIsNoFakeAndDeclaredWorkspacesAreOnlyPlanned(String property) {
+	void withAKeyThereIsNoFakeAndDeclaredWorkspacesAreOnlyPlanned(String property) {
 		this.contextRunner
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
@@ -71,7 +70,7 @@ class FakeOrRealOpenRouterTests {
 	}
 
 	@Test
-	void realOrganizationIsChangedWhenToldSo() {
+	void realOrganizationIsChangedIfConfigured() {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", MODE + "=apply")
 			.run((context) -> assertThat(context.getEnvironment().getProperty(MODE)).isEqualTo("apply"));
 	}
