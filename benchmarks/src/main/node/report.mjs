@@ -104,8 +104,8 @@ const goals = [
 	["rate limit: calls that succeed", "≥", 100, "%", find("rate", "OURS", "successes (%)")],
 	["rate limit: requests per success", "≤", 1.2, "", find("rate", "OURS", "requests per success")],
 	["rate limit: the time that the limit itself takes", "≤", 1.3, "×", ratio("rate", "time (ms)", "OURS", "LIMIT")],
-	["50 creates with a 502 for a response: told that they are created", "≥", 50, "", find("lost-502", "OURS", "told: created")],
-	["50 creates with their connection cut: told that they are created", "≥", 50, "", find("lost-0", "OURS", "told: created")],
+	["50 creates with a 502 for a response: reported as created", "≥", 50, "", find("lost-502", "OURS", "reported: created")],
+	["50 creates with their connection cut: reported as created", "≥", 50, "", find("lost-0", "OURS", "reported: created")],
 	["startup: CPU time of the application with a RestClient", "≤", 1.05, "×", find("startup", "OURS", "CPU time (× RestClient)")],
 ];
 
@@ -123,7 +123,7 @@ writeFileSync(`${folder}/report.md`, `<!-- Written by benchmarks/run. Do not edi
 
 date ${new Date().toISOString().slice(0, 10)} · cores ${availableParallelism()} · system ${process.platform} ${process.arch}${jvm} · Node ${process.version} · SDK ${sdkVersion}
 
-The clients, the server, and the compilers of the JVMs share these cores. An error (±) is half of the 99.9 % confidence interval.
+The clients, the server, and the compilers of the JVMs share these cores. An error (±) is half of the 99.9% confidence interval.
 
 ## Goals
 
@@ -135,9 +135,9 @@ ${table(["goal", "limit", "measured", ""], goals.map(([text, relation, limit, un
 		+ "(`RestClient, JDK`). With more cores it does not, and the difference to HttpComponents is smaller.", "get"),
 	section("The price of each feature", "One `get` with 1 caller, on HttpComponents.", "features", features),
 	section("A list of 10,000 workspaces", "100 per request, from a server that takes 20 ms per response.", "list"),
-	section("Rate limit", "16 callers make 1,000 calls. The server admits 100 requests in each second, and refuses others with a 429 and\n"
+	section("Rate limit", "16 callers make 1,000 calls. The server admits 100 requests in each second, and rejects others with a 429 and\n"
 		+ "`Retry-After: 1`.", "rate"),
-	section("What callers are told", "10 callers create 50 workspaces. The first request for a slug creates the workspace, but a gateway's 502\n"
+	section("Reported outcomes", "10 callers create 50 workspaces. The first request for a slug creates the workspace, but a gateway's 502\n"
 		+ "replaces the response:", "lost-502"),
 	section("", "The same, but the server closes the connection and sends no response:", "lost-0"),
 	section("Startup", "A web application with metrics on the JDK's client, from the start of the JVM until `SpringApplication.run` returns. The\n"

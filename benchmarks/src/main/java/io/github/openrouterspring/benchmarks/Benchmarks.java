@@ -172,9 +172,9 @@ public final class Benchmarks {
 				String mode = "/%s/run-%d".formatted(group, run++);
 				Callers callers = call(name, "create", mode, 10, 50);
 				count(group, name, "creates", 50);
-				count(group, name, "told: created", callers.successes());
-				count(group, name, "told: the slug is taken", callers.taken());
-				count(group, name, "told: another error", callers.others());
+				count(group, name, "reported: created", callers.successes());
+				count(group, name, "reported: the slug is taken", callers.taken());
+				count(group, name, "reported: another error", callers.others());
 				count(group, name, "workspaces that exist", counters(mode)[1]);
 				count(group, name, "requests", counters(mode)[0]);
 			}

@@ -2,7 +2,7 @@ package io.github.openrouterspring.sample;
 
 import java.util.List;
 
-import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterBadRequestException;
 import io.github.openrouterspring.test.OpenRouterTest;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +26,8 @@ class TeamServiceMockServerTests {
 	void onboardRejectsASlugThatIsInUse(@Autowired TeamService teams, @Autowired MockRestServiceServer server) {
 		server.expect(requestTo("https://openrouter.ai/api/v1/workspaces"))
 			.andExpect(jsonPath("$.slug").value("team-red"))
-			.andRespond(withStatus(HttpStatus.CONFLICT));
-		assertThatExceptionOfType(OpenRouterConflictException.class)
+			.andRespond(withStatus(HttpStatus.BAD_REQUEST));
+		assertThatExceptionOfType(OpenRouterBadRequestException.class)
 			.isThrownBy(() -> teams.onboard("Team Red", "team-red", List.of("user_ada")));
 		server.verify();
 	}

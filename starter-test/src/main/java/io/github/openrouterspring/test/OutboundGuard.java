@@ -34,7 +34,7 @@ final class OutboundGuard implements OpenRouterRestClientCustomizer {
 	private void check(ClientHttpRequest request) {
 		URI uri = request.getURI();
 		if (!this.baseUrl.getRawAuthority().equals(uri.getRawAuthority())) {
-			String message = ("An OpenRouter client would call %s://%s and not the fake at %s. "
+			String message = ("An OpenRouter client would call %s://%s instead of the fake at %s. "
 					+ "Remove the base URL that the application sets on its WorkspacesClientBuilder.")
 				.formatted(uri.getScheme(), uri.getRawAuthority(), this.baseUrl);
 			this.refused.add(message);

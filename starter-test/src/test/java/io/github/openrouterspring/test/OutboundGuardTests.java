@@ -29,7 +29,7 @@ class OutboundGuardTests {
 		assertThat(run.failures()).singleElement()
 			.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
 			.hasMessageContaining("An OpenRouter client would call http://localhost:1 ")
-			.hasMessageContaining("and not the fake at http://127.0.0.1:");
+			.hasMessageContaining("instead of the fake at http://127.0.0.1:");
 	}
 
 	@SpringBootTest(classes = ElsewhereConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
