@@ -1,8 +1,8 @@
 package io.github.openrouterspring.sample.console;
 
-import java.net.URI;
-
+import io.github.openrouterspring.autoconfigure.OpenRouterAccounts;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -23,22 +23,31 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class ConsoleTarget implements HandlerInterceptor, WebMvcConfigurer {
 
+	private final ObjectProvider<OpenRouterAccounts> accounts;
+
 	private final ObjectProvider<OpenRouterConnectionDetails> details;
 
 	private final boolean real;
 
 	private final boolean readOnly;
 
-	ConsoleTarget(ObjectProvider<OpenRouterConnectionDetails> details, ObjectProvider<FakePanel> fake,
-			@Value("${sample.console.writable:false}") boolean writable) {
+	ConsoleTarget(ObjectProvider<OpenRouterAccounts> accounts, ObjectProvider<OpenRouterConnectionDetails> details,
+			ObjectProvider<FakePanel> fake, @Value("${sample.console.writable:false}") boolean writable) {
 		FakePanel panel = fake.getIfAvailable();
+		this.accounts = accounts;
 		this.details = details;
 		this.real = panel == null || !panel.isAvailable();
 		this.readOnly = this.real && !writable;
 	}
 
-	public URI baseUrl() {
-		return this.details.getObject().getBaseUrl();
+	/**
+	 * Return the base URL, or the account if the client is that of an account.
+	 */
+	public String name() {
+		String account = this.accounts.getObject().getDefaultName();
+		OpenRouterConnectionDetails topLevel = account.equals(WorkspacesClientBuilder.DEFAULT_ACCOUNT)
+				? this.details.getIfAvailable() : null;
+		return (topLevel != null) ? topLevel.getBaseUrl().toString() : "account " + account;
 	}
 
 	public boolean real() {

@@ -69,6 +69,21 @@ class FakeOrRealOpenRouterTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.accounts.acme.management-key", "OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY" })
+	void withAnAccountThereIsNoFakeAndDeclaredWorkspacesAreOnlyPlanned(String property) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of(property, "sk-or-v1-real"))))
+			.withPropertyValues("openrouter.primary-account=acme")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkspacesClient.class).doesNotHaveBean(FakeOpenRouter.class);
+				assertThat(context.getEnvironment().getProperty(MODE)).isEqualTo("plan");
+			});
+	}
+
 	@Test
 	void realOrganizationIsChangedIfConfigured() {
 		this.contextRunner.withPropertyValues("openrouter.management-key=sk-or-test", MODE + "=apply")
