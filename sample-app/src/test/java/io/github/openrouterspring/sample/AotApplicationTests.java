@@ -95,7 +95,8 @@ class AotApplicationTests {
 
 	private static List<String> arguments(String accounts) {
 		return Stream.concat(Stream.of("--server.port=0", "--openrouter.base-url=" + openRouter.baseUrl(),
-				"--openrouter.management-key=" + openRouter.managementKey(), "--openrouter.provisioning.mode=apply"),
+				"--openrouter.management-key=" + openRouter.managementKey(), "--openrouter.provisioning.mode=apply",
+				"--management.endpoint.openrouterprovisioning.access=unrestricted"),
 				StringUtils.commaDelimitedListToSet(accounts)
 					.stream()
 					.map("--openrouter.accounts.%s.read-only=true"::formatted))

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the actuator on a separate port, which has a child context.
  */
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "management.server.port=0", "management.endpoint.openrouterprovisioning.access=unrestricted" })
 @UseFakeOpenRouter
 class ManagementPortTests {
 

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.log.LogMessage;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.core.log.LogMessage;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(FakeOpenRouter.class)
 @Conditional(OnMissingKeyCondition.class)
+@PropertySource("classpath:fake.properties")
 class FakeOpenRouterConfiguration {
 
 	private static final Log logger = LogFactory.getLog(FakeOpenRouterConfiguration.class);
