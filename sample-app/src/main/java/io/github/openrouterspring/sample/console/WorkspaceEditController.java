@@ -73,7 +73,8 @@ class WorkspaceEditController {
 		FieldErrors errors = new FieldErrors(form, this.labels);
 		Optional<UpdateWorkspaceRequest> fields = WorkspaceForm.toRequest(form, true, errors);
 		Workspace workspace = this.workspaces.get(present);
-		if (fields.isPresent() && !versionOf(workspace).equals(form.get("version"))) {
+		// Check invalid forms, too, because their page contains the new version
+		if (!versionOf(workspace).equals(form.get("version"))) {
 			errors.reject("", "This workspace has changed in the meantime. To overwrite the changes, save again.");
 		}
 		else if (fields.isPresent()) {
