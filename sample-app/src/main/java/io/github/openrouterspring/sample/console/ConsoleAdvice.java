@@ -67,7 +67,7 @@ class ConsoleAdvice {
 	}
 
 	@ExceptionHandler
-	ModelAndView handleReadOnly(ResponseStatusException ex, HttpServletResponse response) {
+	ModelAndView handleResponseStatus(ResponseStatusException ex, HttpServletResponse response) {
 		return page(ex.getBody(), response);
 	}
 

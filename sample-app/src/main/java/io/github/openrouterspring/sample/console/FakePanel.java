@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -66,7 +68,7 @@ class FakePanel {
 		fake().faults(() -> (requests.incrementAndGet() % interval == 0) ? fault.fault() : null);
 		this.fault = fault;
 		this.every = interval;
-		// A page that does not call the fake
+		// A page that makes no call other than the cached health check
 		return "redirect:/live";
 	}
 
@@ -107,7 +109,8 @@ class FakePanel {
 
 	private FakeOpenRouter fake() {
 		if (this.openRouter == null) {
-			throw new IllegalArgumentException("This application runs against the real OpenRouter");
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND,
+					"This application runs against the real OpenRouter.");
 		}
 		return this.openRouter;
 	}

@@ -1,64 +1,133 @@
 package io.github.openrouterspring.sample.console;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.io.UnsupportedEncodingException;
 
-import jakarta.servlet.http.Cookie;
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.test.RecordedRequest;
+import io.github.openrouterspring.workspaces.MemberRole;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the console with a key, and an organization that cannot be reached.
+ * Tests for the console with a key, which takes a fake for a real organization.
  */
-@SpringBootTest(properties = { "openrouter.management-key=sk-or-v1-real",
-		"openrouter.base-url=https://openrouter.invalid/api/v1", "openrouter.retry.enabled=false" })
+@SpringBootTest
 @AutoConfigureMockMvc
 class RealConsoleTests {
 
-	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+	private static final FakeOpenRouter openRouter = FakeOpenRouter.builder()
+		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.workspace("red", "Red", (workspace) -> workspace.members("user_ada")))
+		.start();
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@DynamicPropertySource
+	static void connect(DynamicPropertyRegistry properties) {
+		properties.add("openrouter.base-url", openRouter::baseUrl);
+		properties.add("openrouter.management-key", openRouter::managementKey);
+	}
+
+	@AfterAll
+	static void stop() {
+		openRouter.close();
+	}
 
 	@Test
 	void headerShowsThatTheTargetIsRealAndReadOnly() {
 		assertThat(this.mvc.get().uri("/live")).hasStatusOk()
 			.bodyText()
-			.contains(">REAL<", ">https://openrouter.invalid/api/v1<", " read-only<")
+			.contains(">REAL<", ">" + openRouter.baseUrl() + "<", " read-only<")
 			.doesNotContain("href=\"/new\"", "Fake OpenRouter");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/new", "/workspaces/red/edit", "/workspaces/red/delete", "/workspaces/red/members/add" })
+	void formIsDisabledAndShowsTheReason(String path) {
+		assertThat(this.mvc.get().uri(path)).hasStatusOk()
+			.bodyText()
+			.contains("<fieldset disabled=\"disabled\">", "The console is read-only.")
+			.doesNotContain("<button");
+	}
+
 	@Test
-	void changeIsRejectedAndTheErrorNamesTheProperty() throws Exception {
-		MvcTestResult page = this.mvc.get().uri("/new").exchange();
-		assertThat(page).bodyText().doesNotContain("Create</button>");
-		Matcher token = TOKEN.matcher(page.getResponse().getContentAsString());
-		assertThat(token.find()).isTrue();
-		Cookie cookie = page.getResponse().getCookie("XSRF-TOKEN");
+	void membersHaveNoControls() {
+		assertThat(this.mvc.get().uri("/workspaces/red")).hasStatusOk()
+			.bodyText()
+			.contains("<bdi>user_ada</bdi>")
+			.doesNotContain("<label", "<input type=\"checkbox\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/new", "/plan", "/workspaces/red/edit", "/workspaces/red/delete",
+			"/workspaces/red/budgets", "/workspaces/red/budgets/monthly/delete", "/workspaces/red/members/add",
+			"/workspaces/red/members/remove" })
+	void changeIsRejectedAndTheErrorNamesTheProperty(String path) throws UnsupportedEncodingException {
+		assertThat(ConsoleForm.post(this.mvc, path)
+			.param("name", "Blue")
+			.param("slug", "blue")
+			.param("typed", "red")
+			.param("interval", "monthly")
+			.param("limitUsd", "1")
+			.param("userIds", "user_ada")).hasStatus(403).bodyText().contains("sample.console.writable=true");
+		assertThat(openRouter.requests()).extracting(RecordedRequest::method).containsOnly("GET");
+	}
+
+	@Test
+	void endpointDoesNotApplyThePlan() {
 		assertThat(this.mvc.post()
-			.uri("/new")
-			.cookie(cookie)
-			.param("_csrf", token.group(1))
-			.param("name", "Red")
-			.param("slug", "red")).hasStatus(403).bodyText().contains("sample.console.writable=true");
+			.uri("/actuator/openrouterprovisioning")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"plan\": \"\"}")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED);
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void consoleIsReadOnlyUnlessConfigured(boolean writable) {
-		new ApplicationContextRunner().withBean(ConsoleTarget.class)
-			.withPropertyValues("sample.console.writable=" + writable)
+		target().withPropertyValues("openrouter.management-key=sk-or-v1-real", "sample.console.writable=" + writable)
 			.run((context) -> assertThat(context.getBean(ConsoleTarget.class).readOnly()).isEqualTo(!writable));
+	}
+
+	@Test
+	void headerNamesTheAccount() {
+		target().withPropertyValues("openrouter.accounts.acme.management-key=sk-or-v1-real").run((context) -> {
+			assertThat(context.getBean(ConsoleTarget.class).real()).isTrue();
+			assertThat(context.getBean(ConsoleTarget.class).name()).isEqualTo("account acme");
+		});
+	}
+
+	@Test
+	void thereIsNoFakeToReset() {
+		new ApplicationContextRunner().withBean(FakePanel.class)
+			.run((context) -> assertThatExceptionOfType(ResponseStatusException.class)
+				.isThrownBy(() -> context.getBean(FakePanel.class).reset(new RedirectAttributesModelMap()))
+				.returns(HttpStatus.NOT_FOUND, ResponseStatusException::getStatusCode));
+	}
+
+	private static ApplicationContextRunner target() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenRouterAutoConfiguration.class))
+			.withBean(ConsoleTarget.class);
 	}
 
 }
