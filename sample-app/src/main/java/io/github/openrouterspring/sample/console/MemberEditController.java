@@ -59,7 +59,8 @@ class MemberEditController {
 					? String.join("\n", partial.getRemaining()) : userIds);
 			model.addAttribute("userIdsError", words(ex));
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return showAdd(slug, model);
+			// Without reading the workspace, which may fail as well
+			return "console/add-members";
 		}
 	}
 

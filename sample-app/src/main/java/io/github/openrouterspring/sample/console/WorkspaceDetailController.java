@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.WorkspaceBudget;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
@@ -40,15 +41,24 @@ class WorkspaceDetailController {
 	@GetMapping
 	String show(@PathVariable String slug, @RequestParam(defaultValue = "0") int from, Model model) {
 		model.addAttribute("workspace", this.workspaces.get(slug));
-		model.addAttribute("budgets",
-				this.workspaces.listBudgets(slug)
-					.items()
-					.stream()
-					.sorted(Comparator.comparing(WorkspaceBudget::limitUsd).reversed())
-					.toList());
+		model.addAttribute("budgets", budgets(slug));
 		model.addAttribute("intervals", INTERVALS);
 		model.addAttribute("members", this.workspaces.listMembers(slug, from, WorkspaceListController.PAGE_SIZE));
 		return "console/workspace";
+	}
+
+	private List<WorkspaceBudget> budgets(String slug) {
+		try {
+			return this.workspaces.listBudgets(slug)
+				.items()
+				.stream()
+				.sorted(Comparator.comparing(WorkspaceBudget::limitUsd).reversed())
+				.toList();
+		}
+		catch (OpenRouterNotFoundException ex) {
+			// The plan of the organization does not include budgets
+			return List.of();
+		}
 	}
 
 	@GetMapping("/delete")
@@ -61,24 +71,27 @@ class WorkspaceDetailController {
 	String delete(@PathVariable String slug, @RequestParam(defaultValue = "") String typed, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		if (!typed.strip().equals(slug)) {
-			return refuse(slug, typed, "typedError", "This is not the slug of the workspace", model, response);
+			return refuse(typed, "typedError", "This is not the slug of the workspace", model, response);
 		}
 		try {
 			this.workspaces.delete(slug);
 		}
 		catch (OpenRouterApiException ex) {
-			return refuse(slug, typed, "error", FieldErrors.wordsOf(ex), model, response);
+			return refuse(typed, "error", FieldErrors.wordsOf(ex), model, response);
 		}
 		redirect.addFlashAttribute("message", "%s has been deleted".formatted(slug));
 		return "redirect:/";
 	}
 
-	private String refuse(String slug, String typed, String error, @Nullable String words, Model model,
+	/**
+	 * Show the error without reading the workspace, which may fail as well.
+	 */
+	private static String refuse(String typed, String error, @Nullable String words, Model model,
 			HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("typed", typed);
 		model.addAttribute(error, words);
-		return showDelete(slug, model);
+		return "console/delete";
 	}
 
 }
