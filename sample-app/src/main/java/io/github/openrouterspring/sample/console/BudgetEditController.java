@@ -8,7 +8,6 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,16 +54,9 @@ class BudgetEditController {
 		return BACK;
 	}
 
-	/**
-	 * Parse digits with an optional decimal point. A comma separates thousands or
-	 * decimals depending on the reader, so it is rejected.
-	 */
 	private static BigDecimal amount(String text) {
-		String amount = text.strip();
-		Assert.isTrue(amount.matches("\\d{1,100}(\\.\\d{1,100})?"),
-				() -> "'%s' is not an amount. Enter digits with a decimal point, for example 1500 or 49.50"
-					.formatted(text));
-		return new BigDecimal(amount);
+		return WorkspaceForm.decimal(text,
+				"'%s' is not an amount. Enter digits with a decimal point, for example 1500 or 49.50");
 	}
 
 }

@@ -56,7 +56,17 @@ final class Formats {
 		if (value instanceof Collection<?> values) {
 			return StringUtils.collectionToDelimitedString(values, ", ");
 		}
+		if (value instanceof Double number) {
+			return plain(number);
+		}
 		return (value != null) ? value.toString() : NOTHING;
+	}
+
+	/**
+	 * Return a number without an exponent, which a double has below 0.001.
+	 */
+	static String plain(double number) {
+		return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
 	}
 
 	private static String decimal(String pattern, Number number) {

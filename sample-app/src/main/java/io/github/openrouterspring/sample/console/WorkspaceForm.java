@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.console;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,9 @@ final class WorkspaceForm {
 		set("ioLoggingSamplingRate", (text) -> {
 			// A rate can be changed but not cleared
 			if (text != null) {
-				builder.ioLoggingSamplingRate(number(text));
+				builder.ioLoggingSamplingRate(
+						decimal(text, "'%s' is not a rate. Enter digits with a decimal point, for example 0.05")
+							.doubleValue());
 			}
 		});
 		set("ioLoggingApiKeyIds", (text) -> builder.ioLoggingApiKeyIds((text != null) ? ids(text) : null));
@@ -101,13 +104,14 @@ final class WorkspaceForm {
 		}
 	}
 
-	private static double number(String text) {
-		try {
-			return Double.parseDouble(text);
-		}
-		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException("'%s' is not a number".formatted(text), ex);
-		}
+	/**
+	 * Parse digits with an optional decimal point. A comma separates thousands or
+	 * decimals depending on the reader, so it is rejected.
+	 */
+	static BigDecimal decimal(String text, String error) {
+		String number = text.strip();
+		Assert.isTrue(number.matches("\\d{1,100}(\\.\\d{1,100})?"), () -> error.formatted(text));
+		return new BigDecimal(number);
 	}
 
 	private static List<Long> ids(String text) {
@@ -122,6 +126,9 @@ final class WorkspaceForm {
 	}
 
 	private static String text(@Nullable Object value) {
+		if (value instanceof Double number) {
+			return Formats.plain(number);
+		}
 		return (value instanceof List<?> values) ? StringUtils.collectionToDelimitedString(values, ", ")
 				: Objects.toString(value, "");
 	}
