@@ -2,6 +2,7 @@ package io.github.openrouterspring.sample.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -62,7 +63,8 @@ class WorkspaceListController {
 	private static Predicate<Workspace> matches(String query) {
 		List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
 		return (workspace) -> {
-			String text = String.join("\n", workspace.name(), workspace.slug(), String.valueOf(workspace.description()))
+			String text = String
+				.join("\n", workspace.name(), workspace.slug(), Objects.toString(workspace.description(), ""))
 				.toLowerCase(Locale.ROOT);
 			return words.stream().allMatch(text::contains);
 		};

@@ -141,6 +141,10 @@ class ConsoleTests {
 		this.browser.eventually(() -> assertThat(this.browser.texts("#count")).containsExactly("10,013 workspaces"));
 		this.browser.link("Show more").click();
 		this.browser.eventually(() -> assertThat(this.browser.texts("#rows th")).hasSizeGreaterThanOrEqualTo(100));
+		this.browser.field("Search").fill("demo");
+		this.browser.find("#count").waitForText("More than 50 workspaces found");
+		this.browser.link("Show more").click();
+		this.browser.find("#count").waitForText("More than 100 workspaces found");
 		this.browser.field("Search").fill("demo-09999");
 		this.browser.eventually(() -> assertThat(this.browser.texts("#rows th")).containsExactly("demo-09999"));
 	}
