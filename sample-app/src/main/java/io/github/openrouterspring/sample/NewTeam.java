@@ -7,7 +7,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 
 /**
- * Body of a request to onboard a team. All of it is validated before the first step.
+ * Body of a request to onboard a team. Its shape is validated before the first step. The
+ * client and OpenRouter validate the values.
  *
  * @param name the display name of the workspace
  * @param slug the identifier of the workspace in URLs

@@ -50,7 +50,7 @@ class MemberController {
 	/**
 	 * Body of a request to add or remove users.
 	 *
-	 * @param userIds the ids of 1 to 100 users
+	 * @param userIds the ids of one or more users
 	 */
 	record Users(@NotEmpty List<String> userIds) {
 

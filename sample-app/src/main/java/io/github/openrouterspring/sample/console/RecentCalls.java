@@ -93,7 +93,7 @@ class RecentCalls implements ObservationHandler<Observation.Context> {
 	 *
 	 * @param operation the operation
 	 * @param workspace the id or slug of the workspace, if the call names one
-	 * @param start the time of its first request
+	 * @param start the time at which the call started
 	 * @param attempts the method and status of each request
 	 * @param duration the duration of the call
 	 * @param failed whether the call threw an exception
