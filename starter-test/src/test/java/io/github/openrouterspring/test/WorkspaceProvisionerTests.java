@@ -106,6 +106,17 @@ class WorkspaceProvisionerTests extends AbstractApiTests {
 	}
 
 	@Test
+	void workspaceOfNoStepIsNeitherDeletedNorReported() {
+		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("*"), 3, false),
+				blue().members("ada").build());
+		WorkspacePlan plan = provisioner.plan();
+		this.openRouter.seed((seed) -> seed.workspace("red", "Red"));
+		ProvisioningReport report = provisioner.apply(plan, this.announced::add);
+		assertThat(report.isComplete()).as(report.toText()).isTrue();
+		assertThat(this.client.stream()).extracting(Workspace::slug).containsExactly("default", "red", "blue");
+	}
+
+	@Test
 	void workspaceThatAnotherProcessCreatesMeanwhileIsCompleted() {
 		WorkspaceProvisioner provisioner = provisioner(PruneOptions.NONE,
 				blue().fields((fields) -> fields.name("Blue")).members("ada").build());
