@@ -143,20 +143,24 @@ class CreateOutcomeTests {
 		Consumer<WorkspacesClient> create = (client) -> client.create(RED);
 		Consumer<WorkspacesClient> update = (client) -> client.update("red", (changes) -> changes.slug("blue"));
 		Consumer<WorkspacesClient> delete = (client) -> client.delete("red");
-		return Stream.of(Arguments.argumentSet("create", create, List.of(stall)),
-				Arguments.argumentSet("update", update, List.of(stall)),
-				Arguments.argumentSet("lookup of a create", create, List.of(Answer.of(503), stall)),
-				Arguments.argumentSet("lookup of a delete", delete, List.of(Answer.of(503), stall)));
+		Answer busy = Answer.of(503);
+		OutcomeUnknownReason notLookedUp = OutcomeUnknownReason.NOT_LOOKED_UP;
+		OutcomeUnknownReason failed = OutcomeUnknownReason.LOOKUP_FAILED;
+		return Stream.of(Arguments.argumentSet("create", create, List.of(stall), notLookedUp),
+				Arguments.argumentSet("update", update, List.of(stall), notLookedUp),
+				Arguments.argumentSet("lookup of a create", create, List.of(busy, stall), notLookedUp),
+				Arguments.argumentSet("lookup of a delete", delete, List.of(busy, stall), failed));
 	}
 
 	@ParameterizedTest
 	@MethodSource("timeouts")
-	void callTimeoutLeavesTheOutcomeUnknown(Consumer<WorkspacesClient> change, List<Answer> answers) {
+	void callTimeoutLeavesTheOutcomeUnknown(Consumer<WorkspacesClient> change, List<Answer> answers,
+			OutcomeUnknownReason reason) {
 		RecordingServer server = new RecordingServer(answers.toArray(Answer[]::new));
 		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(300)));
 		OpenRouterOutcomeUnknownException failure = catchThrowableOfType(OpenRouterOutcomeUnknownException.class,
 				() -> change.accept(client));
-		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.NOT_LOOKED_UP);
+		assertThat(failure.getReason()).isEqualTo(reason);
 		assertThat(failure.getAttempts()).isOne();
 		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterTimeoutException.class);
 		assertThat(server.requests()).hasSameSizeAs(answers);
