@@ -101,6 +101,13 @@ class TransportExceptionTranslatorTests {
 	}
 
 	@Test
+	void exceptionContainingTheKeyIsRedacted() {
+		assertThat(map(new IOException("Invalid header: Bearer " + Engine.KEY), true))
+			.hasMessageEndingWith("lost its connection: Invalid header: Bearer ****** (after 2 attempts)")
+			.hasNoCause();
+	}
+
+	@Test
 	void causesAreInspectedTwentyLevelsDeep() {
 		IOException fault = new IOException("A");
 		fault.initCause(new IOException("B", fault));
