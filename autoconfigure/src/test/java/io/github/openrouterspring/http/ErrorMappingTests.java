@@ -73,13 +73,6 @@ class ErrorMappingTests {
 		assertThat(failure).hasMessageContaining("502 BAD_GATEWAY and a body that is not from the API: <html> <h1>");
 	}
 
-	@Test
-	void showsNoExcerptOfEmptyBody() {
-		OpenRouterApiException failure = failure(Answer.of(500));
-		assertThat(failure.getBodyExcerpt()).isNull();
-		assertThat(failure).hasMessage("OpenRouter operation 'get' failed with 500 INTERNAL_SERVER_ERROR");
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"error\": {\"code\": 400", "[]", "null", "\"error\"", "{\"error\": \"bad\"}",
 			"{\"error\": [\"bad\"]}", "{\"error\": {\"message\": [\"bad\"]}}", "{\"error\": {\"code\": 1e400}}" })

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -86,6 +87,15 @@ class JdkRequestFactoryTests {
 		this.server.respond("GET", STALL);
 		assertThatExceptionOfType(HttpTimeoutException.class)
 			.isThrownBy(() -> execute(HttpClient.newBuilder(), Duration.ofMillis(1), null));
+	}
+
+	@Test
+	void interruptAbortsTheRequestAndIsPreserved() {
+		this.server.respond("GET", STALL);
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(InterruptedIOException.class)
+			.isThrownBy(() -> execute(HttpClient.newBuilder(), null, null));
+		assertThat(Thread.interrupted()).isTrue();
 	}
 
 	private void execute(HttpClient.Builder builder, @Nullable Duration readTimeout, @Nullable String acceptEncoding)

@@ -106,6 +106,17 @@ class UnloggedConnectionTests {
 	}
 
 	@Test
+	void idleConnectionIsStaleOnceAnotherIsLostUntilReused() throws IOException {
+		this.connection.bind(this.socket);
+		this.connection.passivate();
+		assertThat(this.connection.isStale()).isFalse();
+		this.lostConnections.incrementAndGet();
+		assertThat(this.connection.isStale()).isTrue();
+		this.connection.passivate();
+		assertThat(this.connection.isStale()).isFalse();
+	}
+
+	@Test
 	void idleConnectionClosedByTheServerIsStale() throws IOException {
 		given(this.socket.getInputStream()).willReturn(InputStream.nullInputStream());
 		this.connection.bind(this.socket);
