@@ -3,7 +3,6 @@ package io.github.openrouterspring;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,31 +83,6 @@ class OpenRouterExceptionTests {
 		ApiError error = new ApiError(HttpStatus.CONFLICT, null, null, metadata, null, null, null, null);
 		metadata.put("b", 1);
 		assertThat(error.metadata()).containsOnlyKeys("a").isUnmodifiable();
-	}
-
-	@Test
-	void unknownOutcomeReportsReasonAndWorkspace() {
-		OpenRouterOutcomeUnknownException failure = new OpenRouterOutcomeUnknownException("red",
-				OutcomeUnknownReason.LOOKUP_FAILED, LOST);
-		assertThat(failure)
-			.hasMessage("OpenRouter operation 'create' has an unknown outcome: workspace 'red' could not be read. "
-					+ "Call get(\"red\") later to check (after 3 attempts)")
-			.hasCause(LOST);
-		assertThat(failure.getWorkspace()).isEqualTo("red");
-		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.LOOKUP_FAILED);
-	}
-
-	@Test
-	void partialFailureReportsDoneAndRemainingUsers() {
-		List<String> done = new ArrayList<>(List.of("user_ada", "user_bob"));
-		OpenRouterPartialFailureException failure = new OpenRouterPartialFailureException(done, List.of("user_eve"),
-				LOST);
-		done.clear();
-		assertThat(failure).hasCause(LOST)
-			.hasMessage("OpenRouter operation 'create' succeeded for 2 of 3 users, but lost its connection: Reset "
-					+ "(after 3 attempts)");
-		assertThat(failure.getDone()).containsExactly("user_ada", "user_bob");
-		assertThat(failure.getRemaining()).containsExactly("user_eve");
 	}
 
 	@Test

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterServerException;
@@ -28,6 +27,7 @@ import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,18 +104,6 @@ class CallEndEnginesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void callTimeoutSpansAllAttempts(Engine engine) {
-		Throwable failure = list(engine,
-				(ended) -> ended instanceof OpenRouterException exception && exception.getAttempts() == 2,
-				RawResponse.of(503, ""), STALL);
-		assertThat(failure)
-			.isInstanceOfSatisfying(OpenRouterTimeoutException.class,
-					(timeout) -> assertThat(timeout.getLimit()).isEqualTo(TimeoutLimit.CALL))
-			.hasMessageMatching(".* exceeded its call timeout of \\d+ ms \\(after 2 attempts\\)");
-	}
-
-	@ParameterizedTest
-	@EnumSource
 	void callTimeoutAbortsConnecting(Engine engine) throws IOException {
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> fillers = fillBacklog(full);
@@ -133,8 +121,7 @@ class CallEndEnginesTests {
 	}
 
 	/**
-	 * Connect until the backlog is full, so that the next connection is never
-	 * established.
+	 * Connect until the backlog is full, which holds back the next connection.
 	 */
 	private static List<Socket> fillBacklog(ServerSocket serverSocket) throws IOException {
 		List<Socket> sockets = new ArrayList<>();
@@ -148,6 +135,18 @@ class CallEndEnginesTests {
 				return sockets;
 			}
 		}
+	}
+
+	@Test
+	void callTimeoutAbortsTheWaitForAPooledConnection() {
+		WorkspacesClient client = Engine.HTTP_COMPONENTS.client(this.server.url())
+			.engine((currentCall) -> Engine.httpComponents(currentCall, 1))
+			.build();
+		startList(client);
+		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
+				() -> client.withOptions((options) -> options.timeout(Duration.ofSeconds(1))).create(RED));
+		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
+		assertThat(this.server.requests()).isOne();
 	}
 
 	@ParameterizedTest
@@ -164,24 +163,19 @@ class CallEndEnginesTests {
 	@ParameterizedTest
 	@EnumSource
 	void interruptAbortsTheCallAndIsPreserved(Engine engine) throws InterruptedException {
-		this.server.respond("GET", STALL);
-		WorkspacesClient client = client(engine, Duration.ofMinutes(1));
-		BackgroundCall call = BackgroundCall.start(client::list);
-		await().until(() -> this.server.requests() == 1);
+		BackgroundCall call = startList(client(engine, Duration.ofMinutes(1)));
 		Throwable failure = call
 			.interruptWhen(() -> call.thread().getState() != Thread.State.RUNNABLE || engine == Engine.HTTP_COMPONENTS);
 		assertThat(failure).isInstanceOfSatisfying(OpenRouterInterruptedException.class,
-				(interrupted) -> assertThat(interrupted.getAttempts()).isOne());
+				(interrupted) -> assertThat(interrupted.isRequestSent()).isTrue());
 		assertThat(call.isInterruptKept()).isTrue();
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void closingTheClientAbortsTheCallWithoutRetry(Engine engine) throws InterruptedException {
-		this.server.respond("GET", STALL);
 		WorkspacesClient client = client(engine, Duration.ofMinutes(2));
-		BackgroundCall call = BackgroundCall.start(client::list);
-		await().until(() -> this.server.requests() == 1);
+		BackgroundCall call = startList(client);
 		client.close();
 		assertThat(call.join())
 			.isInstanceOfSatisfying(OpenRouterConnectionException.class,
@@ -223,6 +217,13 @@ class CallEndEnginesTests {
 			.mapToObj((call) -> catchThrowableOfType(OpenRouterNotFoundException.class, () -> client.get("red")))
 			.map(OpenRouterNotFoundException::getErrorMessage)
 			.toList();
+	}
+
+	private BackgroundCall startList(WorkspacesClient client) {
+		this.server.respond("GET", STALL);
+		BackgroundCall call = BackgroundCall.start(client::list);
+		await().until(() -> this.server.requests() == 1);
+		return call;
 	}
 
 	private WorkspacesClient client(Engine engine, Duration timeout) {

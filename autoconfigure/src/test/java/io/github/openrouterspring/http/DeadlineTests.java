@@ -20,13 +20,6 @@ class DeadlineTests {
 	}
 
 	@Test
-	void zeroTimeoutIsExceededImmediately() {
-		Deadline deadline = Deadline.after(Duration.ZERO);
-		assertThat(deadline.isExceeded()).isTrue();
-		assertThat(deadline.remaining()).isLessThanOrEqualTo(Duration.ZERO);
-	}
-
-	@Test
 	void elapsedAndRemainingTimeAddUpToTheTimeout() {
 		Deadline deadline = Deadline.after(Duration.ofHours(1));
 		Duration remaining = deadline.remaining();

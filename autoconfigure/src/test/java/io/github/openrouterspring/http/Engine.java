@@ -39,7 +39,7 @@ public enum Engine {
 
 		@Override
 		ClientHttpRequestFactory requestFactory(CurrentCall currentCall) {
-			return httpComponents(currentCall);
+			return httpComponents(currentCall, 50);
 		}
 
 	};
@@ -60,8 +60,8 @@ public enum Engine {
 			.options((options) -> options.retry(retryPolicy(3)));
 	}
 
-	private static ClientHttpRequestFactory httpComponents(CurrentCall currentCall) {
-		HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, 50);
+	static ClientHttpRequestFactory httpComponents(CurrentCall currentCall, int maxConnections) {
+		HttpComponentsEngine engine = new HttpComponentsEngine(currentCall, maxConnections);
 		ConnectionConfig.Builder connections = ConnectionConfig.custom().setConnectTimeout(5, TimeUnit.SECONDS);
 		engine.customize(connections);
 		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()

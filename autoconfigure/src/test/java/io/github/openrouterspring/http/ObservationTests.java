@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterException;
@@ -13,11 +14,13 @@ import io.github.openrouterspring.client.observation.OpenRouterObservationDocume
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.RecordingServer;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.ObservationContextAssert;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,62 +101,45 @@ class ObservationTests {
 		assertThat(observed.get(2).getLowCardinalityKeyValue("status").getValue()).isEqualTo("200");
 	}
 
-	static Stream<Arguments> failures() {
-		return Stream.of(
-				Arguments.argumentSet("not found", Answer.of(404), "CLIENT_ERROR", "404",
-						"OpenRouterNotFoundException"),
-				Arguments.argumentSet("not implemented", Answer.of(501), "SERVER_ERROR", "501",
-						"OpenRouterServerException"),
-				Arguments.argumentSet("redirect", Answer.of(302), "REDIRECTION", "302", "OpenRouterApiException"),
-				Arguments.argumentSet("unreadable", Answer.of(200, "<html>"), "UNKNOWN", "200",
-						"OpenRouterDecodingException"));
+	static Stream<Arguments> outcomes() {
+		Answer busy = Answer.of(503);
+		Answer lost = Answer.none();
+		Answer red = Answer.of(200, """
+				{"data": {"id": "%s", "name": "Red", "slug": "red", "created_at": "%s"}}""".formatted(ID,
+				Instant.now()));
+		Consumer<WorkspacesClient> get = (client) -> client.get("red");
+		Consumer<WorkspacesClient> find = (client) -> client.find("red");
+		Consumer<WorkspacesClient> create = (client) -> client.create(CreateWorkspaceRequest.of("Red", "red"));
+		return Stream.of(outcome(get, "CLIENT_ERROR", "404", "OpenRouterNotFoundException", Answer.of(404)),
+				outcome(get, "SERVER_ERROR", "501", "OpenRouterServerException", Answer.of(501)),
+				outcome(get, "REDIRECTION", "302", "OpenRouterApiException", Answer.of(302)),
+				outcome(get, "UNKNOWN", "200", "OpenRouterDecodingException", Answer.of(200, "<html>")),
+				outcome(get, "UNKNOWN", "none", "OpenRouterConnectionException", busy, lost, lost, lost),
+				outcome(find, "CLIENT_ERROR", "404", "none", Answer.notFound()),
+				outcome(create, "SUCCESS", "none", "none", busy, red));
 	}
 
-	@ParameterizedTest
-	@MethodSource("failures")
-	void failureIsObserved(Answer answer, String outcome, String status, String exception) {
-		assertFailure(client(answer), outcome, status, exception);
+	private static Arguments outcome(Consumer<WorkspacesClient> call, String outcome, String status, String exception,
+			Answer... answers) {
+		return Arguments.of(call, outcome, status, exception, answers);
 	}
 
-	@Test
-	void lostConnectionHasNoStatusEvenAfterAResponse() {
-		assertFailure(client(Answer.of(503), Answer.none(), Answer.none(), Answer.none()), "UNKNOWN", "none",
-				"OpenRouterConnectionException");
-	}
-
-	private void assertFailure(WorkspacesClientBuilder client, String outcome, String status, String exception) {
-		catchThrowableOfType(OpenRouterException.class, () -> client.build().get("red"));
-		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
+	@ParameterizedTest(name = "{1}, status {2}, exception {3}")
+	@MethodSource("outcomes")
+	void outcomeIsObserved(Consumer<WorkspacesClient> call, String outcome, String status, String exception,
+			Answer[] answers) {
+		catchThrowableOfType(OpenRouterException.class, () -> call.accept(client(answers).build()));
+		ObservationContextAssert<?> observed = assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
 			.that()
 			.hasLowCardinalityKeyValue("outcome", outcome)
 			.hasLowCardinalityKeyValue("status", status)
-			.hasLowCardinalityKeyValue("exception", exception)
-			.hasError();
-	}
-
-	@Test
-	void createResolvedByLookupIsObservedAsSuccess() {
-		client(Answer.of(502), Answer.of(200, """
-				{"data": {"id": "%s", "name": "Red", "slug": "red", "created_at": "%s"}}""".formatted(ID,
-				Instant.now())))
-			.build()
-			.create(CreateWorkspaceRequest.of("Red", "red"));
-		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
-			.that()
-			.hasLowCardinalityKeyValue("operation", "create")
-			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
-			.hasLowCardinalityKeyValue("status", "none")
-			.doesNotHaveError();
-	}
-
-	@Test
-	void expectedNotFoundIsNotAnError() {
-		assertThat(client(Answer.notFound()).build().find("red")).isEmpty();
-		assertThat(this.registry).hasObservationWithNameEqualTo(OPERATION)
-			.that()
-			.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
-			.hasLowCardinalityKeyValue("status", "404")
-			.doesNotHaveError();
+			.hasLowCardinalityKeyValue("exception", exception);
+		if (exception.equals("none")) {
+			observed.doesNotHaveError();
+		}
+		else {
+			observed.hasError();
+		}
 	}
 
 	@Test

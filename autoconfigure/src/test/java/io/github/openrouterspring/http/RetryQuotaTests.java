@@ -1,12 +1,8 @@
 package io.github.openrouterspring.http;
 
+import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.openrouterspring.ApiError;
-import io.github.openrouterspring.OpenRouterException;
-import io.github.openrouterspring.OpenRouterServerException;
-import io.github.openrouterspring.OpenRouterTimeoutException;
-import io.github.openrouterspring.TimeoutLimit;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.client.ClientStatistics;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
@@ -29,60 +25,22 @@ class RetryQuotaTests {
 
 	private static final int CALLS = 2000;
 
-	private static final OpenRouterException BUSY = new OpenRouterServerException("get", 1, ApiError.of(503, "Busy"));
-
-	private static final OpenRouterException TIMEOUT = new OpenRouterTimeoutException("get", 1, "got no response",
-			TimeoutLimit.READ, true, null);
-
-	private final RetryQuota quota = new RetryQuota();
-
 	private int successes;
 
 	@Test
-	void retriesDrawOnTheQuotaAndTimeoutsCostMore() {
-		assertThat(this.quota.take(BUSY)).isEqualTo(5);
-		assertThat(this.quota.take(TIMEOUT)).isEqualTo(10);
-		assertThat(this.quota.available()).isEqualTo(485);
-	}
-
-	@Test
-	void successReturnsTheCostOfItsRetryOrElseOne() {
-		this.quota.take(BUSY);
-		this.quota.take(TIMEOUT);
-		this.quota.giveBack(10);
-		assertThat(this.quota.available()).isEqualTo(495);
-		this.quota.giveBack(0);
-		assertThat(this.quota.available()).isEqualTo(496);
-	}
-
-	@Test
-	void quotaNeverExceedsItsCapacity() {
-		this.quota.giveBack(0);
-		this.quota.giveBack(10);
-		assertThat(this.quota.available()).isEqualTo(RetryQuota.CAPACITY);
-	}
-
-	@Test
-	void nothingIsTakenIfTheQuotaIsInsufficient() {
-		for (int i = 0; i < 99; i++) {
-			this.quota.take(BUSY);
-		}
-		assertThat(this.quota.available()).isEqualTo(5);
-		assertThat(this.quota.take(TIMEOUT)).isZero();
-		assertThat(this.quota.available()).isEqualTo(5);
-		assertThat(this.quota.take(BUSY)).isEqualTo(5);
-		assertThat(this.quota.take(BUSY)).isZero();
-	}
-
-	@Test
-	void onlyFailedRetriesReduceTheQuota() {
+	void onlyFailedRetriesReduceTheQuotaAndTimeoutsCostMore() {
 		ClientListener listener = mock();
 		ArgumentCaptor<ClientStatistics> statistics = ArgumentCaptor.captor();
 		Answer busy = Answer.of(503);
+		Answer timeout = () -> {
+			throw new SocketTimeoutException("Read timed out");
+		};
 		Answer red = Answer.of(200, """
 				{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red",
 				"created_at": "2999-12-31T23:59:59Z"}}""");
-		WorkspacesClient client = new RecordingServer(busy, red, busy, red, busy, busy, busy, busy, red).clientBuilder()
+		WorkspacesClient client = new RecordingServer(busy, red, busy, red, busy, busy, timeout, busy, red, timeout,
+				red)
+			.clientBuilder()
 			.listener(listener)
 			.build();
 		verify(listener).created(any(), statistics.capture());
@@ -91,9 +49,11 @@ class RetryQuotaTests {
 		client.create(CreateWorkspaceRequest.of("Red", "red"));
 		assertThat(statistics.getValue().retryQuota()).as("not needed, since the workspace is found").isEqualTo(500);
 		catchThrowable(() -> client.get("red"));
-		assertThat(statistics.getValue().retryQuota()).isEqualTo(485);
+		assertThat(statistics.getValue().retryQuota()).as("two retries and one after a timeout").isEqualTo(480);
 		client.get("red");
-		assertThat(statistics.getValue().retryQuota()).isEqualTo(486);
+		assertThat(statistics.getValue().retryQuota()).as("one success").isEqualTo(481);
+		client.get("red");
+		assertThat(statistics.getValue().retryQuota()).as("a retry that succeeds is free").isEqualTo(481);
 	}
 
 	@Test

@@ -1,8 +1,5 @@
 package io.github.openrouterspring.http;
 
-import java.time.Duration;
-import java.util.Map;
-
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterConnectionException;
@@ -68,14 +65,6 @@ class RetryRulesTests {
 		assertThat(RetryRules.reasonToRetry(false, true, exception)).isEqualTo(resolvable);
 		assertThat(RetryRules.reasonToRetry(false, false, exception)).isEqualTo(neither);
 		assertThat(RetryRules.mayHaveHadEffect(exception)).isEqualTo(effect);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "429, , true", "429, PT1S, true", "503, , false", "503, PT1S, true", "503, PT0S, false",
-			"502, PT1S, true", "408, PT1S, true", "404, PT1S, false" })
-	void statusAndRetryAfterDetermineSlowDown(int status, @Nullable Duration retryAfter, boolean slowDown) {
-		ApiError error = new ApiError(HttpStatus.valueOf(status), null, null, Map.of(), null, null, retryAfter, null);
-		assertThat(RetryRules.asksToSlowDown(new OpenRouterApiException("get", 1, error))).isEqualTo(slowDown);
 	}
 
 	private static OpenRouterException exception(String failure) {

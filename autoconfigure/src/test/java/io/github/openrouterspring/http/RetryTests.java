@@ -110,47 +110,29 @@ class RetryTests {
 		return RetryLoop.firstDelay(RetryPolicy.builder().backOff(backOff).build());
 	}
 
-	static Stream<Arguments> firstFailures() {
-		return Stream.of(Arguments.argumentSet("response", BUSY, true, OpenRouterServerException.class),
-				Arguments.argumentSet("not sent", Answer.refused(), false, OpenRouterConnectionException.class),
-				Arguments.argumentSet("possibly sent", Answer.none(), true, OpenRouterConnectionException.class));
+	static Stream<Arguments> failuresBeforeAnInterrupt() {
+		Answer lost = Answer.none();
+		Answer refused = Answer.refused();
+		return Stream.of(Arguments.argumentSet("response", List.of(BUSY), true, OpenRouterServerException.class),
+				Arguments.argumentSet("not sent", List.of(refused), false, OpenRouterConnectionException.class),
+				Arguments.argumentSet("sent", List.of(lost), true, OpenRouterConnectionException.class),
+				Arguments.argumentSet("sent first", List.of(lost, refused), true, OpenRouterConnectionException.class));
 	}
 
 	@ParameterizedTest
-	@MethodSource("firstFailures")
-	void interruptEndsTheBackOff(Answer answer, boolean sent, Class<? extends Throwable> cause) {
-		this.waits.during = Thread.currentThread()::interrupt;
-		OpenRouterInterruptedException failure = failure(OpenRouterInterruptedException.class, client(3, answer));
-		assertThat(failure.isRequestSent()).isEqualTo(sent);
-		assertThat(failure.getAttempts()).isOne();
-		assertThat(failure).hasCauseInstanceOf(cause);
-		assertThat(Thread.currentThread().isInterrupted()).isTrue();
-	}
-
-	@Test
-	void interruptEndsTheThrottleWait() throws InterruptedException {
-		WorkspacesClient client = client(3, Answer.of(429).withHeader("Retry-After", "8"));
-		BackgroundCall call = BackgroundCall.start(client::list);
-		Throwable failure = call.interruptWhen(() -> Stream.of(call.thread().getStackTrace())
-			.anyMatch((frame) -> frame.getClassName().equals(Throttle.class.getName())
-					&& frame.getMethodName().equals("await") && this.waits.statistics.requestsWaiting() == 0));
-		assertThat(failure).isInstanceOfSatisfying(OpenRouterInterruptedException.class, (interrupted) -> {
-			assertThat(interrupted.isRequestSent()).isTrue();
-			assertThat(interrupted.getAttempts()).isOne();
-		});
-	}
-
-	@Test
-	void interruptOfALaterBackOffReportsTheFirstRequestAsSent() {
+	@MethodSource("failuresBeforeAnInterrupt")
+	void interruptEndsTheBackOff(List<Answer> answers, boolean sent, Class<? extends Throwable> cause) {
 		this.waits.during = () -> {
-			if (this.waits.reported.size() == 2) {
+			if (this.waits.reported.size() == answers.size()) {
 				Thread.currentThread().interrupt();
 			}
 		};
 		OpenRouterInterruptedException failure = failure(OpenRouterInterruptedException.class,
-				client(3, Answer.none(), Answer.refused()));
-		assertThat(failure.isRequestSent()).isTrue();
-		assertThat(failure.getAttempts()).isEqualTo(2);
+				client(3, answers.toArray(Answer[]::new)));
+		assertThat(failure.isRequestSent()).isEqualTo(sent);
+		assertThat(failure.getAttempts()).isEqualTo(answers.size());
+		assertThat(failure).hasCauseInstanceOf(cause);
+		assertThat(Thread.currentThread().isInterrupted()).isTrue();
 	}
 
 	@Test
@@ -169,7 +151,7 @@ class RetryTests {
 
 	@Test
 	void closingTheClientEndsTheBackOffWithTheLastFailure() {
-		WorkspacesClient client = client(3, BUSY);
+		WorkspacesClient client = client(new FixedBackOff(50_000, 3), BUSY);
 		this.waits.during = client::close;
 		assertThat(failure(OpenRouterServerException.class, client).getAttempts()).isOne();
 	}
@@ -180,6 +162,7 @@ class RetryTests {
 		failure(OpenRouterRateLimitException.class, client);
 		BackgroundCall call = BackgroundCall.start(client::list);
 		await().until(() -> call.thread().getState() == Thread.State.TIMED_WAITING);
+		assertThat(this.waits.statistics.requestsWaiting()).as("waiting for a connection").isZero();
 		client.close();
 		assertThat(call.join()).isInstanceOf(OpenRouterConnectionException.class)
 			.hasMessageContaining("the client is closed");

@@ -8,14 +8,12 @@ import java.util.stream.IntStream;
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
-import io.github.openrouterspring.OpenRouterRateLimitException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -41,16 +39,6 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 		}
 		assertThat(this.order).containsExactly("call 0", "call 1", "call 2", "call 3", "call 4", "call 5", "call 6",
 				"call 7", "newcomer");
-	}
-
-	@Test
-	void queuedCallDoesNotPassAGateThatCloses() throws Exception {
-		this.throttle = throttle(1);
-		CountDownLatch end = new CountDownLatch(1);
-		startAndBlock(end, refusal(429, HOUR));
-		BackgroundCall waiting = startWaiting("waiting");
-		end.countDown();
-		assertThat(waiting.join()).isInstanceOf(OpenRouterRateLimitException.class);
 	}
 
 	@Test
@@ -87,11 +75,15 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 	}
 
 	@Test
-	void callThatTimesOutInTheQueueAdmitsNoOther() {
+	void callThatTimesOutInTheQueueSendsNothingAndAdmitsNoOther() {
 		fail(refusal(429, BRIEFLY));
 		advance(BRIEFLY);
 		startAndBlock(new CountDownLatch(1), null);
-		catchThrowable(() -> run(Deadline.after(BRIEFLY), () -> "timeout"));
+		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
+				() -> run(Deadline.after(BRIEFLY), () -> "timeout"));
+		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
+		assertThat(failure.isRequestSent()).isFalse();
+		assertThat(failure.getAttempts()).isZero();
 		startWaiting("waiting");
 		assertThat(this.throttle.waiting()).isOne();
 		assertThat(this.throttle.inFlight()).isOne();
@@ -122,28 +114,6 @@ class ThrottleQueueTests extends AbstractThrottleTests {
 		assertThat(this.throttle.inFlight()).isZero();
 		assertThat(this.throttle.waiting()).isZero();
 		assertThat(this.waits).isEmpty();
-	}
-
-	@Test
-	void callThatTimesOutInTheQueueSendsNoRequest() {
-		this.throttle = throttle(1);
-		startAndBlock(new CountDownLatch(1), null);
-		OpenRouterTimeoutException failure = catchThrowableOfType(OpenRouterTimeoutException.class,
-				() -> run(Deadline.after(BRIEFLY), () -> "request"));
-		assertThat(failure.getLimit()).isEqualTo(TimeoutLimit.CALL);
-		assertThat(failure.isRequestSent()).isFalse();
-		assertThat(failure.getAttempts()).isZero();
-	}
-
-	@Test
-	void releaseEndsAllWaits() throws Exception {
-		fail(refusal(429, LONG));
-		BackgroundCall first = startWaiting("first");
-		BackgroundCall second = startWaiting("second");
-		this.throttle.release();
-		assertThat(first.join()).isNull();
-		assertThat(second.join()).isNull();
-		succeed();
 	}
 
 	@Test

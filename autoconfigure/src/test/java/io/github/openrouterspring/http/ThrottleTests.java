@@ -35,18 +35,37 @@ class ThrottleTests extends AbstractThrottleTests {
 		fail(new OpenRouterServerException("list", 1, ApiError.of(500, "Broken")));
 		fail(refusal(503, null));
 		fail(refusal(503, Duration.ZERO));
+		fail(refusal(404, LONG));
 		assertThat(this.throttle.isThrottled()).isFalse();
 		succeed();
 		assertThat(this.waits).isEmpty();
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "429, , 500", "429, PT0S, 500", "429, PT-1S, 500", "429, PT120S, 120000", "429, PT0.1S, 100",
-			"503, PT120S, 120000", "502, PT120S, 120000" })
-	void refusalClosesTheGateForAPositiveTime(int status, @Nullable Duration retryAfter, long millis) {
+	@CsvSource(textBlock = """
+			# status, Retry-After, jitter, closed for
+			429,,                      0,   PT0.5S
+			429, PT0S,                 0,   PT0.5S
+			429, PT-1S,                0,   PT0.5S
+			429, PT0.1S,               0,   PT0.1S
+			429, PT120S,               0,   PT120S
+			503, PT120S,               0,   PT120S
+			502, PT120S,               0,   PT120S
+			408, PT120S,               0,   PT120S
+			429, PT24H,                0,   PT1H
+			429, PT2562047788015215H,  0,   PT1H
+			429, PT1S,                 1,   PT1.1S
+			429, PT30S,                0.5, PT31.5S
+			429, PT30S,                1,   PT33S
+			429, PT100S,               1,   PT105S
+			429, PT1H,                 1,   PT1H5S
+			""")
+	void refusalClosesTheGateForAPositiveTimeWithJitter(int status, @Nullable Duration retryAfter, double jitter,
+			Duration closedFor) {
+		this.jitter = jitter;
 		fail(refusal(status, retryAfter));
 		assertThat(this.throttle.isThrottled()).isTrue();
-		assertClosedFor(Duration.ofMillis(millis));
+		assertClosedFor(closedFor);
 	}
 
 	@Test
@@ -71,13 +90,14 @@ class ThrottleTests extends AbstractThrottleTests {
 		succeed();
 	}
 
-	@Test
-	void successDoesNotOpenTheClosedGate() throws Exception {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void endOfAnEarlierRequestDoesNotOpenTheClosedGate(boolean refused) throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
-		BackgroundCall other = startAndBlock(end, null);
+		BackgroundCall other = startAndBlock(end, refused ? refusal(429, LONG) : null);
 		fail(refusal(429, HOUR));
 		end.countDown();
-		assertThat(other.join()).isNull();
+		assertThat(other.join() != null).isEqualTo(refused);
 		assertClosedFor(HOUR);
 	}
 
@@ -87,31 +107,6 @@ class ThrottleTests extends AbstractThrottleTests {
 		refuseTogether(16, Duration.ofSeconds(20));
 		assertThat(this.draws).hasValue(1);
 		assertClosedFor(Duration.ofSeconds(21));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "PT1S, PT0.1S", "PT30S, PT3S", "PT100S, PT5S", "PT1H, PT5S" })
-	void jitterIsATenthButAtMostFiveSeconds(Duration retryAfter, Duration jitter) {
-		this.jitter = 1;
-		fail(refusal(429, retryAfter));
-		assertClosedFor(retryAfter.plus(jitter));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "PT24H", "PT2562047788015215H" })
-	void gateClosesForAtMostAnHour(Duration retryAfter) {
-		fail(refusal(429, retryAfter));
-		assertClosedFor(HOUR);
-	}
-
-	@Test
-	void laterOfTwoReopeningTimesWins() throws Exception {
-		CountDownLatch end = new CountDownLatch(1);
-		BackgroundCall other = startAndBlock(end, refusal(429, LONG));
-		fail(refusal(429, HOUR));
-		end.countDown();
-		assertThat(other.join()).isInstanceOf(OpenRouterRateLimitException.class);
-		assertClosedFor(HOUR);
 	}
 
 	@Test
@@ -134,16 +129,6 @@ class ThrottleTests extends AbstractThrottleTests {
 		fail(refusal(429, HOUR));
 		assertClosedFor(HOUR);
 		assertThat(this.draws).hasValue(2);
-	}
-
-	@Test
-	void throttleWaitsAreReported() throws Exception {
-		fail(refusal(429, BRIEFLY));
-		BackgroundCall waiting = startWaiting("waiting");
-		advance(BRIEFLY);
-		assertThat(waiting.join()).isNull();
-		succeed();
-		assertThat(this.waits).containsExactly("list PT0.02S");
 	}
 
 	@Test

@@ -1,15 +1,24 @@
 package io.github.openrouterspring.workspaces;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterInterruptedException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
+import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.http.BackgroundCall;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +99,83 @@ class BulkChangeTests {
 	}
 
 	@Test
+	void failureOfTheFirstRequestIsNotAPartialFailure() {
+		RecordingServer server = new RecordingServer(Answer.of(400));
+		assertThatExceptionOfType(OpenRouterBadRequestException.class)
+			.isThrownBy(() -> client(server).bulkAddMembers("red", users(250)));
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	@Test
+	void laterFailureReportsDoneAndRemainingUsers() {
+		Answer busy = Answer.of(503);
+		RecordingServer server = new RecordingServer(added(100), added(100), busy, busy, busy, busy);
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> client(server).bulkAddMembers("red", users(350)))
+			.withCauseInstanceOf(OpenRouterServerException.class)
+			.withMessageContaining("'bulkAddMembers' succeeded for 200 of 350 users, but failed with 503")
+			.satisfies((ex) -> {
+				assertThat(ex.getDone()).isEqualTo(users(200)).isUnmodifiable();
+				assertThat(ex.getRemaining()).isEqualTo(users(350).subList(200, 350));
+				assertThat(ex.getOperation()).isEqualTo("bulkAddMembers");
+				assertThat(ex.getAttempts()).isEqualTo(4);
+			});
+	}
+
+	@Test
+	void concurrentRequestsAreReportedByTheirOutcomeWithTheFirstFailure() {
+		RecordingServer server = new RecordingServer(removed(100), Answer.of(404), Answer.of(400), removed(100),
+				removed(100));
+		List<String> remaining = new ArrayList<>(users(1000));
+		remaining.subList(300, 500).clear();
+		remaining.subList(0, 100).clear();
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> concurrentClient(server, Runnable::run).bulkRemoveMembers("red", users(1000)))
+			.withCauseInstanceOf(OpenRouterNotFoundException.class)
+			.satisfies((ex) -> {
+				assertThat(ex.getDone()).hasSize(300).doesNotContainAnyElementsOf(remaining).startsWith("user_0");
+				assertThat(ex.getRemaining()).isEqualTo(remaining);
+			});
+		assertThat(server.requests()).hasSize(5);
+	}
+
+	@Test
+	void unexpectedExceptionReportsDoneAndRemainingUsers() {
+		WorkspacesClient client = concurrentClient(new RecordingServer(removed(100)), (task) -> {
+			throw new TaskRejectedException("Closed");
+		});
+		assertThatExceptionOfType(OpenRouterPartialFailureException.class)
+			.isThrownBy(() -> client.bulkRemoveMembers("red", users(250)))
+			.withCauseInstanceOf(TaskRejectedException.class)
+			.withMessageContaining("Closed")
+			.satisfies((ex) -> assertThat(ex.getRemaining()).isEqualTo(users(250).subList(100, 250)));
+	}
+
+	@Test
+	void interruptAbortsAllRequestsAndReportsDoneAndRemainingUsers() throws InterruptedException {
+		CountDownLatch running = new CountDownLatch(4);
+		CountDownLatch interrupted = new CountDownLatch(4);
+		RecordingServer server = new RecordingServer(
+				(request) -> request.getBodyAsString().contains("\"user_0\"") ? removed(100) : () -> {
+					running.countDown();
+					BackgroundCall.awaitInterrupt();
+					interrupted.countDown();
+					throw new InterruptedIOException();
+				});
+		WorkspacesClient client = concurrentClient(server, (task) -> new Thread(task).start());
+		BackgroundCall call = BackgroundCall.start(() -> client.bulkRemoveMembers("red", users(650)));
+		assertThat(call.interruptWhen(() -> running.getCount() == 0))
+			.hasCauseInstanceOf(OpenRouterInterruptedException.class)
+			.hasMessageContaining("succeeded for 100 of 650 users, but was interrupted")
+			.isInstanceOfSatisfying(OpenRouterPartialFailureException.class, (ex) -> {
+				assertThat(ex.getDone()).isEqualTo(users(100));
+				assertThat(ex.getRemaining()).isEqualTo(users(650).subList(100, 650));
+			});
+		assertThat(call.isInterruptKept()).isTrue();
+		interrupted.await();
+	}
+
+	@Test
 	void requestsUseTheCallingThreadUnlessConcurrent() {
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
 		WorkspacesClient client = RecordingServer.always(() -> {
@@ -107,6 +194,10 @@ class BulkChangeTests {
 	 */
 	private static WorkspacesClient client(RecordingServer server) {
 		return server.client().withOptions((options) -> options.maxConcurrency(1));
+	}
+
+	private static WorkspacesClient concurrentClient(RecordingServer server, Executor executor) {
+		return server.clientBuilder().executor(executor).options((options) -> options.maxConcurrency(4)).build();
 	}
 
 	private static List<String> users(int count) {

@@ -1,22 +1,29 @@
 package io.github.openrouterspring.workspaces;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterConflictException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterServerException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.http.BackgroundCall;
 import io.github.openrouterspring.http.Engine;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
@@ -27,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for the outcome of a create whose workspace is looked up after an ambiguous
- * failure.
+ * Tests for the outcome of a create, or another change, whose workspace is looked up
+ * after an ambiguous failure.
  */
 class CreateOutcomeTests {
 
@@ -78,7 +85,8 @@ class CreateOutcomeTests {
 		OpenRouterOutcomeUnknownException failure = catchThrowableOfType(OpenRouterOutcomeUnknownException.class,
 				() -> server.client().create(RED));
 		assertThat(failure.getWorkspace()).isEqualTo("red");
-		assertThat(failure.getOperation()).isEqualTo("create");
+		assertThat(failure.getReason()).isEqualTo(OutcomeUnknownReason.LOOKUP_FAILED);
+		assertThat(failure).hasMessageContaining("workspace 'red' could not be read. Call get(\"red\") later");
 		assertThat(failure.getCause()).isInstanceOfSatisfying(OpenRouterServerException.class,
 				(cause) -> assertThat(cause.getStatusCode().value()).isEqualTo(500));
 		assertThat(failure.getSuppressed()).singleElement()
@@ -125,6 +133,50 @@ class CreateOutcomeTests {
 		server.client().create(CreateWorkspaceRequest.builder("Red", "red").description(null).build());
 		assertThat(server.bodies()).containsExactly("{\"name\":\"Red\",\"slug\":\"red\",\"description\":null}", "",
 				"{\"name\":\"Red\",\"slug\":\"red\",\"description\":null}");
+	}
+
+	static Stream<Arguments> timeouts() {
+		Answer stall = () -> {
+			BackgroundCall.awaitInterrupt();
+			throw new InterruptedIOException();
+		};
+		Consumer<WorkspacesClient> create = (client) -> client.create(RED);
+		Consumer<WorkspacesClient> update = (client) -> client.update("red", (changes) -> changes.slug("blue"));
+		Consumer<WorkspacesClient> delete = (client) -> client.delete("red");
+		Answer busy = Answer.of(503);
+		OutcomeUnknownReason notLookedUp = OutcomeUnknownReason.NOT_LOOKED_UP;
+		OutcomeUnknownReason failed = OutcomeUnknownReason.LOOKUP_FAILED;
+		return Stream.of(Arguments.argumentSet("create", create, List.of(stall), notLookedUp),
+				Arguments.argumentSet("update", update, List.of(stall), notLookedUp),
+				Arguments.argumentSet("lookup of a create", create, List.of(busy, stall), notLookedUp),
+				Arguments.argumentSet("lookup of a delete", delete, List.of(busy, stall), failed));
+	}
+
+	@ParameterizedTest
+	@MethodSource("timeouts")
+	void callTimeoutLeavesTheOutcomeUnknown(Consumer<WorkspacesClient> change, List<Answer> answers,
+			OutcomeUnknownReason reason) {
+		RecordingServer server = new RecordingServer(answers.toArray(Answer[]::new));
+		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(300)));
+		OpenRouterOutcomeUnknownException failure = catchThrowableOfType(OpenRouterOutcomeUnknownException.class,
+				() -> change.accept(client));
+		assertThat(failure.getReason()).isEqualTo(reason);
+		assertThat(failure.getAttempts()).isOne();
+		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterTimeoutException.class);
+		assertThat(server.requests()).hasSameSizeAs(answers);
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	@Test
+	void interruptedCreateFailsWithoutLookup() {
+		RecordingServer server = new RecordingServer(() -> {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
+		});
+		OpenRouterInterruptedException failure = catchThrowableOfType(OpenRouterInterruptedException.class,
+				() -> server.client().create(RED));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.isRequestSent()).isTrue();
 	}
 
 	private static String httpDate(Instant time) {

@@ -27,23 +27,31 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class InvalidArgumentTests {
 
-	private static final Map<String, BiConsumer<WorkspacesClient, String>> CALLS_OF_ONE_WORKSPACE = Map.ofEntries(
-			Map.entry("get", WorkspacesClient::get), Map.entry("find", WorkspacesClient::find),
-			Map.entry("update", (client, workspace) -> client.update(workspace, (update) -> update.name("Red"))),
-			Map.entry("delete", WorkspacesClient::delete), Map.entry("listMembers", WorkspacesClient::listMembers),
-			Map.entry("streamMembers", WorkspacesClient::streamMembers),
-			Map.entry("bulkAddMembers", (client, workspace) -> client.bulkAddMembers(workspace, List.of("user_ada"))),
-			Map.entry("bulkRemoveMembers",
+	/**
+	 * The calls of one workspace by their requests.
+	 */
+	static final Map<String, BiConsumer<WorkspacesClient, String>> CALLS_OF_ONE_WORKSPACE = Map.ofEntries(
+			Map.entry("GET /*", WorkspacesClient::get),
+			Map.entry("PATCH /*", (client, workspace) -> client.update(workspace, (update) -> update.name("Red"))),
+			Map.entry("DELETE /*", WorkspacesClient::delete),
+			Map.entry("GET /*/members", WorkspacesClient::listMembers),
+			Map.entry("POST /*/members/add",
+					(client, workspace) -> client.bulkAddMembers(workspace, List.of("user_ada"))),
+			Map.entry("POST /*/members/remove",
 					(client, workspace) -> client.bulkRemoveMembers(workspace, List.of("user_ada"))),
-			Map.entry("listBudgets", WorkspacesClient::listBudgets),
-			Map.entry("getBudget", (client, workspace) -> client.getBudget(workspace, BudgetInterval.DAILY)),
-			Map.entry("setBudget",
+			Map.entry("GET /*/budgets", WorkspacesClient::listBudgets),
+			Map.entry("GET /*/budgets/daily", (client, workspace) -> client.getBudget(workspace, BudgetInterval.DAILY)),
+			Map.entry("PUT /*/budgets/daily",
 					(client, workspace) -> client.setBudget(workspace, BudgetInterval.DAILY, BigDecimal.ONE)),
-			Map.entry("deleteBudget", (client, workspace) -> client.deleteBudget(workspace, BudgetInterval.DAILY)));
+			Map.entry("DELETE /*/budgets/daily",
+					(client, workspace) -> client.deleteBudget(workspace, BudgetInterval.DAILY)));
 
-	private static final Map<String, BiConsumer<WorkspacesClient, BudgetInterval>> CALLS_OF_ONE_BUDGET = Map.of(
-			"getBudget", (client, interval) -> client.getBudget("red", interval), "setBudget",
-			(client, interval) -> client.setBudget("red", interval, BigDecimal.ONE), "deleteBudget",
+	/**
+	 * The calls of one budget by their requests.
+	 */
+	static final Map<String, BiConsumer<WorkspacesClient, BudgetInterval>> CALLS_OF_ONE_BUDGET = Map.of(
+			"GET /red/budgets/*", (client, interval) -> client.getBudget("red", interval), "PUT /red/budgets/*",
+			(client, interval) -> client.setBudget("red", interval, BigDecimal.ONE), "DELETE /red/budgets/*",
 			(client, interval) -> client.deleteBudget("red", interval));
 
 	private final RecordingServer server = new RecordingServer("{}");
@@ -74,6 +82,8 @@ class InvalidArgumentTests {
 		CALLS_OF_ONE_WORKSPACE.forEach((name, call) -> assertThatIllegalArgumentException().as(name)
 			.isThrownBy(() -> call.accept(this.client, workspace))
 			.withMessage(message));
+		assertRefused((client) -> client.find(workspace), message);
+		assertRefused((client) -> client.streamMembers(workspace), message);
 	}
 
 	@ParameterizedTest
@@ -161,17 +171,13 @@ class InvalidArgumentTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0", "0.00", "0E+3", "-0.01", "-1E-9" })
-	void budgetLimitMustBePositive(BigDecimal limitUsd) {
+	@CsvSource({ "0, greater than 0", "0.00, greater than 0", "0E+3, greater than 0", "-0.01, greater than 0",
+			"-1E-9, greater than 0", "1E+100,", "1E-101,", "1E+10000,", "1E-10000," })
+	void budgetLimitMustBePositiveWithAtMostOneHundredDigits(BigDecimal limitUsd, @Nullable String bound) {
 		assertRefused((client) -> client.setBudget("red", BudgetInterval.DAILY, limitUsd),
-				"'limitUsd' must be greater than 0 but is " + limitUsd);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "1E+100", "1E-101", "1E+10000", "1E-10000" })
-	void budgetLimitMustNotHaveMoreThanOneHundredDigits(BigDecimal limitUsd) {
-		assertRefused((client) -> client.setBudget("red", BudgetInterval.DAILY, limitUsd),
-				"'limitUsd' must not have more than 100 digits before or after the point but is " + limitUsd);
+				"'limitUsd' must %s but is %s".formatted(
+						(bound != null) ? "be " + bound : "not have more than 100 digits before or after the point",
+						limitUsd));
 	}
 
 	@ParameterizedTest

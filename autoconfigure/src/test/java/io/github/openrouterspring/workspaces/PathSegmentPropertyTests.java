@@ -1,13 +1,7 @@
 package io.github.openrouterspring.workspaces;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.http.Engine;
@@ -20,6 +14,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,21 +27,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class PathSegmentPropertyTests {
 
-	private static final Map<String, BiConsumer<WorkspacesClient, String>> OPERATIONS = Map.ofEntries(
-			Map.entry("GET /*", WorkspacesClient::get),
-			Map.entry("PATCH /*", (client, id) -> client.update(id, (update) -> update.name("Red"))),
-			Map.entry("DELETE /*", WorkspacesClient::delete),
-			Map.entry("GET /*/members", WorkspacesClient::listMembers),
-			Map.entry("POST /*/members/add", (client, id) -> client.bulkAddMembers(id, List.of("user_ada"))),
-			Map.entry("POST /*/members/remove", (client, id) -> client.bulkRemoveMembers(id, List.of("user_ada"))),
-			Map.entry("GET /*/budgets", WorkspacesClient::listBudgets),
-			Map.entry("GET /*/budgets/daily", (client, id) -> client.getBudget(id, BudgetInterval.DAILY)),
-			Map.entry("PUT /*/budgets/daily",
-					(client, id) -> client.setBudget(id, BudgetInterval.DAILY, BigDecimal.ONE)),
-			Map.entry("DELETE /*/budgets/daily", (client, id) -> client.deleteBudget(id, BudgetInterval.DAILY)),
-			Map.entry("GET /red/budgets/*", (client, id) -> client.getBudget("red", BudgetInterval.of(id))),
-			Map.entry("DELETE /red/budgets/*", (client, id) -> client.deleteBudget("red", BudgetInterval.of(id))));
-
 	private static final int TEAPOT = 418;
 
 	private final RawServer server = RawServer.start(RawResponse.of(TEAPOT, ""));
@@ -52,23 +34,26 @@ class PathSegmentPropertyTests {
 	@Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
 	void idIsEncodedAsSinglePathSegment(@ForAll("ids") String id, @ForAll Engine engine) {
 		try (WorkspacesClient client = engine.client(this.server.url()).build()) {
-			OPERATIONS.forEach((operation, call) -> {
-				OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class,
-						() -> call.accept(client, id));
-				assertThat(failure.getStatusCode().value()).as(operation).isEqualTo(TEAPOT);
-				assertThat(this.server.requests()).as(operation).isOne();
-				List<String> expected = List
-					.of(("/workspaces" + operation.substring(operation.indexOf('/'))).split("/"));
-				String path = this.server.sent().get(0).split("[ ?]")[1];
-				this.server.received().clear();
-				List<String> segments = List.of(path.split("/"));
-				assertThat(segments).as(operation).hasSameSizeAs(expected);
-				for (int i = 1; i < segments.size(); i++) {
-					assertThat(decode(segments.get(i))).as(operation)
-						.isEqualTo(expected.get(i).equals("*") ? id : expected.get(i));
-				}
-			});
+			InvalidArgumentTests.CALLS_OF_ONE_WORKSPACE
+				.forEach((operation, call) -> assertSent(operation, id, () -> call.accept(client, id)));
+			InvalidArgumentTests.CALLS_OF_ONE_BUDGET.forEach(
+					(operation, call) -> assertSent(operation, id, () -> call.accept(client, BudgetInterval.of(id))));
 		}
+	}
+
+	private void assertSent(String operation, String id, ThrowingCallable call) {
+		OpenRouterApiException failure = catchThrowableOfType(OpenRouterApiException.class, call);
+		assertThat(failure.getStatusCode().value()).as(operation).isEqualTo(TEAPOT);
+		assertThat(this.server.requests()).as(operation).isOne();
+		String path = this.server.sent().get(0).split("[ ?]")[1];
+		this.server.received().clear();
+		assertThat(path).as(operation).startsWith("/workspaces/").matches("\\p{Graph}+");
+		assertThat(path.substring(12).split("/")).as(operation)
+			.extracting((segment) -> UriUtils.decode(segment, StandardCharsets.UTF_8))
+			.containsExactly(Stream.of(operation.split("/"))
+				.skip(1)
+				.map((segment) -> segment.equals("*") ? id : segment)
+				.toArray(String[]::new));
 	}
 
 	/**
@@ -93,30 +78,6 @@ class PathSegmentPropertyTests {
 		}
 		catch (IllegalArgumentException ex) {
 			return false;
-		}
-	}
-
-	/**
-	 * Undo the encoding, and fail where {@code URLDecoder} would be lenient.
-	 */
-	private static String decode(String segment) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		for (int i = 0; i < segment.length(); i++) {
-			char c = segment.charAt(i);
-			assertThat(c).isLessThan('\u007F');
-			if (c == '%') {
-				bytes.write(Integer.parseInt(segment.substring(i + 1, i + 3), 16));
-				i += 2;
-			}
-			else {
-				bytes.write(c);
-			}
-		}
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-		}
-		catch (CharacterCodingException ex) {
-			throw new AssertionError(segment, ex);
 		}
 	}
 

@@ -129,21 +129,10 @@ class ResponseDecodingTests {
 
 	@Test
 	void bodyIsReadAsUtf8AndMayHaveSurroundingContent() {
-		RecordingServer server = new RecordingServer(Answer
-			.of(200, "\uFEFF" + WORKSPACE.formatted(ID, ", \"description\": \"Zoë 🚀\"") + "\n<!-- gateway -->")
+		String body = WORKSPACE.formatted(ID, ", \"description\": \"Zoë 🚀\\n\\u0000\uFFFF\"");
+		RecordingServer server = new RecordingServer(Answer.of(200, "\uFEFF" + body + "\n<!-- gateway -->")
 			.withHeader("Content-Type", "text/plain; charset=iso-8859-1"));
-		assertThat(server.client().get("red").description()).isEqualTo("Zoë 🚀");
-	}
-
-	@Test
-	void streamFailsEarlyIfTheServerIgnoresTheOffset() {
-		RecordingServer server = new RecordingServer("""
-				{"data": [{"user_id": "user_ada"}], "total_count": 4294967296}""");
-		assertThatExceptionOfType(OpenRouterDecodingException.class)
-			.isThrownBy(() -> server.client().streamMembers("red").toList())
-			.withMessageContaining("'listMembers' received 200 OK")
-			.withMessageContaining("only items of earlier pages at offset 1 of 4294967296");
-		assertThat(server.sent()).hasSizeLessThan(5);
+		assertThat(server.client().get("red").description()).isEqualTo("Zoë 🚀\n\u0000\uFFFF");
 	}
 
 	@ParameterizedTest

@@ -26,9 +26,6 @@ import net.jqwik.api.Combinators;
 record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int delay, int takenStatus, Duration skew,
 		boolean tellsTime, int retries, boolean normalizes) {
 
-	static final SettleScript HONEST = new SettleScript(List.of(), Rival.NOBODY, 0, 0, 409, Duration.ZERO, true, 0,
-			false);
-
 	/**
 	 * Generate scripts with the allowed steps.
 	 */

@@ -152,16 +152,6 @@ class WorkspacesClientTests {
 	}
 
 	@Test
-	void workspaceAndBudgetAreFound() {
-		WorkspacesClient client = new RecordingServer(Answer.of(200, RecordingServer.RED), Answer.of(200, BUDGET))
-			.client();
-		assertThat(client.find("red")).get().extracting(Workspace::id).isEqualTo(ID);
-		assertThat(client.findBudget("red", BudgetInterval.DAILY)).get()
-			.extracting(WorkspaceBudget::limitUsd)
-			.isEqualTo(new BigDecimal("5"));
-	}
-
-	@Test
 	void boundWorkspaceAndItsBudgetAreReturned() {
 		Answer red = Answer.of(200, RecordingServer.RED);
 		Answer budget = Answer.of(200, BUDGET);
@@ -199,11 +189,11 @@ class WorkspacesClientTests {
 	}
 
 	@Test
-	void createAcceptsACustomizer() {
+	void createAcceptsACustomizerAndSendsTextsUnchanged() {
 		RecordingServer server = new RecordingServer(RecordingServer.RED);
-		server.client().create("Red", "red", (red) -> red.description("The red one"));
+		server.client().create(" R\u00e9d ", "red", (red) -> red.description("\"🚀\"\n\u0000\uFFFF"));
 		assertThat(server.bodies()).containsExactly("""
-				{"name":"Red","slug":"red","description":"The red one"}""");
+				{"name":" R\u00e9d ","slug":"red","description":"\\"🚀\\"\\n\\u0000\uFFFF"}""");
 	}
 
 	@Test

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
 import io.github.openrouterspring.http.BackgroundCall;
@@ -26,7 +25,6 @@ import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -82,52 +80,12 @@ class CallPipelineTests {
 	}
 
 	@Test
-	void cancelInterruptsRunningCalls() throws InterruptedException {
-		this.pipeline.start(this::waitForInterrupt);
-		this.running.await();
-		this.pipeline.cancel();
-		this.interrupted.await();
-		assertThat(this.pipeline.size()).isZero();
-	}
-
-	@Test
-	void callerInterruptCancelsAllCallsAndIsPreserved() throws InterruptedException {
-		this.pipeline.start(() -> {
-			BackgroundCall.awaitInterrupt();
-			return "";
-		});
-		this.pipeline.start(this::waitForInterrupt);
-		this.running.await();
-		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(OpenRouterInterruptedException.class).isThrownBy(this.pipeline::take)
-			.withMessageContaining("'list' was interrupted");
-		assertThat(Thread.interrupted()).isTrue();
-		this.interrupted.await();
-		assertThat(this.pipeline.size()).isZero();
-	}
-
-	@Test
 	void callRunsWithinTheObservationOfTheCaller() {
 		this.registry.observationConfig().observationHandler((context) -> true);
 		Observation.createNotStarted("parent", this.registry).observe(() -> {
 			this.pipeline.start(() -> this.registry.getCurrentObservation().getContext().getName());
 			assertThat(this.pipeline.take()).isEqualTo("parent");
 		});
-	}
-
-	@Test
-	void decoratorPropagatesTheContextOfTheCaller() {
-		ThreadLocal<String> tenant = new ThreadLocal<>();
-		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> {
-			String value = tenant.get();
-			return () -> {
-				tenant.set(value);
-				task.run();
-			};
-		});
-		tenant.set("acme");
-		pipeline.start(tenant::get);
-		assertThat(pipeline.take()).isEqualTo("acme");
 	}
 
 	static Stream<Arguments> brokenDecorators() {
@@ -158,15 +116,6 @@ class CallPipelineTests {
 		});
 		pipeline.start(() -> "done");
 		assertThat(pipeline.take()).isEqualTo("done");
-	}
-
-	@Test
-	void decoratorFailureOnTheCallingThreadStartsNoCall() {
-		CallPipeline<String> pipeline = pipeline(MINUTE, (task) -> {
-			throw new IllegalArgumentException("No context");
-		});
-		assertThatIllegalArgumentException().isThrownBy(() -> pipeline.start(() -> "")).withMessage("No context");
-		assertThat(pipeline.size()).isZero();
 	}
 
 	@Test

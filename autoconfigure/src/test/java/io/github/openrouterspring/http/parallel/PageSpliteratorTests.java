@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link PageSpliterator}.
@@ -41,13 +40,6 @@ class PageSpliteratorTests {
 		assertThat(list(IntStream.range(0, size).boxed().toList(), pageSize, total))
 			.isEqualTo(IntStream.range(0, size).boxed().toList());
 		assertThat(this.offsets).extracting(String::valueOf).containsExactly(reads.split(" "));
-	}
-
-	@Test
-	void itemShiftedToTheNextPageAppearsOnce() {
-		assertThat(stream((offset) -> (offset == 0) ? page(0, 5L, 1, 2, 3) : page(3, 6L, 3, 4, 5))).containsExactly(1,
-				2, 3, 4, 5);
-		assertThat(this.offsets).containsExactly(0, 3);
 	}
 
 	@ParameterizedTest
@@ -76,18 +68,6 @@ class PageSpliteratorTests {
 		assertThat(this.offsets).containsExactly(0, 2);
 	}
 
-	@Test
-	void pageFailureSurfacesAfterEarlierItems() {
-		List<Integer> delivered = new ArrayList<>();
-		assertThatIllegalStateException().isThrownBy(() -> stream((offset) -> {
-			if (offset > 0) {
-				throw new IllegalStateException("no page at " + offset);
-			}
-			return page(offset, 100L, 1, 2);
-		}).forEach(delivered::add)).withMessage("no page at 2");
-		assertThat(delivered).containsExactly(1, 2);
-	}
-
 	@ParameterizedTest(name = "after {0} other items it appears {1} times")
 	@CsvSource({ "399, 1", "400, 2" })
 	void duplicatesAreDetectedWithinFourPages(int others, int appearances) {
@@ -95,12 +75,6 @@ class PageSpliteratorTests {
 		rows.add(0, 0);
 		rows.add(0);
 		assertThat(list(rows, 100, (long) rows.size())).filteredOn((row) -> row == 0).hasSize(appearances);
-	}
-
-	@Test
-	void parallelStreamKeepsTheOrder() {
-		List<Integer> rows = IntStream.range(0, 1000).boxed().toList();
-		assertThat(list(rows, 100, 1000L).parallel().map((row) -> row).toList()).isEqualTo(rows);
 	}
 
 	@Test
@@ -117,16 +91,9 @@ class PageSpliteratorTests {
 	@NullSource
 	@ValueSource(longs = { 3, 100 })
 	void nothingIsReadAfterTheEnd(@Nullable Long totalCount) {
-		assertEndIsFinal((offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount));
-	}
-
-	@Test
-	void nothingIsReadAfterTheEndIfTheServerIgnoresTheOffset() {
-		assertEndIsFinal((offset) -> page(offset, null, 1, 2));
-	}
-
-	private void assertEndIsFinal(IntFunction<Page<Integer>> reader) {
-		Spliterator<Integer> spliterator = stream(reader).spliterator();
+		Spliterator<Integer> spliterator = stream(
+				(offset) -> (offset == 0) ? page(0, totalCount, 1, 2, 3) : page(offset, totalCount))
+			.spliterator();
 		spliterator.forEachRemaining((row) -> {
 		});
 		List<Integer> readUntilTheEnd = List.copyOf(this.offsets);

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.github.openrouterspring.OpenRouterConflictException;
+import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.workspaces.SettleScript.Rival;
 import io.github.openrouterspring.workspaces.SettleServer.Exchange;
 import io.github.openrouterspring.workspaces.SettleStep.Answer;
+import io.github.openrouterspring.workspaces.SettleStep.Effect;
 import io.github.openrouterspring.workspaces.SettleWorkspaces.Truth;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -21,9 +23,9 @@ import net.jqwik.api.Provide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Property tests for the outcome of a create under random faults.
+ * Property tests for the outcomes of changes under random faults.
  */
-class CreateOutcomePropertyTests {
+class AmbiguousOutcomePropertyTests {
 
 	private static final CreateWorkspaceRequest RED = CreateWorkspaceRequest.builder("Red", "red")
 		.description(null)
@@ -32,6 +34,13 @@ class CreateOutcomePropertyTests {
 		.ioLoggingApiKeyIds(List.of(3L, 1L, 2L))
 		.disabledServerTools(List.of("openrouter:web_search"))
 		.build();
+
+	private static final UpdateWorkspaceRequest RENAME = UpdateWorkspaceRequest.builder()
+		.slug("blue")
+		.name("Blue")
+		.build();
+
+	private static final UpdateWorkspaceRequest MOVE = UpdateWorkspaceRequest.builder().slug("blue").build();
 
 	private static final Duration AGES = Duration.ofHours(1);
 
@@ -77,23 +86,42 @@ class CreateOutcomePropertyTests {
 		assertThat(creates).isBetween(1, 1 + script.retries());
 	}
 
-	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-	void createSucceedsIfTheServerRecoversInTime(@ForAll("passingScripts") SettleScript script) {
-		SettleServer server = new SettleServer(script, RED);
-		Object result = create(server, AGES);
-		assertThat(isUnknown(result)).as("%s, after %s", result, server.exchanges()).isFalse();
-		assertThat(result instanceof Workspace).as("%s, after %s", result, server.exchanges())
-			.isEqualTo(created(server).isPresent());
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	void updateReturnsTheNamedWorkspace(@ForAll("scripts") SettleScript script, @ForAll boolean named) {
+		SettleServer server = new SettleServer(script, RENAME);
+		UUID red = server.addOld("Red", "red");
+		Object result = server.call(AGES, (client) -> client.update("red", named ? RENAME : MOVE));
+		server.finish();
+		if (result instanceof Workspace workspace) {
+			assertThat(workspace.id()).as("result, after %s", server.exchanges()).isEqualTo(red);
+			assertThat(server.find("blue")).as("truth, after %s", server.exchanges())
+				.contains(new Truth(red, named ? "Blue" : "Red", false));
+		}
+		else {
+			assertNotReportedAsGone(server, result);
+		}
 	}
 
-	@Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-	void unsettledCreateIsNotRetriedIfAmbiguous(@ForAll("scripts") SettleScript script) {
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	void successfulDeleteRemovesTheWorkspace(@ForAll("scripts") SettleScript script, @ForAll boolean byId) {
 		SettleServer server = new SettleServer(script, RED);
-		server.call(AGES, (client) -> client.withOptions((options) -> options.settleCreates(false)).create(RED));
-		assertThat(server.exchanges()).noneMatch(Exchange::isLookUp);
-		List<Exchange> before = server.exchanges().subList(0, server.exchanges().size() - 1);
-		assertThat(before).extracting((exchange) -> exchange.step().answer())
-			.isSubsetOf(Answer.NEVER_CONNECTED, Answer.TOO_MANY);
+		UUID red = server.addOld("Red", "red");
+		Object result = delete(server, byId ? red.toString() : "red");
+		server.finish();
+		if (result.equals("deleted")) {
+			assertThat(server.deletedIds()).as("deleted, after %s", server.exchanges()).contains(red);
+		}
+		else {
+			assertNotReportedAsGone(server, result);
+		}
+	}
+
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	void concurrentlyCreatedWorkspaceIsNotDeleted(@ForAll("scriptsWithoutDelay") SettleScript script) {
+		SettleServer server = new SettleServer(script, RED);
+		UUID red = server.addOld("Red", "red");
+		delete(server, "red");
+		assertThat(server.deletedIds()).as("deleted, after %s", server.exchanges()).isSubsetOf(red);
 	}
 
 	@Provide
@@ -113,19 +141,11 @@ class CreateOutcomePropertyTests {
 	}
 
 	/**
-	 * Scripts whose faults are all retried, and end before the retries are exhausted.
+	 * Scripts in which no request by slug is pending when another client takes the slug.
 	 */
 	@Provide
-	Arbitrary<SettleScript> passingScripts() {
-		List<Answer> passing = List.of(Answer.NEVER_CONNECTED, Answer.CONNECTION_LOST, Answer.READ_TIMEOUT,
-				Answer.TRUNCATED, Answer.NO_CONTENT, Answer.TOO_MANY, Answer.TIMED_OUT, Answer.FAILED, Answer.BUSY,
-				Answer.BAD_GATEWAY, Answer.GATEWAY_TIMEOUT, Answer.GATEWAY_FAILED);
-		return SettleScript.any((step) -> passing.contains(step.answer()))
-			.filter((script) -> script.retries() > 0 && script.rival() != Rival.NEW_OTHER)
-			.map((script) -> new SettleScript(
-					script.steps().subList(0, Math.min(script.steps().size(), script.retries())), script.rival(),
-					script.rivalComes(), script.delay(), script.takenStatus(), script.skew(), script.tellsTime(),
-					script.retries(), false));
+	Arbitrary<SettleScript> scriptsWithoutDelay() {
+		return SettleScript.any((step) -> !step.answer().endsTheCall() && step.effect() != Effect.LATER);
 	}
 
 	private static void assertTruth(SettleServer server, Object result) {
@@ -174,6 +194,18 @@ class CreateOutcomePropertyTests {
 
 	private static Object create(SettleServer server, Duration timeout) {
 		return server.call(timeout, (client) -> client.create(RED));
+	}
+
+	private static Object delete(SettleServer server, String workspace) {
+		return server.call(AGES, (client) -> {
+			client.delete(workspace);
+			return "deleted";
+		});
+	}
+
+	private static void assertNotReportedAsGone(SettleServer server, Object result) {
+		assertThat(WorkspaceLookup.isGone((OpenRouterException) result)).as("%s, after %s", result, server.exchanges())
+			.isFalse();
 	}
 
 }
