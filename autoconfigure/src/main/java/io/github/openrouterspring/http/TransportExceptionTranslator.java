@@ -120,6 +120,11 @@ final class TransportExceptionTranslator {
 
 	private static String describe(Throwable fault) {
 		String message = (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
+		if (message.endsWith(": null") && fault.getCause() != null) {
+			// RestClient appends the message of the cause, which the JDK's client omits
+			message = message.substring(0, message.length() - "null".length())
+					+ fault.getCause().getClass().getSimpleName();
+		}
 		// The message contains only the name of the host
 		return (find(fault, TransportExceptionTranslator::isUnresolved) != null) ? message + ": unknown host" : message;
 	}

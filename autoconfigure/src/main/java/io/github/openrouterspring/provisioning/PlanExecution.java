@@ -98,7 +98,7 @@ final class PlanExecution {
 			return this.end;
 		}
 		if (step instanceof PlanStep.DeleteWorkspace && deletions > this.maxDeletions) {
-			return "%d workspaces would be deleted, which exceeds 'prune.max-workspaces' (%d)".formatted(deletions,
+			return "the number of workspaces to delete (%d) exceeds 'prune.max-workspaces' (%d)".formatted(deletions,
 					this.maxDeletions);
 		}
 		if (step.isDestructive() && !this.endedWorkspaces.containsKey(step.slug())) {

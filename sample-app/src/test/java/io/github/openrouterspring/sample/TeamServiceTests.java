@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample;
 
+// tag::test[]
 import java.util.List;
 
 import io.github.openrouterspring.test.FakeOpenRouter;
@@ -14,10 +15,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The test in the README.
- */
-// tag::test[]
 @SpringBootTest
 @UseFakeOpenRouter // starts it, and points openrouter.base-url and the key at it
 class TeamServiceTests {
@@ -26,8 +23,8 @@ class TeamServiceTests {
 	void onboardGivesTheTeamItsBudget(@Autowired TeamService teams, @Autowired FakeOpenRouter openRouter,
 			@Autowired WorkspacesClient workspaces) {
 		openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN));
-		teams.onboard("Team Red", "team-red", List.of("user_ada"));
-		assertThat(workspaces.getBudget("team-red", BudgetInterval.MONTHLY).limitUsd()).isEqualByComparingTo("500");
+		teams.onboard("Team Green", "team-green", List.of("user_ada"));
+		assertThat(workspaces.getBudget("team-green", BudgetInterval.MONTHLY).limitUsd()).isEqualByComparingTo("500");
 	}
 
 }
