@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.sample.fake.SampleOrganization;
 import io.github.openrouterspring.test.FakeOpenRouter;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +29,7 @@ class AotApplicationTests {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+	@AutoClose
 	private static FakeOpenRouter openRouter;
 
 	private static AotOutput output;
@@ -42,11 +43,6 @@ class AotApplicationTests {
 			assertThat(processor.awaitExit()).as(processor.text()).isZero();
 		}
 		output.compile();
-	}
-
-	@AfterAll
-	static void stop() {
-		openRouter.close();
 	}
 
 	@Test
@@ -73,7 +69,7 @@ class AotApplicationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "acme,globex" })
-	void otherAccountsFailStartup(String accounts) {
+	void otherAccountsFailStartup(String accounts) throws IOException {
 		try (AotProcess application = output.run(SampleApplication.class, arguments(accounts))) {
 			assertThat(application.awaitExit()).isEqualTo(4);
 			assertThat(application.text()).contains("APPLICATION FAILED TO START",

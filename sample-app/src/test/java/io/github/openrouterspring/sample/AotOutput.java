@@ -43,7 +43,7 @@ record AotOutput(Path directory, String classPath) {
 	/**
 	 * Start a processor in a separate process.
 	 */
-	AotProcess process(Class<?> processor, Class<?> application, List<String> arguments) {
+	AotProcess process(Class<?> processor, Class<?> application, List<String> arguments) throws IOException {
 		return start(false, processor,
 				Stream.concat(Stream.of(application.getName(), sources().toString(), classes().toString(),
 						classes().toString(), "io.github.openrouterspring", "sample"), arguments.stream()));
@@ -65,11 +65,11 @@ record AotOutput(Path directory, String classPath) {
 	/**
 	 * Start a class with the generated classes.
 	 */
-	AotProcess run(Class<?> main, List<String> arguments) {
+	AotProcess run(Class<?> main, List<String> arguments) throws IOException {
 		return start(true, main, arguments.stream());
 	}
 
-	private AotProcess start(boolean processed, Class<?> main, Stream<String> arguments) {
+	private AotProcess start(boolean processed, Class<?> main, Stream<String> arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
 				classes() + File.pathSeparator + this.classPath, "-Dspring.aot.enabled=" + processed, main.getName()));

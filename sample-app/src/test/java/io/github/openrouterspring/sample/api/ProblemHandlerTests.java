@@ -136,19 +136,12 @@ class ProblemHandlerTests {
 	}
 
 	@Test
-	void rejectionByAGatewayIsAServerError() {
-		ApiError error = new ApiError(HttpStatusCode.valueOf(403), null, null, Map.of(), null, null, null, "<html>");
+	void rejectionByAGatewayIsAServerErrorAndItsRequestIdIsPassedOn() {
+		ApiError error = new ApiError(HttpStatusCode.valueOf(403), null, null, Map.of(), null, "req-1", null, "<html>");
 		given(this.client.get("team-red")).willThrow(new OpenRouterForbiddenException("get", 1, error));
 		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
-				{"type": "urn:openrouter-sample:failure", "upstreamStatus": 403}""");
-	}
-
-	@Test
-	void requestIdIsPassedOn() {
-		ApiError error = new ApiError(HttpStatusCode.valueOf(500), null, null, Map.of(), null, "req-1", null, "<html>");
-		given(this.client.get("team-red")).willThrow(new OpenRouterServerException("get", 1, error));
-		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
-				{"requestId": "req-1", "detail": "Try again later."}""");
+				{"type": "urn:openrouter-sample:failure", "upstreamStatus": 403, "requestId": "req-1",
+				"detail": "Try again later."}""");
 	}
 
 	@ParameterizedTest
