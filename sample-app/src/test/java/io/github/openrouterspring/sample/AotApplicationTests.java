@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.StringUtils;
 
@@ -38,8 +37,7 @@ class AotApplicationTests {
 	static void build(@TempDir Path directory) throws IOException {
 		openRouter = FakeOpenRouter.builder().seed(SampleOrganization::plant).start();
 		output = AotOutput.ofApplication(directory);
-		try (AotProcess processor = output.process(SpringApplicationAotProcessor.class, SampleApplication.class,
-				arguments("acme"))) {
+		try (AotProcess processor = output.process(SampleApplication.class, arguments("acme"))) {
 			assertThat(processor.awaitExit()).as(processor.text()).isZero();
 		}
 		output.compile();

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link ConsoleSecurityConfiguration}.
  */
 @SampleTest
-@TestPropertySource(properties = { "openrouter.provisioning.mode=plan", "management.health.openrouter.time-to-live=0" })
+@TestPropertySource(properties = "management.health.openrouter.time-to-live=0")
 class ConsoleResponsesTests {
 
 	private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
@@ -97,14 +97,6 @@ class ConsoleResponsesTests {
 		assertThat(this.mvc.put().uri("/api/workspaces")).hasStatus(405)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.containsHeader(HttpHeaders.ALLOW);
-	}
-
-	@Test
-	void planCannotBeAppliedIfTheModeDoesNotApplyIt() {
-		assertThat(this.mvc.get().uri("/plan")).hasStatusOk()
-			.bodyText()
-			.contains("The provisioning mode is <code>plan</code>", "sample-team", "To apply this plan")
-			.doesNotContain(">Apply<");
 	}
 
 	@ParameterizedTest
