@@ -2,7 +2,6 @@ package io.github.openrouterspring.sample;
 
 import java.awt.Rectangle;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +188,13 @@ class MonitoringTests {
 
 	@Test
 	void promtoolAcceptsTheQueriesOfTheDashboard(@TempDir Path folder) throws Exception {
-		promtool("check", "rules", writeAsRules(folder, DASHBOARD_QUERIES).toString());
+		StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
+		for (MonitoringQuery query : DASHBOARD_QUERIES) {
+			rules.append("      # %s%n      - record: query:%d%n        expr: '%s'%n".formatted(query,
+					DASHBOARD_QUERIES.indexOf(query),
+					query.expression().replace("$__rate_interval", "5m").replace("'", "''")));
+		}
+		promtool("check", "rules", Files.writeString(folder.resolve("dashboard.yaml"), rules).toString());
 	}
 
 	/**
@@ -206,16 +211,6 @@ class MonitoringTests {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as("exit code of %s with output%n%s", command, output).isZero();
-	}
-
-	private static Path writeAsRules(Path folder, List<MonitoringQuery> queries) throws IOException {
-		StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
-		for (int number = 0; number < queries.size(); number++) {
-			String expression = queries.get(number).expression().replace("$__rate_interval", "5m");
-			rules.append("      # %s%n      - record: query:%d%n        expr: '%s'%n".formatted(queries.get(number),
-					number, expression.replace("'", "''")));
-		}
-		return Files.writeString(folder.resolve("dashboard.yaml"), rules);
 	}
 
 	private void get(String path, int status) {

@@ -48,9 +48,7 @@ final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 	 * Print a warning that stands out in the build.
 	 */
 	private static String warn(String missing) {
-		String line = "*".repeat(missing.length() + 4);
-		System.err.printf("%n%s%n* %-" + missing.length() + "s *%n* %s *%n%s%n%n", line,
-				"THE TESTS IN A BROWSER ARE SKIPPED", missing, line);
+		System.err.printf("%n*** THE TESTS IN A BROWSER ARE SKIPPED ***%n*** %s ***%n%n", missing);
 		return missing;
 	}
 
