@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.sample.fake.SampleOrganization;
 import io.github.openrouterspring.test.FakeOpenRouter;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.StringUtils;
 
@@ -29,6 +28,7 @@ class AotApplicationTests {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+	@AutoClose
 	private static FakeOpenRouter openRouter;
 
 	private static AotOutput output;
@@ -37,16 +37,10 @@ class AotApplicationTests {
 	static void build(@TempDir Path directory) throws IOException {
 		openRouter = FakeOpenRouter.builder().seed(SampleOrganization::plant).start();
 		output = AotOutput.ofApplication(directory);
-		try (AotProcess processor = output.process(SpringApplicationAotProcessor.class, SampleApplication.class,
-				arguments("acme"))) {
+		try (AotProcess processor = output.process(SampleApplication.class, arguments("acme"))) {
 			assertThat(processor.awaitExit()).as(processor.text()).isZero();
 		}
 		output.compile();
-	}
-
-	@AfterAll
-	static void stop() {
-		openRouter.close();
 	}
 
 	@Test
@@ -73,7 +67,7 @@ class AotApplicationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "acme,globex" })
-	void otherAccountsFailStartup(String accounts) {
+	void otherAccountsFailStartup(String accounts) throws IOException {
 		try (AotProcess application = output.run(SampleApplication.class, arguments(accounts))) {
 			assertThat(application.awaitExit()).isEqualTo(4);
 			assertThat(application.text()).contains("APPLICATION FAILED TO START",

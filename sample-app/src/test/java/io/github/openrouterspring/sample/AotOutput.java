@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
+import org.springframework.boot.SpringApplicationAotProcessor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -41,10 +43,10 @@ record AotOutput(Path directory, String classPath) {
 	}
 
 	/**
-	 * Start a processor in a separate process.
+	 * Process an application in a separate process.
 	 */
-	AotProcess process(Class<?> processor, Class<?> application, List<String> arguments) {
-		return start(false, processor,
+	AotProcess process(Class<?> application, List<String> arguments) throws IOException {
+		return start(false, SpringApplicationAotProcessor.class,
 				Stream.concat(Stream.of(application.getName(), sources().toString(), classes().toString(),
 						classes().toString(), "io.github.openrouterspring", "sample"), arguments.stream()));
 	}
@@ -65,11 +67,11 @@ record AotOutput(Path directory, String classPath) {
 	/**
 	 * Start a class with the generated classes.
 	 */
-	AotProcess run(Class<?> main, List<String> arguments) {
+	AotProcess run(Class<?> main, List<String> arguments) throws IOException {
 		return start(true, main, arguments.stream());
 	}
 
-	private AotProcess start(boolean processed, Class<?> main, Stream<String> arguments) {
+	private AotProcess start(boolean processed, Class<?> main, Stream<String> arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
 				classes() + File.pathSeparator + this.classPath, "-Dspring.aot.enabled=" + processed, main.getName()));

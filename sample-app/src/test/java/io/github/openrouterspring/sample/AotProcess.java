@@ -1,7 +1,6 @@
 package io.github.openrouterspring.sample;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,16 +16,11 @@ import java.util.regex.Pattern;
  */
 record AotProcess(Process process, Iterator<String> lines, List<String> log) implements AutoCloseable {
 
-	static AotProcess start(List<String> command) {
-		try {
-			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-			builder.environment().keySet().removeIf((name) -> name.startsWith("OPENROUTER_"));
-			Process process = builder.start();
-			return new AotProcess(process, process.inputReader().lines().iterator(), new ArrayList<>());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	static AotProcess start(List<String> command) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().keySet().removeIf((name) -> name.startsWith("OPENROUTER_"));
+		Process process = builder.start();
+		return new AotProcess(process, process.inputReader().lines().iterator(), new ArrayList<>());
 	}
 
 	/**

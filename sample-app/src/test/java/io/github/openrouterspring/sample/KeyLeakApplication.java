@@ -1,13 +1,11 @@
 package io.github.openrouterspring.sample;
 
-import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import java.util.Set;
 
 import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.BudgetInterval;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import tools.jackson.databind.JsonNode;
@@ -33,16 +33,12 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * The running sample against a fake, with everything enabled that could expose the key:
  * all loggers, all actuator endpoints, and all of their values.
  */
-final class KeyLeakApplication implements AutoCloseable {
-
-	/**
-	 * The JDK's name for the command that started it, with all of its arguments.
-	 */
-	private static final String COMMAND = "sun.java.command";
+record KeyLeakApplication(ConfigurableApplicationContext context, FakeOpenRouter openRouter, KeyLeakLog log,
+		KeyLeakObservations observations, HttpClient httpClient) implements AutoCloseable {
 
 	private static final List<String> ARGUMENTS = List.of("--server.port=0", "--server.address=127.0.0.1",
-			"--logging.level.root=TRACE", "--openrouter.management-key=" + KeyLeakSearch.KEY,
-			"--openrouter.read-timeout=3s", "--openrouter.retry.enabled=false",
+			"--openrouter.management-key=" + KeyLeakSearch.KEY, "--openrouter.read-timeout=3s",
+			"--openrouter.retry.enabled=false",
 			// An application may need this for its other clients
 			"--spring.http.clients.redirects=follow", "--management.health.openrouter.time-to-live=0",
 			"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
@@ -57,45 +53,25 @@ final class KeyLeakApplication implements AutoCloseable {
 			"/actuator/env/sun.java.command", "/actuator/env/acme.property", "/actuator/configprops/openrouter",
 			"/actuator/health/openRouter");
 
-	private final String command = System.getProperty(COMMAND, "");
-
-	private final KeyLeakLog log = new KeyLeakLog();
-
-	private final KeyLeakObservations observations = new KeyLeakObservations();
-
-	private final HttpClient httpClient = HttpClient.newHttpClient();
-
-	private final FakeOpenRouter openRouter = FakeOpenRouter.builder().managementKey(KeyLeakSearch.KEY).start();
-
-	private final ConfigurableApplicationContext context;
-
-	KeyLeakApplication(String... arguments) {
-		System.setProperty(COMMAND, "sample.jar --openrouter.management-key=" + KeyLeakSearch.KEY);
-		List<String> all = new ArrayList<>(ARGUMENTS);
-		all.add("--openrouter.base-url=" + this.openRouter.baseUrl());
-		Collections.addAll(all, arguments);
-		this.context = run(all.toArray(String[]::new));
-	}
-
-	private ConfigurableApplicationContext run(String... arguments) {
+	static KeyLeakApplication run(String engine) {
+		FakeOpenRouter openRouter = FakeOpenRouter.builder().managementKey(KeyLeakSearch.KEY).start();
+		KeyLeakLog log = new KeyLeakLog();
+		KeyLeakObservations observations = new KeyLeakObservations();
 		SpringApplication application = new SpringApplication(SampleApplication.class);
-		application.addListeners(this.log);
-		application.addInitializers((context) -> initialize((GenericApplicationContext) context));
+		application.addInitializers(log, (context) -> initialize((GenericApplicationContext) context, observations));
 		application.setApplicationStartup(new BufferingApplicationStartup(10_000));
-		try {
-			return application.run(arguments);
-		}
-		catch (RuntimeException ex) {
-			cleanUp();
-			throw ex;
-		}
+		List<String> arguments = new ArrayList<>(ARGUMENTS);
+		arguments.add("--openrouter.base-url=" + openRouter.baseUrl());
+		arguments.add("--spring.http.clients.imperative.factory=" + engine);
+		return new KeyLeakApplication(application.run(arguments.toArray(String[]::new)), openRouter, log, observations,
+				HttpClient.newHttpClient());
 	}
 
 	/**
 	 * Set the key in every supported way. The command line has precedence, but the
 	 * actuator shows all of them.
 	 */
-	private void initialize(GenericApplicationContext context) {
+	private static void initialize(GenericApplicationContext context, KeyLeakObservations observations) {
 		MutablePropertySources sources = context.getEnvironment().getPropertySources();
 		sources.addLast(new SystemEnvironmentPropertySource("test-systemEnvironment",
 				Map.of("OPENROUTER_MANAGEMENT_KEY", KeyLeakSearch.KEY, "OPENROUTER_API_KEY", KeyLeakSearch.KEY,
@@ -104,70 +80,61 @@ final class KeyLeakApplication implements AutoCloseable {
 		sources.addLast(new MapPropertySource("test-properties",
 				Map.of("openrouter.managementKey", KeyLeakSearch.KEY, "openrouter.api-key", KeyLeakSearch.KEY,
 						"openrouter.apiKey", KeyLeakSearch.KEY, "acme.property", KeyLeakSearch.KEY)));
-		context.registerBean(KeyLeakObservations.class, () -> this.observations);
+		context.registerBean(KeyLeakObservations.class, () -> observations);
 		context.registerBean(InMemoryHttpExchangeRepository.class);
-	}
-
-	KeyLeakLog log() {
-		return this.log;
-	}
-
-	KeyLeakObservations observations() {
-		return this.observations;
-	}
-
-	FakeOpenRouter openRouter() {
-		return this.openRouter;
-	}
-
-	<T> T bean(Class<T> type) {
-		return this.context.getBean(type);
-	}
-
-	Collection<Object> beans() {
-		return this.context.getBeansOfType(Object.class).values();
 	}
 
 	/**
 	 * Return the client of the application.
 	 */
 	WorkspacesClient client() {
-		return bean(WorkspacesClient.class);
+		return this.context.getBean(WorkspacesClient.class);
 	}
 
 	/**
 	 * Return a client of another server, with the engine of the application.
 	 */
 	WorkspacesClient client(URI baseUrl) {
-		return bean(WorkspacesClientBuilder.class).baseUrl(baseUrl)
+		return this.context.getBean(WorkspacesClientBuilder.class)
+			.baseUrl(baseUrl)
 			.allowHttp(true)
 			.options((options) -> options.noRetry())
 			.build();
 	}
 
 	/**
-	 * Send a request to the application, with a client that is not observed.
+	 * Call each operation successfully, with bodies that are easy to find.
 	 */
-	Text send(String method, String path, String body) {
-		String port = this.context.getEnvironment().getProperty("local.server.port");
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body))
-			.build();
-		try {
-			return Text.of(this.httpClient.send(request, HttpResponse.BodyHandlers.ofString()));
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+	void callOperations() {
+		WorkspacesClient client = client();
+		List<String> users = List.of("user_" + KeyLeakSearch.SENT);
+		this.openRouter.seed((seed) -> seed.user(users.get(0), MemberRole.MEMBER));
+		client.create(KeyLeakSearch.SENT, "team-red",
+				(team) -> team.description("The plan of " + KeyLeakSearch.SENT)
+					.defaultTextModel("acme/" + KeyLeakSearch.SENT)
+					.disabledServerTools(List.of("openrouter:" + KeyLeakSearch.SENT)));
+		client.list();
+		client.get("team-red");
+		client.update("team-red", (update) -> update.description("The other plan of " + KeyLeakSearch.SENT));
+		client.bulkAddMembers("team-red", users);
+		client.listMembers("team-red");
+		client.setBudget("team-red", BudgetInterval.MONTHLY, new BigDecimal("250"));
+		client.listBudgets("team-red");
+		client.getBudget("team-red", BudgetInterval.MONTHLY);
+		client.deleteBudget("team-red", BudgetInterval.MONTHLY);
+		client.bulkRemoveMembers("team-red", users);
+		client.delete("team-red");
 	}
 
+	/**
+	 * Send a request to the application, with a client that is not observed.
+	 */
 	Text get(String path) {
-		return send("GET", path, "");
+		String port = this.context.getEnvironment().getProperty("local.server.port");
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+		HttpResponse<String> response = this.httpClient.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+		return new Text("GET %s answered %d".formatted(path, response.statusCode()),
+				"%s %s".formatted(response.headers().map(), response.body()));
 	}
 
 	/**
@@ -194,13 +161,8 @@ final class KeyLeakApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-		cleanUp();
-	}
-
-	private void cleanUp() {
 		this.log.close();
 		this.openRouter.close();
-		System.setProperty(COMMAND, this.command);
 	}
 
 }

@@ -1,14 +1,13 @@
 package io.github.openrouterspring.sample;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.OpenRouterTimeoutException;
+import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -82,15 +82,15 @@ final class KeyLeakFailures {
 
 	/**
 	 * Make calls fail.
+	 * @param elsewhere the address of another host to redirect to
 	 * @return the failures by what has provoked them
 	 */
-	Map<String, Throwable> provoke() throws IOException {
-		provokeRefusals();
+	Map<String, Throwable> provoke(String elsewhere) throws IOException {
+		provokeRefusals(elsewhere);
 		provokeUnreadableSuccesses();
 		provokeFaults();
 		provokeEchoesThatAreNotHttp();
 		provokeUnclearOutcomes();
-		this.application.openRouter().reset();
 		return this.failures;
 	}
 
@@ -118,7 +118,11 @@ final class KeyLeakFailures {
 			.withBody(body.replace("KEY", KeyLeakSearch.KEY));
 	}
 
-	private void provokeRefusals() {
+	private void provokeRefusals(String elsewhere) {
+		for (int status : new int[] { 301, 302, 303, 307, 308 }) {
+			provokeRefusal("redirect " + status, aResponse().withStatus(status)
+				.withHeader("Location", "%s/api/v1/workspaces?key=%s".formatted(elsewhere, KeyLeakSearch.KEY)));
+		}
 		STATUSES.forEach((status) -> provokeRefusal(status + " with JSON", echo(status)));
 		ECHOES.forEach((name, body) -> provokeRefusal("502 with " + name, echo(502, body)));
 		RetryPolicy retries = RetryPolicy.builder().maxRetries(2).delay(Duration.ofMillis(1)).build();
@@ -134,20 +138,16 @@ final class KeyLeakFailures {
 	}
 
 	private void provokeUnreadableSuccesses() {
-		Map<String, String> bodies = new LinkedHashMap<>();
-		bodies.put("truncated JSON", "{\"data\": [{\"name\": \"Rutabaga KEY");
-		bodies.put("HTML", "<html>Rutabaga KEY</html>");
-		bodies.put("bare key", "KEY");
-		bodies.put("value of another type", "{\"data\": [], \"include_byok_in_budgets\": \"KEY\"}");
-		bodies.put("wrong value after the key", "{\"data\": [{\"user_id\": \"KEY\"}, \"Rutabaga\"]}");
-		bodies.put("key at the end of what is kept of a body", " ".repeat(1024 - 30) + "\"KEY");
+		List<String> bodies = new ArrayList<>(List.of("{\"data\": [{\"name\": \"Rutabaga KEY",
+				"<html>Rutabaga KEY</html>", "KEY", "{\"data\": [{\"user_id\": \"KEY\"}, \"Rutabaga\"]}",
+				// The excerpt of a body ends within the key
+				" ".repeat(1024 - 30) + "\"KEY"));
 		// Jackson omits the middle of long quotations
-		IntStream.rangeClosed(400, 500)
-			.filter((length) -> length % 20 == 0)
-			.forEach((length) -> bodies.put("key after " + length,
-					"{\"data\": [], \"include_byok_in_budgets\": \"%s KEY %s\"}".formatted("x".repeat(length),
-							"x".repeat(1000))));
-		bodies.forEach((name, body) -> expect("200 with " + name, OpenRouterDecodingException.class,
+		for (int length : new int[] { 0, 400, 420, 440, 460, 480, 500 }) {
+			bodies.add("{\"data\": [], \"include_byok_in_budgets\": \"%s KEY %s\"}".formatted("x".repeat(length),
+					"x".repeat(2 * length)));
+		}
+		bodies.forEach((body) -> expect("200 with " + body.strip(), OpenRouterDecodingException.class,
 				okJson(body.replace("KEY", KeyLeakSearch.KEY)), () -> this.client.listMembers("team-red")));
 		expect("200 that is too long", OpenRouterDecodingException.class,
 				echo(200).withBody(
@@ -205,12 +205,8 @@ final class KeyLeakFailures {
 	private static void serve(ServerSocket server, AtomicReference<String> answer) {
 		while (!server.isClosed()) {
 			try (Socket socket = server.accept()) {
-				BufferedReader head = new BufferedReader(
-						new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-				String line = head.readLine();
-				while (line != null && !line.isEmpty()) {
-					line = head.readLine();
-				}
+				// One read is enough for the small requests without a body
+				socket.getInputStream().read(new byte[8192]);
 				socket.getOutputStream().write(answer.get().getBytes(StandardCharsets.US_ASCII));
 				socket.shutdownOutput();
 			}
@@ -221,9 +217,8 @@ final class KeyLeakFailures {
 	}
 
 	private void provokeUnclearOutcomes() {
-		answer(echo(502, ECHOES.get("HTML")));
-		expect("unclear create", OpenRouterOutcomeUnknownException.class,
-				() -> this.client.create(KeyLeakOperations.createRequest()));
+		expect("unclear create", OpenRouterOutcomeUnknownException.class, echo(502, ECHOES.get("HTML")),
+				() -> this.client.create(CreateWorkspaceRequest.of(KeyLeakSearch.SENT, "team-red")));
 		// Without the marker of the other bodies, because the exception names the users
 		List<String> userIds = IntStream.range(0, 150).mapToObj("user_%d"::formatted).toList();
 		this.server.stubFor(post(anyUrl()).withRequestBody(containing("user_0"))
@@ -234,12 +229,8 @@ final class KeyLeakFailures {
 
 	private void expect(String name, Class<? extends OpenRouterException> type, ResponseDefinitionBuilder answer,
 			ThrowingCallable call) {
-		answer(answer);
-		expect(name, type, call);
-	}
-
-	private void answer(ResponseDefinitionBuilder answer) {
 		this.server.stubFor(any(anyUrl()).willReturn(answer));
+		expect(name, type, call);
 	}
 
 	private void expect(String name, Class<? extends OpenRouterException> type, ThrowingCallable call) {

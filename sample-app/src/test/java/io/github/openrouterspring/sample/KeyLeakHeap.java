@@ -1,6 +1,5 @@
 package io.github.openrouterspring.sample;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -12,10 +11,13 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import io.github.openrouterspring.sample.KeyLeakSearch.Text;
+
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,28 +30,47 @@ final class KeyLeakHeap {
 
 	private static final int MAX_OBJECTS = 100_000;
 
-	private final Predicate<Class<?>> open;
-
-	private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-
-	private final Deque<Object> next = new ArrayDeque<>();
-
-	private KeyLeakHeap(Predicate<Class<?>> open) {
-		this.open = open;
+	private KeyLeakHeap() {
 	}
 
 	/**
 	 * Return all objects that an object references.
 	 * @param root the object
-	 * @param open whether to walk through the fields of a class
+	 * @param open whether to walk through the fields that a class declares
 	 */
 	static Collection<Object> of(Object root, Predicate<Class<?>> open) {
-		KeyLeakHeap heap = new KeyLeakHeap(open);
-		heap.add(root);
-		while (!heap.next.isEmpty()) {
-			heap.visit(heap.next.remove());
+		Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		Deque<Object> next = new ArrayDeque<>(List.of(root));
+		while (!next.isEmpty()) {
+			Object object = next.remove();
+			if (seen.add(object)) {
+				assertThat(seen.size()).as("number of objects held").isLessThan(MAX_OBJECTS);
+				references(object, open).stream().filter(Objects::nonNull).forEach(next::add);
+			}
 		}
-		return heap.seen;
+		return seen;
+	}
+
+	private static List<Object> references(Object object, Predicate<Class<?>> open) {
+		List<Object> references = new ArrayList<>();
+		if (object instanceof Object[] array) {
+			references.addAll(Arrays.asList(array));
+		}
+		else if (object instanceof Collection<?> collection) {
+			references.addAll(collection);
+		}
+		else if (object instanceof Map<?, ?> map) {
+			references.addAll(map.keySet());
+			references.addAll(map.values());
+		}
+		else if (object instanceof Throwable throwable) {
+			references.addAll(Arrays.asList(throwable.getMessage(), throwable.getCause(), throwable.getSuppressed()));
+		}
+		ReflectionUtils.doWithFields(object.getClass(), (field) -> {
+			field.setAccessible(true);
+			references.add(field.get(object));
+		}, (field) -> open.test(field.getDeclaringClass()) && !Modifier.isStatic(field.getModifiers()));
+		return references;
 	}
 
 	/**
@@ -73,49 +94,6 @@ final class KeyLeakHeap {
 
 	private static boolean isJdk(Class<?> type) {
 		return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
-	}
-
-	private void add(Object object) {
-		if (object != null && this.seen.add(object)) {
-			assertThat(this.seen.size()).as("number of objects held").isLessThan(MAX_OBJECTS);
-			this.next.add(object);
-		}
-	}
-
-	private void visit(Object object) {
-		if (object instanceof Object[] array) {
-			Arrays.stream(array).forEach(this::add);
-		}
-		else if (object instanceof Collection<?> collection) {
-			collection.forEach(this::add);
-		}
-		else if (object instanceof Map<?, ?> map) {
-			map.keySet().forEach(this::add);
-			map.values().forEach(this::add);
-		}
-		else if (object instanceof Throwable throwable) {
-			add(throwable.getMessage());
-			add(throwable.getCause());
-			Arrays.stream(throwable.getSuppressed()).forEach(this::add);
-		}
-		for (Class<?> type = object.getClass(); type != null && !isJdk(type); type = type.getSuperclass()) {
-			if (this.open.test(type)) {
-				Arrays.stream(type.getDeclaredFields()).forEach((field) -> add(valueOf(field, object)));
-			}
-		}
-	}
-
-	private static Object valueOf(Field field, Object object) {
-		if (field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) {
-			return null;
-		}
-		try {
-			field.setAccessible(true);
-			return field.get(object);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

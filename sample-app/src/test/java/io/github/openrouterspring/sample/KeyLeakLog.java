@@ -14,32 +14,24 @@ import ch.qos.logback.core.AppenderBase;
 import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
-import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Captures the log instead of writing it to the console. Starts once Boot has set up
- * logging for the application.
+ * Captures the log instead of writing it to the console, once Boot has set up logging for
+ * the application.
  */
 final class KeyLeakLog extends AppenderBase<ILoggingEvent>
-		implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered, AutoCloseable {
+		implements ApplicationContextInitializer<ConfigurableApplicationContext>, AutoCloseable {
 
 	/**
 	 * Loggers of the client and its dependencies, but not of the servers in this JVM:
-	 * what Spring MVC, Tomcat, and the sample log is up to the application.
+	 * what Spring MVC, Tomcat, and the sample log is up to the application. The spans
+	 * that Micrometer logs contain an excerpt of the response.
 	 */
-	private static final List<String> CLIENT_LOGGERS = List.of("io.github.openrouterspring.autoconfigure",
-			"io.github.openrouterspring.http", "io.github.openrouterspring.workspaces", "org.apache.hc.",
-			"org.springframework.web.client.", "org.springframework.http.", "org.springframework.boot.http.",
-			"org.springframework.boot.restclient.", "java.net.http", "jdk.", "io.micrometer.", "tools.jackson.");
-
-	/**
-	 * The spans that these log contain the messages of exceptions, with an excerpt of the
-	 * response.
-	 */
-	private static final String TRACING_LOGGERS = "io.micrometer.tracing.";
+	private static final String CLIENT_LOGGERS = "Log of (io\\.github\\.openrouterspring\\.(autoconfigure|http|workspaces)"
+			+ "|org\\.apache\\.hc\\.|org\\.springframework\\.(web\\.client|http|boot\\.http|boot\\.restclient)\\."
+			+ "|java\\.net\\.http|jdk\\.|io\\.micrometer\\.(?!tracing\\.)|tools\\.jackson\\.).*";
 
 	private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
@@ -50,12 +42,7 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 	private final Queue<Text> texts = new ConcurrentLinkedQueue<>();
 
 	@Override
-	public int getOrder() {
-		return LoggingApplicationListener.DEFAULT_ORDER + 1;
-	}
-
-	@Override
-	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+	public void initialize(ConfigurableApplicationContext context) {
 		this.root.iteratorForAppenders().forEachRemaining(this.others::add);
 		this.others.forEach(this.root::detachAppender);
 		setContext(this.root.getLoggerContext());
@@ -66,17 +53,14 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 
 	@Override
 	protected void append(ILoggingEvent event) {
-		StringBuilder text = new StringBuilder(event.getFormattedMessage());
-		text.append(' ').append(event.getMDCPropertyMap()).append(' ').append(event.getKeyValuePairs());
-		if (event.getThrowableProxy() != null) {
-			text.append(System.lineSeparator()).append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
-		}
-		boolean quotesWhatIsNotHttp = event.getLoggerName().equals("jdk.internal.httpclient.debug")
-				&& text.indexOf("java.net.ProtocolException: Invalid ") >= 0;
-		// No user of the JDK's client can prevent this
-		if (!quotesWhatIsNotHttp) {
-			this.texts.add(new Text("Log of %s in thread %s".formatted(event.getLoggerName(), event.getThreadName()),
-					text.toString()));
+		String text = "%s %s %s %s".formatted(event.getFormattedMessage(), event.getMDCPropertyMap(),
+				event.getKeyValuePairs(),
+				(event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy()) : "");
+		// No user of the JDK's client can prevent that it quotes what is not HTTP
+		if (!event.getLoggerName().equals("jdk.internal.httpclient.debug")
+				|| !text.contains("java.net.ProtocolException: Invalid ")) {
+			this.texts
+				.add(new Text("Log of %s in thread %s".formatted(event.getLoggerName(), event.getThreadName()), text));
 		}
 	}
 
@@ -89,9 +73,8 @@ final class KeyLeakLog extends AppenderBase<ILoggingEvent>
 	 */
 	List<Text> textsOfTheClient(String thread) {
 		return this.texts.stream()
-			.filter((text) -> !text.source().startsWith("Log of " + TRACING_LOGGERS))
-			.filter((text) -> text.source().endsWith(" in thread " + thread)
-					|| CLIENT_LOGGERS.stream().anyMatch((logger) -> text.source().startsWith("Log of " + logger)))
+			.filter((text) -> text.source().matches(CLIENT_LOGGERS) || (text.source().endsWith(" in thread " + thread)
+					&& !text.source().startsWith("Log of io.micrometer.tracing.")))
 			.toList();
 	}
 

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.sample;
 
-import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,11 +12,12 @@ import io.micrometer.observation.ObservationHandler;
  * Captures the names and key values of observations, and their contexts as text, which a
  * handler could log.
  */
-final class KeyLeakObservations implements ObservationHandler<Observation.Context> {
+record KeyLeakObservations(Queue<Text> keyValues,
+		Queue<Text> contexts) implements ObservationHandler<Observation.Context> {
 
-	private final Queue<Text> keyValues = new ConcurrentLinkedQueue<>();
-
-	private final Queue<Text> contexts = new ConcurrentLinkedQueue<>();
+	KeyLeakObservations() {
+		this(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
@@ -33,22 +33,12 @@ final class KeyLeakObservations implements ObservationHandler<Observation.Contex
 	public void onStop(Observation.Context context) {
 		String source = "Observation " + context.getName();
 		this.keyValues.add(new Text(source, context.getContextualName() + " " + context.getAllKeyValues()));
-		// RestClient records the exception of its engine in its own observation before
-		// the
-		// client handles it
+		// RestClient records the exception of its engine before the client handles it
 		boolean faultOfTheEngine = "http.client.requests".equals(context.getName()) && context.getError() != null
 				&& !(context.getError() instanceof OpenRouterException);
 		if (!faultOfTheEngine) {
 			this.contexts.add(new Text(source, context.toString()));
 		}
-	}
-
-	Collection<Text> keyValues() {
-		return this.keyValues;
-	}
-
-	Collection<Text> contexts() {
-		return this.contexts;
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.sample;
 
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,26 +39,16 @@ final class KeyLeakSearch {
 	static List<String> forKey(Collection<Text> texts) {
 		List<String> needles = new ArrayList<>(List.of(KEY.replaceFirst("sk-or-v1-", "").split("(?<=\\d)")));
 		needles.add(HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII)));
-		// Three times, because the text before the key determines how its bytes are
-		// grouped
-		for (int before = 0; before < 3; before++) {
-			String encoded = Base64.getEncoder()
-				.encodeToString(("x".repeat(before) + KEY).getBytes(StandardCharsets.US_ASCII));
+		// The text before the key determines how its bytes are grouped
+		for (String before : List.of("", "x", "xx")) {
+			String encoded = Base64.getEncoder().encodeToString((before + KEY).getBytes(StandardCharsets.US_ASCII));
 			// Without the characters that adjacent text influences
 			needles.add(encoded.substring(4, encoded.length() - 4));
 		}
-		return search(texts, needles);
+		return find(needles, texts);
 	}
 
-	static List<String> forBodies(Collection<Text> texts) {
-		return search(texts, List.of(SENT, RECEIVED));
-	}
-
-	static List<String> forBodiesSent(Collection<Text> texts) {
-		return search(texts, List.of(SENT));
-	}
-
-	private static List<String> search(Collection<Text> texts, List<String> needles) {
+	static List<String> find(Collection<String> needles, Collection<Text> texts) {
 		return texts.stream()
 			.flatMap((text) -> needles.stream().filter(text.text()::contains).limit(1).map(text::excerpt))
 			.distinct()
@@ -74,11 +63,6 @@ final class KeyLeakSearch {
 	 * @param text what it says
 	 */
 	record Text(String source, String text) {
-
-		static Text of(HttpResponse<String> response) {
-			return new Text("%s %s answered %d".formatted(response.request().method(), response.uri().getPath(),
-					response.statusCode()), "%s %s".formatted(response.headers().map(), response.body()));
-		}
 
 		private String excerpt(String needle) {
 			int position = this.text.indexOf(needle);

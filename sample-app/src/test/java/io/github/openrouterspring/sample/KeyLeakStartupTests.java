@@ -32,10 +32,10 @@ class KeyLeakStartupTests {
 		List<Text> texts = new ArrayList<>();
 		try (KeyLeakLog log = new KeyLeakLog()) {
 			SpringApplication application = new SpringApplication(SampleApplication.class);
-			application.addListeners(log);
+			application.addInitializers(log);
 			application.setDefaultProperties(Map.of("openrouter.management-key", KeyLeakSearch.KEY));
-			Throwable failure = catchThrowable(() -> application.run("--server.port=0", "--logging.level.root=TRACE",
-					"--" + setting.replace("KEY", KeyLeakSearch.KEY)));
+			Throwable failure = catchThrowable(
+					() -> application.run("--server.port=0", "--" + setting.replace("KEY", KeyLeakSearch.KEY)));
 			assertThat(failure).isNotNull();
 			texts.addAll(log.texts());
 			assertThat(texts).filteredOn((text) -> text.source().contains(ANALYSIS_LOGGER))

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.sample;
 
+import java.awt.Rectangle;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,13 +79,11 @@ class MonitoringTests {
 		get("team-platform/budgets/daily", 200);
 		get("nobody", 404);
 		for (int status : new int[] { 400, 401, 403, 409, 500 }) {
-			this.openRouter.wireMock()
-				.stubFor(WireMock.get(WireMock.urlPathMatching("/api/v1/workspaces/refused-%d".formatted(status)))
-					.willReturn(WireMock
-						.jsonResponse("{\"error\": {\"code\": %d, \"message\": \"No\"}}".formatted(status), status)
-						.withHeader("X-RateLimit-Limit", "100")
-						.withHeader("X-RateLimit-Remaining", "42")));
-			this.client.get().uri("/api/workspaces/refused-{status}", status).exchange();
+			FakeFault refusal = FakeFault.status(status)
+				.header("X-RateLimit-Limit", "100")
+				.header("X-RateLimit-Remaining", "42");
+			this.openRouter.faults(() -> refusal);
+			this.client.get().uri("/api/workspaces/refused").exchange();
 		}
 		this.scrape = this.client.get()
 			.uri("/actuator/prometheus")
@@ -152,15 +148,9 @@ class MonitoringTests {
 	}
 
 	@Test
-	void alertsNeedNoHistograms() {
-		assertThat(alerts()).map(MonitoringQuery::ofAlert)
-			.flatMap(MonitoringQuery::metrics)
-			.noneMatch((metric) -> metric.endsWith("_bucket"));
-	}
-
-	@Test
-	void alertsHaveSeverityAndDescription() {
+	void alertsNeedNoHistogramsAndHaveSeverityAndDescription() {
 		assertThat(alerts()).isNotEmpty().allSatisfy((alert) -> {
+			assertThat(MonitoringQuery.ofAlert(alert).metrics()).noneMatch((metric) -> metric.endsWith("_bucket"));
 			assertThat(alert).containsKey("for");
 			assertThat((Map<?, ?>) alert.get("labels")).extracting("severity").isIn("warning", "critical");
 			assertThat((Map<?, ?>) alert.get("annotations")).extracting(Map::keySet)
@@ -179,21 +169,15 @@ class MonitoringTests {
 
 	@Test
 	void panelsOfTheDashboardDoNotOverlap() {
-		Set<String> taken = new TreeSet<>();
-		Set<Integer> ids = new TreeSet<>();
+		List<Rectangle> taken = new ArrayList<>();
 		assertThat(DASHBOARD.path("panels")).isNotEmpty().allSatisfy((panel) -> {
-			String title = panel.path("title").asString();
-			assertThat(ids.add(panel.path("id").asInt())).as("id of %s is its own", title).isTrue();
 			JsonNode position = panel.path("gridPos");
-			int right = position.path("x").asInt() + position.path("w").asInt();
-			assertThat(right).as("right edge of %s", title).isLessThanOrEqualTo(24);
-			for (int x = position.path("x").asInt(); x < right; x++) {
-				for (int y = 0; y < position.path("h").asInt(); y++) {
-					assertThat(taken.add(x + "," + (position.path("y").asInt() + y))).as("place of %s is free", title)
-						.isTrue();
-				}
-			}
-		});
+			Rectangle place = new Rectangle(position.path("x").asInt(), position.path("y").asInt(),
+					position.path("w").asInt(), position.path("h").asInt());
+			assertThat(place.getMaxX()).as("right edge of %s", panel.path("title")).isLessThanOrEqualTo(24);
+			assertThat(taken).as("panels at the place of %s", panel.path("title")).noneMatch(place::intersects);
+			taken.add(place);
+		}).extracting((panel) -> panel.path("id").asInt()).doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -204,7 +188,13 @@ class MonitoringTests {
 
 	@Test
 	void promtoolAcceptsTheQueriesOfTheDashboard(@TempDir Path folder) throws Exception {
-		promtool("check", "rules", writeAsRules(folder, DASHBOARD_QUERIES).toString());
+		StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
+		for (MonitoringQuery query : DASHBOARD_QUERIES) {
+			rules.append("      # %s%n      - record: query:%d%n        expr: '%s'%n".formatted(query,
+					DASHBOARD_QUERIES.indexOf(query),
+					query.expression().replace("$__rate_interval", "5m").replace("'", "''")));
+		}
+		promtool("check", "rules", Files.writeString(folder.resolve("dashboard.yaml"), rules).toString());
 	}
 
 	/**
@@ -214,25 +204,13 @@ class MonitoringTests {
 		boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
 			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "promtool")));
 		if (!installed) {
-			System.out.println("SKIPPED: promtool %s, because there is no promtool on the PATH (Debian: prometheus)"
-				.formatted(String.join(" ", arguments)));
+			System.out.println("SKIPPED: promtool, because it is not on the PATH (Debian: prometheus)");
 		}
 		assumeTrue(installed, "There is no promtool on the PATH");
-		List<String> command = new ArrayList<>(List.of("promtool"));
-		command.addAll(List.of(arguments));
+		List<String> command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as("exit code of %s with output%n%s", command, output).isZero();
-	}
-
-	private static Path writeAsRules(Path folder, List<MonitoringQuery> queries) throws IOException {
-		StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
-		for (int number = 0; number < queries.size(); number++) {
-			String expression = queries.get(number).expression().replace("$__rate_interval", "5m");
-			rules.append("      # %s%n      - record: query:%d%n        expr: '%s'%n".formatted(queries.get(number),
-					number, expression.replace("'", "''")));
-		}
-		return Files.writeString(folder.resolve("dashboard.yaml"), rules);
 	}
 
 	private void get(String path, int status) {

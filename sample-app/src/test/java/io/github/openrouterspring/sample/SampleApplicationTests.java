@@ -39,14 +39,6 @@ class SampleApplicationTests {
 	private MeterRegistry meters;
 
 	@Test
-	void servesTheSampleOrganization() {
-		JsonNode workspaces = json("/api/workspaces?limit=5");
-		assertThat(workspaces.path("items")).hasSize(5);
-		assertThat(workspaces.at("/items/1/slug").asString()).isEqualTo("team-platform");
-		assertThat(workspaces.path("totalCount").asInt()).isEqualTo(15);
-	}
-
-	@Test
 	void createsItsDeclaredWorkspaces() {
 		assertThat(json("/api/workspaces/sample-team/budgets/monthly").path("limitUsd").asInt()).isEqualTo(100);
 		JsonNode report = json("/actuator/openrouterprovisioning").at("/accounts/default/report");
@@ -66,13 +58,6 @@ class SampleApplicationTests {
 			.expectBody(String.class)
 			.value((yaml) -> assertThat(yaml).contains("sample-tenant:", "team-platform:", "name: Team Platform"));
 		this.client.get().uri("/actuator/openrouterprovisioning/import").exchange().expectStatus().isNotFound();
-	}
-
-	@Test
-	void healthShowsOpenRouter() {
-		JsonNode health = json("/actuator/health").at("/components/openRouter");
-		assertThat(health.path("status").asString()).isEqualTo("UP");
-		assertThat(health.at("/details/httpStatus").asInt()).isEqualTo(200);
 	}
 
 	/**

@@ -1,14 +1,11 @@
 package io.github.openrouterspring.weather;
 
 import org.springframework.stereotype.Service;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /**
- * The weather, with its client and controller. They are not nested in the application, or
- * each slice would contain them.
+ * The weather, with its client, which is not nested in the application, or each slice
+ * would contain it.
  *
  * @param sky the color of the sky
  */
@@ -25,22 +22,6 @@ record Weather(String sky) {
 
 		Weather get(String city) {
 			return this.restClient.get().uri("/{city}", city).retrieve().requiredBody(Weather.class);
-		}
-
-	}
-
-	@RestController
-	static class WeatherController {
-
-		private final WeatherClient client;
-
-		WeatherController(WeatherClient client) {
-			this.client = client;
-		}
-
-		@GetMapping("/weather/{city}")
-		Weather get(@PathVariable String city) {
-			return this.client.get(city);
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.weather.Weather.WeatherClient;
-import io.github.openrouterspring.weather.Weather.WeatherController;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,8 @@ import org.springframework.boot.test.json.JacksonTester;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
@@ -46,12 +45,9 @@ class WeatherApplicationTests {
 	@WebMvcTest
 	class OfControllers {
 
-		@MockitoBean
-		private WeatherClient client;
-
 		@Test
 		void sliceHasNoBeansOfTheStarter(@Autowired ConfigurableApplicationContext context) {
-			assertThat(context.getBeansOfType(WeatherController.class)).hasSize(1);
+			assertThat(context.getBeansOfType(MockMvcTester.class)).isNotEmpty();
 			assertThat(openRouterBeans(context)).isEmpty();
 		}
 

@@ -54,11 +54,6 @@ class BudgetControllerTests {
 	}
 
 	@Test
-	void getReturnsNotFoundIfTheBudgetIsNotSet() {
-		assertThat(this.mvc.get().uri(BUDGETS + "/weekly")).hasStatus(HttpStatus.NOT_FOUND);
-	}
-
-	@Test
 	void setCreatesAndUpdates() {
 		assertThat(put("weekly", "{\"limitUsd\": 50, \"includeByokInBudgets\": true}")).hasStatusOk()
 			.bodyJson()

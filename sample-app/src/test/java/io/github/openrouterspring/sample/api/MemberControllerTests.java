@@ -29,7 +29,7 @@ class MemberControllerTests {
 	void seed(@Autowired FakeOpenRouter openRouter) {
 		openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
 			.user("user_alan", MemberRole.MEMBER)
-			.scimUser("user_barbara", MemberRole.MEMBER)
+			.user("user_barbara", MemberRole.MEMBER)
 			.workspace("team-red", "Team Red", (workspace) -> workspace.members("user_ada", "user_barbara")));
 	}
 
@@ -57,15 +57,6 @@ class MemberControllerTests {
 			.extractingPath("$.items[*].userId")
 			.asArray()
 			.containsExactly("user_barbara");
-	}
-
-	@Test
-	void memberManagedByScimCannotBeRemoved() {
-		assertThat(post("remove", "[\"user_barbara\"]")).hasStatus(HttpStatus.FORBIDDEN)
-			.bodyJson()
-			.extractingPath("$.detail")
-			.asString()
-			.contains("Members managed by SCIM cannot be removed: user_barbara");
 	}
 
 	@ParameterizedTest

@@ -63,24 +63,18 @@ class ProblemHandlerTests {
 	private WorkspacesClient client;
 
 	static Stream<Arguments> failures() {
-		return Stream.of(arguments(new OpenRouterBadRequestException("get", 1, error(400)), 400, """
-				{"type": "urn:openrouter-sample:bad-request", "detail": "Words", "upstreamStatus": 400}"""),
-				arguments(new OpenRouterNotFoundException("get", 1, error(404)), 404, """
-						{"type": "urn:openrouter-sample:not-found", "detail": "Words", "upstreamStatus": 404}"""),
-				arguments(new OpenRouterConflictException("get", 1, error(409)), 409, """
-						{"type": "urn:openrouter-sample:conflict", "detail": "Words", "upstreamStatus": 409}"""),
-				arguments(new OpenRouterUnauthorizedException("get", 1, error(401)), 502, """
-						{"type": "urn:openrouter-sample:unauthorized", "upstreamStatus": 401, "detail":
-						"OpenRouter says 'Words'. Set 'openrouter.management-key' to a valid management key."}"""),
+		return Stream.of(response(new OpenRouterBadRequestException("get", 1, error(400)), 400, "bad-request", "Words"),
+				response(new OpenRouterNotFoundException("get", 1, error(404)), 404, "not-found", "Words"),
+				response(new OpenRouterConflictException("get", 1, error(409)), 409, "conflict", "Words"),
+				response(new OpenRouterUnauthorizedException("get", 1, error(401)), 502, "unauthorized",
+						"OpenRouter says 'Words'. Set 'openrouter.management-key' to a valid management key."),
+				response(new OpenRouterForbiddenException("get", 1, error(403)), 403, "forbidden", "Words"),
+				response(new OpenRouterRateLimitException("get", 4, error(429)), 503, "rate-limit",
+						"OpenRouter says 'Words'. Try again later."),
 				arguments(new OpenRouterKeyException("get", 0, new IllegalStateException("none")), 502, """
 						{"type": "urn:openrouter-sample:key", "attempts": 0}"""),
-				arguments(new OpenRouterForbiddenException("get", 1, error(403)), 403, """
-						{"type": "urn:openrouter-sample:forbidden", "detail": "Words", "upstreamStatus": 403}"""),
 				arguments(new OpenRouterGuardException("get", "it is read-only"), 403, """
 						{"type": "urn:openrouter-sample:disabled", "attempts": 0}"""),
-				arguments(new OpenRouterRateLimitException("get", 4, error(429)), 503, """
-						{"type": "urn:openrouter-sample:rate-limit", "upstreamStatus": 429, "attempts": 4,
-						"detail": "OpenRouter says 'Words'. Try again later."}"""),
 				arguments(new OpenRouterServerException("get", 4, error(503)), 502, """
 						{"type": "urn:openrouter-sample:failure", "upstreamStatus": 503, "attempts": 4}"""),
 				arguments(new OpenRouterApiException("get", 1, error(413)), 502, """
@@ -111,6 +105,12 @@ class ProblemHandlerTests {
 						{"type": "urn:openrouter-sample:failure", "detail": "Try again later."}"""));
 	}
 
+	private static Arguments response(OpenRouterApiException failure, int status, String type, String detail) {
+		return arguments(failure, status, """
+				{"type": "urn:openrouter-sample:%s", "detail": "%s", "upstreamStatus": %d}""".formatted(type, detail,
+				failure.getStatusCode().value()));
+	}
+
 	@ParameterizedTest
 	@MethodSource("failures")
 	void everyFailureIsAProblemAndServerErrorsAreLogged(OpenRouterException failure, int status, String problem,
@@ -136,19 +136,12 @@ class ProblemHandlerTests {
 	}
 
 	@Test
-	void rejectionByAGatewayIsAServerError() {
-		ApiError error = new ApiError(HttpStatusCode.valueOf(403), null, null, Map.of(), null, null, null, "<html>");
+	void rejectionByAGatewayIsAServerErrorAndItsRequestIdIsPassedOn() {
+		ApiError error = new ApiError(HttpStatusCode.valueOf(403), null, null, Map.of(), null, "req-1", null, "<html>");
 		given(this.client.get("team-red")).willThrow(new OpenRouterForbiddenException("get", 1, error));
 		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
-				{"type": "urn:openrouter-sample:failure", "upstreamStatus": 403}""");
-	}
-
-	@Test
-	void requestIdIsPassedOn() {
-		ApiError error = new ApiError(HttpStatusCode.valueOf(500), null, null, Map.of(), null, "req-1", null, "<html>");
-		given(this.client.get("team-red")).willThrow(new OpenRouterServerException("get", 1, error));
-		assertThat(get()).hasStatus(502).bodyJson().isLenientlyEqualTo("""
-				{"requestId": "req-1", "detail": "Try again later."}""");
+				{"type": "urn:openrouter-sample:failure", "upstreamStatus": 403, "requestId": "req-1",
+				"detail": "Try again later."}""");
 	}
 
 	@ParameterizedTest

@@ -41,15 +41,11 @@ class WorkspaceControllerTests {
 	}
 
 	@Test
-	void listReturnsAPage() {
+	void listReturnsAPageOf50ByDefault() {
 		assertThat(this.mvc.get().uri("/api/workspaces?offset=1&limit=1")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("""
 					{"items": [{"slug": "team-red"}], "totalCount": 3, "offset": 1, "limit": 1}""");
-	}
-
-	@Test
-	void listReturnsTheFirst50ByDefault() {
 		assertThat(this.mvc.get().uri("/api/workspaces")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("{\"offset\": 0, \"limit\": 50}");
@@ -71,14 +67,9 @@ class WorkspaceControllerTests {
 
 	@Test
 	void createReturnsTheWorkspaceAndItsLocation() {
-		MvcTestResult result = this.mvc.post()
-			.uri("/api/workspaces")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content("""
-					{"name": "Team Green", "slug": "team-green", "description": "Green things",
-					"defaultTextModel": "openai/gpt-5-mini"}""")
-			.exchange();
-		assertThat(result).hasStatus(HttpStatus.CREATED)
+		assertThat(create("""
+				{"name": "Team Green", "slug": "team-green", "description": "Green things",
+				"defaultTextModel": "openai/gpt-5-mini"}""")).hasStatus(HttpStatus.CREATED)
 			.hasHeader("Location", "http://localhost/api/workspaces/team-green")
 			.bodyJson()
 			.isLenientlyEqualTo("{\"name\": \"Team Green\", \"description\": \"Green things\"}");
@@ -90,8 +81,7 @@ class WorkspaceControllerTests {
 
 	@Test
 	void createListsEveryMissingField() {
-		assertThat(this.mvc.post().uri("/api/workspaces").contentType(MediaType.APPLICATION_JSON).content("{}"))
-			.hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(create("{}")).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
 			.extractingPath("$.errors")
@@ -102,10 +92,7 @@ class WorkspaceControllerTests {
 	@ParameterizedTest
 	@CsvSource({ "Not A Slug, '''slug'' must be lower case'", "team-red, The slug 'team-red' is already taken" })
 	void createRejectsInvalidAndTakenSlugs(String slug, String detail) {
-		assertThat(this.mvc.post()
-			.uri("/api/workspaces")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content("{\"name\": \"Team\", \"slug\": \"%s\"}".formatted(slug))).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(create("{\"name\": \"Team\", \"slug\": \"%s\"}".formatted(slug))).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
 			.extractingPath("$.detail")
@@ -179,6 +166,14 @@ class WorkspaceControllerTests {
 			.extractingPath("$.detail")
 			.asString()
 			.startsWith(detail);
+	}
+
+	private MvcTestResult create(String workspace) {
+		return this.mvc.post()
+			.uri("/api/workspaces")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(workspace)
+			.exchange();
 	}
 
 	private MvcTestResult patch(String changes) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code browser.required} or the environment variable {@code BROWSER_REQUIRED} is
  * {@code true}.
  */
-final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class BrowserExtension extends TypeBasedParameterResolver<Browser>
+		implements ExecutionCondition, BeforeEachCallback, AfterEachCallback {
 
 	private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
 
@@ -47,9 +48,7 @@ final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, 
 	 * Print a warning that stands out in the build.
 	 */
 	private static String warn(String missing) {
-		String line = "*".repeat(missing.length() + 4);
-		System.err.printf("%n%s%n* %-" + missing.length() + "s *%n* %s *%n%s%n%n", line,
-				"THE TESTS IN A BROWSER ARE SKIPPED", missing, line);
+		System.err.printf("%n*** THE TESTS IN A BROWSER ARE SKIPPED ***%n*** %s ***%n%n", missing);
 		return missing;
 	}
 
@@ -87,12 +86,7 @@ final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, 
 	}
 
 	@Override
-	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == Browser.class;
-	}
-
-	@Override
-	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+	public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return browser(context);
 	}
 

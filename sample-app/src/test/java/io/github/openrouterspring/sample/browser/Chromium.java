@@ -34,6 +34,8 @@ final class Chromium implements AutoCloseable {
 	private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome",
 			"google-chrome-stable");
 
+	private static final List<String> DRIVERS = List.of("chromedriver");
+
 	private final Path temporaryFolder;
 
 	private final ChromeDriver driver;
@@ -51,14 +53,12 @@ final class Chromium implements AutoCloseable {
 	 * Return what to install, {@code null} if nothing is missing.
 	 */
 	static @Nullable String missing() {
-		return Stream
-			.of(find("browser.binary", BROWSERS).isEmpty() ? "Chromium on the PATH (or browser.binary)" : "",
-					find("browser.driver", List.of("chromedriver")).isEmpty()
-							? "chromedriver on the PATH (or browser.driver)" : "")
-			.filter((name) -> !name.isEmpty())
-			.findFirst()
-			.map("There is no %s. Debian: apt-get install chromium chromium-driver"::formatted)
-			.orElse(null);
+		boolean browser = find("browser.binary", BROWSERS).isPresent();
+		if (browser && find("browser.driver", DRIVERS).isPresent()) {
+			return null;
+		}
+		return "There is no %s on the PATH. Debian: apt-get install chromium chromium-driver"
+			.formatted((browser) ? "chromedriver (or browser.driver)" : "Chromium (or browser.binary)");
 	}
 
 	private static Optional<File> find(String property, List<String> names) {
@@ -74,8 +74,7 @@ final class Chromium implements AutoCloseable {
 	}
 
 	private ChromeDriverService service() throws IOException {
-		return new ChromeDriverService.Builder()
-			.usingDriverExecutable(find("browser.driver", List.of("chromedriver")).orElseThrow())
+		return new ChromeDriverService.Builder().usingDriverExecutable(find("browser.driver", DRIVERS).orElseThrow())
 			.usingAnyFreePort()
 			.withEnvironment(Map.of(
 					// The driver does not remove all of Chromium's temporary files

@@ -5,10 +5,7 @@ import java.util.List;
 
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
-import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.MemberRole;
-import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +24,9 @@ class ConsolePhoneTests {
 
 	private static final int WIDTH = 390;
 
-	private static final String LONG_SLUG = "long".repeat(12);
+	private static final String LONG_SLUG = "longlonglonglonglonglonglonglonglonglonglonglong";
+
+	private static final String LONG_PATH = "/workspaces/" + LONG_SLUG;
 
 	private static final String OUTSIDE = """
 			return [...document.querySelectorAll('body *')]
@@ -51,38 +50,29 @@ class ConsolePhoneTests {
 	@Autowired
 	private FakeOpenRouter openRouter;
 
-	@Autowired
-	private WorkspacesClient workspaces;
-
 	private Browser browser;
 
 	@BeforeEach
 	void setUp(Browser browser) {
 		this.browser = browser;
 		browser.phone();
-		this.openRouter
-			.seed((seed) -> seed.users(300, "user_%05d"::formatted).user("u".repeat(100), MemberRole.MEMBER));
-		this.workspaces.create(CreateWorkspaceRequest.builder("W\u202e" + "W".repeat(90) + "\ud83d\ude80", LONG_SLUG)
-			.description("w".repeat(500))
-			.defaultTextModel("m".repeat(100))
-			.build());
-		this.workspaces.bulkAddMembers(LONG_SLUG, List.of("user_00001", "u".repeat(100)));
-		this.workspaces.setBudget(LONG_SLUG, BudgetInterval.LIFETIME, new BigDecimal("123456789.123456"));
-		this.workspaces.setBudget(LONG_SLUG, BudgetInterval.DAILY, new BigDecimal("0.01"));
+		String user = "u".repeat(100);
+		this.openRouter.seed((seed) -> seed.users(300, "user_%05d"::formatted)
+			.user(user, MemberRole.MEMBER)
+			.workspace(LONG_SLUG, "W\u202e" + "W".repeat(90) + "\ud83d\ude80",
+					(workspace) -> workspace.description("w".repeat(500))
+						.field("default_text_model", "m".repeat(100))
+						.members("user_00001", user)
+						.budget(BudgetInterval.LIFETIME, new BigDecimal("123456789.123456"))
+						.budget(BudgetInterval.DAILY, new BigDecimal("0.01"))));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/?q=nothing+like+this", "/new", "/live?paused=true", "/plan",
-			"/workspaces/team-platform", "/workspaces/tenant-umbrella" })
+			"/workspaces/team-platform", "/workspaces/tenant-umbrella", LONG_PATH, LONG_PATH + "/edit",
+			LONG_PATH + "/delete", LONG_PATH + "/members/add" })
 	void pageFits(String path) {
 		this.browser.open(path);
-		checkPage();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "/edit", "/delete", "/members/add" })
-	void pageOfAWorkspaceWithLongWordsFits(String path) {
-		this.browser.open("/workspaces/" + LONG_SLUG + path);
 		checkPage();
 	}
 
@@ -101,12 +91,15 @@ class ConsolePhoneTests {
 	void errorPageFits() {
 		this.browser.console().expectFailedResponse(404);
 		this.browser.open("/workspaces/" + "nowhere".repeat(20));
+		assertThat(this.browser.heading().text()).isEqualTo("Not found at OpenRouter");
 		checkPage();
+		this.browser.link("All workspaces").click();
+		this.browser.waitForPath("/");
 	}
 
 	@Test
 	void pageWithUsersWhoWereNotAddedFits() {
-		this.browser.open("/workspaces/" + LONG_SLUG + "/members/add");
+		this.browser.open(LONG_PATH + "/members/add");
 		this.browser.field("User ids").fill("nobody".repeat(20));
 		this.browser.console().expectFailedResponse(422);
 		this.browser.button("Add").click();
@@ -119,28 +112,25 @@ class ConsolePhoneTests {
 		this.browser.open("/plan");
 		this.browser.button("Apply").click();
 		this.browser.find("pre").waitForText("5 steps applied");
+		assertThat(this.openRouter.workspace("sample-team")).hasName("Sample Team");
 		checkPage();
 	}
 
 	private void checkPage() {
 		this.browser.heading().waitUntilShown();
 		this.browser.link("Show recent calls").waitUntilGone();
-		checkFits();
+		this.browser.eventually(() -> {
+			assertNone("what is wider than the phone", OUTSIDE);
+			checkWidth();
+			assertNone("what is too small to tap", TOO_SMALL);
+		});
 		this.browser.checkAccessibility();
 		this.browser.script("document.documentElement.style.fontSize = '200%'");
 		this.browser.eventually(this::checkWidth);
 	}
 
-	private void checkFits() {
-		this.browser.eventually(() -> {
-			assertThat(this.browser.script(OUTSIDE, WIDTH)).as("what is wider than the phone")
-				.asInstanceOf(InstanceOfAssertFactories.LIST)
-				.isEmpty();
-			checkWidth();
-			assertThat(this.browser.script(TOO_SMALL)).as("what is too small to tap")
-				.asInstanceOf(InstanceOfAssertFactories.LIST)
-				.isEmpty();
-		});
+	private void assertNone(String description, String script) {
+		assertThat((List<?>) this.browser.script(script, WIDTH)).as(description).isEmpty();
 	}
 
 	private void checkWidth() {

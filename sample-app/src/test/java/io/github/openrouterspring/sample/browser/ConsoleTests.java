@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.browser;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -7,7 +8,6 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
-import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class ConsoleTests {
 	}
 
 	@Test
-	void budgetErrorIsShownAtTheField() {
+	void budgetErrorIsShownAtTheFieldAndABudgetIsSetAndDeleted() {
 		this.browser.open("/workspaces/team-platform");
 		Element limit = this.browser.field("Limit in US dollars");
 		setBudget("weekly", "2000");
@@ -47,18 +47,12 @@ class ConsoleTests {
 		assertThat(this.browser.field("Interval").value()).isEqualTo("weekly");
 		setBudget("weekly", "1,5");
 		this.browser.eventually(() -> assertThat(limit.error()).startsWith("'1,5' is not an amount"));
-	}
-
-	@Test
-	void setsAndDeletesABudget() {
-		this.browser.open("/workspaces/tenant-umbrella");
-		setBudget("weekly", "20");
+		setBudget("weekly", "100");
 		this.browser.find("#budgets + .message").waitForText("The weekly budget has been set");
-		assertThat(this.workspaces.getBudget("tenant-umbrella", BudgetInterval.WEEKLY).limitUsd())
-			.isEqualByComparingTo("20");
+		assertThat(this.openRouter.workspace("team-platform")).hasBudget(BudgetInterval.WEEKLY, new BigDecimal("100"));
 		this.browser.button("Delete the weekly budget").click();
 		this.browser.find("#budgets + .message").waitForText("The weekly budget has been deleted");
-		assertThat(this.workspaces.listBudgets("tenant-umbrella").items()).isEmpty();
+		assertThat(this.openRouter.workspace("team-platform")).doesNotHaveBudget(BudgetInterval.WEEKLY);
 	}
 
 	private void setBudget(String interval, String limit) {
@@ -97,23 +91,10 @@ class ConsoleTests {
 	}
 
 	@Test
-	void appliesThePlan() {
-		this.browser.open("/plan");
-		this.browser.button("Apply").click();
-		this.browser.find("pre").waitForText("5 steps applied");
-		assertThat(this.workspaces.get("sample-team").name()).isEqualTo("Sample Team");
-	}
-
-	@Test
-	void headerShowsThePageAndTheFake() {
+	void showsThePageAndTheFakeAndHowALostCreateIsSettled() {
 		this.browser.open("/plan");
 		assertThat(this.browser.texts("[aria-current=page]")).containsExactly("Declared");
 		assertThat(this.browser.texts("header .target")).containsExactly("FAKE " + this.openRouter.baseUrl());
-	}
-
-	@Test
-	void showsHowALostCreateIsSettled() {
-		this.browser.open("/plan");
 		this.browser.button("Lose the response to the next create").click();
 		this.browser.waitForPath("/new");
 		this.browser.field("Name").fill("Team Lost");
@@ -127,7 +108,7 @@ class ConsoleTests {
 	@Test
 	void showsHostileNamesAsText() {
 		String name = "<img src=x onerror=\"document.title='taken'\"></bdi><script>alert(1)</script>";
-		this.workspaces.create(CreateWorkspaceRequest.of(name, "hostile"));
+		this.openRouter.seed((seed) -> seed.workspace("hostile", name));
 		this.browser.open("/workspaces/hostile");
 		assertThat(this.browser.heading().text()).isEqualTo(name);
 		this.browser.open("/");
@@ -150,7 +131,7 @@ class ConsoleTests {
 	}
 
 	@Test
-	void editWarnsOfConcurrentChangesAndThenSaves() {
+	void editWarnsOfConcurrentChangesAndThenSavesOnlyDifferences() {
 		this.browser.open("/workspaces/team-search/edit");
 		this.browser.field("Description").fill("Mine");
 		this.browser.field("Sampling rate").fill("0.5");
@@ -165,21 +146,9 @@ class ConsoleTests {
 		this.browser.button("Save").click();
 		this.browser.waitForPath("/workspaces/team-search");
 		assertThat(this.browser.texts(".message")).singleElement().asString().endsWith(" has been saved");
-		assertThat(this.workspaces.get("team-search")).satisfies((workspace) -> {
-			assertThat(workspace.description()).isEqualTo("Mine");
-			assertThat(workspace.ioLoggingSamplingRate()).isEqualTo(0.5);
-		});
-	}
-
-	@Test
-	void editSavesOnlyChanges() {
-		this.browser.open("/workspaces/env-production/edit");
-		this.browser.field("Description").fill("Live");
-		this.browser.button("Save").click();
-		this.browser.waitForPath("/workspaces/env-production");
 		this.openRouter.wireMock()
-			.verify(WireMock.patchRequestedFor(WireMock.anyUrl())
-				.withRequestBody(WireMock.equalToJson("{\"description\": \"Live\"}")));
+			.verify(WireMock.patchRequestedFor(WireMock.anyUrl()).withRequestBody(WireMock.equalToJson("""
+					{"name": "Team Search", "description": "Mine", "io_logging_sampling_rate": 0.5}""")));
 	}
 
 	@Test
@@ -195,16 +164,6 @@ class ConsoleTests {
 		this.browser.eventually(() -> assertThat(this.browser.field("Send traces to connected systems").error())
 			.isEqualTo("'Send traces to connected systems' is not for you"));
 		this.browser.checkAccessibility();
-	}
-
-	@Test
-	void unknownWorkspaceIsNotFound() {
-		this.browser.console().expectFailedResponse(404);
-		this.browser.open("/workspaces/nowhere");
-		assertThat(this.browser.heading().text()).isEqualTo("Not found at OpenRouter");
-		this.browser.checkAccessibility();
-		this.browser.link("All workspaces").click();
-		this.browser.waitForPath("/");
 	}
 
 	@Test
@@ -227,6 +186,66 @@ class ConsoleTests {
 		this.browser.waitForPath("/?q=globex");
 		focus.waitUntilOn(this.browser.heading());
 		focus.goTo(this.browser.link("All workspaces"));
+	}
+
+	@Test
+	void listAndSearchContinueOnTheNextPageWithoutScripts() {
+		this.browser.scripts(false);
+		this.openRouter.seed((seed) -> seed.workspaces(120, "more-%03d"::formatted));
+		this.browser.open("/");
+		assertThat(this.browser.texts("#rows th")).hasSize(50);
+		this.browser.link("Show more").click();
+		this.browser.waitForPath("/?q=&from=50");
+		this.browser.link("Show more").click();
+		this.browser.waitForPath("/?q=&from=100");
+		assertThat(this.browser.texts("#rows th")).hasSize(this.workspaces.list().totalCount().intValue() - 100)
+			.last()
+			.isEqualTo("more-120");
+		assertThat(this.browser.link("Show more").shown()).isFalse();
+		this.browser.field("Search").fill("MORE");
+		this.browser.button("Search").click();
+		this.browser.waitForPath("/?q=MORE");
+		assertThat(this.browser.texts("#count")).containsExactly("More than 50 workspaces found");
+		this.browser.link("Show more").click();
+		this.browser.waitForPath("/?q=MORE&from=50");
+		assertThat(this.browser.texts("#rows th")).first().isEqualTo("more-051");
+		assertThat(this.browser.field("Search").value()).isEqualTo("MORE");
+	}
+
+	@Test
+	void membersContinueOnTheNextPageWithoutScripts() {
+		this.browser.scripts(false);
+		this.openRouter.seed((seed) -> seed.users(70, "more_%03d"::formatted)
+			.workspace("many", "Many", (workspace) -> workspace.everyone()));
+		this.browser.open("/workspaces/many");
+		assertThat(this.browser.texts("#member-rows th")).hasSize(50);
+		this.browser.link("Show more").click();
+		this.browser.waitForPath("/workspaces/many?from=50");
+		assertThat(this.browser.texts("#member-rows th"))
+			.hasSize(this.workspaces.listMembers("many").totalCount().intValue() - 50);
+		assertThat(this.browser.link("Show more").shown()).isFalse();
+	}
+
+	@Test
+	void showsRecentCallsAndInjectsFaultsAndResetsTheFakeWithoutScripts() {
+		this.browser.scripts(false);
+		this.browser.open("/");
+		this.browser.link("Show recent calls").click();
+		this.browser.waitForPath("/live");
+		assertThat(this.browser.texts(".calls td").toString()).contains("list, GET 200");
+		this.browser.open("/");
+		this.browser.field("Fault").choose("429 Too Many Requests");
+		this.browser.field("How often").choose("One request in 10");
+		this.browser.button("Set").click();
+		this.browser.waitForPath("/live");
+		assertThat(this.browser.texts("#fake-status"))
+			.containsExactly("One request in 10 is rejected with Retry-After: 1.");
+		assertThat(this.browser.field("Fault").value()).isEqualTo("RATE_LIMITED");
+		this.browser.button("Reset").click();
+		this.browser.waitForPath("/");
+		assertThat(this.browser.texts("#fake-status")).containsExactly("No fault is injected.");
+		this.browser.button("Add 10,000 workspaces").click();
+		this.browser.find(".message[role=status]").waitForText("10,000 workspaces and users have been added");
 	}
 
 }

@@ -55,20 +55,9 @@ final class Focus {
 	 * Press Tab until the element has the focus.
 	 */
 	void goTo(Element target) {
-		go(target, () -> this.browser.press(Keys.TAB));
-	}
-
-	/**
-	 * Press Shift+Tab until the element has the focus.
-	 */
-	void goBackTo(Element target) {
-		go(target, () -> this.browser.pressWith(Keys.SHIFT, Keys.TAB));
-	}
-
-	private void go(Element target, Runnable step) {
 		target.waitUntilShown();
 		for (int i = 0; i < MAX_STEPS; i++) {
-			step.run();
+			this.browser.press(Keys.TAB);
 			if (on(target)) {
 				checkVisible();
 				return;
@@ -146,11 +135,7 @@ final class Focus {
 			states.add(state);
 			this.browser.press(Keys.TAB);
 		}
-		for (int i = 1; i < states.size(); i++) {
-			assertThat(inReadingOrder(states.get(i - 1), states.get(i)))
-				.as("%s is read before %s", states.get(i - 1), states.get(i))
-				.isNegative();
-		}
+		assertThat(states).isSortedAccordingTo(Focus::inReadingOrder);
 		return states.size();
 	}
 

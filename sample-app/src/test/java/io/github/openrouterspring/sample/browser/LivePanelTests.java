@@ -2,8 +2,6 @@ package io.github.openrouterspring.sample.browser;
 
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
-import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
-import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +23,6 @@ class LivePanelTests {
 	@Autowired
 	private FakeOpenRouter openRouter;
 
-	@Autowired
-	private WorkspacesClient workspaces;
-
 	@Test
 	void showsTheHealthOfTheApi(Browser browser) {
 		browser.open("/");
@@ -36,35 +31,18 @@ class LivePanelTests {
 		browser.find(".health").waitForText("DOWN");
 	}
 
-	@Test
-	void callShowsItsTime(Browser browser) {
-		browser.open("/workspaces/team-search");
-		browser.eventually(() -> assertThat(browser.texts(".calls time[datetime]")).isNotEmpty()
-			.allMatch((time) -> time.matches("\\d\\d:\\d\\d:\\d\\d")));
-	}
-
-	@Test
-	void panelPausesAndResumes(Browser browser) {
-		browser.open("/");
-		browser.link("Pause").click();
-		browser.link("Resume").waitUntilShown();
-		assertThat(browser.script("return document.getElementById('live').hasAttribute('hx-get')")).isEqualTo(false);
-		browser.link("Resume").click();
-		browser.link("Pause").waitUntilShown();
-		assertThat(browser.script("return document.getElementById('live').getAttribute('hx-trigger')"))
-			.isEqualTo("every 2s");
-	}
-
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void durationOfCallIsOnOneLine(boolean phone, Browser browser) {
+	void callShowsItsTimeAndItsDurationOnOneLine(boolean phone, Browser browser) {
 		if (phone) {
 			browser.phone();
 		}
 		String slug = "long".repeat(12);
-		this.workspaces.create(CreateWorkspaceRequest.of("Long", slug));
+		this.openRouter.seed((seed) -> seed.workspace(slug, "Long"));
 		browser.open("/workspaces/" + slug);
 		browser.eventually(() -> assertThat(browser.texts(".calls td").toString()).contains("get " + slug));
+		assertThat(browser.texts(".calls time[datetime]")).isNotEmpty()
+			.allMatch((time) -> time.matches("\\d\\d:\\d\\d:\\d\\d"));
 		assertThat(browser.script("""
 				return [...document.querySelectorAll('.calls td:last-child')]
 					.map((cell) => {
@@ -75,7 +53,7 @@ class LivePanelTests {
 	}
 
 	@Test
-	void focusStaysWhileThePanelRefreshes(Browser browser) {
+	void focusStaysWhileThePanelRefreshesAndPausesAndResumes(Browser browser) {
 		Focus focus = new Focus(browser);
 		browser.open("/");
 		Element pause = browser.link("Pause");
@@ -86,8 +64,10 @@ class LivePanelTests {
 		browser.press(Keys.ENTER);
 		focus.waitUntilOn(browser.link("Resume"));
 		focus.checkVisible();
+		assertThat(browser.find("#live[hx-get]").shown()).isFalse();
 		browser.press(Keys.ENTER);
 		focus.waitUntilOn(pause);
+		assertThat(browser.find("#live[hx-get][hx-trigger='every 2s']").shown()).isTrue();
 	}
 
 }

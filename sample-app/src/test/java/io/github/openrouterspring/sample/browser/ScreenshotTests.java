@@ -12,6 +12,8 @@ import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,16 +43,14 @@ class ScreenshotTests {
 		}
 	}
 
-	@Test
-	void consoleInLight(Browser browser) throws IOException {
-		browser.dark(false);
-		desktop(browser, "docs/images/console-light.png");
-	}
-
-	@Test
-	void consoleInDark(Browser browser) throws IOException {
-		browser.dark(true);
-		desktop(browser, "docs/images/console-dark.png");
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void consoleInLightAndDark(boolean dark, Browser browser) throws IOException {
+		browser.dark(dark);
+		browser.size(1280, 1040);
+		browser.open("/");
+		showRetries(browser);
+		picture(browser, "docs/images/console-%s.png".formatted((dark) ? "dark" : "light"), 1280, 1040);
 	}
 
 	@Test
@@ -58,13 +58,6 @@ class ScreenshotTests {
 		browser.phone();
 		browser.open("/workspaces/env-production");
 		picture(browser, "docs/images/console-phone.png", 390, 844);
-	}
-
-	private void desktop(Browser browser, String path) throws IOException {
-		browser.size(1280, 1040);
-		browser.open("/");
-		showRetries(browser);
-		picture(browser, path, 1280, 1040);
 	}
 
 	/**

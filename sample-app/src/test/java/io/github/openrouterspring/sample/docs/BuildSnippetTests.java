@@ -1,11 +1,10 @@
 package io.github.openrouterspring.sample.docs;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
@@ -21,17 +20,14 @@ class BuildSnippetTests {
 
 	private static final String VERSION = find("pom.xml", "<version>(.+?)</version>");
 
-	@ParameterizedTest
-	@ValueSource(strings = { "starter", "starter-test" })
-	void dependencyMatchesTheModule(String module) {
-		assertThat(read("pom.xml")).contains("<module>%s</module>".formatted(module));
-		assertThat(read(SNIPPETS + "dependencies.xml").replaceAll("\\s", ""))
-			.contains("<groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>".formatted(GROUP,
-					artifact(module), VERSION));
-	}
-
 	@Test
-	void gradleDependenciesMatchTheModules() {
+	void dependenciesMatchTheModules() {
+		String maven = read(SNIPPETS + "dependencies.xml").replaceAll("\\s", "");
+		for (String module : List.of("starter", "starter-test")) {
+			assertThat(read("pom.xml")).contains("<module>%s</module>".formatted(module));
+			assertThat(maven).contains("<groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>"
+				.formatted(GROUP, artifact(module), VERSION));
+		}
 		assertThat(read(SNIPPETS + "build.gradle.kts"))
 			.contains("platform(\"%s:%s:%s\")".formatted(GROUP, artifact("bom"), VERSION))
 			.contains("implementation(\"%s:%s\")".formatted(GROUP, artifact("starter")))

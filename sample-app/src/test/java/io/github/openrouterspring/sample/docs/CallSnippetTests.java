@@ -1,38 +1,51 @@
 package io.github.openrouterspring.sample.docs;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.openrouterspring.ApiError;
+import io.github.openrouterspring.OpenRouterForbiddenException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterOutcomeUnknownException;
 import io.github.openrouterspring.OpenRouterPartialFailureException;
+import io.github.openrouterspring.test.ApiOperation;
+import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.UseFakeOpenRouter;
 import io.github.openrouterspring.workspaces.AmbiguousWorkspaceException;
+import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.DeleteOption;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.Workspace;
-import io.github.openrouterspring.workspaces.WorkspaceMember;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
- * Runs the calls in the documentation.
+ * Runs the calls in the documentation, and the tests with the fake.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @UseFakeOpenRouter
@@ -46,31 +59,30 @@ class CallSnippetTests {
 
 	private final List<String> marked = new ArrayList<>();
 
+	@BeforeEach
+	void seed() {
+		this.openRouter
+			.seed((seed) -> seed.workspace("team-red", "Team Red", (red) -> red.description("The red ones")));
+	}
+
 	@Test
 	void updateClearsNullAndKeepsAbsentFields() {
-		this.openRouter.seed((seed) -> seed.workspace("team-red", "Team Red",
-				(red) -> red.description("The red ones").field("default_text_model", "openai/gpt-5-mini")));
 		// tag::update[]
 		this.workspaces.update("team-red", (update) -> update.name("Team Crimson").description(null));
 		// end::update[]
-		Workspace updated = this.workspaces.get("team-red");
-		assertThat(updated.name()).isEqualTo("Team Crimson");
-		assertThat(updated.description()).isNull();
-		assertThat(updated.defaultTextModel()).isEqualTo("openai/gpt-5-mini");
+		assertThat(this.openRouter.workspace("team-red")).hasName("Team Crimson").hasField("description", null);
 	}
 
 	@Test
 	void workspaceCanBeMutated() {
-		this.openRouter
-			.seed((seed) -> seed.workspace("team-red", "Team Red", (red) -> red.description("The red ones")));
 		// tag::mutate[]
 		this.workspaces.find("team-red").ifPresent((red) -> {
 			UpdateWorkspaceRequest renamed = red.mutate().name("Team Crimson").build();
 			this.workspaces.workspace(red.id()).update(renamed);
 		});
 		// end::mutate[]
-		assertThat(this.workspaces.get("team-red").name()).isEqualTo("Team Crimson");
-		assertThat(this.workspaces.get("team-red").description()).isEqualTo("The red ones");
+		assertThat(this.openRouter.workspace("team-red")).hasName("Team Crimson")
+			.hasField("description", "The red ones");
 	}
 
 	@Test
@@ -78,32 +90,25 @@ class CallSnippetTests {
 		// tag::delete[]
 		this.workspaces.delete("default", DeleteOption.CONFIRM_DEFAULT_WORKSPACE);
 		// end::delete[]
-		assertThat(this.workspaces.find("default")).isEmpty();
-	}
-
-	@Test
-	void streamUsesThePageSize() {
-		this.openRouter.seed((seed) -> seed.workspaces(30, "team-%02d"::formatted));
-		// tag::page-size[]
-		WorkspacesClient smallPages = this.workspaces.withOptions((options) -> options.pageSize(10));
-		// end::page-size[]
-		try (Stream<Workspace> all = smallPages.stream()) {
-			assertThat(all.limit(5)).hasSize(5);
-		}
-		this.openRouter.wireMock().verify(1, getRequestedFor(anyUrl()).withQueryParam("limit", equalTo("10")));
+		assertThat(this.openRouter.workspace("default")).doesNotExist();
 	}
 
 	@Test
 	void optionsApplyOnlyToTheDerivedClient() {
-		this.openRouter.seed((seed) -> seed.workspace("team-red", "Team Red"));
+		// tag::page-size[]
+		WorkspacesClient smallPages = this.workspaces.withOptions((options) -> options.pageSize(10));
+		// end::page-size[]
 		// tag::options[]
 		WorkspacesClient quick = this.workspaces
 			.withOptions((options) -> options.header("X-Trace", "1").timeout(Duration.ofSeconds(5)).noRetry());
 		quick.get("team-red");
 		// end::options[]
-		this.workspaces.get("team-red");
-		this.openRouter.wireMock().verify(2, getRequestedFor(urlPathEqualTo("/api/v1/workspaces/team-red")));
+		try (Stream<Workspace> all = smallPages.stream()) {
+			assertThat(all).isNotEmpty();
+		}
+		this.openRouter.wireMock().verify(2, getRequestedFor(anyUrl()));
 		this.openRouter.wireMock().verify(1, getRequestedFor(anyUrl()).withHeader("X-Trace", equalTo("1")));
+		this.openRouter.wireMock().verify(1, getRequestedFor(anyUrl()).withQueryParam("limit", equalTo("10")));
 	}
 
 	@Test
@@ -115,13 +120,17 @@ class CallSnippetTests {
 		}
 		// end::stream[]
 		assertThat(this.marked).containsExactly("team-1", "team-2", "team-3");
-		this.openRouter.wireMock().verify(1, getRequestedFor(anyUrl()));
+		assertThat(this.openRouter.requests()).hasSize(1);
+	}
+
+	private void mark(Workspace workspace) {
+		this.marked.add(workspace.slug());
 	}
 
 	@Test
 	void unknownOutcomeNamesTheWorkspace() {
-		CreateWorkspaceRequest request = CreateWorkspaceRequest.of("Team Red", "team-red");
-		this.openRouter.wireMock().stubFor(WireMock.any(anyUrl()).willReturn(WireMock.aResponse().withStatus(502)));
+		CreateWorkspaceRequest request = CreateWorkspaceRequest.of("Team Blue", "team-blue");
+		this.openRouter.faults(() -> FakeFault.status(502));
 		String sought = null;
 		Workspace found = null;
 		// tag::unknown[]
@@ -135,21 +144,16 @@ class CallSnippetTests {
 			sought = ex.getWorkspace(); // look it up later
 		}
 		// end::unknown[]
-		assertThat(sought).isEqualTo("team-red");
+		assertThat(sought).isEqualTo("team-blue");
 		assertThat(found).isNull();
 	}
 
 	@Test
 	void remainingUsersCanBeRetried() {
 		List<String> userIds = IntStream.rangeClosed(1, 250).mapToObj("user_%d"::formatted).toList();
-		this.openRouter.seed((seed) -> seed.users(250, "user_%d"::formatted).workspace("team-red", "Team Red"));
-		this.openRouter.wireMock()
-			.stubFor(WireMock.post(anyUrl())
-				.withRequestBody(WireMock.containing("\"user_250\""))
-				.inScenario("once")
-				.whenScenarioStateIs("Started")
-				.willReturn(WireMock.aResponse().withStatus(403))
-				.willSetStateTo("over"));
+		this.openRouter.seed((seed) -> seed.users(250, "user_%d"::formatted));
+		Queue<FakeFault> faults = new LinkedList<>(Arrays.asList(null, FakeFault.status(403)));
+		this.openRouter.faults(faults::poll);
 		// tag::bulk[]
 		try {
 			this.workspaces.bulkAddMembers("team-red", userIds);
@@ -159,14 +163,81 @@ class CallSnippetTests {
 			this.workspaces.bulkAddMembers("team-red", ex.getRemaining());
 		}
 		// end::bulk[]
-		try (Stream<WorkspaceMember> members = this.workspaces.streamMembers("team-red")) {
-			assertThat(members.map(WorkspaceMember::userId)).containsExactlyInAnyOrderElementsOf(userIds);
-		}
-		this.openRouter.wireMock().verify(4, postRequestedFor(anyUrl()));
+		assertThat(this.openRouter.workspace("team-red")).hasOnlyMembers(userIds.toArray(String[]::new));
+		assertThat(this.openRouter.requests()).hasSize(4);
 	}
 
-	private void mark(Workspace workspace) {
-		this.marked.add(workspace.slug());
+	@Test
+	void seedAddsUsersAndWorkspaces() {
+		this.openRouter.reset();
+		// tag::seed[]
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
+			.users(200, "user_%d"::formatted)
+			.workspace("team-red", "Team Red",
+					(red) -> red.everyone().budget(BudgetInterval.MONTHLY, new BigDecimal("250"))));
+		// end::seed[]
+		assertThat(this.openRouter.workspace("team-red")).hasMembers("user_ada", "user_200")
+			.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250"));
+	}
+
+	@Test
+	void createWithALostResponseIsSentOnce() {
+		this.openRouter.reset();
+		// tag::fault[]
+		// creates the workspace but loses the response
+		this.openRouter.on(ApiOperation.CREATE).failNext(FakeFault.CUT_AFTER_PROCESSING);
+		Workspace created = this.workspaces.create(CreateWorkspaceRequest.of("Team Red", "team-red"));
+		assertThat(this.openRouter.requests(ApiOperation.CREATE)).hasSize(1);
+		// end::fault[]
+		assertThat(created).isEqualTo(this.workspaces.get("team-red"));
+	}
+
+	@Test
+	void stateCanBeAsserted() {
+		this.openRouter.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN));
+		this.workspaces.bulkAddMembers("team-red", List.of("user_ada"));
+		this.workspaces.setBudget("team-red", BudgetInterval.MONTHLY, new BigDecimal("250"));
+		// tag::state[]
+		assertThat(this.openRouter.workspace("team-red")).hasName("Team Red")
+			.hasField("default_text_model", null)
+			.hasOnlyMembers("user_ada")
+			.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250"));
+		assertThat(this.openRouter.requests(ApiOperation.SET_BUDGET)).hasSize(1);
+		// end::state[]
+	}
+
+	@Test
+	void stubOverridesTheFake() {
+		// tag::stub[]
+		this.openRouter.wireMock().stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(403)));
+		assertThatExceptionOfType(OpenRouterForbiddenException.class)
+			.isThrownBy(() -> this.workspaces.delete("team-red"));
+		// end::stub[]
+		assertThat(this.openRouter.workspace("team-red")).exists();
+	}
+
+	@Test
+	void fakeRunsWithoutSpring() {
+		// tag::plain[]
+		try (FakeOpenRouter openRouter = FakeOpenRouter.start()) {
+			WorkspacesClient workspaces = WorkspacesClient.builder()
+				.baseUrl(openRouter.baseUrl())
+				.key(openRouter::managementKey)
+				.build();
+			assertThat(workspaces.list().items()).extracting(Workspace::slug).containsExactly("default");
+		}
+		// end::plain[]
+	}
+
+	@Test
+	void clientCanBeMocked() {
+		// tag::mock[]
+		WorkspacesClient workspaces = mock();
+		given(workspaces.get("team-red"))
+			.willThrow(new OpenRouterNotFoundException("get", 1, ApiError.of(404, "No such workspace")));
+		// end::mock[]
+		assertThatExceptionOfType(OpenRouterNotFoundException.class).isThrownBy(() -> workspaces.get("team-red"))
+			.withMessageContaining("No such workspace");
 	}
 
 }

@@ -1,31 +1,26 @@
 package io.github.openrouterspring.sample.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.autoconfigure.ManagementKeySource;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
-import io.github.openrouterspring.autoconfigure.OpenRouterEndpoint;
 import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.workspaces.BudgetInterval;
-import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -54,7 +49,6 @@ class ConfigurationSnippetTests {
 		DocsApplication.runner("quickstart.yaml")
 			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=sk-or-v1-documented")
 			.run((context) -> {
-				assertThat(context).hasSingleBean(WorkspacesClient.class);
 				OpenRouterConnectionDetails details = context.getBean(OpenRouterConnectionDetails.class);
 				assertThat(details.getManagementKey()).isEqualTo("sk-or-v1-documented");
 				assertThat(details.getBaseUrl()).isEqualTo(URI.create("https://openrouter.ai/api/v1"));
@@ -63,37 +57,32 @@ class ConfigurationSnippetTests {
 
 	@Test
 	void eachAccountHasItsOwnClient() {
-		DocsApplication.runner("accounts.yaml")
-			.withPropertyValues("management.endpoints.web.exposure.include=openrouter",
-					"openrouter.base-url=" + this.openRouter.baseUrl(), "ACME_KEY=" + this.openRouter.managementKey(),
-					"GLOBEX_KEY=" + this.openRouter.managementKey())
-			.run((context) -> {
-				WorkspacesClient acme = context.getBean("acmeWorkspacesClient", WorkspacesClient.class);
-				WorkspacesClient globex = context.getBean("globexWorkspacesClient", WorkspacesClient.class);
-				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(acme);
-				assertThat(globex.list().totalCount()).isEqualTo(1);
-				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> globex.delete("team-red"));
-				JsonNode settings = JsonMapper.shared()
-					.valueToTree(context.getBean(OpenRouterEndpoint.class).openRouter());
-				assertThat(settings.findValuesAsString("callTimeout")).containsExactly("PT20S", "PT20S");
-			});
+		String key = this.openRouter.managementKey();
+		application("accounts.yaml", "ACME_KEY=" + key, "GLOBEX_KEY=" + key).run((context) -> {
+			WorkspacesClient globex = context.getBean("globexWorkspacesClient", WorkspacesClient.class);
+			assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("acmeWorkspacesClient"));
+			assertThat(globex.list().totalCount()).isEqualTo(1);
+			assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> globex.delete("team-red"));
+		});
 	}
 
 	@Test
 	void attributionAndHeadersAreSent() {
-		client("attribution.yaml").run((context) -> {
-			context.getBean(WorkspacesClient.class).list();
-			this.openRouter.wireMock()
-				.verify(getRequestedFor(anyUrl()).withHeader("HTTP-Referer", equalTo("https://teams.example.org"))
-					.withHeader("X-OpenRouter-Title", equalTo("Team Portal"))
-					.withHeader("X-Cost-Center", equalTo("4711")));
-		});
+		application("attribution.yaml", "openrouter.management-key=" + this.openRouter.managementKey())
+			.run((context) -> {
+				context.getBean(WorkspacesClient.class).list();
+				this.openRouter.wireMock()
+					.verify(getRequestedFor(anyUrl()).withHeader("HTTP-Referer", equalTo("https://teams.example.org"))
+						.withHeader("X-OpenRouter-Title", equalTo("Team Portal"))
+						.withHeader("X-Cost-Center", equalTo("4711")));
+			});
 	}
 
 	@Test
 	void numberOfRetriesIsConfigurable() {
 		this.openRouter.faults(() -> FakeFault.UNAVAILABLE);
-		client("retries.yaml").withPropertyValues("openrouter.retry.max-delay=1ms", "openrouter.retry.delay=1ms")
+		application("retries.yaml", "openrouter.management-key=" + this.openRouter.managementKey(),
+				"openrouter.retry.max-delay=1ms", "openrouter.retry.delay=1ms")
 			.run((context) -> {
 				assertThatExceptionOfType(OpenRouterServerException.class)
 					.isThrownBy(() -> context.getBean(WorkspacesClient.class).list());
@@ -102,12 +91,8 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
-	void beansSupplyTheKeyAndChangeTheRestClient(@TempDir Path vault) throws IOException {
-		Files.writeString(vault.resolve("openrouter"), this.openRouter.managementKey());
-		DocsApplication.runner("quickstart.yaml")
-			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=", "openrouter.base-url=" + this.openRouter.baseUrl())
-			.withBean(Vault.class, () -> new Vault(vault))
-			.withUserConfiguration(Beans.class)
+	void beansSupplyTheKeyAndChangeTheRestClient() {
+		application("quickstart.yaml", "OPENROUTER_MANAGEMENT_KEY=").withUserConfiguration(Beans.class)
 			.run((context) -> {
 				context.getBean(WorkspacesClient.class).list();
 				this.openRouter.wireMock().verify(getRequestedFor(anyUrl()).withHeader("X-Caller", equalTo("portal")));
@@ -115,44 +100,24 @@ class ConfigurationSnippetTests {
 	}
 
 	@Test
-	void beanSuppliesTheKeyOfAnAccount(@TempDir Path vault) throws IOException {
-		Files.writeString(vault.resolve("acme"), this.openRouter.managementKey());
-		DocsApplication.runner("accounts.yaml")
-			.withPropertyValues("ACME_KEY=unused", "GLOBEX_KEY=unused",
-					"openrouter.base-url=" + this.openRouter.baseUrl())
-			.withBean(Vault.class, () -> new Vault(vault))
-			.withUserConfiguration(AccountBeans.class)
-			.run((context) -> assertThat(
-					context.getBean("acmeWorkspacesClient", WorkspacesClient.class).list().totalCount())
-				.isEqualTo(1));
+	void beanSuppliesTheKeyOfAnAccount() {
+		application("accounts.yaml", "ACME_KEY=unused", "GLOBEX_KEY=unused").withUserConfiguration(AccountBeans.class)
+			.run((context) -> assertThat(context.getBean(WorkspacesClient.class).list().totalCount()).isEqualTo(1));
 	}
 
 	@Test
-	void clientIsDecorated() {
-		DocsApplication.runner("quickstart.yaml")
-			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
-					"openrouter.base-url=" + this.openRouter.baseUrl())
-			.withUserConfiguration(Decoration.class)
-			.run((context) -> {
-				AuditedWorkspacesClient client = context.getBean(AuditedWorkspacesClient.class);
-				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(client);
-				client.delete(client.create(CreateWorkspaceRequest.of("Team Red", "team-red")).slug());
-				assertThat(client.audit()).containsExactly("create team-red", "delete team-red");
-			});
-	}
-
-	@Test
-	void decoratedClientFindsNothingWithoutReportingAFailure() {
+	void clientIsDecoratedAndFindsNothingWithoutReportingAFailure() {
 		ClientListener listener = mock();
-		DocsApplication.runner("quickstart.yaml")
-			.withPropertyValues("OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey(),
-					"openrouter.base-url=" + this.openRouter.baseUrl())
+		Audit audit = new Audit(new ArrayList<>());
+		application("quickstart.yaml", "OPENROUTER_MANAGEMENT_KEY=" + this.openRouter.managementKey())
 			.withBean(ClientListener.class, () -> listener)
+			.withBean(Audit.class, () -> audit)
 			.withUserConfiguration(Decoration.class)
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
 				assertThat(client.find("team-red")).isEmpty();
 				assertThat(client.findBudget("team-red", BudgetInterval.DAILY)).isEmpty();
+				assertThat(audit.calls()).containsExactly("find", "findBudget");
 				verify(listener, never()).failed(any(), any());
 			});
 	}
@@ -171,9 +136,11 @@ class ConfigurationSnippetTests {
 		assertThat(workspaces.get("default").slug()).isEqualTo("default");
 	}
 
-	private ApplicationContextRunner client(String file) {
+	private ApplicationContextRunner application(String file, String... properties) {
 		return DocsApplication.runner(file)
-			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
+			.withPropertyValues("openrouter.base-url=" + this.openRouter.baseUrl())
+			.withPropertyValues(properties)
+			.withBean(Vault.class, () -> (name) -> this.openRouter.managementKey());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -212,22 +179,25 @@ class ConfigurationSnippetTests {
 
 		// tag::decorate[]
 		@Bean
-		WorkspacesClient workspacesClient(WorkspacesClientBuilder builder) {
-			return new AuditedWorkspacesClient(builder.build());
+		WorkspacesClient workspacesClient(WorkspacesClientBuilder builder, Audit audit) {
+			return audit.wrap(builder.build());
 		}
 		// end::decorate[]
 
 	}
 
-	record Vault(Path folder) {
+	interface Vault {
 
-		String read(String name) {
-			try {
-				return Files.readString(this.folder.resolve(name));
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+		String read(String name);
+
+	}
+
+	record Audit(List<String> calls) {
+
+		WorkspacesClient wrap(WorkspacesClient client) {
+			ProxyFactory decorator = new ProxyFactory(client);
+			decorator.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> this.calls.add(method.getName()));
+			return (WorkspacesClient) decorator.getProxy();
 		}
 
 	}

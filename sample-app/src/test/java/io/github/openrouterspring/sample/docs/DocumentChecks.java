@@ -43,7 +43,7 @@ final class DocumentChecks {
 		.compile("((?:openrouter|management\\.(?:endpoint|health)\\.openrouter)[a-z-]*(?:\\.[a-z-]+)*)(\\.\\*)?(=.*)?");
 
 	/**
-	 * Names of meters, which {@code MeterTests} checks.
+	 * Names of meters, which {@link DocumentationTests} checks.
 	 */
 	static final Pattern METER = Pattern
 		.compile("openrouter\\.client\\..+|openrouter\\.provisioning\\.(drift|last\\..+)");

@@ -46,10 +46,9 @@ class DocumentChecksTests {
 
 	@Test
 	void snippetHasNoIndentAndNoOtherTags() {
-		List<String> lines = List.of("class A {", "\t// tag::a[]", "\tvoid a() {", "\t\t// tag::b[]", "\t\tb();",
-				"\t\t// end::b[]", "\t}", "\t// end::a[]", "}");
-		assertThat(new Snippet("A.java", "a").content(lines)).isEqualTo("void a() {\n\tb();\n}\n");
-		assertThat(new Snippet("A.java", "b").content(lines)).isEqualTo("b();\n");
+		String text = "class A {\n\t// tag::a[]\n\tvoid a() {\n\t\t// tag::b[]\n\t\tb();\n\t\t// end::b[]\n\t}\n\t// end::a[]\n}\n";
+		assertThat(new Snippet("A.java", "a").content(text)).isEqualTo("void a() {\n\tb();\n}\n");
+		assertThat(new Snippet("A.java", "b").content(text)).isEqualTo("b();\n");
 	}
 
 	@ParameterizedTest

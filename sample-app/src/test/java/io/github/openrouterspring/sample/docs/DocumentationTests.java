@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterException;
+import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.test.FakeFault;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.MemberRole;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.StringUtils;
@@ -52,6 +57,32 @@ class DocumentationTests {
 	@Test
 	void propertiesAreInTheReference() throws IOException {
 		assertThat(MarkdownFile.withSnippets()).flatMap(DocumentChecks::properties).isEmpty();
+	}
+
+	@Test
+	void meterNamesAreThoseOfAnApplication() throws IOException {
+		FakeFault limited = FakeFault.RATE_LIMITED.header("X-RateLimit-Limit", "100")
+			.header("X-RateLimit-Remaining", "99");
+		Set<String> documented = MarkdownFile.withSnippets()
+			.stream()
+			.flatMap((document) -> document.codes().stream())
+			.filter((code) -> DocumentChecks.METER.matcher(code).matches())
+			.collect(Collectors.toSet());
+		try (FakeOpenRouter openRouter = FakeOpenRouter.builder()
+			.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN).user("user_grace", MemberRole.MEMBER))
+			.start()) {
+			DocsApplication.runner("provisioning.yaml")
+				.withPropertyValues("openrouter.retry.delay=1ms")
+				.withBean(OpenRouterConnectionDetails.class, openRouter::connectionDetails)
+				.run((context) -> {
+					openRouter.failNext(FakeFault.UNAVAILABLE, limited);
+					context.getBean(WorkspacesClient.class).list();
+					assertThat(context.getBean(MeterRegistry.class).getMeters()).map((meter) -> meter.getId().getName())
+						.filteredOn((name) -> name.startsWith("openrouter."))
+						.filteredOn((name) -> !name.equals("openrouter.client.operations.active"))
+						.hasSameElementsAs(documented);
+				});
+		}
 	}
 
 	@Test

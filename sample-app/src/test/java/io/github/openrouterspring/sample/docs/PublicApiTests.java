@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,29 +60,22 @@ class PublicApiTests {
 	 * Return the types that applications can use, with their members, sorted by name.
 	 */
 	private static String api(Path classes) throws IOException {
-		Map<String, List<String>> types = types(disassemble(classes));
-		return types.entrySet()
-			.stream()
-			// A nested type is inaccessible if its enclosing type is
-			.filter((type) -> types.containsKey(type.getKey().replaceFirst("\\$.*", "")))
-			.map((type) -> String.join("\n", type.getValue()) + "\n")
-			.collect(Collectors.joining("\n"));
-	}
-
-	/**
-	 * Return the public types, each as a line followed by lines of its members.
-	 */
-	private static Map<String, List<String>> types(String disassembled) {
-		Map<String, List<String>> types = new TreeMap<>();
-		for (String type : disassembled.split("(?m)^}$|^Compiled from .*$")) {
-			List<String> lines = type.lines().filter((line) -> !line.isBlank()).toList();
+		Map<String, String> types = new TreeMap<>();
+		for (String type : disassemble(classes).split("(?m)^}$|^Compiled from .*$")) {
 			Matcher name = NAME.matcher(type);
-			if (!lines.isEmpty() && lines.get(0).startsWith("public ") && name.find()) {
+			if (type.strip().startsWith("public ") && name.find()) {
 				types.put(name.group(),
-						Stream.concat(lines.stream().limit(1), lines.stream().skip(1).sorted()).toList());
+						type.lines()
+							.filter((line) -> !line.isBlank())
+							.sorted(Comparator.comparing((String line) -> line.startsWith(" "))
+								.thenComparing(Comparator.naturalOrder()))
+							.map((line) -> line + "\n")
+							.collect(Collectors.joining()));
 			}
 		}
-		return types;
+		// A nested type is inaccessible if its enclosing type is
+		types.keySet().removeIf((name) -> !types.containsKey(name.replaceFirst("\\$.*", "")));
+		return String.join("\n", types.values());
 	}
 
 	private static String disassemble(Path classes) throws IOException {

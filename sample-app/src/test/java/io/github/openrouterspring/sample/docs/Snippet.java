@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.springframework.util.Assert;
+
 import static org.assertj.core.api.Assertions.contentOf;
 
 /**
@@ -15,44 +17,28 @@ import static org.assertj.core.api.Assertions.contentOf;
  */
 record Snippet(String file, String tag) {
 
-	private static final Pattern ANY_TAG = Pattern.compile(".*\\b(tag|end)::[\\w-]+\\[].*");
-
 	/**
 	 * Read the lines, without the indent that they have in common.
 	 * @throws IllegalArgumentException if the file or the tag is not there
 	 */
 	String content() {
 		Path source = MarkdownFile.ROOT.resolve(this.file);
-		if (!Files.isRegularFile(source)) {
-			throw new IllegalArgumentException("there is no file " + this.file);
-		}
-		return content(contentOf(source.toFile()).lines().toList());
+		Assert.isTrue(Files.isRegularFile(source), () -> "there is no file " + this.file);
+		return content(contentOf(source.toFile()));
 	}
 
-	String content(List<String> lines) {
-		int start = find(lines, "tag");
-		int end = find(lines, "end");
-		if (start >= end) {
-			throw new IllegalArgumentException("%s ends before it starts in %s".formatted(this.tag, this.file));
-		}
-		List<String> region = lines.subList(start + 1, end)
-			.stream()
-			.filter((line) -> !ANY_TAG.matcher(line).matches())
+	String content(String text) {
+		List<String> regions = Pattern
+			.compile("(?s)\\btag::%1$s\\[].*?\\n(.*?)[^\\n]*\\bend::%1$s\\[]".formatted(this.tag))
+			.matcher(text)
+			.results()
+			.map((region) -> region.group(1).replaceAll("(?m)^.*\\b(tag|end)::[\\w-]+\\[].*\\n", ""))
 			.toList();
-		String content = String.join("\n", region).stripIndent().strip();
-		if (content.isEmpty()) {
-			throw new IllegalArgumentException("%s is empty in %s".formatted(this.tag, this.file));
-		}
+		Assert.isTrue(regions.size() == 1,
+				() -> "tag::%s[] is %d times in %s".formatted(this.tag, regions.size(), this.file));
+		String content = regions.get(0).stripTrailing().stripIndent().strip();
+		Assert.hasText(content, () -> "%s is empty in %s".formatted(this.tag, this.file));
 		return content + "\n";
-	}
-
-	private int find(List<String> lines, String kind) {
-		String comment = "%s::%s[]".formatted(kind, this.tag);
-		List<String> found = lines.stream().filter((line) -> line.contains(comment)).toList();
-		if (found.size() != 1) {
-			throw new IllegalArgumentException("%s is %d times in %s".formatted(comment, found.size(), this.file));
-		}
-		return lines.indexOf(found.get(0));
 	}
 
 }
