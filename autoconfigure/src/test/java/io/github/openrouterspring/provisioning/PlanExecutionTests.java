@@ -177,8 +177,7 @@ class PlanExecutionTests {
 		ProvisioningReport report = run(DELETE_OLD, DELETE_OLDER,
 				new DeleteWorkspace("oldest", UUID.randomUUID(), null), ADD_BLUE);
 		assertThat(report.applied()).containsExactly(ADD_BLUE);
-		assertThat(report.toText())
-			.contains("the number of workspaces to delete (3) exceeds 'prune.max-workspaces' (2)");
+		assertThat(report.toText()).contains("workspaces to delete (3) exceeds 'prune.max-workspaces' (2)");
 	}
 
 	@Test
