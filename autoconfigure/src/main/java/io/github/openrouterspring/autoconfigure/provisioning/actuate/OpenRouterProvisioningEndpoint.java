@@ -51,10 +51,15 @@ public class OpenRouterProvisioningEndpoint {
 	 */
 	@ReadOperation
 	public Provisioning provisioning() {
+		return provisioning(null);
+	}
+
+	private Provisioning provisioning(@Nullable String error) {
 		Map<String, ProvisioningState> accounts = new LinkedHashMap<>();
 		managers().forEach((manager) -> accounts.put(manager.getAccount(), manager.getState()));
 		return new Provisioning(
-				(this.managers != null) ? this.managers.getMode().name().toLowerCase(Locale.ROOT) : null, accounts);
+				(this.managers != null) ? this.managers.getMode().name().toLowerCase(Locale.ROOT) : null, error,
+				accounts);
 	}
 
 	/**
@@ -80,7 +85,13 @@ public class OpenRouterProvisioningEndpoint {
 		List<ProvisioningManager> matches = managers()
 			.filter((manager) -> account == null || manager.getAccount().equals(account))
 			.toList();
-		int status = (matches.size() == 1) ? apply(matches.get(0), plan) : WebEndpointResponse.STATUS_BAD_REQUEST;
+		if (matches.size() != 1) {
+			List<String> accounts = managers().map(ProvisioningManager::getAccount).toList();
+			String error = accounts.isEmpty() ? "No workspaces are declared, or the mode is 'off'"
+					: "'account' must be one of " + accounts;
+			return new WebEndpointResponse<>(provisioning(error), WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		int status = apply(matches.get(0), plan);
 		return new WebEndpointResponse<>(provisioning(), status);
 	}
 
@@ -106,7 +117,7 @@ public class OpenRouterProvisioningEndpoint {
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Provisioning(@Nullable String mode, Map<String, ProvisioningState> accounts) {
+	record Provisioning(@Nullable String mode, @Nullable String error, Map<String, ProvisioningState> accounts) {
 
 	}
 

@@ -101,7 +101,9 @@ class OpenRouterProvisioningEndpointTests {
 				assertThat(accounts.propertyNames()).containsExactlyInAnyOrder("default", "acme");
 				String plan = accounts.at("/acme/plan/id").asString();
 				assertThat(endpoint.apply(plan, null).getStatus()).isEqualTo(400);
-				assertThat(endpoint.apply(plan, "globex").getStatus()).isEqualTo(400);
+				WebEndpointResponse<?> unknown = endpoint.apply(plan, "globex");
+				assertThat(unknown.getStatus()).isEqualTo(400);
+				assertThat(json(unknown.getBody()).path("error").asString()).contains("'account'", "acme", "default");
 				assertThat(endpoint.apply(plan, "default").getStatus()).isEqualTo(409);
 				assertThat(endpoint.apply(plan, "acme").getStatus()).isEqualTo(200);
 				assertThat(acme.names()).containsOnlyKeys("blue");
@@ -123,6 +125,7 @@ class OpenRouterProvisioningEndpointTests {
 				.apply(WorkspacePlan.EMPTY.id(), null);
 			assertThat(response.getStatus()).isEqualTo(400);
 			assertThat(json(response.getBody()).path("accounts").isEmpty()).isTrue();
+			assertThat(json(response.getBody()).path("error").asString()).startsWith("No workspaces are declared");
 		});
 	}
 
