@@ -121,7 +121,8 @@ final class TransportExceptionTranslator {
 	private static String describe(Throwable fault) {
 		String message = (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
 		if (message.endsWith(": null") && fault.getCause() != null) {
-			// RestClient appends the message of the cause, which the JDK's client omits
+			// RestClient appends the message of the cause, which is null with the JDK's
+			// client
 			message = message.substring(0, message.length() - "null".length())
 					+ fault.getCause().getClass().getSimpleName();
 		}

@@ -71,13 +71,13 @@ class WorkspaceDetailController {
 	String delete(@PathVariable String slug, @RequestParam(defaultValue = "") String typed, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		if (!typed.strip().equals(slug)) {
-			return refuse(typed, "typedError", "This is not the slug of the workspace", model, response);
+			return reject(typed, "typedError", "This is not the slug of the workspace", model, response);
 		}
 		try {
 			this.workspaces.delete(slug);
 		}
 		catch (OpenRouterApiException ex) {
-			return refuse(typed, "error", FieldErrors.wordsOf(ex), model, response);
+			return reject(typed, "error", FieldErrors.wordsOf(ex), model, response);
 		}
 		redirect.addFlashAttribute("message", "%s has been deleted".formatted(slug));
 		return "redirect:/";
@@ -86,7 +86,7 @@ class WorkspaceDetailController {
 	/**
 	 * Show the error without reading the workspace, which may fail as well.
 	 */
-	private static String refuse(String typed, String error, @Nullable String words, Model model,
+	private static String reject(String typed, String error, @Nullable String words, Model model,
 			HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("typed", typed);
