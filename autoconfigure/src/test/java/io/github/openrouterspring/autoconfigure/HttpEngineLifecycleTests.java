@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
@@ -12,12 +11,12 @@ import io.github.openrouterspring.http.BackgroundCall;
 import io.github.openrouterspring.http.RawResponse;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -71,19 +70,6 @@ class HttpEngineLifecycleTests {
 	}
 
 	@Test
-	void jettyStopsWithTheContext() throws Exception {
-		AtomicReference<HttpClient> jetty = new AtomicReference<>();
-		ClientHttpRequestFactoryBuilder<?> builder = ClientHttpRequestFactoryBuilder.jetty()
-			.withHttpClientCustomizer(jetty::set);
-		try (RawServer server = Contexts.emptyServer()) {
-			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> builder)
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> context.getBean(WorkspacesClient.class).list());
-		}
-		assertThat(jetty.get().isStopped()).isTrue();
-	}
-
-	@Test
 	void keySourceThatHangsDoesNotOutlastTheCall() {
 		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> {
 			BackgroundCall.awaitInterrupt();
@@ -123,11 +109,16 @@ class HttpEngineLifecycleTests {
 		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");
 	}
 
-	@Test
-	void closesConnectionsWithTheContext() throws Exception {
+	/**
+	 * The JDK's client closes idle connections only as of Java 21, and that of Reactor
+	 * Netty shares them with the rest of the application.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jetty" })
+	void connectionsAreClosedWithTheContext(String engine) throws Exception {
 		try (RawServer server = Contexts.emptyServer()) {
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
-				context.getBean(WorkspacesClient.class).list();
+			HttpEnginesTests.run(engine, server.url(), (client) -> {
+				client.list();
 				assertThat(server.connectionsClosedByPeer()).isZero();
 			});
 			await().until(() -> server.connectionsClosedByPeer() == 1);

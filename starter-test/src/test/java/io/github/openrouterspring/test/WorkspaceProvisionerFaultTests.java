@@ -88,7 +88,7 @@ class WorkspaceProvisionerFaultTests {
 		}
 		for (int application = 0; application < worlds.size(); application++) {
 			ProvisioningWorld world = worlds.get(application);
-			Set<String> refused = new TreeSet<>(world.refused());
+			Set<String> refused = new TreeSet<>(world.expected().refused());
 			if (world.prune().workspaces().contains("ws-*") && renamed) {
 				refused.add(RENAMED_DEFAULT);
 			}
@@ -102,19 +102,19 @@ class WorkspaceProvisionerFaultTests {
 			String description) {
 		ProvisioningReport report = provisioner.apply(provisioner.plan(), ProvisioningFixture::ignore);
 		Set<String> failed = new TreeSet<>(refused);
-		failed.addAll(world.forbidden());
+		failed.addAll(world.expected().forbidden());
 		assertThat(report.failed()).as(description).extracting(ProvisioningFailure::slug).hasSameElementsAs(failed);
 		assertThat(report.skipped()).as(description).isEmpty();
 		assertThat(report.notKept()).as(description)
 			.extracting(PlanStep::slug)
-			.containsExactlyInAnyOrderElementsOf(world.notKept());
+			.containsExactlyInAnyOrderElementsOf(world.expected().notKept());
 		Set<String> left = new TreeSet<>(refused);
-		left.addAll(world.notKept());
+		left.addAll(world.expected().notKept());
 		WorkspacePlan plan = provisioner.plan();
 		assertThat(plan.steps()).as(description).extracting(PlanStep::slug).hasSameElementsAs(left);
 		assertThat(plan.failures()).as(description)
 			.extracting(ProvisioningFailure::slug)
-			.hasSameElementsAs(world.forbidden());
+			.hasSameElementsAs(world.expected().forbidden());
 	}
 
 	private static void verify(List<ProvisioningWorld> worlds, Map<String, ProvisioningFixture.State> before,
@@ -122,9 +122,9 @@ class WorkspaceProvisionerFaultTests {
 		Map<String, ProvisioningFixture.Facts> expected = new TreeMap<>();
 		Map<String, ProvisioningFixture.State> untouched = new TreeMap<>(before);
 		for (ProvisioningWorld world : worlds) {
-			world.expected().forEach((slug, workspace) -> {
+			world.expected().workspaces().forEach((slug, workspace) -> {
 				expected.put(slug, workspace.facts());
-				if (workspace.isDeclared()) {
+				if (workspace.declared) {
 					untouched.remove(slug);
 				}
 			});
@@ -147,10 +147,10 @@ class WorkspaceProvisionerFaultTests {
 		Map<String, ProvisioningFixture.State> after = ProvisioningFixture.snapshot(this.client);
 		assertThat(after).as("world %d", number).containsAllEntriesOf(before);
 		after.keySet().removeAll(before.keySet());
-		assertThat(after.keySet()).as("created in world %d", number).isEqualTo(world.created());
+		assertThat(after.keySet()).as("created in world %d", number).isEqualTo(world.expected().created());
 		if (faultRate == 0) {
 			facts(after).forEach((slug, facts) -> assertThat(facts).as("'%s' of world %d", slug, number)
-				.isEqualTo(world.expected().get(slug).facts()));
+				.isEqualTo(world.expected().workspaces().get(slug).facts()));
 		}
 	}
 

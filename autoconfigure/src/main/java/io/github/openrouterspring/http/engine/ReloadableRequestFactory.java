@@ -141,11 +141,11 @@ public final class ReloadableRequestFactory<S> implements ClientHttpRequestFacto
 		}
 
 		boolean enter() {
-			return this.users.getAndUpdate((users) -> (users > 0) ? users + 1 : 0) > 0;
+			return this.users.getAndUpdate((users) -> (users != 0) ? users + 1 : 0) != 0;
 		}
 
 		void leave() {
-			if (this.users.getAndUpdate((users) -> (users > 0) ? users - 1 : 0) == 1) {
+			if (this.users.getAndUpdate((users) -> (users != 0) ? users - 1 : 0) == 1) {
 				// Closing an engine may take some time
 				Thread thread = new Thread(this::close, "openrouter-close");
 				thread.setDaemon(true);

@@ -100,14 +100,15 @@ class JdkRequestFactoryTests {
 
 	private void execute(HttpClient.Builder builder, @Nullable Duration readTimeout, @Nullable String acceptEncoding)
 			throws IOException {
-		ClientHttpRequest request = new JdkRequestFactory(builder, readTimeout)
-			.createRequest(URI.create(this.server.url()), HttpMethod.GET);
+		JdkRequestFactory requestFactory = new JdkRequestFactory(builder, readTimeout);
+		ClientHttpRequest request = requestFactory.createRequest(URI.create(this.server.url()), HttpMethod.GET);
 		if (acceptEncoding != null) {
 			request.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, acceptEncoding);
 		}
 		try (ClientHttpResponse response = request.execute()) {
 			assertThat(response.getStatusCode().value()).isEqualTo(204);
 		}
+		requestFactory.destroy();
 	}
 
 	@Test

@@ -65,6 +65,7 @@ class ReloadableRequestFactoryTests {
 			this.call.end();
 		}
 		await().until(() -> this.engines.get(0).closed);
+		assertThat(this.engines.get(0).closedByDaemon).isTrue();
 		assertThat(this.engines.get(1).closed).isFalse();
 	}
 
@@ -151,6 +152,8 @@ class ReloadableRequestFactoryTests {
 
 		private int requests;
 
+		private boolean closedByDaemon;
+
 		private volatile boolean closed;
 
 		Engine(String source) {
@@ -165,6 +168,7 @@ class ReloadableRequestFactoryTests {
 
 		@Override
 		public void destroy() {
+			this.closedByDaemon = Thread.currentThread().isDaemon();
 			this.closed = true;
 		}
 
