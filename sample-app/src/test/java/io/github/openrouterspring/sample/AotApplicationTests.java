@@ -36,7 +36,7 @@ class AotApplicationTests {
 	@BeforeAll
 	static void build(@TempDir Path directory) throws IOException {
 		openRouter = FakeOpenRouter.builder().seed(SampleOrganization::plant).start();
-		output = AotOutput.ofApplication(directory);
+		output = new AotOutput(directory);
 		try (AotProcess processor = output.process(SampleApplication.class, arguments("acme"))) {
 			assertThat(processor.awaitExit()).as(processor.text()).isZero();
 		}

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -19,28 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Output of ahead-of-time processing, which is compiled and run in separate processes.
  *
  * @param directory the directory to generate it in
- * @param classPath the class path to process, compile, and run with
  */
-record AotOutput(Path directory, String classPath) {
-
-	private static final String CLASS_PATH = System.getProperty("java.class.path");
-
-	/**
-	 * Generate below a directory, with the classes of the application.
-	 */
-	static AotOutput ofApplication(Path directory) {
-		return new AotOutput(directory,
-				Stream.of(CLASS_PATH.split(File.pathSeparator))
-					.filter((entry) -> !entry.endsWith("test-classes"))
-					.collect(Collectors.joining(File.pathSeparator)));
-	}
-
-	/**
-	 * Generate below a directory, with the classes of the application and its tests.
-	 */
-	static AotOutput ofTests(Path directory) {
-		return new AotOutput(directory, CLASS_PATH);
-	}
+record AotOutput(Path directory) {
 
 	/**
 	 * Process an application in a separate process.
@@ -55,8 +34,8 @@ record AotOutput(Path directory, String classPath) {
 	 * Compile the generated sources.
 	 */
 	void compile() throws IOException {
-		Stream<String> options = Stream.of("-d", classes().toString(), "-classpath",
-				classes() + File.pathSeparator + this.classPath, "-parameters", "-proc:none", "-nowarn");
+		Stream<String> options = Stream.of("-d", classes().toString(), "-classpath", classPath(), "-parameters",
+				"-proc:none", "-nowarn");
 		try (Stream<Path> files = Files.walk(sources())) {
 			Stream<String> sources = files.map(Path::toString).filter((path) -> path.endsWith(".java"));
 			assertThat(ToolProvider.getSystemJavaCompiler()
@@ -72,11 +51,15 @@ record AotOutput(Path directory, String classPath) {
 	}
 
 	private AotProcess start(boolean processed, Class<?> main, Stream<String> arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-				classes() + File.pathSeparator + this.classPath, "-Dspring.aot.enabled=" + processed, main.getName()));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", classPath(), "-Dspring.aot.enabled=" + processed, main.getName()));
 		arguments.forEach(command::add);
 		return AotProcess.start(command);
+	}
+
+	private String classPath() {
+		return classes() + File.pathSeparator + System.getProperty("java.class.path");
 	}
 
 	Path sources() {

@@ -33,7 +33,7 @@ class AotTestContextTests {
 
 	@Test
 	void testsPass(@TempDir Path directory) throws IOException {
-		AotOutput output = AotOutput.ofTests(directory);
+		AotOutput output = new AotOutput(directory);
 		new TestsAotProcessor(output).process();
 		output.compile();
 		try (AotProcess tests = output.run(Launcher.class, TESTS)) {

@@ -27,14 +27,11 @@ final class KeyLeakSearch {
 	 */
 	static final String RECEIVED = "Rutabaga";
 
-	private static final int CONTEXT = 80;
-
 	private KeyLeakSearch() {
 	}
 
 	/**
-	 * Search for the key, its parts, and its encodings.
-	 * @return what was found, with its source and some text around it
+	 * Return the sources of texts with the key, its parts, or its encodings.
 	 */
 	static List<String> forKey(Collection<Text> texts) {
 		List<String> needles = new ArrayList<>(List.of(KEY.replaceFirst("sk-or-v1-", "").split("(?<=\\d)")));
@@ -50,9 +47,10 @@ final class KeyLeakSearch {
 
 	static List<String> find(Collection<String> needles, Collection<Text> texts) {
 		return texts.stream()
-			.flatMap((text) -> needles.stream().filter(text.text()::contains).limit(1).map(text::excerpt))
+			.flatMap((text) -> needles.stream()
+				.filter(text.text()::contains)
+				.map((needle) -> "%s contains %s".formatted(text.source(), needle)))
 			.distinct()
-			.limit(25)
 			.toList();
 	}
 
@@ -63,13 +61,6 @@ final class KeyLeakSearch {
 	 * @param text what it says
 	 */
 	record Text(String source, String text) {
-
-		private String excerpt(String needle) {
-			int position = this.text.indexOf(needle);
-			int end = Math.min(position + CONTEXT, this.text.length());
-			return this.source + ": "
-					+ this.text.substring(Math.max(position - CONTEXT, 0), end).replaceAll("\\p{Cntrl}+", " ");
-		}
 
 	}
 

@@ -2,7 +2,6 @@ package io.github.openrouterspring.sample;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,11 +10,15 @@ import io.github.openrouterspring.sample.KeyLeakSearch.Text;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -27,44 +30,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that a running application sends the key only to its server, and that its client
- * does not expose bodies.
+ * does not expose bodies, with the JDK's HTTP client and Apache HttpComponents.
  */
+@ParameterizedClass
+@ValueSource(strings = { "jdk", "http-components" })
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
-abstract class KeyLeakTests {
+class KeyLeakTests {
+
+	/**
+	 * On Java 25, the JDK's client has no log of its own unless a system property asks
+	 * for it.
+	 */
+	private static final String JDK_LOGGER = (Runtime.version().feature() < 25) ? "jdk.internal.httpclient" : "jdk.";
 
 	private static final List<String> BODIES = List.of(KeyLeakSearch.SENT, KeyLeakSearch.RECEIVED);
 
-	private final String engine;
+	@Parameter
+	private String engine;
 
-	private final String engineLogger;
+	private List<Text> answers;
 
-	private final List<Text> answers = new ArrayList<>();
-
-	private final Map<String, Throwable> failures = new LinkedHashMap<>();
+	private Map<String, Throwable> failures;
 
 	@AutoClose
 	private final FakeOpenRouter elsewhere = FakeOpenRouter.start();
 
-	@AutoClose
 	private KeyLeakApplication application;
 
 	private List<Text> actuator;
 
-	KeyLeakTests(String engine, String engineLogger) {
-		this.engine = engine;
-		this.engineLogger = engineLogger;
-	}
-
-	@BeforeAll
+	@BeforeParameterizedClassInvocation
 	void run() throws Exception {
 		// The JDK's name for the command that started it, with all of its arguments
 		TestPropertyValues.of("sun.java.command=sample.jar --openrouter.management-key=" + KeyLeakSearch.KEY)
 			.applyToSystemProperties(() -> {
 				this.application = KeyLeakApplication.run(this.engine);
 				this.application.callOperations();
-				this.failures.putAll(new KeyLeakFailures(this.application)
-					.provoke("http://localhost:" + this.elsewhere.baseUrl().getPort()));
+				this.failures = new KeyLeakFailures(this.application)
+					.provoke("http://localhost:" + this.elsewhere.baseUrl().getPort());
+				this.answers = new ArrayList<>();
 				for (int status : new int[] { 400, 401, 403, 404, 409, 429, 500, 503 }) {
 					this.application.openRouter()
 						.wireMock()
@@ -76,6 +81,11 @@ abstract class KeyLeakTests {
 				this.actuator = this.application.actuator();
 				return null;
 			});
+	}
+
+	@AfterParameterizedClassInvocation
+	void close() {
+		this.application.close();
 	}
 
 	@Test
@@ -96,9 +106,10 @@ abstract class KeyLeakTests {
 	void logsDoNotContainTheKey() {
 		System.getLogger("jdk.httpclient.HttpClient").log(System.Logger.Level.TRACE, "A word of the JDK");
 		List<Text> logs = this.application.log().texts();
+		String engineLogger = this.engine.equals("jdk") ? JDK_LOGGER : "org.apache.hc.client5.http";
 		assertThat(logs).extracting(Text::source)
 			.contains("Log of jdk.httpclient.HttpClient in thread " + Thread.currentThread().getName())
-			.anyMatch((source) -> source.startsWith("Log of " + this.engineLogger));
+			.anyMatch((source) -> source.startsWith("Log of " + engineLogger));
 		assertThat(KeyLeakSearch.forKey(logs)).isEmpty();
 	}
 

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link MonitoringQuery}.
+ * Tests that {@link MonitoringQuery} reports problems. {@link MonitoringTests} has
+ * queries without any.
  */
 class MonitoringQueryTests {
 
@@ -17,19 +18,6 @@ class MonitoringQueryTests {
 			calls_total{account="acme",status="503",uri="/"} 1.0
 			quota 500.0
 			""";
-
-	@Test
-	void acceptsExistingMetricsAndLabels() {
-		MonitoringQuery query = new MonitoringQuery("panel 'Calls' A",
-				"""
-						sum by (job, account) (rate(calls_total{account=~"$account", status=~"200|503"}[$__rate_interval])) / 1e3
-						  > 0.5 and sum by (job, account)(increase(calls_total{status!="200"}[5m])) >= 10 or vector(0)
-						""",
-				"{{ $labels.account }} {{ $value | humanize }}");
-		assertThat(query.metrics()).containsExactly("calls_total");
-		assertThat(query.problems(SCRAPE)).isEmpty();
-		assertThat(new MonitoringQuery("panel 'Quota' A", "min(quota)", "").problems(SCRAPE)).isEmpty();
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '`',

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.sample.browser;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 /**
  * A browser tab for one test: 1280 by 800 pixels, in light mode, with reduced motion.
@@ -26,17 +29,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Browser {
 
+	private static final String VIOLATIONS = """
+			return axe.run(document, {
+				runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+				resultTypes: ['violations']
+			}).then((results) => results.violations.map((violation) =>
+				`${violation.id}: ${violation.help} (${violation.helpUrl})\\n`
+				+ violation.nodes.map((node) =>
+					`  ${node.target.join(' ')}\\n    ${node.html}\\n    ${node.failureSummary}\\n`).join('')));
+			""";
+
 	private final ChromeDriver driver;
 
 	private final String origin;
 
 	private final Console console;
-
-	private boolean dark;
-
-	private boolean scripts = true;
-
-	private boolean trying;
 
 	Browser(ChromeDriver driver, String origin) {
 		this.driver = driver;
@@ -65,11 +72,11 @@ final class Browser {
 	}
 
 	Element link(String name) {
-		return element("link '%s'", name, "//a[@href][normalize-space()=%1$s or @aria-label=%1$s]");
+		return named(name, "//a[@href][normalize-space()=%1$s or @aria-label=%1$s]");
 	}
 
 	Element button(String name) {
-		return element("button '%s'", name, "//button[normalize-space()=%1$s or @aria-label=%1$s]");
+		return named(name, "//button[normalize-space()=%1$s or @aria-label=%1$s]");
 	}
 
 	/**
@@ -77,16 +84,16 @@ final class Browser {
 	 * @param label the label's whole text, or its text beside the hints and options in it
 	 */
 	Element field(String label) {
-		return element("field '%s'", label, """
+		return named(label, """
 				//*[self::input or self::select or self::textarea][not(@type='hidden')]
 				[@id=//label[normalize-space()=%1$s or text()[normalize-space()=%1$s]]/@for
 				or ancestor::label[normalize-space()=%1$s or text()[normalize-space()=%1$s]] or @aria-label=%1$s
 				or @aria-labelledby=//*[normalize-space()=%1$s]/@id]""");
 	}
 
-	private Element element(String description, String name, String xpath) {
+	private Element named(String name, String xpath) {
 		String quoted = (name.contains("'")) ? '"' + name + '"' : "'" + name + "'";
-		return new Element(this, description.formatted(name), By.xpath(xpath.formatted(quoted)));
+		return new Element(this, By.xpath(xpath.formatted(quoted)));
 	}
 
 	Element heading() {
@@ -104,7 +111,7 @@ final class Browser {
 	 * Return an element that has no visible name.
 	 */
 	Element find(String cssSelector) {
-		return new Element(this, cssSelector, By.cssSelector(cssSelector));
+		return new Element(this, By.cssSelector(cssSelector));
 	}
 
 	List<WebElement> displayed(By by) {
@@ -143,26 +150,15 @@ final class Browser {
 	}
 
 	/**
-	 * Retry assertions on the page until they hold. A nested call does not retry, because
-	 * the outer one does.
+	 * Retry assertions on the page until they hold.
 	 */
 	void eventually(Runnable assertions) {
-		if (this.trying) {
-			assertions.run();
-			return;
-		}
-		this.trying = true;
-		try {
-			Awaitility.await()
-				.pollInSameThread()
-				.pollDelay(Duration.ZERO)
-				.pollInterval(Duration.ofMillis(50))
-				.ignoreExceptionsMatching(Browser::passes)
-				.untilAsserted(assertions::run);
-		}
-		finally {
-			this.trying = false;
-		}
+		Awaitility.await()
+			.pollInSameThread()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(50))
+			.ignoreExceptionsMatching(Browser::passes)
+			.untilAsserted(assertions::run);
 	}
 
 	/**
@@ -188,15 +184,13 @@ final class Browser {
 	}
 
 	void dark(boolean dark) {
-		this.dark = dark;
 		devTools("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", (dark) ? "dark" : "light"),
 						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
-	void scripts(boolean scripts) {
-		this.scripts = scripts;
-		devTools("Emulation.setScriptExecutionDisabled", Map.of("value", !scripts));
+	void disableScripts() {
+		devTools("Emulation.setScriptExecutionDisabled", Map.of("value", true));
 	}
 
 	private void devTools(String command, Map<String, Object> parameters) {
@@ -207,23 +201,12 @@ final class Browser {
 	 * Check that the page is accessible, in light and in dark.
 	 */
 	void checkAccessibility() {
-		boolean before = this.dark;
+		script(contentOf(Browser.class.getResource("/axe.min.js"), StandardCharsets.UTF_8));
+		for (String scheme : List.of("light", "dark")) {
+			dark(scheme.equals("dark"));
+			assertThat(script(VIOLATIONS)).as("what is not accessible in " + scheme).asInstanceOf(LIST).isEmpty();
+		}
 		dark(false);
-		assertThat(violations()).as("what is not accessible in light").isEmpty();
-		dark(true);
-		assertThat(violations()).as("what is not accessible in dark").isEmpty();
-		dark(before);
-	}
-
-	/**
-	 * Enable scripts only for the check, because they change the page.
-	 */
-	private List<String> violations() {
-		boolean before = this.scripts;
-		scripts(true);
-		List<String> violations = Axe.violations(this);
-		scripts(before);
-		return violations;
 	}
 
 	/**
@@ -235,10 +218,6 @@ final class Browser {
 
 	byte[] screenshot() {
 		return this.driver.getScreenshotAs(OutputType.BYTES);
-	}
-
-	String source() {
-		return this.driver.getPageSource();
 	}
 
 }

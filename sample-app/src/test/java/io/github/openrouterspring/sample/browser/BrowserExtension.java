@@ -18,14 +18,12 @@ import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.springframework.util.Assert;
 
 /**
  * Provides each test with a {@link Browser} and checks its console afterwards. If no
- * browser is installed, the tests are skipped, or fail if the system property
- * {@code browser.required} or the environment variable {@code BROWSER_REQUIRED} is
- * {@code true}.
+ * browser is installed, the tests are skipped, or fail if the environment variable
+ * {@code BROWSER_REQUIRED} is {@code true}.
  */
 final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 		implements ExecutionCondition, BeforeEachCallback, AfterEachCallback {
@@ -37,9 +35,10 @@ final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		String missing = Chromium.missing();
-		if (missing == null || Boolean.parseBoolean(Chromium.setting("browser.required"))) {
+		if (missing == null) {
 			return ConditionEvaluationResult.enabled(null);
 		}
+		Assert.state(!"true".equals(System.getenv("BROWSER_REQUIRED")), missing);
 		rootStore(context).computeIfAbsent("warning", (key) -> warn(missing));
 		return ConditionEvaluationResult.disabled(missing);
 	}
@@ -54,7 +53,6 @@ final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		assertThat(Chromium.missing()).isNull();
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		application.getBean(FakeOpenRouter.class).reset();
 		String origin = "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
@@ -64,9 +62,6 @@ final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 	@Override
 	public void afterEach(ExtensionContext context) throws IOException {
 		Browser browser = browser(context);
-		if (browser == null) {
-			return;
-		}
 		boolean failed = true;
 		try {
 			browser.console().check();
@@ -79,7 +74,6 @@ final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 						context.getRequiredTestMethod().getName(),
 						context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-"));
 				Files.write(FAILURES.resolve(name + ".png"), browser.screenshot());
-				Files.writeString(FAILURES.resolve(name + ".html"), browser.source());
 			}
 			chromium(context).closeTab();
 		}

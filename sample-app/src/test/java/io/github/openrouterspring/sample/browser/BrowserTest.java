@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  * <p>
  * The console of the browser must show no errors, unless the test
  * {@linkplain Console#expectFailedResponse(int) expects} them. If a test fails, a
- * screenshot and the source of its page are in {@code target/browser/}.
+ * screenshot of its page is in {@code target/browser/}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

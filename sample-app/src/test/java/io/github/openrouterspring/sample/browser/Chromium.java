@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -25,16 +23,13 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Chromium, which all tests share. Each test has its own tab. Chromium and its driver are
- * found on the {@code PATH}, or where the system properties {@code browser.binary} and
- * {@code browser.driver} or the environment variables {@code BROWSER_BINARY} and
- * {@code BROWSER_DRIVER} say. Nothing is ever downloaded.
+ * found on the {@code PATH}, and never downloaded.
  */
 final class Chromium implements AutoCloseable {
 
-	private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome",
-			"google-chrome-stable");
+	private static final Optional<File> BROWSER = find("chromium", "chromium-browser", "google-chrome");
 
-	private static final List<String> DRIVERS = List.of("chromedriver");
+	private static final Optional<File> DRIVER = find("chromedriver");
 
 	private final Path temporaryFolder;
 
@@ -53,28 +48,19 @@ final class Chromium implements AutoCloseable {
 	 * Return what to install, {@code null} if nothing is missing.
 	 */
 	static @Nullable String missing() {
-		boolean browser = find("browser.binary", BROWSERS).isPresent();
-		if (browser && find("browser.driver", DRIVERS).isPresent()) {
-			return null;
-		}
-		return "There is no %s on the PATH. Debian: apt-get install chromium chromium-driver"
-			.formatted((browser) ? "chromedriver (or browser.driver)" : "Chromium (or browser.binary)");
+		return (BROWSER.isPresent() && DRIVER.isPresent()) ? null
+				: "Chromium or chromedriver is not on the PATH. Debian: apt-get install chromium chromium-driver";
 	}
 
-	private static Optional<File> find(String property, List<String> names) {
-		String named = setting(property);
-		Stream<Path> candidates = (named != null) ? Stream.of(Path.of(named))
-				: Stream.of(System.getenv("PATH").split(File.pathSeparator))
-					.flatMap((folder) -> names.stream().map((name) -> Path.of(folder, name)));
-		return candidates.filter(Files::isExecutable).map(Path::toFile).findFirst();
-	}
-
-	static @Nullable String setting(String property) {
-		return System.getProperty(property, System.getenv(property.replace('.', '_').toUpperCase(Locale.ROOT)));
+	private static Optional<File> find(String... names) {
+		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+			.flatMap((folder) -> Stream.of(names).map((name) -> new File(folder, name)))
+			.filter(File::canExecute)
+			.findFirst();
 	}
 
 	private ChromeDriverService service() throws IOException {
-		return new ChromeDriverService.Builder().usingDriverExecutable(find("browser.driver", DRIVERS).orElseThrow())
+		return new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.orElseThrow())
 			.usingAnyFreePort()
 			.withEnvironment(Map.of(
 					// The driver does not remove all of Chromium's temporary files
@@ -85,7 +71,7 @@ final class Chromium implements AutoCloseable {
 
 	private ChromeOptions options() {
 		ChromeOptions options = new ChromeOptions();
-		options.setBinary(find("browser.binary", BROWSERS).orElseThrow());
+		options.setBinary(BROWSER.orElseThrow());
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync",
 				"--disable-dev-shm-usage", "--lang=en-US",
@@ -99,13 +85,11 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Open a tab without the cookies and storage of others.
-	 * @param origin the origin whose storage is cleared
+	 * Open a tab without the cookies of others.
 	 */
 	Browser openTab(String origin) {
 		this.driver.switchTo().newWindow(WindowType.TAB);
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-		this.driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
 		return new Browser(this.driver, origin);
 	}
 

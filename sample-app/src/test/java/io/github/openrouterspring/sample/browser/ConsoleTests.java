@@ -67,7 +67,7 @@ class ConsoleTests {
 		assertThat(this.browser.link("Show more").shown()).as("There are only three").isFalse();
 		this.browser.button("Remove selected").click();
 		this.browser.alert().waitForText("Select the members to remove");
-		this.browser.field("user_edsger").check(true);
+		this.browser.field("user_edsger").click();
 		this.browser.button("Remove selected").click();
 		this.browser.find("#members + .message").waitForText("1 member has been removed");
 		assertThat(this.browser.texts("#member-rows th")).containsExactlyInAnyOrder("user_grace", "user_frances");
@@ -158,7 +158,7 @@ class ConsoleTests {
 		this.openRouter.wireMock()
 			.stubFor(WireMock.patch(WireMock.anyUrl()).willReturn(WireMock.jsonResponse(refusal, 400)));
 		this.browser.open("/workspaces/team-search/edit");
-		this.browser.field("Send traces to connected systems").check(true);
+		this.browser.field("Send traces to connected systems").click();
 		this.browser.console().expectFailedResponse(422);
 		this.browser.button("Save").click();
 		this.browser.eventually(() -> assertThat(this.browser.field("Send traces to connected systems").error())
@@ -190,7 +190,7 @@ class ConsoleTests {
 
 	@Test
 	void listAndSearchContinueOnTheNextPageWithoutScripts() {
-		this.browser.scripts(false);
+		this.browser.disableScripts();
 		this.openRouter.seed((seed) -> seed.workspaces(120, "more-%03d"::formatted));
 		this.browser.open("/");
 		assertThat(this.browser.texts("#rows th")).hasSize(50);
@@ -214,7 +214,7 @@ class ConsoleTests {
 
 	@Test
 	void membersContinueOnTheNextPageWithoutScripts() {
-		this.browser.scripts(false);
+		this.browser.disableScripts();
 		this.openRouter.seed((seed) -> seed.users(70, "more_%03d"::formatted)
 			.workspace("many", "Many", (workspace) -> workspace.everyone()));
 		this.browser.open("/workspaces/many");
@@ -227,7 +227,7 @@ class ConsoleTests {
 
 	@Test
 	void showsRecentCallsAndInjectsFaultsAndResetsTheFakeWithoutScripts() {
-		this.browser.scripts(false);
+		this.browser.disableScripts();
 		this.browser.open("/");
 		this.browser.link("Show recent calls").click();
 		this.browser.waitForPath("/live");

@@ -16,10 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * up again, so that it can be kept while the page changes.
  *
  * @param browser the tab
- * @param description what a person calls it
  * @param by how it is found
  */
-record Element(Browser browser, String description, By by) {
+record Element(Browser browser, By by) {
 
 	void click() {
 		act(WebElement::click);
@@ -40,17 +39,6 @@ record Element(Browser browser, String description, By by) {
 	 */
 	void choose(String option) {
 		act((select) -> select.findElement(By.xpath(".//option[normalize-space()='%s']".formatted(option))).click());
-	}
-
-	/**
-	 * Set a checkbox.
-	 */
-	void check(boolean checked) {
-		act((field) -> {
-			if (field.isSelected() != checked) {
-				field.click();
-			}
-		});
 	}
 
 	private void act(Consumer<WebElement> action) {
@@ -96,25 +84,20 @@ record Element(Browser browser, String description, By by) {
 	}
 
 	void waitUntilGone() {
-		this.browser.eventually(() -> assertThat(shown()).as("%s is shown", this).isFalse());
+		this.browser.eventually(() -> assertThat(shown()).as("%s is shown", this.by).isFalse());
 	}
 
 	/**
 	 * Wait until it contains the text.
 	 */
 	void waitForText(String text) {
-		this.browser.eventually(() -> assertThat(text()).as("text of %s", this).contains(text));
+		this.browser.eventually(() -> assertThat(text()).as("text of %s", this.by).contains(text));
 	}
 
 	private WebElement lookUp() {
 		List<WebElement> elements = this.browser.displayed(this.by);
-		assertThat(elements).as("elements to see as %s", this).hasSize(1);
+		assertThat(elements).as("elements to see as %s", this.by).hasSize(1);
 		return elements.get(0);
-	}
-
-	@Override
-	public String toString() {
-		return this.description;
 	}
 
 }

@@ -1,13 +1,13 @@
 package io.github.openrouterspring.sample.browser;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import org.assertj.core.api.SoftAssertions;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +40,8 @@ final class Focus {
 				inside: box.top > -1 && box.left > -1 && box.bottom < innerHeight + 1 && box.right < innerWidth + 1,
 				uncovered: top !== null && (element.contains(top) || top.contains(element)),
 				part: [...document.querySelectorAll('header, main, #live, #fake')].findIndex((part) => part.contains(element)),
-				left: box.left + scrollX,
-				top: box.top + scrollY
+				left: Math.round(box.left + scrollX),
+				top: Math.round(box.top + scrollY)
 			};
 			""";
 
@@ -63,19 +63,16 @@ final class Focus {
 				return;
 			}
 		}
-		throw new AssertionError("The keyboard does not come to %s".formatted(target));
+		throw new AssertionError("The keyboard does not come to %s".formatted(target.by()));
 	}
 
-	/**
-	 * Go to an element and press keys there.
-	 */
 	void pressOn(Element target, CharSequence... keys) {
 		goTo(target);
 		this.browser.press(keys);
 	}
 
 	/**
-	 * Mark an element, to recognize it later.
+	 * Mark an element, so that it is recognized unless it is replaced.
 	 */
 	void mark(String cssSelector) {
 		this.browser.script("document.querySelector(arguments[0]).marked = true", cssSelector);
@@ -95,7 +92,7 @@ final class Focus {
 
 	void waitUntilOn(Element element) {
 		this.browser.eventually(() -> assertThat(on(element))
-			.withFailMessage(() -> "The focus is not on %s but on %s".formatted(element,
+			.withFailMessage(() -> "The focus is not on %s but on %s".formatted(element.by(),
 					this.browser.script("return document.activeElement.outerHTML")))
 			.isTrue());
 	}
@@ -109,14 +106,9 @@ final class Focus {
 	}
 
 	private static void checkVisible(Map<String, Object> state) {
-		SoftAssertions.assertSoftly((softly) -> {
-			softly.assertThat(number(state, "outline")).as("width of the ring of %s", state).isGreaterThanOrEqualTo(2);
-			softly.assertThat(number(state, "contrast")).as("contrast of the ring of %s", state).isGreaterThan(3);
-			softly.assertThat(state)
-				.as("what has the focus")
-				.containsEntry("inside", true)
-				.containsEntry("uncovered", true);
-		});
+		assertThat(number(state, "outline")).as("width of the ring of %s", state).isGreaterThanOrEqualTo(2);
+		assertThat(number(state, "contrast")).as("contrast of the ring of %s", state).isGreaterThan(3);
+		assertThat(state).containsEntry("inside", true).containsEntry("uncovered", true);
 	}
 
 	/**
@@ -135,18 +127,11 @@ final class Focus {
 			states.add(state);
 			this.browser.press(Keys.TAB);
 		}
-		assertThat(states).isSortedAccordingTo(Focus::inReadingOrder);
+		assertThat(states)
+			.isSortedAccordingTo(Comparator.comparingDouble((Map<String, Object> state) -> number(state, "part"))
+				.thenComparingDouble((state) -> number(state, "top"))
+				.thenComparingDouble((state) -> number(state, "left")));
 		return states.size();
-	}
-
-	private static int inReadingOrder(Map<String, Object> first, Map<String, Object> second) {
-		for (String key : List.of("part", "top", "left")) {
-			double difference = number(first, key) - number(second, key);
-			if (Math.abs(difference) > 0.5) {
-				return (difference > 0) ? 1 : -1;
-			}
-		}
-		return 0;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -6,6 +6,9 @@ import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager
 import io.github.openrouterspring.sample.SampleTest;
 import io.github.openrouterspring.test.ApiOperation;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.UpdateWorkspaceRequest;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,7 +45,23 @@ class PlanControllerTests {
 		assertThat(apply(mvc, "outdated")).hasRedirectedUrl("/plan").flash().containsEntry("outdated", true);
 	}
 
-	static MvcTestResult apply(MockMvcTester mvc, String plan) throws UnsupportedEncodingException {
+	@Nested
+	@TestPropertySource(properties = "openrouter.provisioning.mode=create")
+	class InCreateMode {
+
+		@Test
+		void changedWorkspaceIsNotUpdated(@Autowired MockMvcTester mvc, @Autowired ProvisioningManager provisioning,
+				@Autowired WorkspacesClient workspaces) throws UnsupportedEncodingException {
+			workspaces.update("sample-team", UpdateWorkspaceRequest.builder().name("Theirs").build());
+			assertThat(apply(mvc, provisioning.plan().id())).hasStatus(403)
+				.bodyText()
+				.contains("The provisioning mode &#39;create&#39; does not apply this plan");
+			assertThat(workspaces.get("sample-team").name()).isEqualTo("Theirs");
+		}
+
+	}
+
+	private static MvcTestResult apply(MockMvcTester mvc, String plan) throws UnsupportedEncodingException {
 		return ConsoleForm.post(mvc, "/plan").param("plan", plan).exchange();
 	}
 

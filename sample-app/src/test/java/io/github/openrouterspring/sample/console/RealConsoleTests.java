@@ -6,7 +6,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.RecordedRequest;
 import io.github.openrouterspring.workspaces.MemberRole;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @AutoConfigureMockMvc
 class RealConsoleTests {
 
+	@AutoClose
 	private static final FakeOpenRouter openRouter = FakeOpenRouter.builder()
 		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
 			.workspace("red", "Red", (workspace) -> workspace.members("user_ada")))
@@ -46,11 +47,6 @@ class RealConsoleTests {
 	static void connect(DynamicPropertyRegistry properties) {
 		properties.add("openrouter.base-url", openRouter::baseUrl);
 		properties.add("openrouter.management-key", openRouter::managementKey);
-	}
-
-	@AfterAll
-	static void stop() {
-		openRouter.close();
 	}
 
 	@Test

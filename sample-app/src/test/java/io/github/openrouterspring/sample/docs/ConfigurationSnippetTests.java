@@ -9,6 +9,7 @@ import io.github.openrouterspring.OpenRouterGuardException;
 import io.github.openrouterspring.OpenRouterServerException;
 import io.github.openrouterspring.autoconfigure.ManagementKeySource;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.autoconfigure.OpenRouterEndpoint;
 import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
 import io.github.openrouterspring.client.ClientListener;
 import io.github.openrouterspring.test.FakeFault;
@@ -58,12 +59,16 @@ class ConfigurationSnippetTests {
 	@Test
 	void eachAccountHasItsOwnClient() {
 		String key = this.openRouter.managementKey();
-		application("accounts.yaml", "ACME_KEY=" + key, "GLOBEX_KEY=" + key).run((context) -> {
-			WorkspacesClient globex = context.getBean("globexWorkspacesClient", WorkspacesClient.class);
-			assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("acmeWorkspacesClient"));
-			assertThat(globex.list().totalCount()).isEqualTo(1);
-			assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> globex.delete("team-red"));
-		});
+		application("accounts.yaml", "ACME_KEY=" + key, "GLOBEX_KEY=" + key,
+				"management.endpoints.web.exposure.include=openrouter")
+			.run((context) -> {
+				WorkspacesClient globex = context.getBean("globexWorkspacesClient", WorkspacesClient.class);
+				assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean("acmeWorkspacesClient"));
+				assertThat(globex.list().totalCount()).isEqualTo(1);
+				assertThatExceptionOfType(OpenRouterGuardException.class).isThrownBy(() -> globex.delete("team-red"));
+				assertThat(context.getBean(OpenRouterEndpoint.class).openRouter()).asString()
+					.containsSubsequence("acme", "callTimeout=PT20S", "globex", "callTimeout=PT20S");
+			});
 	}
 
 	@Test

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
+import static org.assertj.core.api.Assertions.contentOf;
+
 /**
  * Compares a document with the files that it quotes or names. Each method returns the
  * problems, with the file and line.
@@ -63,7 +67,7 @@ final class DocumentChecks {
 				return "has a block of code without a '<!-- snippet: FILE#TAG -->' before it";
 			}
 			try {
-				return snippet(block).content().equals(block.group(6)) ? null
+				return snippet(block).equals(block.group(6)) ? null
 						: "differs from %s#%s, run the tests with -Dsnippets.update=true".formatted(block.group(2),
 								block.group(3));
 			}
@@ -79,11 +83,26 @@ final class DocumentChecks {
 	static String updated(MarkdownFile document) {
 		return BLOCK.matcher(document.text())
 			.replaceAll((block) -> Matcher.quoteReplacement((block.group(1) != null)
-					? block.group(1) + block.group(4) + snippet(block).content() + "```" : block.group()));
+					? block.group(1) + block.group(4) + snippet(block) + "```" : block.group()));
 	}
 
-	private static Snippet snippet(MatchResult block) {
-		return new Snippet(block.group(2), block.group(3));
+	/**
+	 * Return the lines of a file between two tags, without the indent that they have in
+	 * common.
+	 * @throws IllegalArgumentException if the file or the tag does not exist
+	 */
+	private static String snippet(MatchResult block) {
+		String file = block.group(2);
+		String tag = block.group(3);
+		Path source = MarkdownFile.ROOT.resolve(file);
+		Assert.isTrue(Files.isRegularFile(source), () -> "there is no file " + file);
+		List<String> regions = Pattern.compile("(?s)\\btag::%1$s\\[].*?\\n(.*?)[^\\n]*\\bend::%1$s\\[]".formatted(tag))
+			.matcher(contentOf(source.toFile()))
+			.results()
+			.map((region) -> region.group(1).replaceAll("(?m)^.*\\b(tag|end)::[\\w-]+\\[].*\\n", ""))
+			.toList();
+		Assert.isTrue(regions.size() == 1, () -> "tag::%s[] is %d times in %s".formatted(tag, regions.size(), file));
+		return regions.get(0).stripTrailing().stripIndent().strip() + "\n";
 	}
 
 	/**

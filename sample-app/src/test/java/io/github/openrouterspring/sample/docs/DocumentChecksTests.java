@@ -44,13 +44,6 @@ class DocumentChecksTests {
 		assertThat(DocumentChecks.updated(document(right.replace(CODE, "")))).isEqualTo(right);
 	}
 
-	@Test
-	void snippetHasNoIndentAndNoOtherTags() {
-		String text = "class A {\n\t// tag::a[]\n\tvoid a() {\n\t\t// tag::b[]\n\t\tb();\n\t\t// end::b[]\n\t}\n\t// end::a[]\n}\n";
-		assertThat(new Snippet("A.java", "a").content(text)).isEqualTo("void a() {\n\tb();\n}\n");
-		assertThat(new Snippet("A.java", "b").content(text)).isEqualTo("b();\n");
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			[a](none.md)                                                | leads to no file: none.md
@@ -62,18 +55,6 @@ class DocumentChecksTests {
 			""")
 	void brokenLinkIsAProblem(String text, String problem) {
 		assertProblem(DocumentChecks::links, text, "docs/invented.md:1 " + problem);
-	}
-
-	@Test
-	void linksToHeadingsAndOtherSitesAreAllowed() {
-		assertThat(DocumentChecks.links(document("""
-				# A `b`, c
-
-				# A b c
-
-				[a](#a-b-c-1) [a](#a-b-c) [a](https://example.org/#x) [a](properties.md#openrouter.base-url)
-				[a](../README.md) ![a](images/console-light.png)
-				"""))).isEmpty();
 	}
 
 	@ParameterizedTest

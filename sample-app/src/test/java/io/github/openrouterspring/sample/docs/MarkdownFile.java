@@ -3,7 +3,6 @@ package io.github.openrouterspring.sample.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -65,18 +64,11 @@ record MarkdownFile(Path path, String text) {
 	 * Return the anchors of this document, which GitHub derives from headings.
 	 */
 	List<String> anchors() {
-		List<String> anchors = new ArrayList<>();
-		HEADING.matcher(prose()).results().forEach((heading) -> {
-			String anchor = heading.group(1)
-				.strip()
-				.toLowerCase(Locale.ROOT)
-				.replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
-				.replace(' ', '-');
-			long earlier = anchors.stream().filter((other) -> other.replaceFirst("-\\d+$", "").equals(anchor)).count();
-			anchors.add((earlier > 0) ? anchor + "-" + earlier : anchor);
-		});
-		HTML_ID.matcher(this.text).results().forEach((id) -> anchors.add(id.group(1)));
-		return anchors;
+		Stream<String> headings = HEADING.matcher(prose())
+			.results()
+			.map((heading) -> heading.group(1).strip().toLowerCase(Locale.ROOT))
+			.map((heading) -> heading.replaceAll("[^\\p{L}\\p{N}\\s_-]", "").replace(' ', '-'));
+		return Stream.concat(headings, HTML_ID.matcher(this.text).results().map((id) -> id.group(1))).toList();
 	}
 
 }

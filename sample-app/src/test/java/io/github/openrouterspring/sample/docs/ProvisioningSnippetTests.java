@@ -7,6 +7,7 @@ import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager
 import io.github.openrouterspring.autoconfigure.provisioning.WorkspaceDriftEvent;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.test.RecordedRequest;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.MemberRole;
 import org.junit.jupiter.api.AutoClose;
@@ -34,8 +35,9 @@ class ProvisioningSnippetTests {
 		this.openRouter.seed((seed) -> seed.user("user_alan", MemberRole.MEMBER)
 			.workspace("red", "Red",
 					(red) -> red.description("Old").field("default_text_model", "a/model").members("user_alan")));
-		application().withPropertyValues("openrouter.provisioning.mode=apply")
+		application("provisioning.yaml").withPropertyValues("openrouter.provisioning.mode=apply")
 			.run((context) -> assertThat(this.openRouter.workspace("team-red")).hasName("Team Red")
+				.hasField("description", null)
 				.hasField("default_text_model", "a/model")
 				.hasOnlyMembers("user_alan", "user_ada", "user_grace")
 				.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("500"))
@@ -44,15 +46,29 @@ class ProvisioningSnippetTests {
 	}
 
 	@Test
+	void workspacesOverrideDefaults() {
+		this.openRouter.seed((seed) -> seed.workspace("team-blue", "Team Blue",
+				(blue) -> blue.field("is_observability_io_logging_enabled", true)));
+		application("provisioning-defaults.yaml").withPropertyValues("openrouter.provisioning.mode=apply")
+			.run((context) -> {
+				assertThat(this.openRouter.workspace("team-red")).hasName("Team Red")
+					.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("100"));
+				assertThat(this.openRouter.workspace("team-blue")).hasName("Team Blue")
+					.hasField("is_observability_io_logging_enabled", false)
+					.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250"));
+			});
+	}
+
+	@Test
 	void beanDeclaresAWorkspace() {
-		application().withUserConfiguration(Definitions.class)
+		application("provisioning.yaml").withUserConfiguration(Definitions.class)
 			.run((context) -> assertThat(this.openRouter.workspace("team-blue")).hasName("Team Blue")
 				.hasBudget(BudgetInterval.MONTHLY, new BigDecimal("250")));
 	}
 
 	@Test
 	void listenerIsNotifiedOfDrift() {
-		application().withPropertyValues("openrouter.provisioning.mode=plan")
+		application("provisioning.yaml").withPropertyValues("openrouter.provisioning.mode=plan")
 			.withBean(Alarm.class, Alarm::new)
 			.withUserConfiguration(DriftListener.class)
 			.run((context) -> {
@@ -60,11 +76,12 @@ class ProvisioningSnippetTests {
 				this.openRouter.seed((seed) -> seed.workspace("team-red", "Crimson"));
 				context.getBean(ProvisioningManager.class).plan();
 				assertThat(context.getBean(Alarm.class).text).contains("team-red");
+				assertThat(this.openRouter.requests()).extracting(RecordedRequest::method).containsOnly("GET");
 			});
 	}
 
-	private ApplicationContextRunner application() {
-		return DocsApplication.runner("provisioning.yaml")
+	private ApplicationContextRunner application(String file) {
+		return DocsApplication.runner(file)
 			.withBean(OpenRouterConnectionDetails.class, this.openRouter::connectionDetails);
 	}
 

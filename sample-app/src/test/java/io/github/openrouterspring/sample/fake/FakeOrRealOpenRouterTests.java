@@ -52,32 +52,14 @@ class FakeOrRealOpenRouterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "openrouter.management-key", "openrouter.managementKey", "OPENROUTER_MANAGEMENT_KEY" })
+	@ValueSource(strings = { "openrouter.management-key", "openrouter.managementKey", "OPENROUTER_MANAGEMENT_KEY",
+			"openrouter.accounts.acme.management-key", "OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY" })
 	void withAKeyThereIsNoFakeAndDeclaredWorkspacesAreOnlyPlanned(String property) {
 		this.contextRunner
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
 						Map.of(property, "sk-or-v1-real"))))
-			.withPropertyValues("openrouter.base-url=https://example.org/api/v1")
-			.run((context) -> {
-				assertThat(context).hasSingleBean(WorkspacesClient.class).doesNotHaveBean(FakeOpenRouter.class);
-				OpenRouterConnectionDetails details = context.getBean(OpenRouterConnectionDetails.class);
-				assertThat(details.getBaseUrl()).hasToString("https://example.org/api/v1");
-				assertThat(details.getManagementKey()).isEqualTo("sk-or-v1-real");
-				assertThat(context.getEnvironment().getProperty(MODE)).isEqualTo("plan");
-			});
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "openrouter.accounts.acme.management-key", "OPENROUTER_ACCOUNTS_ACME_MANAGEMENT_KEY" })
-	void withAnAccountThereIsNoFakeAndDeclaredWorkspacesAreOnlyPlanned(String property) {
-		this.contextRunner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-						Map.of(property, "sk-or-v1-real"))))
-			.withPropertyValues("openrouter.primary-account=acme")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(WorkspacesClient.class).doesNotHaveBean(FakeOpenRouter.class);
 				assertThat(context.getEnvironment().getProperty(MODE)).isEqualTo("plan");
