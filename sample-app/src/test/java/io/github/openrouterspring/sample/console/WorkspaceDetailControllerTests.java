@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link WorkspaceDetailController}.
+ * Tests for {@link WorkspaceDetailController} and {@link BudgetEditController}.
  */
 @SampleTest
 class WorkspaceDetailControllerTests {
@@ -36,6 +36,17 @@ class WorkspaceDetailControllerTests {
 	void workspaceIsShownIfThePlanHasNoBudgets() {
 		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
 		assertThat(this.mvc.get().uri("/workspaces/red")).hasStatusOk().bodyText().contains("No budget is set.");
+	}
+
+	@Test
+	void budgetCannotBeSetIfThePlanHasNoBudgets() throws UnsupportedEncodingException {
+		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
+		assertThat(ConsoleForm.post(this.mvc, "/workspaces/red/budgets")
+			.param("interval", "monthly")
+			.param("limitUsd", "5")).hasRedirectedUrl("/workspaces/red#budgets")
+			.flash()
+			.hasEntrySatisfying("limitError",
+					(error) -> assertThat(error).asString().startsWith("Budgets are not available"));
 	}
 
 	@Test
