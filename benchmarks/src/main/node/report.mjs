@@ -121,7 +121,7 @@ writeFileSync(`${folder}/report.md`, `<!-- Written by benchmarks/run. Do not edi
 
 # Benchmarks
 
-date ${new Date().toISOString().slice(0, 10)} · cores ${availableParallelism()} · system ${process.platform} ${process.arch}${jvm} · Node ${process.version} · SDK ${sdkVersion}
+cores ${availableParallelism()} · system ${process.platform} ${process.arch}${jvm} · Node ${process.version} · SDK ${sdkVersion}
 
 The clients, the server, and the compilers of the JVMs share these cores. An error (±) is half of the 99.9% confidence interval.
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,9 +129,16 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 	 * so a slug with hyphens must be declared elsewhere.
 	 */
 	private @Nullable String variableProblem(ConfigurationPropertyName variable) {
-		return this.known.binds(variable) ? null
-				: "the variable does not set a property. It can only declare slugs without hyphens, and override "
-						+ "workspaces that are declared elsewhere";
+		if (this.known.binds(variable)) {
+			return null;
+		}
+		String similar = this.known.similarTo(variable)
+			.stream()
+			.map((name) -> name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
+			.collect(Collectors.joining("' or '"));
+		return "the variable does not set a property. "
+				+ (similar.isEmpty() ? "" : "Did you mean '%s'? ".formatted(similar))
+				+ "A variable can only declare slugs without hyphens, and override workspaces that are declared elsewhere";
 	}
 
 	private Set<String> slugs() {

@@ -4,12 +4,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterApiException;
+import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterDecodingException;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
 import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.OpenRouterRateLimitException;
+import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OpenRouterUnauthorizedException;
+import io.github.openrouterspring.TimeoutLimit;
 import io.github.openrouterspring.http.KeyLookup;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
@@ -29,6 +32,9 @@ public final class FailureAdvice implements AopInfrastructureBean {
 			+ "such as a proxy or a web application firewall. Check that it permits requests to %s";
 
 	private static final String BASE_URL = "Check that %s is the address of the API, such as %s";
+
+	private static final String UNREACHABLE = "Check that %s is correct, and that no proxy or firewall blocks "
+			+ "connections to it";
 
 	private final OpenRouterProperties properties;
 
@@ -76,7 +82,9 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	 * @throws OpenRouterInterruptedException if the calling thread is interrupted
 	 */
 	public @Nullable String forAccount(String account, WorkspacesClient client, OpenRouterException failure) {
-		return advise(account, failure, () -> keyState(client));
+		// Not for listeners, since a connection may also fail for a moment or on shutdown
+		return isUnreachable(failure) ? UNREACHABLE.formatted(baseUrl(account))
+				: advise(account, failure, () -> keyState(client));
 	}
 
 	private @Nullable String advise(String account, OpenRouterException failure, Supplier<KeyState> keyState) {
@@ -148,6 +156,12 @@ public final class FailureAdvice implements AopInfrastructureBean {
 					|| (api.getStatusCode().is4xxClientError() && isHtml(api.getBodyExcerpt()));
 		}
 		return failure instanceof OpenRouterDecodingException decoding && isHtml(decoding.getBodyExcerpt());
+	}
+
+	private static boolean isUnreachable(OpenRouterException failure) {
+		return (failure instanceof OpenRouterConnectionException connection && !connection.isRequestSent())
+				|| (failure instanceof OpenRouterTimeoutException timeout
+						&& timeout.getLimit() == TimeoutLimit.CONNECT);
 	}
 
 	private static boolean isHtml(@Nullable String excerpt) {

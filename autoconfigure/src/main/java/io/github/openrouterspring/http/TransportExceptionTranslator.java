@@ -22,6 +22,8 @@ import io.github.openrouterspring.OpenRouterTransportException;
 import io.github.openrouterspring.TimeoutLimit;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.client.ResourceAccessException;
+
 /**
  * Translates exceptions of HTTP engines, and determines whether the request may have been
  * sent.
@@ -119,13 +121,10 @@ final class TransportExceptionTranslator {
 	}
 
 	private static String describe(Throwable fault) {
-		String message = (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
-		if (message.endsWith(": null") && fault.getCause() != null) {
-			// RestClient appends the message of the cause, which is null with the JDK's
-			// client
-			message = message.substring(0, message.length() - "null".length())
-					+ fault.getCause().getClass().getSimpleName();
-		}
+		// RestClient wraps the exception of the engine
+		Throwable origin = (fault instanceof ResourceAccessException && fault.getCause() != null) ? fault.getCause()
+				: fault;
+		String message = (origin.getMessage() != null) ? origin.getMessage() : origin.getClass().getSimpleName();
 		// The message contains only the name of the host
 		return (find(fault, TransportExceptionTranslator::isUnresolved) != null) ? message + ": unknown host" : message;
 	}

@@ -33,6 +33,8 @@ class DeclarationsVerifierTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					team-red: { budget: { daily: 5 } }         | team-red.budget.daily    | Did you mean 'openrouter.provisioning.workspaces.team-red.budgets.daily'?
+					team-red: { budgets: { montly: 5 } }       | team-red.budgets.montly    | Did you mean 'openrouter.provisioning.workspaces.team-red.budgets.monthly'?
+					team-red: { budgets: { yearly: 5 } }       | team-red.budgets.yearly    | Use one of [daily, lifetime, monthly, weekly]
 					team-red: { nam: Red }                     | team-red.nam    | Did you mean 'openrouter.provisioning.workspaces.team-red.name'?
 					team-red: { members: [user_ada] }          | team-red.members[0]    | Use one of [sync, user-ids]
 					team-red: { members: { user-id: [ada] } }  | team-red.members.user-id[0]    | Did you mean 'openrouter.provisioning.workspaces.team-red.members.user-ids'?
@@ -66,11 +68,14 @@ class DeclarationsVerifierTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "OPENROUTER_PROVISIONING_WORKSPACES_TEAM_RED_NAME", "OPENROUTER_PROVISIONING_MOD" })
-	void failsWithAVariableThatSetsNothing(String variable) {
+	@CsvSource({ "WORKSPACES_TEAM_RED_NAME, A variable can only declare slugs without hyphens",
+			"WORKSPACES_TEAM_BUGDETS_DAILY, Did you mean 'OPENROUTER_PROVISIONING_WORKSPACES_TEAM_BUDGETS_DAILY'?",
+			"MOD, Did you mean 'OPENROUTER_PROVISIONING_MODE'?" })
+	void failsWithAVariableThatSetsNothing(String name, String advice) {
+		String variable = "OPENROUTER_PROVISIONING_" + name;
 		this.contextRunner.withInitializer(Contexts.variables(Map.of(variable, "x")))
 			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
-				.contains("\"" + variable + "\"", "the variable does not set a property"));
+				.contains("\"" + variable + "\"", "the variable does not set a property. " + advice));
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.io.InterruptedIOException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.Map;
 
 import io.github.openrouterspring.ApiError;
@@ -128,6 +129,16 @@ class FailureAdviceTests {
 				advice(Map.of("openrouter.accounts.acme.base-url", "https://acme.example")).forAccount("acme", failure))
 			.contains("'openrouter.accounts.acme.base-url'");
 		assertThat(advice(Map.of()).forAccount("acme", failure)).contains("'openrouter.base-url'");
+	}
+
+	@Test
+	void serverThatCannotBeReachedHintsAtTheBaseUrlAndTheNetwork() {
+		for (Answer answer : new Answer[] { Answer.refused(), () -> {
+			throw new HttpConnectTimeoutException("Timed out");
+		} }) {
+			assertThat(advice(answer)).isEqualTo("Check that 'openrouter.base-url' is correct, "
+					+ "and that no proxy or firewall blocks connections to it");
+		}
 	}
 
 	@Test

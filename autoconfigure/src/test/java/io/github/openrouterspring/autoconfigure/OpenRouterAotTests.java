@@ -74,7 +74,8 @@ class OpenRouterAotTests {
 				"ProvisioningReport", "OpenRouterProperties", "OpenRouterProperties$App", "OpenRouterProperties$Ssl",
 				"OpenRouterProperties$Retry", "OpenRouterAccountsProperties", "OpenRouterProvisioningProperties",
 				"OpenRouterProvisioningProperties$Prune", "OpenRouterProvisioningProperties$Retry",
-				"DeclaredWorkspaceProperties", "DeclaredWorkspaceProperties$Members");
+				"DeclaredWorkspaceProperties", "DeclaredWorkspaceProperties$Budgets",
+				"DeclaredWorkspaceProperties$Members");
 	}
 
 	@Test

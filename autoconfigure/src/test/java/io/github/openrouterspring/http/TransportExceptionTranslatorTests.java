@@ -40,7 +40,9 @@ class TransportExceptionTranslatorTests {
 	static Stream<Arguments> connectionFailures() {
 		return Stream.of(failure(new ConnectException("Connection refused"), true, false, "Connection refused"),
 				failure(new ResourceAccessException("I/O error: null", new ConnectException()), true, false,
-						"I/O error: ConnectException"),
+						"ConnectException"),
+				failure(new ResourceAccessException("I/O error: Refused", new ConnectException("Refused")), true, false,
+						"Refused"),
 				failure(new UnknownHostException("nowhere.invalid"), true, false, "nowhere.invalid: unknown host"),
 				failure(new UnresolvedAddressException(), true, false, "UnresolvedAddressException: unknown host"),
 				failure(new NoRouteToHostException(), true, false, "NoRouteToHostException"),

@@ -176,6 +176,18 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
+	 * Make the next requests for any operation fail with the same fault, after the faults
+	 * of earlier calls.
+	 * @param times the number of requests
+	 * @param fault the fault
+	 * @return this fake
+	 * @see #on(ApiOperation...)
+	 */
+	public FakeOpenRouter failNext(int times, FakeFault fault) {
+		return new FaultSpec(this, this.faults, Set.of()).failNext(times, fault);
+	}
+
+	/**
 	 * Set a source of faults for requests that meet no fault of
 	 * {@link #failNext(FakeFault...)} or {@link #on(ApiOperation...)}.
 	 * @param source returns the fault, or {@code null} for none. Called concurrently,

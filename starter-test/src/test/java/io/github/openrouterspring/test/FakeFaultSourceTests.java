@@ -22,8 +22,9 @@ class FakeFaultSourceTests extends AbstractApiTests {
 	@Test
 	void nextRequestsMeetTheFaultsInTurn() {
 		this.openRouter.failNext(FakeFault.RATE_LIMITED, FakeFault.UNAVAILABLE)
-			.failNext(FakeFault.BAD_GATEWAY_AFTER_PROCESSING);
-		assertThat(statuses(5)).containsExactly(429, 503, 502, 200, 200);
+			.failNext(FakeFault.BAD_GATEWAY_AFTER_PROCESSING)
+			.failNext(2, FakeFault.status(504));
+		assertThat(statuses(7)).containsExactly(429, 503, 502, 504, 504, 200, 200);
 	}
 
 	@Test

@@ -22,8 +22,7 @@ final class InvalidWorkspaceDefinitionFailureAnalyzer
 			.map((problem) -> "    - " + problem)
 			.collect(Collectors.joining("\n", "Declared workspaces are not valid:\n\n", place(rootFailure)));
 		return new FailureAnalysis(problems,
-				"Correct the properties below 'openrouter.provisioning.workspaces' or the WorkspaceDefinition beans. "
-						+ "Declarations of the same workspace must be equal.",
+				"Correct the properties below 'openrouter.provisioning.workspaces' or the WorkspaceDefinition beans.",
 				cause);
 	}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -121,6 +122,11 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 			try {
 				return new JdkResponse(JdkRequestFactory.this.executor
 					.call(() -> JdkRequestFactory.this.client.send(request.build(), BodyHandlers.ofInputStream())));
+			}
+			catch (ConnectException ex) {
+				// The JDK's exception has no message
+				throw (IOException) new ConnectException("Connection to %s failed".formatted(getURI().getAuthority()))
+					.initCause(ex);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

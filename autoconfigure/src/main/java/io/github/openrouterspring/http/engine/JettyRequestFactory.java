@@ -54,13 +54,13 @@ final class JettyRequestFactory implements ClientHttpRequestFactory, DisposableB
 			protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
 				request.getHeaders().putAll(headers);
 				setBody(request, body());
-				return send(request);
+				return send(request, uri);
 			}
 
 		};
 	}
 
-	private ClientHttpResponse send(ClientHttpRequest request) throws IOException {
+	private ClientHttpResponse send(ClientHttpRequest request, URI uri) throws IOException {
 		AtomicReference<@Nullable Request> queued = new AtomicReference<>();
 		this.queued.set(queued);
 		try {
@@ -70,7 +70,9 @@ final class JettyRequestFactory implements ClientHttpRequestFactory, DisposableB
 			if (isConnected(queued.get())) {
 				throw ex;
 			}
-			throw (IOException) new ConnectException(ex.getMessage()).initCause(ex);
+			throw (IOException) new ConnectException(
+					"Connection to %s failed: %s".formatted(uri.getAuthority(), ex.getMessage()))
+				.initCause(ex);
 		}
 		finally {
 			this.queued.remove();

@@ -119,7 +119,9 @@ class ProvisioningExitCodeTests {
 		FailureAnalysis analysis = analyzeFailure(5, RED, "--openrouter.provisioning.mode=" + mode,
 				"--openrouter.provisioning.exit=" + mode.equals("plan"));
 		assertThat(analysis.getDescription()).contains("Failed to provision", "broke");
-		assertThat(analysis.getAction()).as("no suggestion to start anyway").isEqualTo("Correct the cause.");
+		assertThat(analysis.getAction()).as("no suggestion to start anyway")
+			.isEqualTo("Check that 'openrouter.base-url' is correct, "
+					+ "and that no proxy or firewall blocks connections to it.");
 	}
 
 	@Test

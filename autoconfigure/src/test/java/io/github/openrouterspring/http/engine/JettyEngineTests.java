@@ -45,7 +45,7 @@ class JettyEngineTests {
 		given(request.execute()).willThrow(failure);
 		ClientHttpRequest adapted = this.engine.adapt((url, method) -> request).createRequest(URL, HttpMethod.POST);
 		assertThatExceptionOfType(ConnectException.class).isThrownBy(adapted::execute)
-			.withMessage("No route to host")
+			.withMessage("Connection to openrouter.example failed: No route to host")
 			.withCause(failure);
 	}
 

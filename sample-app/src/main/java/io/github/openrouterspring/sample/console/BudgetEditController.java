@@ -3,6 +3,7 @@ package io.github.openrouterspring.sample.console;
 import java.math.BigDecimal;
 
 import io.github.openrouterspring.OpenRouterBadRequestException;
+import io.github.openrouterspring.OpenRouterNotFoundException;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
@@ -39,10 +40,14 @@ class BudgetEditController {
 			this.workspaces.setBudget(slug, interval, amount(limitUsd));
 			redirect.addFlashAttribute("budgetsMessage", "The %s budget has been set".formatted(interval));
 		}
-		catch (IllegalArgumentException | OpenRouterBadRequestException ex) {
+		catch (IllegalArgumentException | OpenRouterBadRequestException | OpenRouterNotFoundException ex) {
 			redirect.addFlashAttribute("interval", interval);
 			redirect.addFlashAttribute("limitUsd", limitUsd);
-			redirect.addFlashAttribute("limitError", FieldErrors.words(ex, this.labels));
+			// If the workspace itself does not exist, its page says so
+			redirect.addFlashAttribute("limitError",
+					(ex instanceof OpenRouterNotFoundException)
+							? "Budgets are not available: the plan of the organization does not include them"
+							: FieldErrors.words(ex, this.labels));
 		}
 		return BACK;
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.openrouterspring.sample.SampleTest;
 import io.github.openrouterspring.sample.console.RecentCalls.RecentCall;
 import io.github.openrouterspring.test.ApiOperation;
+import io.github.openrouterspring.test.FakeFault;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,18 @@ class ConsoleResponsesTests {
 		assertThat(this.mvc.put().uri("/api/workspaces")).hasStatus(405)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.containsHeader(HttpHeaders.ALLOW);
+	}
+
+	@Test
+	void failedExportIsJsonWithTheReason(@Autowired FakeOpenRouter openRouter) {
+		openRouter.on(ApiOperation.LIST).failNext(FakeFault.status(403));
+		assertThat(this.mvc.get()
+			.uri("/actuator/openrouterprovisioning/export")
+			.header(HttpHeaders.ACCEPT, "application/yaml")).hasStatus(503)
+			.hasContentType(MediaType.APPLICATION_JSON)
+			.bodyText()
+			.contains("operation 'list' failed with 403")
+			.doesNotContain(openRouter.managementKey());
 	}
 
 	@ParameterizedTest

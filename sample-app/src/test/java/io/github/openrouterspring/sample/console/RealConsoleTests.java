@@ -67,10 +67,10 @@ class RealConsoleTests {
 	}
 
 	@Test
-	void membersHaveNoControls() {
+	void membersHaveNoControlsButTheFirstCanReceiveTheFocus() {
 		assertThat(this.mvc.get().uri("/workspaces/red")).hasStatusOk()
 			.bodyText()
-			.contains("<bdi>user_ada</bdi>")
+			.contains("<bdi>user_ada</bdi>", "<th scope=\"row\" tabindex=\"-1\" id=\"from-0\">")
 			.doesNotContain("<label", "<input type=\"checkbox\"");
 	}
 

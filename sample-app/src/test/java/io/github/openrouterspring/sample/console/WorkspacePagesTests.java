@@ -19,7 +19,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the pages that list, show, and change workspaces and their members.
+ * Tests for the pages that list, show, and change workspaces, their members, and their
+ * budgets.
  */
 @SampleTest
 class WorkspacePagesTests {
@@ -45,6 +46,17 @@ class WorkspacePagesTests {
 	void workspaceIsShownIfThePlanHasNoBudgets() {
 		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
 		assertThat(this.mvc.get().uri("/workspaces/red")).hasStatusOk().bodyText().contains("No budget is set.");
+	}
+
+	@Test
+	void budgetCannotBeSetIfThePlanHasNoBudgets() throws UnsupportedEncodingException {
+		this.openRouter.seed((seed) -> seed.budgetsAvailable(false));
+		assertThat(ConsoleForm.post(this.mvc, "/workspaces/red/budgets")
+			.param("interval", "monthly")
+			.param("limitUsd", "5")).hasRedirectedUrl("/workspaces/red#budgets")
+			.flash()
+			.hasEntrySatisfying("limitError",
+					(error) -> assertThat(error).asString().startsWith("Budgets are not available"));
 	}
 
 	@Test

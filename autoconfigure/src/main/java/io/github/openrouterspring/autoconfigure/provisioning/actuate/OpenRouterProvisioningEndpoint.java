@@ -24,6 +24,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 /**
  * {@link Endpoint @Endpoint} to show the last plans and reports of declared workspaces,
@@ -65,11 +66,22 @@ public class OpenRouterProvisioningEndpoint {
 	/**
 	 * Export all workspaces of the default account.
 	 * @param part {@code export}
-	 * @return the YAML, {@code null} if {@code part} has another value
+	 * @return the YAML with status 200, the reason of a failure with status 503, or
+	 * {@code null} if {@code part} has another value
 	 */
 	@ReadOperation(produces = { "application/yaml;charset=UTF-8", "text/plain;charset=UTF-8" })
-	public @Nullable String export(@Selector String part) {
-		return (EXPORT.equals(part) && this.export != null) ? this.export.export().toYaml() : null;
+	public @Nullable WebEndpointResponse<?> export(@Selector String part) {
+		if (!EXPORT.equals(part) || this.export == null) {
+			return null;
+		}
+		try {
+			return new WebEndpointResponse<>(this.export.export().toYaml());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Failed to export OpenRouter workspaces", ex);
+			return new WebEndpointResponse<>(provisioning(ex.getMessage()),
+					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, MediaType.APPLICATION_JSON);
+		}
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.github.openrouterspring.autoconfigure.provisioning.declaration;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 
 import io.github.openrouterspring.provisioning.MemberSync;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param dataDiscountLoggingEnabled Whether to permit the use of data in return for a
  * discount.
  * @param disabledServerTools Server tools to disable, such as 'openrouter:web_search'.
- * @param budgets Limits in US dollars by interval: 'lifetime', 'monthly', 'weekly', and
- * 'daily'. They must decrease in this order.
+ * @param budgets Budgets of the workspace.
  * @param includeByokInBudgets Whether to count calls with the organization's own provider
  * keys toward the budgets. Requires at least one budget.
  * @param members Members of the workspace.
@@ -45,8 +43,24 @@ public record DeclaredWorkspaceProperties(@Nullable String account, @Nullable St
 		@Nullable Boolean ioLoggingEnabled, @Nullable Double ioLoggingSamplingRate,
 		@Nullable List<String> ioLoggingApiKeyIds, @Nullable Boolean broadcastEnabled,
 		@Nullable Boolean dataDiscountLoggingEnabled, @Nullable List<String> disabledServerTools,
-		@Nullable Map<String, BigDecimal> budgets, @Nullable Boolean includeByokInBudgets, @Nullable Members members,
+		@Nullable Budgets budgets, @Nullable Boolean includeByokInBudgets, @Nullable Members members,
 		@Nullable List<String> renamedFrom, @Name("protected") @Nullable Boolean isProtected) {
+
+	/**
+	 * Budgets of the workspace.
+	 *
+	 * @param lifetime Limit in US dollars for the lifetime of the workspace.
+	 * @param monthly Limit in US dollars per month. Must be less than those of longer
+	 * intervals.
+	 * @param weekly Limit in US dollars per week. Must be less than those of longer
+	 * intervals.
+	 * @param daily Limit in US dollars per day. Must be less than those of longer
+	 * intervals.
+	 */
+	record Budgets(@Nullable BigDecimal lifetime, @Nullable BigDecimal monthly, @Nullable BigDecimal weekly,
+			@Nullable BigDecimal daily) {
+
+	}
 
 	/**
 	 * Members of the workspace.

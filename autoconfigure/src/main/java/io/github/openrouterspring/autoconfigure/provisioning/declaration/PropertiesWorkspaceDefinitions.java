@@ -80,8 +80,12 @@ record PropertiesWorkspaceDefinitions(String property, DeclaredWorkspaceProperti
 	private void declare() {
 		declareFields();
 		set(this.declared.includeByokInBudgets(), this.definition::includeByokInBudgets);
-		set(this.declared.budgets(), (budgets) -> budgets
-			.forEach((interval, limit) -> this.definition.budget(BudgetInterval.of(interval), limit)));
+		set(this.declared.budgets(), (budgets) -> {
+			set(budgets.lifetime(), (limit) -> this.definition.budget(BudgetInterval.LIFETIME, limit));
+			set(budgets.monthly(), (limit) -> this.definition.budget(BudgetInterval.MONTHLY, limit));
+			set(budgets.weekly(), (limit) -> this.definition.budget(BudgetInterval.WEEKLY, limit));
+			set(budgets.daily(), (limit) -> this.definition.budget(BudgetInterval.DAILY, limit));
+		});
 		set(this.declared.members(), (members) -> {
 			this.definition.members(members.userIds());
 			set(members.sync(), this.definition::memberSync);

@@ -178,8 +178,20 @@ class OpenRouterProvisioningEndpointTests {
 		given(this.client.client().streamMembers(anyString())).willAnswer((call) -> Stream.empty());
 		this.contextRunner.run((context) -> {
 			OpenRouterProvisioningEndpoint endpoint = context.getBean(OpenRouterProvisioningEndpoint.class);
-			assertThat(endpoint.export("export")).contains("openrouter:", "provisioning:", "red:", "name: Red");
+			assertThat(endpoint.export("export").getBody()).asString()
+				.contains("openrouter:", "provisioning:", "red:", "name: Red");
 			assertThat(endpoint.export("import")).isNull();
+		});
+	}
+
+	@Test
+	void failedExportIsAnErrorWithTheReason(CapturedOutput output) {
+		this.client.failReads(new IllegalStateException("broken"));
+		this.contextRunner.run((context) -> {
+			WebEndpointResponse<?> response = context.getBean(OpenRouterProvisioningEndpoint.class).export("export");
+			assertThat(response.getStatus()).isEqualTo(503);
+			assertThat(json(response.getBody()).path("error").asString()).isEqualTo("broken");
+			assertThat(output).contains("java.lang.IllegalStateException: broken");
 		});
 	}
 
