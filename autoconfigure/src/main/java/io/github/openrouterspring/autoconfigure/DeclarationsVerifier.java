@@ -137,8 +137,8 @@ record DeclarationsVerifier(Environment environment, KnownProperties known) {
 			.map((name) -> name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
 			.collect(Collectors.joining("' or '"));
 		return "the variable does not set a property. "
-				+ (similar.isEmpty() ? "" : "Did you mean '%s'? ".formatted(similar))
-				+ "A variable can only declare slugs without hyphens, and override workspaces that are declared elsewhere";
+				+ (similar.isEmpty() ? "A variable can only declare slugs without hyphens, and override workspaces "
+						+ "that are declared elsewhere" : "Did you mean '%s'?".formatted(similar));
 	}
 
 	private Set<String> slugs() {

@@ -3,6 +3,8 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLException;
+
 import io.github.openrouterspring.OpenRouterApiException;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterDecodingException;
@@ -19,6 +21,7 @@ import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 
@@ -32,6 +35,9 @@ public final class FailureAdvice implements AopInfrastructureBean {
 			+ "such as a proxy or a web application firewall. Check that it permits requests to %s";
 
 	private static final String BASE_URL = "Check that %s is the address of the API, such as %s";
+
+	private static final String UNTRUSTED = "Check that the certificate of the server is trusted. "
+			+ "If it is a private one, configure an SSL bundle";
 
 	private static final String UNREACHABLE = "Check that %s is correct, and that no proxy or firewall blocks "
 			+ "connections to it";
@@ -83,8 +89,12 @@ public final class FailureAdvice implements AopInfrastructureBean {
 	 */
 	public @Nullable String forAccount(String account, WorkspacesClient client, OpenRouterException failure) {
 		// Not for listeners, since a connection may also fail for a moment or on shutdown
-		return isUnreachable(failure) ? UNREACHABLE.formatted(baseUrl(account))
-				: advise(account, failure, () -> keyState(client));
+		if (isUnreachable(failure)) {
+			boolean tls = failure.getCause() instanceof NestedRuntimeException nested
+					&& nested.contains(SSLException.class);
+			return tls ? UNTRUSTED : UNREACHABLE.formatted(baseUrl(account));
+		}
+		return advise(account, failure, () -> keyState(client));
 	}
 
 	private @Nullable String advise(String account, OpenRouterException failure, Supplier<KeyState> keyState) {

@@ -4,6 +4,8 @@ import java.io.InterruptedIOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Map;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
@@ -139,6 +141,14 @@ class FailureAdviceTests {
 			assertThat(advice(answer)).isEqualTo("Check that 'openrouter.base-url' is correct, "
 					+ "and that no proxy or firewall blocks connections to it");
 		}
+	}
+
+	@Test
+	void failedHandshakeHintsAtTheSslBundle() {
+		assertThat(advice(() -> {
+			throw new SSLHandshakeException("PKIX path building failed");
+		})).isEqualTo("Check that the certificate of the server is trusted. "
+				+ "If it is a private one, configure an SSL bundle");
 	}
 
 	@Test

@@ -124,9 +124,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 					.call(() -> JdkRequestFactory.this.client.send(request.build(), BodyHandlers.ofInputStream())));
 			}
 			catch (ConnectException ex) {
-				// The JDK's exception has no message
-				throw (IOException) new ConnectException("Connection to %s failed".formatted(getURI().getAuthority()))
-					.initCause(ex);
+				throw RequestFactories.connectException(getURI(), ex);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.http.engine;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -70,9 +69,7 @@ final class JettyRequestFactory implements ClientHttpRequestFactory, DisposableB
 			if (isConnected(queued.get())) {
 				throw ex;
 			}
-			throw (IOException) new ConnectException(
-					"Connection to %s failed: %s".formatted(uri.getAuthority(), ex.getMessage()))
-				.initCause(ex);
+			throw RequestFactories.connectException(uri, ex);
 		}
 		finally {
 			this.queued.remove();

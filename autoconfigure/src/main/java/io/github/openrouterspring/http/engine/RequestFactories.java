@@ -1,5 +1,7 @@
 package io.github.openrouterspring.http.engine;
 
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
@@ -41,6 +43,17 @@ public final class RequestFactories {
 	public static ClientHttpRequestFactory createDefault() {
 		return new JdkRequestFactory(HttpClient.newBuilder().connectTimeout(DEFAULT_CONNECT_TIMEOUT),
 				DEFAULT_READ_TIMEOUT);
+	}
+
+	/**
+	 * Return an exception that names the server, which those of some engines omit.
+	 */
+	static ConnectException connectException(URI uri, Exception cause) {
+		String reason = (cause.getMessage() != null) ? ": " + cause.getMessage() : "";
+		ConnectException exception = new ConnectException(
+				"Connection to %s failed%s".formatted(uri.getAuthority(), reason));
+		exception.initCause(cause);
+		return exception;
 	}
 
 	/**

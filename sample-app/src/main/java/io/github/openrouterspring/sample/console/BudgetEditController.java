@@ -40,16 +40,21 @@ class BudgetEditController {
 			this.workspaces.setBudget(slug, interval, amount(limitUsd));
 			redirect.addFlashAttribute("budgetsMessage", "The %s budget has been set".formatted(interval));
 		}
-		catch (IllegalArgumentException | OpenRouterBadRequestException | OpenRouterNotFoundException ex) {
-			redirect.addFlashAttribute("interval", interval);
-			redirect.addFlashAttribute("limitUsd", limitUsd);
+		catch (IllegalArgumentException | OpenRouterBadRequestException ex) {
+			keep(interval, limitUsd, FieldErrors.words(ex, this.labels), redirect);
+		}
+		catch (OpenRouterNotFoundException ex) {
 			// If the workspace itself does not exist, its page says so
-			redirect.addFlashAttribute("limitError",
-					(ex instanceof OpenRouterNotFoundException)
-							? "Budgets are not available: the plan of the organization does not include them"
-							: FieldErrors.words(ex, this.labels));
+			keep(interval, limitUsd, "Budgets are not available: the plan of the organization does not include them",
+					redirect);
 		}
 		return BACK;
+	}
+
+	private static void keep(BudgetInterval interval, String limitUsd, Object error, RedirectAttributes redirect) {
+		redirect.addFlashAttribute("interval", interval);
+		redirect.addFlashAttribute("limitUsd", limitUsd);
+		redirect.addFlashAttribute("limitError", error);
 	}
 
 	@PostMapping("/{interval}/delete")

@@ -62,6 +62,9 @@ final class BrowserExtension extends TypeBasedParameterResolver<Browser>
 	@Override
 	public void afterEach(ExtensionContext context) throws IOException {
 		Browser browser = browser(context);
+		if (browser == null) {
+			return;
+		}
 		boolean failed = true;
 		try {
 			browser.console().check();

@@ -37,7 +37,8 @@ class RealConsoleTests {
 	@AutoClose
 	private static final FakeOpenRouter openRouter = FakeOpenRouter.builder()
 		.seed((seed) -> seed.user("user_ada", MemberRole.ADMIN)
-			.workspace("red", "Red", (workspace) -> workspace.members("user_ada")))
+			.user("user_bob", MemberRole.MEMBER)
+			.workspace("red", "Red", (workspace) -> workspace.everyone()))
 		.start();
 
 	@Autowired
@@ -70,7 +71,8 @@ class RealConsoleTests {
 	void membersHaveNoControlsButTheFirstCanReceiveTheFocus() {
 		assertThat(this.mvc.get().uri("/workspaces/red")).hasStatusOk()
 			.bodyText()
-			.contains("<bdi>user_ada</bdi>", "<th scope=\"row\" tabindex=\"-1\" id=\"from-0\">")
+			.contains("<th scope=\"row\" tabindex=\"-1\" id=\"from-0\"><bdi>user_ada",
+					"<th scope=\"row\"><bdi>user_bob")
 			.doesNotContain("<label", "<input type=\"checkbox\"");
 	}
 

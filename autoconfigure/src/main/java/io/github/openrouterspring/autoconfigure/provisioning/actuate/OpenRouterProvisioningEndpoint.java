@@ -18,19 +18,20 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
-import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * {@link Endpoint @Endpoint} to show the last plans and reports of declared workspaces,
- * to apply a plan, and to export workspaces as declarations. Read-only by default.
+ * {@link WebEndpoint @WebEndpoint} to show the last plans and reports of declared
+ * workspaces, to apply a plan, and to export workspaces as declarations. Read-only by
+ * default.
  */
-@Endpoint(id = "openrouterprovisioning", defaultAccess = Access.READ_ONLY)
+@WebEndpoint(id = "openrouterprovisioning", defaultAccess = Access.READ_ONLY)
 public class OpenRouterProvisioningEndpoint {
 
 	private static final Log logger = LogFactory.getLog(OpenRouterProvisioningEndpoint.class);
@@ -66,7 +67,7 @@ public class OpenRouterProvisioningEndpoint {
 	/**
 	 * Export all workspaces of the default account.
 	 * @param part {@code export}
-	 * @return the YAML with status 200, the reason of a failure with status 503, or
+	 * @return the YAML with status 200, the reason for a failure with status 503, or
 	 * {@code null} if {@code part} has another value
 	 */
 	@ReadOperation(produces = { "application/yaml;charset=UTF-8", "text/plain;charset=UTF-8" })

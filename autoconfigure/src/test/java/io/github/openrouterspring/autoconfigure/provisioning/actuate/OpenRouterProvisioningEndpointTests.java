@@ -18,12 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
-import org.springframework.boot.actuate.endpoint.jmx.JmxEndpointsSupplier;
-import org.springframework.boot.actuate.endpoint.jmx.JmxOperation;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.OperationFilter;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterValueMapper;
+import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpointDiscoverer;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -130,17 +132,21 @@ class OpenRouterProvisioningEndpointTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', provisioning export",
-			"management.endpoint.openrouterprovisioning.access=UNRESTRICTED, provisioning export apply" })
-	void isReadOnlyUnlessMoreIsPermitted(String property, String operations) {
-		this.contextRunner
-			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, EndpointAutoConfiguration.class,
-					JmxEndpointAutoConfiguration.class))
-			.withPropertyValues("spring.jmx.enabled=true",
-					"management.endpoints.jmx.exposure.include=openrouterprovisioning", property)
-			.run((context) -> assertThat(context.getBean(JmxEndpointsSupplier.class).getEndpoints()).singleElement()
-				.satisfies((endpoint) -> assertThat(endpoint.getOperations()).extracting(JmxOperation::getName)
-					.containsExactlyInAnyOrder(operations.split(" "))));
+	@CsvSource({ "'', GET GET", "management.endpoint.openrouterprovisioning.access=UNRESTRICTED, GET GET POST" })
+	void isReadOnlyUnlessMoreIsPermitted(String property, String methods) {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class))
+			.withPropertyValues(property)
+			.run((context) -> {
+				OperationFilter<WebOperation> access = OperationFilter
+					.byAccess(context.getBean(EndpointAccessResolver.class));
+				assertThat(new WebEndpointDiscoverer(context, context.getBean(ParameterValueMapper.class),
+						EndpointMediaTypes.DEFAULT, null, null, List.of(), List.of(), List.of(access))
+					.getEndpoints())
+					.singleElement()
+					.satisfies((endpoint) -> assertThat(endpoint.getOperations())
+						.extracting((operation) -> operation.getRequestPredicate().getHttpMethod().name())
+						.containsExactlyInAnyOrder(methods.split(" ")));
+			});
 	}
 
 	@Test
