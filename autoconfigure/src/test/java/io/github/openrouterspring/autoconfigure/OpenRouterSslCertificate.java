@@ -1,6 +1,9 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -52,6 +55,16 @@ record OpenRouterSslCertificate(Path keyStore) {
 	SslBundle bundle() {
 		return SslBundle.of(new JksSslStoreBundle(null,
 				new JksSslStoreDetails(TYPE, null, this.keyStore.toUri().toString(), PASSWORD)));
+	}
+
+	/**
+	 * Write the certificate to a PEM file, without its private key.
+	 */
+	Path writePem(Path file) throws Exception {
+		KeyStore loaded = KeyStore.getInstance(this.keyStore.toFile(), PASSWORD.toCharArray());
+		byte[] certificate = loaded.getCertificate(loaded.aliases().nextElement()).getEncoded();
+		return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+			.formatted(Base64.getMimeEncoder().encodeToString(certificate)));
 	}
 
 	WireMockServer startServer() {

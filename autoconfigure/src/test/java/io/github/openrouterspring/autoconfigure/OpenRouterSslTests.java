@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for connections to a server whose certificate only an SSL bundle trusts.
@@ -120,6 +121,20 @@ class OpenRouterSslTests {
 			});
 		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle")
 			.doesNotContain("may be in use by a technology that doesn't support SSL reloading");
+	}
+
+	@Test
+	void pemFileThatIsReplacedIsUsedByTheRunningClient() throws Exception {
+		Path file = otherCertificate.writePem(directory.resolve("trusted.pem"));
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=file",
+				"spring.ssl.bundle.pem.file.truststore.certificate=" + file.toUri(),
+				"spring.ssl.bundle.pem.file.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=10ms")
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				assertIsNotTrusted(client);
+				certificate.writePem(file);
+				await().untilAsserted(() -> assertIsTrusted(client));
+			});
 	}
 
 	@ParameterizedTest
