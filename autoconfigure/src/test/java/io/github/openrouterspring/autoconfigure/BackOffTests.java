@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -127,29 +126,6 @@ class BackOffTests {
 			if (!own.equals(name)) {
 				assertThat(beans).doesNotContainKey(name);
 			}
-		}
-	}
-
-	@Test
-	void clientOfAnAccountBacksOffToNameOfTheApplication() {
-		WorkspacesClient own = mock(WorkspacesClient.class);
-		try (AnnotationConfigApplicationContext context = context()) {
-			context.registerBean("acmeWorkspacesClient", WorkspacesClient.class, () -> own);
-			context.refresh();
-			assertThat(context.getBean("acmeWorkspacesClient")).isSameAs(own);
-			assertThat(context.getBean("globexWorkspacesClient")).isNotSameAs(own);
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "workspaceExport", "workspaceProvisioner", "provisioningLock", "workspacesClientBuilder",
-			"healthContributor" })
-	void leavesPlainNamesToTheApplication(String name) {
-		try (AnnotationConfigApplicationContext context = context()) {
-			context.registerBean(name, String.class, () -> "own");
-			context.refresh();
-			assertThat(context.getBean(name)).isEqualTo("own");
-			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.TimeoutLimit;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -71,19 +71,6 @@ class HttpEngineLifecycleTests {
 	}
 
 	@Test
-	void jettyStopsWithTheContext() throws Exception {
-		AtomicReference<HttpClient> jetty = new AtomicReference<>();
-		ClientHttpRequestFactoryBuilder<?> builder = ClientHttpRequestFactoryBuilder.jetty()
-			.withHttpClientCustomizer(jetty::set);
-		try (RawServer server = Contexts.emptyServer()) {
-			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> builder)
-				.withPropertyValues("openrouter.base-url=" + server.url())
-				.run((context) -> context.getBean(WorkspacesClient.class).list());
-		}
-		assertThat(jetty.get().isStopped()).isTrue();
-	}
-
-	@Test
 	void keySourceThatHangsDoesNotOutlastTheCall() {
 		this.contextRunner.withBean(ManagementKeySource.class, () -> () -> {
 			BackgroundCall.awaitInterrupt();
@@ -124,11 +111,12 @@ class HttpEngineLifecycleTests {
 		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");
 	}
 
-	@Test
-	void closesConnectionsWithTheContext() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "http-components", "jetty" })
+	void closesConnectionsWithTheContext(String engine) throws Exception {
 		try (RawServer server = Contexts.emptyServer()) {
-			this.contextRunner.withPropertyValues("openrouter.base-url=" + server.url()).run((context) -> {
-				context.getBean(WorkspacesClient.class).list();
+			HttpEnginesTests.run(engine, server.url(), (client) -> {
+				client.list();
 				assertThat(server.connectionsClosedByPeer()).isZero();
 			});
 			await().until(() -> server.connectionsClosedByPeer() == 1);

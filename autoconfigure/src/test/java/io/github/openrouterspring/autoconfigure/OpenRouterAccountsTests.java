@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,7 +19,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -67,17 +65,6 @@ class OpenRouterAccountsTests {
 					"openrouter.accounts[%s].management-key=sk-or-2".formatted(second))
 			.run((context) -> assertThat(context).getBeanNames(WorkspacesClient.class)
 				.containsExactlyInAnyOrder(first + "WorkspacesClient", second + "WorkspacesClient"));
-	}
-
-	@Test
-	void withoutTopLevelKeyOnlyAccountsHaveClientsAndNoneIsPrimary() {
-		this.contextRunner.withPropertyValues(ACME_KEY, GLOBEX_KEY).run((context) -> {
-			assertThat(context).doesNotHaveBean(OpenRouterConnectionDetails.class)
-				.getBeanNames(WorkspacesClient.class)
-				.containsExactlyInAnyOrder("acmeWorkspacesClient", "globexWorkspacesClient");
-			assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
-				.isThrownBy(() -> context.getBean(WorkspacesClient.class));
-		});
 	}
 
 	@ParameterizedTest

@@ -112,12 +112,6 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void toolsThatTheServerDoesNotNameAreDisabled() {
-		assertThat(plan(blue().fields((fields) -> fields.disabledServerTools(List.of("a"))).build(), PRESENT, false)
-			.steps()).hasSize(1);
-	}
-
-	@Test
 	void undeclaredBudgetThatConflictsIsReportedWithASolution() {
 		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5")).build();
 		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts()).containsExactly(

@@ -186,12 +186,6 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void toStringShowsTheRequestAndItsFields() {
-		assertThat(CreateWorkspaceRequest.builder("Red", "red").ioLoggingApiKeyIds(List.of(1L, 2L)).build())
-			.hasToString("CreateWorkspaceRequest{name=Red, slug=red, io_logging_api_key_ids=[1, 2]}");
-	}
-
-	@Test
 	void collectionsAreCopiedInOrder() {
 		List<Long> ids = new ArrayList<>(List.of(3L, 1L, 2L));
 		LinkedHashSet<String> tools = new LinkedHashSet<>(List.of("c", "a", "b"));

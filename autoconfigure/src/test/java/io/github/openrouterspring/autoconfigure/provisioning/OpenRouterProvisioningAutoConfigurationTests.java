@@ -113,13 +113,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		return (failure != null) ? failure.getMessage() + "\n" + messages(failure.getCause()) : "";
 	}
 
-	@Test
-	void propertiesAndBeansAreProvisionedTogether() {
-		this.red.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Red"),
-					Map.entry("team-blue", "Blue")));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "TEAMRED_NAME", "TEAM_RED_NAME" })
 	void environmentVariableOverridesAWorkspaceAndDeclaresNoOther(String variable) {
