@@ -102,18 +102,6 @@ class FileManagementKeySourceTests {
 		assertThat(source.getManagementKey()).isEqualTo("sk-or-second");
 	}
 
-	@Test
-	void keepsKeyWhileTheFileIsNotText() throws IOException {
-		FileManagementKeySource source = read();
-		Files.write(this.file, new byte[] { (byte) 0xC3, (byte) 0x28 });
-		assertThat(source.getManagementKey()).isEqualTo("sk-or-first");
-	}
-
-	@Test
-	void doesNotPrintTheKey() {
-		assertThat(read().toString()).doesNotContain("sk-or");
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "openrouter.management-key=sk-or-property",
 			"openrouter.management-key-file=/no/such/file" })

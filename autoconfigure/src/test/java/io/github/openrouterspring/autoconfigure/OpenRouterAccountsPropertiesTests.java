@@ -90,8 +90,8 @@ class OpenRouterAccountsPropertiesTests {
 			.orElse(bind(Map.of("headers.X-Both", "top", "headers.X-Top", "top", "headers.X-Team", "top")));
 		Map<String, String> sent = new LinkedHashMap<>();
 		account.headers().forEach((name, value) -> sent.put(name.toLowerCase(), value));
-		assertThat(sent).isEqualTo(
-				Map.of("x-both", "account", "x-account", "account", "x-top", "top", "x-team", "account"));
+		assertThat(sent)
+			.isEqualTo(Map.of("x-both", "account", "x-account", "account", "x-top", "top", "x-team", "account"));
 	}
 
 	@ParameterizedTest

@@ -9,10 +9,6 @@ import java.util.concurrent.TimeUnit;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreDetails;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -47,14 +43,6 @@ record OpenRouterSslCertificate(Path keyStore) {
 		String trustStore = "spring.ssl.bundle.jks.%s.truststore.".formatted(name);
 		return new String[] { trustStore + "location=" + this.keyStore.toUri(), trustStore + "type=" + TYPE,
 				trustStore + "password=" + PASSWORD };
-	}
-
-	/**
-	 * Return another bundle that trusts the certificate.
-	 */
-	SslBundle bundle() {
-		return SslBundle.of(new JksSslStoreBundle(null,
-				new JksSslStoreDetails(TYPE, null, this.keyStore.toUri().toString(), PASSWORD)));
 	}
 
 	/**

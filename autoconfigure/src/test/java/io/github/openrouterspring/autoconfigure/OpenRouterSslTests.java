@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -106,17 +106,19 @@ class OpenRouterSslTests {
 			throws IOException {
 		Path empty = Files.writeString(directory.resolve("empty.p12"), "");
 		this.contextRunner
-			.withPropertyValues("openrouter.ssl.bundle=right", "spring.http.clients.imperative.factory=" + engine)
+			.withPropertyValues("openrouter.ssl.bundle=used", "spring.http.clients.imperative.factory=" + engine)
+			.withPropertyValues(certificate.bundle("used"))
+			.withPropertyValues(new OpenRouterSslCertificate(empty).bundle("empty"))
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				DefaultSslBundleRegistry bundles = context.getBean(DefaultSslBundleRegistry.class);
 				assertIsTrusted(client);
-				context.getBean(SslBundleRegistry.class)
-					.updateBundle("right", new OpenRouterSslCertificate(empty).bundle());
+				bundles.updateBundle("used", bundles.getBundle("empty"));
 				assertIsTrusted(client);
 				assertIsTrusted(client);
-				context.getBean(SslBundleRegistry.class).updateBundle("right", otherCertificate.bundle());
+				bundles.updateBundle("used", bundles.getBundle("wrong"));
 				assertIsNotTrusted(client);
-				context.getBean(SslBundleRegistry.class).updateBundle("right", certificate.bundle());
+				bundles.updateBundle("used", bundles.getBundle("right"));
 				assertIsTrusted(client);
 			});
 		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle")

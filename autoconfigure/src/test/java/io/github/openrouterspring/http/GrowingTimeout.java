@@ -16,10 +16,9 @@ public final class GrowingTimeout {
 	}
 
 	/**
-	 * Make a call with longer and longer timeouts, until one is long enough.
+	 * Return the result of a call with the first timeout that is long enough, if any.
 	 * @param farEnough whether a result shows that the call got far enough
 	 * @param call makes a call with the given timeout
-	 * @return the last result
 	 */
 	public static <R> R until(Predicate<R> farEnough, Function<Duration, R> call) {
 		Duration timeout = Duration.ofMillis(150);

@@ -141,14 +141,10 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void plansWithDifferentStepsHaveDifferentIdentities() {
+	void plansWithDifferentStepsOrFailedWorkspacesHaveDifferentIdentities() {
 		WorkspaceDefinition definition = blue().members("eve").build();
 		assertThat(plan(definition, PRESENT, false).id()).isEqualTo(plan(definition, PRESENT, false).id())
 			.isNotEqualTo(plan(blue().members("dan").build(), PRESENT, false).id());
-	}
-
-	@Test
-	void plansWithFailuresForDifferentWorkspacesHaveDifferentIdentities() {
 		assertThat(failed("blue", "first request").id()).isEqualTo(failed("blue", "second request").id())
 			.isNotEqualTo(failed("red", "first request").id())
 			.isNotEqualTo(WorkspacePlan.EMPTY.id());

@@ -40,9 +40,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
-	private final ApplicationContextRunner red = this.contextRunner
-		.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED));
-
 	@Test
 	void lockOfTheApplicationIsUsed() {
 		AtomicInteger renewed = new AtomicInteger();
@@ -116,7 +113,7 @@ class OpenRouterProvisioningAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "TEAMRED_NAME", "TEAM_RED_NAME" })
 	void environmentVariableOverridesAWorkspaceAndDeclaresNoOther(String variable) {
-		this.red
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -121,17 +120,6 @@ class ProvisioningModesTests {
 				assertThat(ProvisioningContext.gauge(context, "drift", "default")).isEqualTo(2);
 				assertThat(output).contains("~ red ", "- old ").doesNotContain("WARN");
 			});
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "2, 5", "3, 2" })
-	void nothingIsDeletedIfThatExceedsTheMaximum(int maximum, int left) {
-		this.client.has("old-1", "Old").has("old-2", "Old");
-		this.contextRunner
-			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
-					"openrouter.provisioning.prune.workspaces=ol*",
-					"openrouter.provisioning.prune.max-workspaces=" + maximum)
-			.run((context) -> assertThat(this.client.names()).containsKey("red").hasSize(left));
 	}
 
 	@ParameterizedTest
