@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -40,11 +39,6 @@ import static org.mockito.Mockito.mock;
  * Tests for how each bean of the auto-configurations backs off to the application's.
  */
 class BackOffTests {
-
-	/**
-	 * Beans that applications inject by name.
-	 */
-	private static final List<String> CLIENTS = List.of("workspacesClient");
 
 	static Stream<Arguments> beans() {
 		return methods().map((method) -> Arguments.argumentSet(name(method), method));
@@ -69,10 +63,8 @@ class BackOffTests {
 	@ParameterizedTest
 	@MethodSource("beans")
 	void isNamedAfterTheStarter(Method method) {
-		String name = name(method);
-		if (!CLIENTS.contains(name)) {
-			assertThat(name).startsWith("openRouter");
-		}
+		assertThat(name(method)).as("a name for injection, or one of the starter")
+			.matches("workspacesClient|openRouter.*");
 	}
 
 	@ParameterizedTest
@@ -127,29 +119,6 @@ class BackOffTests {
 			if (!own.equals(name)) {
 				assertThat(beans).doesNotContainKey(name);
 			}
-		}
-	}
-
-	@Test
-	void clientOfAnAccountBacksOffToNameOfTheApplication() {
-		WorkspacesClient own = mock(WorkspacesClient.class);
-		try (AnnotationConfigApplicationContext context = context()) {
-			context.registerBean("acmeWorkspacesClient", WorkspacesClient.class, () -> own);
-			context.refresh();
-			assertThat(context.getBean("acmeWorkspacesClient")).isSameAs(own);
-			assertThat(context.getBean("globexWorkspacesClient")).isNotSameAs(own);
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "workspaceExport", "workspaceProvisioner", "provisioningLock", "workspacesClientBuilder",
-			"healthContributor" })
-	void leavesPlainNamesToTheApplication(String name) {
-		try (AnnotationConfigApplicationContext context = context()) {
-			context.registerBean(name, String.class, () -> "own");
-			context.refresh();
-			assertThat(context.getBean(name)).isEqualTo("own");
-			assertThat(context.getBeanNamesForType(WorkspacesClient.class)).hasSize(3);
 		}
 	}
 

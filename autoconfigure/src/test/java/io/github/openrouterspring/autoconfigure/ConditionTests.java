@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.integration.support.locks.DefaultLockRegistry;
-import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,12 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConditionTests {
 
-	private final ApplicationContextRunner bareContextRunner = Contexts.withAll()
-		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
-		.withBean(LockRegistry.class, () -> new DefaultLockRegistry());
+	private static final String[] PROPERTIES = { "openrouter.provisioning.workspaces.red.name=Red",
+			"openrouter.provisioning.mode=off" };
 
-	private final ApplicationContextRunner contextRunner = this.bareContextRunner
-		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red", "openrouter.provisioning.mode=off");
+	private final ApplicationContextRunner contextRunner = Contexts.withAllAndRegistries()
+		.withPropertyValues(PROPERTIES);
 
 	@ParameterizedTest
 	@CsvSource(
@@ -57,8 +52,16 @@ class ConditionTests {
 	}
 
 	@Test
+	void beansThatNeedARegistryAreAbsentWithoutIt() {
+		assertThat(beans(Contexts.withAll().withPropertyValues(PROPERTIES)))
+			.isEqualTo(beansExcept("openRouter(Client|Provisioning)Metrics|openRouterProvisioningLock"));
+	}
+
+	@Test
 	void onlyTheProvisioningEndpointIsPresentIfNothingIsDeclared() {
-		assertThat(beans(this.bareContextRunner)).contains("openRouterWorkspaceExport")
+		assertThat(
+				beans(Contexts.withAllAndRegistries().withPropertyValues("openrouter.provisioning.prune.workspaces=*")))
+			.contains("openRouterWorkspaceExport")
 			.filteredOn((name) -> name.startsWith("openRouterProvisioning"))
 			.containsExactly("openRouterProvisioningEndpoint");
 	}

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -20,6 +22,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.integration.support.locks.DefaultLockRegistry;
+import org.springframework.integration.support.locks.LockRegistry;
 import org.springframework.util.ClassUtils;
 
 import static org.mockito.BDDMockito.given;
@@ -60,6 +64,15 @@ final class Contexts {
 	static ApplicationContextRunner withAll() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(autoConfigurations()))
 			.withPropertyValues("openrouter.management-key=sk-or-test", "management.endpoints.web.exposure.include=*");
+	}
+
+	/**
+	 * Return a runner with all of the starter's auto-configurations, and with the beans
+	 * of other libraries that some of them require.
+	 */
+	static ApplicationContextRunner withAllAndRegistries() {
+		return withAll().withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean(LockRegistry.class, DefaultLockRegistry::new);
 	}
 
 	/**

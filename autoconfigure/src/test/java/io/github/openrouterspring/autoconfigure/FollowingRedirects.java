@@ -1,6 +1,9 @@
 package io.github.openrouterspring.autoconfigure;
 
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
@@ -25,8 +28,17 @@ class FollowingRedirects {
 
 	@Bean
 	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> httpComponents() {
+		// Unlike the default, this strategy also follows with an Authorization header
 		return (builder) -> builder
-			.withHttpClientCustomizer((client) -> client.setRedirectStrategy(DefaultRedirectStrategy.INSTANCE));
+			.withHttpClientCustomizer((client) -> client.setRedirectStrategy(new DefaultRedirectStrategy() {
+
+				@Override
+				public boolean isRedirectAllowed(HttpHost current, HttpHost next, HttpRequest redirect,
+						HttpContext context) {
+					return true;
+				}
+
+			}));
 	}
 
 	@Bean

@@ -103,8 +103,9 @@ class HttpEngineLifecycleTests {
 			ClientHttpRequestFactoryBuilder<?> own = (settings) -> ClientHttpRequestFactoryBuilder.simple()
 				.build(settings);
 			this.contextRunner.withBean(ClientHttpRequestFactoryBuilder.class, () -> own)
-				.withPropertyValues("openrouter.base-url=" + server.url(), "openrouter.call-timeout=2s")
-				.run((context) -> HttpEnginesTests.assertCallTimeout(context.getBean(WorkspacesClient.class)::list));
+				.withPropertyValues("openrouter.base-url=" + server.url())
+				.run((context) -> HttpEnginesTests.assertCallTimeout(context.getBean(WorkspacesClient.class),
+						WorkspacesClient::list));
 		}
 		assertThat(output).containsOnlyOnce("cannot adapt the ClientHttpRequestFactoryBuilder of type");
 	}
@@ -142,7 +143,7 @@ class HttpEngineLifecycleTests {
 					created.set(false);
 					assertThat(client.create(HttpEnginesTests.CREATE).slug()).isEqualTo("red");
 				}
-			}, "openrouter.retry.delay=20ms");
+			}, "openrouter.retry.delay=20ms", "openrouter.retry.max-retries=10");
 		}
 	}
 

@@ -7,7 +7,6 @@ import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,9 +37,8 @@ class LazyInitializationTests {
 	@AutoClose
 	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = Contexts.withAll()
+	private final ApplicationContextRunner contextRunner = Contexts.withAllAndRegistries()
 		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
-		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withInitializer(
 				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.provisioning.mode=plan",

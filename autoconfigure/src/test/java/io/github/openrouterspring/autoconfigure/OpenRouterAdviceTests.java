@@ -10,7 +10,6 @@ import io.github.openrouterspring.provisioning.WorkspaceExport;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import io.github.openrouterspring.workspaces.WorkspacesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
@@ -31,8 +30,6 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.integration.support.locks.DefaultLockRegistry;
-import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,11 +42,8 @@ class OpenRouterAdviceTests {
 	@AutoClose
 	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = Contexts.withAll()
-		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
-		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
-		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
-		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
+	private final ApplicationContextRunner contextRunner = Contexts.withAllAndRegistries()
+		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, MetricsAutoConfiguration.class))
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.provisioning.mode=off",
 				"openrouter.provisioning.workspaces.red.name=Red");
 

@@ -7,14 +7,10 @@ import io.github.openrouterspring.client.observation.OpenRouterClientMetrics;
 import io.github.openrouterspring.http.RawServer;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.integration.support.locks.DefaultLockRegistry;
-import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +24,7 @@ class OpenRouterHierarchyTests {
 	@AutoClose
 	private final RawServer server = Contexts.emptyServer();
 
-	private final ApplicationContextRunner contextRunner = Contexts.withAll()
-		.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry())
-		.withBean(LockRegistry.class, () -> new DefaultLockRegistry())
+	private final ApplicationContextRunner contextRunner = Contexts.withAllAndRegistries()
 		.withPropertyValues("openrouter.base-url=" + this.server.url(), "openrouter.accounts.acme.read-only=true",
 				"openrouter.provisioning.mode=plan");
 

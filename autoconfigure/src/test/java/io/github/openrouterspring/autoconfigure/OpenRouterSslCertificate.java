@@ -1,14 +1,13 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,11 +46,13 @@ record OpenRouterSslCertificate(Path keyStore) {
 	}
 
 	/**
-	 * Return another bundle that trusts the certificate.
+	 * Write the certificate to a PEM file, without its private key.
 	 */
-	SslBundle bundle() {
-		return SslBundle.of(new JksSslStoreBundle(null,
-				new JksSslStoreDetails(TYPE, null, this.keyStore.toUri().toString(), PASSWORD)));
+	Path writePem(Path file) throws Exception {
+		KeyStore loaded = KeyStore.getInstance(this.keyStore.toFile(), PASSWORD.toCharArray());
+		byte[] certificate = loaded.getCertificate(loaded.aliases().nextElement()).getEncoded();
+		return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+			.formatted(Base64.getMimeEncoder().encodeToString(certificate)));
 	}
 
 	WireMockServer startServer() {

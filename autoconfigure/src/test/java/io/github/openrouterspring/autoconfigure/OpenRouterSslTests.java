@@ -20,13 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for connections to a server whose certificate only an SSL bundle trusts.
@@ -105,21 +106,37 @@ class OpenRouterSslTests {
 			throws IOException {
 		Path empty = Files.writeString(directory.resolve("empty.p12"), "");
 		this.contextRunner
-			.withPropertyValues("openrouter.ssl.bundle=right", "spring.http.clients.imperative.factory=" + engine)
+			.withPropertyValues("openrouter.ssl.bundle=used", "spring.http.clients.imperative.factory=" + engine)
+			.withPropertyValues(certificate.bundle("used"))
+			.withPropertyValues(new OpenRouterSslCertificate(empty).bundle("empty"))
 			.run((context) -> {
 				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				DefaultSslBundleRegistry bundles = context.getBean(DefaultSslBundleRegistry.class);
 				assertIsTrusted(client);
-				context.getBean(SslBundleRegistry.class)
-					.updateBundle("right", new OpenRouterSslCertificate(empty).bundle());
+				bundles.updateBundle("used", bundles.getBundle("empty"));
 				assertIsTrusted(client);
 				assertIsTrusted(client);
-				context.getBean(SslBundleRegistry.class).updateBundle("right", otherCertificate.bundle());
+				bundles.updateBundle("used", bundles.getBundle("wrong"));
 				assertIsNotTrusted(client);
-				context.getBean(SslBundleRegistry.class).updateBundle("right", certificate.bundle());
+				bundles.updateBundle("used", bundles.getBundle("right"));
 				assertIsTrusted(client);
 			});
 		assertThat(output).containsOnlyOnce("keeps its previous SSL bundle")
 			.doesNotContain("may be in use by a technology that doesn't support SSL reloading");
+	}
+
+	@Test
+	void pemFileThatIsReplacedIsUsedByTheRunningClient() throws Exception {
+		Path file = otherCertificate.writePem(directory.resolve("trusted.pem"));
+		this.contextRunner.withPropertyValues("openrouter.ssl.bundle=file",
+				"spring.ssl.bundle.pem.file.truststore.certificate=" + file.toUri(),
+				"spring.ssl.bundle.pem.file.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=10ms")
+			.run((context) -> {
+				WorkspacesClient client = context.getBean(WorkspacesClient.class);
+				assertIsNotTrusted(client);
+				certificate.writePem(file);
+				await().untilAsserted(() -> assertIsTrusted(client));
+			});
 	}
 
 	@ParameterizedTest

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.retry.RetryPolicy;
-import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,12 +75,6 @@ class CallOptionsTests {
 					.get("X-Team"))
 			.containsExactly("blue", "navy");
 		assertThat(with((changes) -> changes.header("X-Team", "red").header("x-team")).headers().isEmpty()).isTrue();
-	}
-
-	@Test
-	void noRetryDisablesRetries() {
-		assertThat(with(CallOptions.Builder::noRetry).retryPolicy().getBackOff().start().nextBackOff())
-			.isEqualTo(BackOffExecution.STOP);
 	}
 
 	@Test

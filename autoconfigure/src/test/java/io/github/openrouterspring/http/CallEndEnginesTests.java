@@ -52,8 +52,6 @@ class CallEndEnginesTests {
 
 	private static final Behaviour STALL = RawResponse.stallAfter("");
 
-	private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(16);
-
 	private final RawServer server = RawServer.start();
 
 	private int calls;
@@ -230,21 +228,12 @@ class CallEndEnginesTests {
 		return engine.client(this.server.url()).options((options) -> options.timeout(timeout)).build();
 	}
 
-	/**
-	 * List with longer and longer timeouts, until one is long enough for the server to
-	 * respond as far as the test needs it to. On a busy machine that takes longer.
-	 */
 	private Throwable list(Engine engine, Predicate<Throwable> farEnough, Behaviour... responses) {
-		Throwable failure;
-		Duration timeout = Duration.ofMillis(150);
-		do {
-			timeout = timeout.multipliedBy(2);
+		return GrowingTimeout.until(farEnough, (timeout) -> {
 			this.server.respond("GET", responses);
 			this.calls++;
-			failure = catchThrowable(client(engine, timeout)::list);
-		}
-		while (!farEnough.test(failure) && timeout.compareTo(LONGEST_TIMEOUT) < 0);
-		return failure;
+			return catchThrowable(client(engine, timeout)::list);
+		});
 	}
 
 }

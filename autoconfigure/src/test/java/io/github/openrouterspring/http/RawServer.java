@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -156,11 +157,16 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Close all connections, but keep listening.
+	 * Close the server's side of all connections, which lets the peers close theirs.
 	 */
-	public void closeConnections() throws IOException {
+	public void endConnections() throws IOException {
 		for (Socket socket : this.sockets) {
-			socket.close();
+			try {
+				socket.shutdownOutput();
+			}
+			catch (SocketException ex) {
+				// The connection is closed already
+			}
 		}
 	}
 
@@ -168,7 +174,9 @@ public final class RawServer implements AutoCloseable {
 	public void close() throws IOException {
 		this.closed.countDown();
 		this.serverSocket.close();
-		closeConnections();
+		for (Socket socket : this.sockets) {
+			socket.close();
+		}
 	}
 
 	private @Nullable Void accept() throws IOException {

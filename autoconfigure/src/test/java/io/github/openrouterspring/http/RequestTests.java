@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for the contents of requests, and for the failures of requests that are not sent
  * or are aborted.
  */
-@Timeout(10)
+@Timeout(60)
 class RequestTests {
 
 	private static final Answer RED = Answer.of(200, RecordingServer.RED);
@@ -133,13 +133,14 @@ class RequestTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void requestIsAbortedByItsDeadlineOrByClosingTheClient(boolean closed) {
-		OpenRouterTransportException failure = failure(OpenRouterTransportException.class, client(() -> {
-			if (closed) {
-				this.close.run();
-			}
-			BackgroundCall.awaitInterrupt();
-			throw new InterruptedIOException();
-		}).options((options) -> options.timeout(Duration.ofMillis(closed ? 5000 : 250))));
+		OpenRouterTransportException failure = GrowingTimeout.until(OpenRouterTransportException::isRequestSent,
+				(timeout) -> failure(OpenRouterTransportException.class, client(() -> {
+					if (closed) {
+						this.close.run();
+					}
+					BackgroundCall.awaitInterrupt();
+					throw new InterruptedIOException();
+				}).options((options) -> options.timeout(closed ? Duration.ofMinutes(1) : timeout))));
 		assertThat(failure).hasMessageContaining(closed ? "was aborted because the client is closed" : "call timeout")
 			.hasRootCauseInstanceOf(InterruptedIOException.class);
 		assertThat(failure.isRequestSent()).isTrue();

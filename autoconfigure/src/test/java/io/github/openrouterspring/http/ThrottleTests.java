@@ -50,7 +50,7 @@ class ThrottleTests extends AbstractThrottleTests {
 			429, PT0.1S,               0,   PT0.1S
 			429, PT120S,               0,   PT120S
 			503, PT120S,               0,   PT120S
-			502, PT120S,               0,   PT120S
+			500, PT120S,               0,   PT120S
 			408, PT120S,               0,   PT120S
 			429, PT24H,                0,   PT1H
 			429, PT2562047788015215H,  0,   PT1H

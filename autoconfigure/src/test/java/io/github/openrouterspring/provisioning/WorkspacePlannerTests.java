@@ -112,12 +112,6 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void toolsThatTheServerDoesNotNameAreDisabled() {
-		assertThat(plan(blue().fields((fields) -> fields.disabledServerTools(List.of("a"))).build(), PRESENT, false)
-			.steps()).hasSize(1);
-	}
-
-	@Test
 	void undeclaredBudgetThatConflictsIsReportedWithASolution() {
 		WorkspaceDefinition definition = blue().budget(BudgetInterval.WEEKLY, new BigDecimal("5")).build();
 		assertThat(new WorkspacePlanner(definition, PRESENT, false).conflicts()).containsExactly(
@@ -147,14 +141,10 @@ class WorkspacePlannerTests {
 	}
 
 	@Test
-	void plansWithDifferentStepsHaveDifferentIdentities() {
+	void plansWithDifferentStepsOrFailedWorkspacesHaveDifferentIdentities() {
 		WorkspaceDefinition definition = blue().members("eve").build();
 		assertThat(plan(definition, PRESENT, false).id()).isEqualTo(plan(definition, PRESENT, false).id())
 			.isNotEqualTo(plan(blue().members("dan").build(), PRESENT, false).id());
-	}
-
-	@Test
-	void plansWithFailuresForDifferentWorkspacesHaveDifferentIdentities() {
 		assertThat(failed("blue", "first request").id()).isEqualTo(failed("blue", "second request").id())
 			.isNotEqualTo(failed("red", "first request").id())
 			.isNotEqualTo(WorkspacePlan.EMPTY.id());

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import io.github.openrouterspring.OpenRouterTimeoutException;
 import io.github.openrouterspring.OutcomeUnknownReason;
 import io.github.openrouterspring.http.BackgroundCall;
 import io.github.openrouterspring.http.Engine;
+import io.github.openrouterspring.http.GrowingTimeout;
 import io.github.openrouterspring.workspaces.RecordingServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,14 +158,17 @@ class CreateOutcomeTests {
 	@MethodSource("timeouts")
 	void callTimeoutLeavesTheOutcomeUnknown(Consumer<WorkspacesClient> change, List<Answer> answers,
 			OutcomeUnknownReason reason) {
-		RecordingServer server = new RecordingServer(answers.toArray(Answer[]::new));
-		WorkspacesClient client = server.client().withOptions((options) -> options.timeout(Duration.ofMillis(300)));
-		OpenRouterOutcomeUnknownException failure = catchThrowableOfType(OpenRouterOutcomeUnknownException.class,
-				() -> change.accept(client));
+		AtomicReference<RecordingServer> server = new AtomicReference<>();
+		OpenRouterOutcomeUnknownException failure = GrowingTimeout
+			.until((ended) -> server.get().requests().size() == answers.size(), (timeout) -> {
+				server.set(new RecordingServer(answers.toArray(Answer[]::new)));
+				WorkspacesClient client = server.get().client().withOptions((options) -> options.timeout(timeout));
+				return catchThrowableOfType(OpenRouterOutcomeUnknownException.class, () -> change.accept(client));
+			});
 		assertThat(failure.getReason()).isEqualTo(reason);
 		assertThat(failure.getAttempts()).isOne();
 		assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(OpenRouterTimeoutException.class);
-		assertThat(server.requests()).hasSameSizeAs(answers);
+		assertThat(server.get().requests()).hasSameSizeAs(answers);
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}
 

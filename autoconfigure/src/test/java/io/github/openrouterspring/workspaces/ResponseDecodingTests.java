@@ -186,11 +186,6 @@ class ResponseDecodingTests {
 	}
 
 	@Test
-	void noContentIsADecodingFailure() {
-		assertThat(failure(new RecordingServer(Answer.of(204))).getStatusCode().value()).isEqualTo(204);
-	}
-
-	@Test
 	void unreadableBodyIsShownOnOneLineWithoutTheKey() {
 		OpenRouterDecodingException failure = failure(
 				new RecordingServer("{\"data\": {\"id\": \"re\u2028\u001bd\u009b%s\"}}".formatted(Engine.KEY)));

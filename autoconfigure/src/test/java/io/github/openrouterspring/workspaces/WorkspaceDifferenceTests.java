@@ -98,13 +98,6 @@ class WorkspaceDifferenceTests {
 	}
 
 	@Test
-	void mutatedRequestCanBeChanged() {
-		assertThat(FULL.mutate().name("Crimson").description(null).build().toJson()).containsEntry("name", "Crimson")
-			.containsEntry("description", null)
-			.containsEntry("default_text_model", "text");
-	}
-
-	@Test
 	void onlyDifferentFieldsRemain() {
 		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder()
 			.name(" Red ")

@@ -160,19 +160,14 @@ class WorkspaceRequestTests {
 	}
 
 	@Test
-	void requestsWithTheSameFieldsAreEqualInAnyOrder() {
-		UpdateWorkspaceRequest request = UpdateWorkspaceRequest.builder().name("Red").description(null).build();
-		assertThat(UpdateWorkspaceRequest.builder().description(null).name("Blue").name("Red").build())
-			.isEqualTo(request)
-			.hasSameHashCodeAs(request);
-	}
-
-	@Test
-	void nullFieldDiffersFromAbsentField() {
+	void nullFieldDiffersFromAbsentFieldAndTheOrderIsIrrelevant() {
 		UpdateWorkspaceRequest.Builder builder = UpdateWorkspaceRequest.builder().name("Red");
 		UpdateWorkspaceRequest leftOut = builder.build();
 		UpdateWorkspaceRequest cleared = builder.description(null).build();
 		assertThat(cleared).isNotEqualTo(leftOut);
+		assertThat(UpdateWorkspaceRequest.builder().description(null).name("Blue").name("Red").build())
+			.isEqualTo(cleared)
+			.hasSameHashCodeAs(cleared);
 		assertThat(leftOut.toJson()).containsOnlyKeys("name");
 		assertThat(cleared.toJson()).containsOnlyKeys("name", "description").containsEntry("description", null);
 	}
@@ -183,12 +178,6 @@ class WorkspaceRequestTests {
 		UpdateWorkspaceRequest update = UpdateWorkspaceRequest.builder().name("Red").slug("red").build();
 		assertThat(create.toJson()).isEqualTo(update.toJson());
 		assertThat((Object) create).isNotEqualTo(update).isNotEqualTo(null);
-	}
-
-	@Test
-	void toStringShowsTheRequestAndItsFields() {
-		assertThat(CreateWorkspaceRequest.builder("Red", "red").ioLoggingApiKeyIds(List.of(1L, 2L)).build())
-			.hasToString("CreateWorkspaceRequest{name=Red, slug=red, io_logging_api_key_ids=[1, 2]}");
 	}
 
 	@Test

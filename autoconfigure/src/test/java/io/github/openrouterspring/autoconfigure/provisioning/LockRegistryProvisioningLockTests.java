@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.InOrder;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -48,7 +46,6 @@ class LockRegistryProvisioningLockTests {
 	};
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class))
 		.withBean(LockRegistry.class, () -> this.registry)
 		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
 				"openrouter.provisioning.lock-timeout=3s");

@@ -40,9 +40,6 @@ class OpenRouterProvisioningAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
-	private final ApplicationContextRunner red = this.contextRunner
-		.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED));
-
 	@Test
 	void lockOfTheApplicationIsUsed() {
 		AtomicInteger renewed = new AtomicInteger();
@@ -113,17 +110,10 @@ class OpenRouterProvisioningAutoConfigurationTests {
 		return (failure != null) ? failure.getMessage() + "\n" + messages(failure.getCause()) : "";
 	}
 
-	@Test
-	void propertiesAndBeansAreProvisionedTogether() {
-		this.red.withUserConfiguration(Blue.class)
-			.run((context) -> assertThat(this.client.names()).containsOnly(Map.entry("team-red", "Red"),
-					Map.entry("team-blue", "Blue")));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "TEAMRED_NAME", "TEAM_RED_NAME" })
 	void environmentVariableOverridesAWorkspaceAndDeclaresNoOther(String variable) {
-		this.red
+		this.contextRunner.withInitializer(ProvisioningContext.yaml(ProvisioningContext.RED))
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",

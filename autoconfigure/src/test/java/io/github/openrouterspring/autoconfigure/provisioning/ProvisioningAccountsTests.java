@@ -1,20 +1,14 @@
 package io.github.openrouterspring.autoconfigure.provisioning;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.provisioning.WorkspaceDefinition;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,9 +28,6 @@ class ProvisioningAccountsTests {
 	private final ClientOverMap globex = new ClientOverMap();
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class,
-				OpenRouterProvisioningMetricsAutoConfiguration.class, MetricsAutoConfiguration.class))
-		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withBean("acmeIncWorkspacesClient", WorkspacesClient.class, this.acme::bean,
 				(definition) -> definition.setFallback(true))
 		.withBean("globexWorkspacesClient", WorkspacesClient.class, this.globex::bean,
@@ -122,8 +113,8 @@ class ProvisioningAccountsTests {
 				assertThat(status(health, "default")).isEqualTo(Status.UP);
 				assertThat(status(health, "acme-inc")).isEqualTo(Status.DOWN);
 				assertThat(status(health, "globex")).isEqualTo(Status.UP);
-				assertThat(drift(context.getBean(MeterRegistry.class), "globex")).isZero();
-				assertThat(drift(context.getBean(MeterRegistry.class), "acme-inc")).isNaN();
+				assertThat(ProvisioningContext.gauge(context, "drift", "globex")).isZero();
+				assertThat(ProvisioningContext.gauge(context, "drift", "acme-inc")).isNaN();
 			});
 	}
 
@@ -151,10 +142,6 @@ class ProvisioningAccountsTests {
 
 	private static Status status(CompositeHealthContributor health, String account) {
 		return ((HealthIndicator) health.getContributor(account)).health().getStatus();
-	}
-
-	private static double drift(MeterRegistry registry, String account) {
-		return registry.get("openrouter.provisioning.drift").tag("account", account).gauge().value();
 	}
 
 	@Configuration(proxyBeanMethods = false)

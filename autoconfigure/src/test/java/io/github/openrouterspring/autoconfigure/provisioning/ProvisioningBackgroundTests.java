@@ -10,11 +10,9 @@ import io.github.openrouterspring.ApiError;
 import io.github.openrouterspring.OpenRouterConnectionException;
 import io.github.openrouterspring.OpenRouterForbiddenException;
 import io.github.openrouterspring.OpenRouterInterruptedException;
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -44,8 +42,6 @@ class ProvisioningBackgroundTests {
 	private final ClientOverMap client = new ClientOverMap();
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class))
-		.withBean(ProvisioningEvents.class)
 		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
 				"openrouter.provisioning.retry.initial-interval=1ms", "openrouter.provisioning.retry.max-interval=2ms");
 

@@ -5,22 +5,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 import io.github.openrouterspring.OpenRouterConnectionException;
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningHealthContributorAutoConfiguration;
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.github.openrouterspring.provisioning.WorkspacePlan;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,11 +42,6 @@ class ProvisioningManagerTests {
 	private final Lock lock = mock();
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withConfiguration(AutoConfigurations.of(OpenRouterProvisioningHealthContributorAutoConfiguration.class,
-				OpenRouterProvisioningMetricsAutoConfiguration.class))
-		.withBean(ProvisioningEvents.class)
-		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
-		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withBean(LockRegistry.class, () -> (LockRegistry<Lock>) (key) -> this.lock)
 		.withBean("openRouterProvisioningLifecycle", ProvisioningLifecycle.class,
 				() -> new ProvisioningLifecycle(List.of(), null))
@@ -154,14 +143,6 @@ class ProvisioningManagerTests {
 	}
 
 	@Test
-	void canBeUsedInModeOff() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.mode=off").run((context) -> {
-			assertThat(context.getBean(ProvisioningManager.class).apply().applied()).hasSize(1);
-			assertThat(context.getBean(ProvisioningManagers.class).get("default").getState().drift()).isZero();
-		});
-	}
-
-	@Test
 	void lockThatIsNotAcquiredIsAnIllegalState() throws InterruptedException {
 		given(this.lock.tryLock(0, TimeUnit.MILLISECONDS)).willReturn(false);
 		this.contextRunner.run((context) -> {
@@ -204,11 +185,7 @@ class ProvisioningManagerTests {
 	}
 
 	private static double gauge(ApplicationContext context, String name) {
-		return context.getBean(MeterRegistry.class)
-			.get("openrouter.provisioning." + name)
-			.tag("account", "default")
-			.gauge()
-			.value();
+		return ProvisioningContext.gauge(context, name, "default");
 	}
 
 	private static Health health(ApplicationContext context) {

@@ -2,17 +2,12 @@ package io.github.openrouterspring.autoconfigure.provisioning;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.openrouterspring.autoconfigure.provisioning.actuate.OpenRouterProvisioningMetricsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -36,21 +31,7 @@ class ProvisioningModesTests {
 
 	private final ClientOverMap client = new ClientOverMap().has("default", "Default").has("old", "Old");
 
-	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withBean(ProvisioningEvents.class)
-		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
-				OpenRouterProvisioningMetricsAutoConfiguration.class))
-		.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
-
-	@Test
-	void nothingHappensIfNothingIsDeclared() {
-		this.contextRunner.withPropertyValues("openrouter.provisioning.prune.workspaces=*").run((context) -> {
-			assertThat(context).hasNotFailed()
-				.doesNotHaveBean(ProvisioningManager.class)
-				.doesNotHaveBean(ProvisioningLifecycle.class);
-			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
-		});
-	}
+	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client);
 
 	@Test
 	void declaredWorkspacesAreCreatedBeforeOtherBeansStart(CapturedOutput output) {
@@ -64,7 +45,7 @@ class ProvisioningModesTests {
 		this.contextRunner.withPropertyValues(RED).withBean(SmartLifecycle.class, () -> follower).run((context) -> {
 			assertThat(found).isTrue();
 			assertThat(this.client.names()).containsOnlyKeys("default", "old", "red");
-			assertThat(drift(context.getBean(MeterRegistry.class))).isZero();
+			assertThat(ProvisioningContext.gauge(context, "drift", "default")).isZero();
 			WorkspacesProvisionedEvent event = context.getBean(ProvisioningEvents.class)
 				.next(WorkspacesProvisionedEvent.class);
 			assertThat(event.report().applied()).hasSize(1);
@@ -104,10 +85,12 @@ class ProvisioningModesTests {
 	}
 
 	@Test
-	void nothingHappensInModeOff() {
+	void nothingHappensInModeOffUnlessOnDemand() {
 		this.contextRunner.withPropertyValues(RED, "openrouter.provisioning.mode=off").run((context) -> {
 			assertThat(mockingDetails(this.client.client()).getInvocations()).isEmpty();
 			assertThat(context.getBean(MeterRegistry.class).find("openrouter.provisioning.drift").gauges()).isEmpty();
+			assertThat(context.getBean(ProvisioningManager.class).apply().applied()).hasSize(1);
+			assertThat(context.getBean(ProvisioningManagers.class).get("default").getState().drift()).isZero();
 		});
 	}
 
@@ -134,20 +117,9 @@ class ProvisioningModesTests {
 			.run((context) -> {
 				assertThat(this.client.names()).containsOnlyKeys("default", "old", "red", "blue")
 					.containsEntry("red", "Crimson");
-				assertThat(drift(context.getBean(MeterRegistry.class))).isEqualTo(2);
+				assertThat(ProvisioningContext.gauge(context, "drift", "default")).isEqualTo(2);
 				assertThat(output).contains("~ red ", "- old ").doesNotContain("WARN");
 			});
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "2, 5", "3, 2" })
-	void nothingIsDeletedIfThatExceedsTheMaximum(int maximum, int left) {
-		this.client.has("old-1", "Old").has("old-2", "Old");
-		this.contextRunner
-			.withPropertyValues(RED, "openrouter.provisioning.mode=apply",
-					"openrouter.provisioning.prune.workspaces=ol*",
-					"openrouter.provisioning.prune.max-workspaces=" + maximum)
-			.run((context) -> assertThat(this.client.names()).containsKey("red").hasSize(left));
 	}
 
 	@ParameterizedTest
@@ -160,10 +132,6 @@ class ProvisioningModesTests {
 				assertThat(output).contains("WARN", "A listener for WorkspacesProvisionedEvent failed",
 						"IllegalStateException: broken listener");
 			});
-	}
-
-	private static double drift(MeterRegistry registry) {
-		return registry.get("openrouter.provisioning.drift").tag("account", "default").gauge().value();
 	}
 
 	static class BrokenListener {

@@ -35,7 +35,6 @@ class ProvisioningStartupTests {
 	private final CountDownLatch interrupted = new CountDownLatch(1);
 
 	private final ApplicationContextRunner contextRunner = ProvisioningContext.with(this.client)
-		.withBean(ProvisioningEvents.class)
 		.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
 				"openrouter.provisioning.startup-timeout=10ms");
 

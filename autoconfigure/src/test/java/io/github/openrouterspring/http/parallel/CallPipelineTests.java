@@ -122,11 +122,11 @@ class CallPipelineTests {
 	void taskThatNeverStartsTimesOut() {
 		List<Runnable> tasks = new ArrayList<>();
 		CallPipeline<String> pipeline = new CallPipeline<>("list", tasks::add, this.registry,
-				() -> Deadline.after(Duration.ofMillis(50)));
+				() -> Deadline.after(Duration.ofMillis(300)));
 		AtomicReference<String> result = new AtomicReference<>();
 		pipeline.start(() -> result.getAndSet("begun"));
 		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(pipeline::take)
-			.withMessage("OpenRouter operation 'list' did not start within its timeout of 50 ms")
+			.withMessage("OpenRouter operation 'list' did not start within its timeout of 300 ms")
 			.satisfies((ex) -> {
 				assertThat(ex.getLimit()).isEqualTo(TimeoutLimit.CALL);
 				assertThat(ex.isRequestSent()).isFalse();
@@ -139,11 +139,11 @@ class CallPipelineTests {
 
 	@Test
 	void taskThatDoesNotFinishTimesOutAndIsInterrupted() throws InterruptedException {
-		CallPipeline<String> pipeline = pipeline(Duration.ofMillis(50), null);
+		CallPipeline<String> pipeline = pipeline(Duration.ofMillis(300), null);
 		pipeline.start(this::waitForInterrupt);
 		this.running.await();
 		assertThatExceptionOfType(OpenRouterTimeoutException.class).isThrownBy(pipeline::take)
-			.withMessageContaining("'list' did not finish within its timeout of 50 ms")
+			.withMessageContaining("'list' did not finish within its timeout of 300 ms")
 			.satisfies((ex) -> assertThat(ex.isRequestSent()).isTrue());
 		this.interrupted.await();
 	}
