@@ -190,7 +190,8 @@ final class KnownProperties {
 			if (!isStar(name, i)) {
 				result = result.append(name.getElement(i, Form.DASHED));
 			}
-			else if (i < property.getNumberOfElements()) {
+			else if (i < property.getNumberOfElements()
+					&& distance(dashed(property.chop(i)), dashed(name.chop(i))) <= MAX_DISTANCE) {
 				result = result.append(property.chop(i + 1).subName(i));
 			}
 			else {

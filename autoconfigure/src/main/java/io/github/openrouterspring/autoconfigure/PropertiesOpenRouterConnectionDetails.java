@@ -94,7 +94,8 @@ class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectionDetai
 			String name = key.substring(2, key.length() - 1);
 			throw new InvalidOpenRouterSettingException(
 					"'%s' is not valid: The placeholder '%s' cannot be resolved.".formatted(property, key),
-					"Set '%s', for example as an environment variable, or correct '%s'.".formatted(name, property));
+					"Set '%s', for example as an environment variable, or correct '%s'. In a test, use @UseFakeOpenRouter."
+						.formatted(name, property));
 		}
 	}
 

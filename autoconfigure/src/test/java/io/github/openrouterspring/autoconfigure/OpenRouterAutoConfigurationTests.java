@@ -87,7 +87,8 @@ class OpenRouterAutoConfigurationTests {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
 			FailureAnalysis analysis = missingKey(context, Map.of("OPENROUTER_API_KEY", ""));
 			assertThat(analysis.getDescription()).isEqualTo("No management key is set for OpenRouter.");
-			assertThat(analysis.getAction()).contains("OPENROUTER_MANAGEMENT_KEY", "'openrouter.management-key'");
+			assertThat(analysis.getAction()).contains("OPENROUTER_MANAGEMENT_KEY", "'openrouter.management-key'",
+					"@UseFakeOpenRouter");
 		});
 	}
 
@@ -98,7 +99,7 @@ class OpenRouterAutoConfigurationTests {
 			assertThat(analysis.getDescription()).isEqualTo("'openrouter.management-key' is not valid: "
 					+ "The placeholder '${OF_NO_VALUE}' cannot be resolved.");
 			assertThat(analysis.getAction()).isEqualTo("Set 'OF_NO_VALUE', for example as an environment variable, "
-					+ "or correct 'openrouter.management-key'.");
+					+ "or correct 'openrouter.management-key'. In a test, use @UseFakeOpenRouter.");
 		});
 	}
 

@@ -57,6 +57,13 @@ class OpenRouterPropertiesVerifierTests {
 	}
 
 	@Test
+	void propertiesOfAccountsAreOnlySuggestedBelowAccounts() {
+		this.contextRunner.withPropertyValues("openrouter.retry.dealy=1ms")
+			.run((context) -> assertThat(Contexts.invalidSetting(context).getDescription())
+				.endsWith("Did you mean 'openrouter.retry.delay'?"));
+	}
+
+	@Test
 	void namesAllMisspelledProperties() {
 		this.contextRunner.withPropertyValues("openrouter.key=one", "openrouter.timeout=1s")
 			.run((context) -> assertThat(context.getStartupFailure()).hasMessageContainingAll("'openrouter.key'",

@@ -30,6 +30,7 @@ final class MissingManagementKeyFailureAnalyzer extends AbstractFailureAnalyzer<
 		return new FailureAnalysis(description, """
 				Create a management key in the settings of your OpenRouter organization, and set it as
 				'%s' or as the environment variable %s.%s
+				In a test, use @UseFakeOpenRouter of openrouter-spring-boot-starter-test.
 				To start without OpenRouter, set 'openrouter.enabled' to false.""".formatted(cause.getProperty(),
 				cause.getVariable(), beanAdvice(cause.getAccount())), cause);
 	}

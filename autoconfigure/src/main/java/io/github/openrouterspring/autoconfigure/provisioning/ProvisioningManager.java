@@ -180,7 +180,7 @@ public class ProvisioningManager {
 		if (report.isComplete()) {
 			this.knownPlan = new WorkspacePlan(left, List.of(), List.of()).id();
 			if (!report.applied().isEmpty()) {
-				logger.info(LogMessage.format("Provisioning finished%s: %s", suffix(), report.toText()));
+				logger.info(LogMessage.format("Provisioning%s finished: %s", suffix(), report.toText()));
 			}
 		}
 		return report;
