@@ -1,7 +1,13 @@
 package io.github.openrouterspring.test;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
@@ -98,6 +104,23 @@ class FakeFaultTests extends AbstractApiTests {
 		assertThat(answer.status()).isEqualTo(201);
 		assertThatAddedDelayIs(2000);
 		assertThat(answer.body()).isEqualTo(this.api.get("/workspaces/blue").body());
+	}
+
+	@Test
+	void manyDelayedResponsesDoNotBlockOthers() throws Exception {
+		CountDownLatch delayed = new CountDownLatch(64);
+		this.openRouter.faults(() -> {
+			delayed.countDown();
+			return FakeFault.delay(Duration.ofHours(1));
+		});
+		HttpClient client = HttpClient.newHttpClient();
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.openRouter.baseUrl() + "/key"))
+			.header("Authorization", "Bearer " + this.openRouter.managementKey())
+			.build();
+		Stream.generate(() -> client.sendAsync(request, BodyHandlers.discarding())).limit(64).toList();
+		assertThat(delayed.await(1, TimeUnit.MINUTES)).isTrue();
+		this.openRouter.reset();
+		assertThat(this.api.get("/workspaces").status()).isEqualTo(200);
 	}
 
 	@Test
