@@ -128,13 +128,16 @@ class FakeFaultTests extends AbstractApiTests {
 		this.openRouter.on(ApiOperation.CREATE)
 			.failNext(FakeFault.status(529)
 				.retryAfter(Duration.ZERO)
+				.header("retry-after", "7")
+				.header("date", "yesterday")
 				.header("X-Gateway", "edge")
 				.body("text/plain", "overloaded")
 				.delayed(Duration.ofMillis(1))
 				.afterProcessing());
 		Answer answer = this.api.createWorkspace("blue");
 		assertThat(answer.status()).isEqualTo(529);
-		assertThat(answer.header("Retry-After")).containsExactly("0");
+		assertThat(answer.header("Retry-After")).containsExactly("7");
+		assertThat(answer.header("Date")).containsExactly("yesterday");
 		assertThat(answer.header("X-Gateway")).containsExactly("edge");
 		assertThat(answer.header("Content-Type")).containsExactly("text/plain");
 		assertThat(answer.body()).isEqualTo("overloaded");
@@ -145,8 +148,13 @@ class FakeFaultTests extends AbstractApiTests {
 	@Test
 	void invalidFaultIsRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.status(200)).withMessageContaining("'status'");
-		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.delay(Duration.ofMillis(-1)))
-			.withMessageContaining("'delay'");
+		assertThat(Stream.of(Duration.ofMillis(-1), Duration.ofSeconds(Long.MAX_VALUE), (Duration) null))
+			.allSatisfy((delay) -> assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.delay(delay))
+				.withMessageContaining("'delay'"));
+		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.UNAVAILABLE.header(null, ""))
+			.withMessageContaining("'name'");
+		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.UNAVAILABLE.header("X-Gateway", null))
+			.withMessageContaining("'value'");
 		assertThatIllegalStateException().isThrownBy(() -> FakeFault.TRUNCATED.retryAfter(Duration.ZERO));
 	}
 
