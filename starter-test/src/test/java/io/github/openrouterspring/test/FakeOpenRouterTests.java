@@ -117,6 +117,16 @@ class FakeOpenRouterTests {
 	}
 
 	@Test
+	void operationsMayBeRepeatedButNotNull() {
+		this.api.get("/workspaces");
+		assertThat(this.openRouter.requests(ApiOperation.LIST, ApiOperation.LIST)).hasSize(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.requests((ApiOperation) null))
+			.withMessageContaining("'operations'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.workspace(null))
+			.withMessageContaining("'idOrSlug'");
+	}
+
+	@Test
 	void resetRestoresTheSeedOfTheBuilder() {
 		Answer red = this.api.get("/workspaces/red");
 		this.openRouter.seed((seed) -> seed.user("user_bob", MemberRole.MEMBER).workspace("blue", "Blue"));
