@@ -87,8 +87,10 @@ final class ApiRequest {
 				return body;
 			}
 		}
-		catch (JacksonException ex) {
-			// Rejected like JSON of another type
+		catch (JacksonException | NumberFormatException ex) {
+			// Rejected like JSON of another type. Exponents that exceed an int lead to
+			// the
+			// latter exception
 		}
 		throw ApiError.badRequest("The request body must be a JSON object");
 	}

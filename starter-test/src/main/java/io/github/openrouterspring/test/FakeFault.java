@@ -3,8 +3,8 @@ package io.github.openrouterspring.test;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -124,7 +124,8 @@ public final class FakeFault {
 	 * @return the fault
 	 */
 	public FakeFault delayed(Duration delay) {
-		Assert.isTrue(!delay.isNegative() && delay.toMillis() <= Integer.MAX_VALUE,
+		Assert.notNull(delay, "'delay' must not be null");
+		Assert.isTrue(!delay.isNegative() && delay.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) <= 0,
 				"'delay' must be positive and at most 24 days");
 		return new FakeFault(this.effect, this.processed, this.status, delay, this.headers, this.body);
 	}
@@ -151,12 +152,15 @@ public final class FakeFault {
 	/**
 	 * Return this fault with a header in its response.
 	 * @param name the name of the header
-	 * @param value the value, which replaces the value of an earlier call
+	 * @param value the value, which replaces the fake's value or that of an earlier call
 	 * @return the fault
 	 */
 	public FakeFault header(String name, String value) {
 		Assert.state(this.effect == Effect.RESPONSE, "Only a fault with a status can have headers and a body");
-		Map<String, String> headers = new LinkedHashMap<>(this.headers);
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.notNull(value, "'value' must not be null");
+		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.putAll(this.headers);
 		headers.put(name, value);
 		return new FakeFault(this.effect, this.processed, this.status, this.delay, headers, this.body);
 	}
@@ -168,11 +172,13 @@ public final class FakeFault {
 	 * @return the fault
 	 */
 	public FakeFault body(String contentType, String body) {
+		Assert.hasText(contentType, "'contentType' must not be empty");
+		Assert.notNull(body, "'body' must not be null");
 		FakeFault fault = header("Content-Type", contentType);
 		return new FakeFault(fault.effect, fault.processed, fault.status, fault.delay, fault.headers, body);
 	}
 
-	private FakeFault message(String message) {
+	FakeFault message(String message) {
 		// Only the fields that every error has
 		ObjectNode body = Json.MAPPER.createObjectNode();
 		body.putObject("error").put("code", this.status).put("message", message);
@@ -184,6 +190,10 @@ public final class FakeFault {
 	 */
 	boolean isProcessed() {
 		return this.processed;
+	}
+
+	boolean hasHeader(String name) {
+		return this.headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
 	}
 
 	/**

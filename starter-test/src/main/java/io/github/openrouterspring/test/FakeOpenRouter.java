@@ -147,7 +147,7 @@ public final class FakeOpenRouter implements AutoCloseable {
 	 * @return the requests, including those that met a fault or a stub
 	 */
 	public List<RecordedRequest> requests(ApiOperation... operations) {
-		Set<ApiOperation> wanted = Set.of(operations);
+		Set<ApiOperation> wanted = (operations.length > 0) ? FaultSpec.operations(operations) : Set.of();
 		List<RecordedRequest> requests = new ArrayList<>();
 		this.wireMock.getAllServeEvents().forEach((event) -> requests.add(0, RecordedRequest.of(event.getRequest())));
 		requests.removeIf((request) -> !wanted.isEmpty()

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.test;
 
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -30,7 +31,7 @@ import org.springframework.util.Assert;
  *
  * @see UseFakeOpenRouter
  */
-public final class FakeOpenRouterExtension implements ParameterResolver {
+public final class FakeOpenRouterExtension implements BeforeEachCallback, ParameterResolver {
 
 	private static final Namespace NAMESPACE = Namespace.create(FakeOpenRouterExtension.class);
 
@@ -54,9 +55,16 @@ public final class FakeOpenRouterExtension implements ParameterResolver {
 	}
 
 	@Override
+	public void beforeEach(ExtensionContext context) {
+		// Outer classes come first, so the extension of a nested class wins
+		context.getStore(NAMESPACE).put(FakeOpenRouterExtension.class, this);
+	}
+
+	@Override
 	public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
 		Class<?> type = parameterContext.getParameter().getType();
-		return type == FakeOpenRouter.class || type == WorkspacesClient.class;
+		return (type == FakeOpenRouter.class || type == WorkspacesClient.class) && extensionContext.getStore(NAMESPACE)
+			.getOrDefault(FakeOpenRouterExtension.class, FakeOpenRouterExtension.class, this) == this;
 	}
 
 	@Override

@@ -65,7 +65,10 @@ final class FakeOpenRouterTransformer implements ResponseDefinitionTransformerV2
 			serveEvent.appendSubEvent(SubEvent.message(FAULT_EVENT, fault.toString()));
 		}
 		ResponseDefinitionBuilder response = (fault != null) ? fault.meet(server) : server.get();
-		return response.withHeader("Date", HTTP_DATE.format(this.clock.instant())).build();
+		if (fault == null || !fault.hasHeader("Date")) {
+			response.withHeader("Date", HTTP_DATE.format(this.clock.instant()));
+		}
+		return response.build();
 	}
 
 	private ResponseDefinitionBuilder process(ApiRequest request) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -126,6 +127,7 @@ final class FakeOrganization {
 	}
 
 	@Nullable FakeWorkspace findWorkspace(String idOrSlug) {
+		Assert.notNull(idOrSlug, "'idOrSlug' must not be null");
 		FakeWorkspace workspace = this.workspacesById.get(idOrSlug.toLowerCase(Locale.ROOT));
 		return (workspace != null) ? workspace : this.workspacesBySlug.get(idOrSlug);
 	}
@@ -157,9 +159,9 @@ final class FakeOrganization {
 		return workspace;
 	}
 
-	void deleteWorkspace(String idOrSlug, boolean defaultConfirmed) {
+	void deleteWorkspace(String idOrSlug, BooleanSupplier defaultConfirmed) {
 		FakeWorkspace workspace = workspace(idOrSlug);
-		if (isDefault(workspace) && !defaultConfirmed) {
+		if (isDefault(workspace) && !defaultConfirmed.getAsBoolean()) {
 			throw ApiError
 				.forbidden("The default workspace is only deleted with confirm_default_workspace_deletion=true");
 		}

@@ -3,12 +3,11 @@ package io.github.openrouterspring.test;
 import java.net.URI;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
 /**
- * WireMock server on the loopback interface that leaves requests without another stub to
- * a {@link FakeOpenRouterTransformer}.
+ * WireMock server on the loopback interface that leaves requests without a stub to a
+ * {@link FakeOpenRouterTransformer}.
  */
 final class FakeServer extends WireMockServer {
 
@@ -19,33 +18,27 @@ final class FakeServer extends WireMockServer {
 	 */
 	private static final int MAX_JOURNAL_ENTRIES = 1000;
 
+	/**
+	 * A delayed response blocks a thread, even if its client has stopped waiting. Threads
+	 * start on demand.
+	 */
+	private static final int MAX_THREADS = 1000;
+
 	FakeServer(int port, FakeOpenRouterTransformer transformer) {
 		super(WireMockConfiguration.options()
 			.bindAddress(LOOPBACK)
 			.port(port)
+			.containerThreads(MAX_THREADS)
 			// The JDK's client would upgrade to cleartext HTTP/2, which OpenRouter never
 			// speaks
 			.http2PlainDisabled(true)
 			.maxRequestJournalEntries(MAX_JOURNAL_ENTRIES)
+			.withStores(new FakeStores())
 			.extensions(transformer));
-		addStub();
 	}
 
 	URI url() {
 		return URI.create("http://" + LOOPBACK + ":" + port() + ApiRequest.BASE_PATH);
-	}
-
-	@Override
-	public void resetAll() {
-		super.resetAll();
-		addStub();
-	}
-
-	private void addStub() {
-		stubFor(WireMock.any(WireMock.anyUrl())
-			.withName(FakeOpenRouterTransformer.NAME)
-			.atPriority(Integer.MAX_VALUE)
-			.willReturn(WireMock.aResponse().withTransformers(FakeOpenRouterTransformer.NAME)));
 	}
 
 }

@@ -41,8 +41,13 @@ final class Faults {
 	 */
 	@Nullable FakeFault next(@Nullable ApiOperation operation) {
 		FakeFault fault = nextOfRules(operation);
-		// Outside of the lock, because a source may be slow
-		return (fault != null) ? fault : this.source.get();
+		try {
+			// Outside of the lock, because a source may be slow
+			return (fault != null) ? fault : this.source.get();
+		}
+		catch (RuntimeException | Error ex) {
+			return FakeFault.status(500).message("The source of faults threw " + ex);
+		}
 	}
 
 	private synchronized @Nullable FakeFault nextOfRules(@Nullable ApiOperation operation) {

@@ -49,8 +49,10 @@ record FieldRule(Predicate<JsonNode> test, String requirement) {
 
 	static FieldRule positiveNumber() {
 		// The server's numbers are doubles, to which 1e400 is infinite
-		return new FieldRule((value) -> value.isNumber() && value.decimalValue().doubleValue() > 0
-				&& Double.isFinite(value.decimalValue().doubleValue()), "must be a number greater than 0");
+		return new FieldRule(
+				(value) -> value.isNumber() && value.decimalValue().doubleValue() > 0
+						&& Double.isFinite(value.decimalValue().doubleValue()),
+				"must be a number greater than 0 in the range of a double");
 	}
 
 	static FieldRule array(FieldRule item) {

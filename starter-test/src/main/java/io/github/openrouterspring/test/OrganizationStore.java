@@ -3,6 +3,8 @@ package io.github.openrouterspring.test;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.springframework.util.Assert;
+
 /**
  * Holds the organization. Admits one thread at a time, and can restore a checkpoint,
  * initially the start.
@@ -26,8 +28,10 @@ final class OrganizationStore {
 	 * Make a change atomically: if it fails, nothing changes.
 	 */
 	synchronized void change(Consumer<FakeOrganization> change) {
-		FakeOrganization changed = this.current.copy();
+		FakeOrganization before = this.current;
+		FakeOrganization changed = before.copy();
 		change.accept(changed);
+		Assert.state(this.current == before, "The fake must not be seeded or reset within a seed");
 		this.current = changed;
 	}
 

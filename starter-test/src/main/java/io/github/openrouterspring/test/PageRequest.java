@@ -1,5 +1,6 @@
 package io.github.openrouterspring.test;
 
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.function.Function;
 
@@ -26,16 +27,15 @@ record PageRequest(int offset, int limit) {
 		if (value == null) {
 			return defaultValue;
 		}
-		try {
-			int number = Integer.parseInt(value);
+		if (value.matches("[0-9]+")) {
+			// No list has more items, so a greater offset leads to the same empty page
+			int number = new BigInteger(value).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
 			if (number >= min && number <= max) {
 				return number;
 			}
 		}
-		catch (NumberFormatException ex) {
-			// Rejected like a number out of bounds
-		}
-		throw ApiError.invalidField(name, "must be an integer from %d to %d".formatted(min, max));
+		throw ApiError.invalidField(name, (max < Integer.MAX_VALUE)
+				? "must be an integer from %d to %d".formatted(min, max) : "must be an integer of at least " + min);
 	}
 
 	/**

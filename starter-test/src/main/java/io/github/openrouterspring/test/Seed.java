@@ -100,6 +100,7 @@ public final class Seed {
 	 * @return this seed
 	 */
 	public Seed workspace(String slug, Consumer<WorkspaceSeed> seed) {
+		Assert.notNull(seed, "'seed' must not be null");
 		seed.accept(new WorkspaceSeed(this.organization, this.organization.workspace(slug)));
 		return this;
 	}

@@ -2,6 +2,7 @@ package io.github.openrouterspring.test;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +45,10 @@ final class WorkspaceFields {
 		fields.put("is_data_discount_logging_enabled", true);
 		fields.put("io_logging_sampling_rate", 1);
 		return fields;
+	}
+
+	static Set<String> names() {
+		return RULES.keySet();
 	}
 
 	static ObjectNode forCreate(JsonNode body) {

@@ -1,8 +1,8 @@
 package io.github.openrouterspring.test;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 import io.github.openrouterspring.workspaces.BudgetInterval;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,10 @@ public final class WorkspaceSeed {
 	 * @return this seed
 	 */
 	public WorkspaceSeed field(String name, @Nullable Object value) {
+		Assert.isTrue(!"include_byok_in_budgets".equals(name), "Use includeByokInBudgets to set '" + name + "'");
 		Assert.isTrue(!"slug".equals(name), "'name' must not be 'slug', which cannot be changed here");
+		Assert.isTrue(WorkspaceFields.names().contains(name),
+				() -> "'name' must be one of %s, but was '%s'".formatted(WorkspaceFields.names(), name));
 		ObjectNode field = Json.MAPPER.createObjectNode();
 		field.set(name, Json.MAPPER.valueToTree(value));
 		this.workspace.set(WorkspaceFields.forUpdate(field));
@@ -56,7 +59,7 @@ public final class WorkspaceSeed {
 	 * @return this seed
 	 */
 	public WorkspaceSeed members(String... userIds) {
-		return members(List.of(userIds));
+		return members(Arrays.asList(userIds));
 	}
 
 	/**
@@ -65,6 +68,7 @@ public final class WorkspaceSeed {
 	 * @return this seed
 	 */
 	public WorkspaceSeed members(Collection<String> userIds) {
+		Assert.noNullElements(userIds, "'userIds' must not contain null elements");
 		this.memberships.add(userIds);
 		return this;
 	}
@@ -96,7 +100,8 @@ public final class WorkspaceSeed {
 	 * @return this seed
 	 */
 	public WorkspaceSeed budget(BudgetInterval interval, BigDecimal limitUsd) {
-		Assert.isTrue(limitUsd.signum() > 0, "'limitUsd' must be greater than 0");
+		Assert.notNull(interval, "'interval' must not be null");
+		FieldRule.positiveNumber().check("limitUsd", Json.MAPPER.valueToTree(limitUsd));
 		this.workspace.budgets().set(Interval.parse(interval.value()), limitUsd, this.organization.now());
 		return this;
 	}

@@ -82,6 +82,8 @@ public final class WorkspaceSnapshot implements AssertProvider<WorkspaceSnapshot
 	}
 
 	JsonNode field(String name) {
+		Assert.isTrue(this.fields.has(name),
+				() -> "'name' must be one of %s, but was '%s'".formatted(this.fields.propertyNames(), name));
 		return this.fields.path(name);
 	}
 
@@ -92,7 +94,7 @@ public final class WorkspaceSnapshot implements AssertProvider<WorkspaceSnapshot
 
 	@Override
 	public String toString() {
-		return "workspace '%s'%s".formatted(this.idOrSlug, exists() ? "" : ", which does not exist");
+		return "%sworkspace '%s'".formatted(exists() ? "" : "missing ", this.idOrSlug);
 	}
 
 }

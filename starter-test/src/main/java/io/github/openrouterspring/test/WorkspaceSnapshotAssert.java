@@ -101,7 +101,7 @@ public final class WorkspaceSnapshotAssert extends AbstractAssert<WorkspaceSnaps
 	public WorkspaceSnapshotAssert hasMember(String userId, MemberRole role) {
 		hasMembers(userId);
 		Assertions.assertThat(snapshot().members())
-			.as("members of %s", this.actual)
+			.as(describe("members"))
 			.anyMatch((member) -> member.userId().equals(userId) && role.equals(member.role()),
 					"member '%s' in the role '%s'".formatted(userId, role));
 		return this;
@@ -135,7 +135,7 @@ public final class WorkspaceSnapshotAssert extends AbstractAssert<WorkspaceSnaps
 	public WorkspaceSnapshotAssert hasBudget(BudgetInterval interval, BigDecimal limitUsd) {
 		exists();
 		Assertions.assertThat(limit(interval))
-			.as("limit of the %s budget of %s", interval, this.actual)
+			.as(describe("limit of the " + interval + " budget"))
 			.isNotNull()
 			.isEqualByComparingTo(limitUsd);
 		return this;
@@ -148,7 +148,7 @@ public final class WorkspaceSnapshotAssert extends AbstractAssert<WorkspaceSnaps
 	 */
 	public WorkspaceSnapshotAssert doesNotHaveBudget(BudgetInterval interval) {
 		exists();
-		Assertions.assertThat(limit(interval)).as("limit of the %s budget of %s", interval, this.actual).isNull();
+		Assertions.assertThat(limit(interval)).as(describe("limit of the " + interval + " budget")).isNull();
 		return this;
 	}
 
@@ -158,20 +158,27 @@ public final class WorkspaceSnapshotAssert extends AbstractAssert<WorkspaceSnaps
 	 */
 	public WorkspaceSnapshotAssert hasNoBudgets() {
 		exists();
-		Assertions.assertThat(snapshot().budgets()).as("budgets of %s", this.actual).isEmpty();
+		Assertions.assertThat(snapshot().budgets()).as(describe("budgets")).isEmpty();
 		return this;
 	}
 
 	private static boolean isEqual(JsonNode actual, @Nullable Object expected) {
-		JsonNode node = Json.MAPPER.valueToTree(expected);
-		return (actual.isNumber() && node.isNumber()) ? actual.decimalValue().compareTo(node.decimalValue()) == 0
-				: actual.equals(node);
+		// Calls the comparator for values in arrays, too
+		return actual.equals(
+				(one, other) -> (one.isNumber() && other.isNumber())
+						? one.decimalValue().compareTo(other.decimalValue()) : (one.equals(other) ? 0 : 1),
+				Json.MAPPER.valueToTree(expected));
+	}
+
+	private String describe(String part) {
+		String prefix = descriptionText().isEmpty() ? "" : descriptionText() + ": ";
+		return prefix + part + " of " + this.actual;
 	}
 
 	private ListAssert<String> memberIds() {
 		exists();
 		List<String> userIds = snapshot().members().stream().map(WorkspaceMember::userId).toList();
-		return Assertions.assertThat(userIds).as("members of %s", this.actual);
+		return Assertions.assertThat(userIds).as(describe("members"));
 	}
 
 	private @Nullable BigDecimal limit(BudgetInterval interval) {

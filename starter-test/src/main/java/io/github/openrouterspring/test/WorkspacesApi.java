@@ -74,7 +74,7 @@ final class WorkspacesApi {
 	}
 
 	private static ApiResponse delete(ApiRequest request, FakeOrganization organization) {
-		organization.deleteWorkspace(request.workspace(), request.confirmsDefaultWorkspaceDeletion());
+		organization.deleteWorkspace(request.workspace(), request::confirmsDefaultWorkspaceDeletion);
 		return ApiResponse.deleted();
 	}
 

@@ -75,7 +75,8 @@ class BudgetOperationsTests extends AbstractApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "{\"limit_usd\": null}", "{\"limit_usd\": \"1\"}", "{\"limit_usd\": 0}",
 			"{\"limit_usd\": -1}", "{\"limit_usd\": 1e400}", "{\"limit_usd\": 1e-400}",
-			"{\"include_byok_in_budgets\": true}", "{\"limit_usd\": 1, \"include_byok_in_budgets\": null}",
+			"{\"limit_usd\": 1e99999999999}", "{\"include_byok_in_budgets\": true}",
+			"{\"limit_usd\": 1, \"include_byok_in_budgets\": null}",
 			"{\"limit_usd\": 1, \"include_byok_in_budgets\": 1}" })
 	void invalidBodyIsRejected(String body) {
 		assertThat(this.api.put("/workspaces/red/budgets/daily", body).status()).isEqualTo(400);

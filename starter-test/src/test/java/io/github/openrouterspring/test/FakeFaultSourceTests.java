@@ -95,6 +95,15 @@ class FakeFaultSourceTests extends AbstractApiTests {
 	}
 
 	@Test
+	void responseSaysThatTheSourceHasThrown() {
+		this.openRouter.faults(() -> {
+			throw new IllegalStateException("exhausted");
+		});
+		assertThat(this.api.get("/workspaces").errorMessage())
+			.isEqualTo("The source of faults threw java.lang.IllegalStateException: exhausted");
+	}
+
+	@Test
 	void invalidFaultsAreRejected() {
 		assertThatRejects("'faults'", () -> this.openRouter.failNext());
 		assertThatRejects("'faults'", () -> this.openRouter.failNext(FakeFault.UNAVAILABLE, (FakeFault) null));

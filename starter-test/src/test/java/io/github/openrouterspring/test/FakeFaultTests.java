@@ -1,7 +1,13 @@
 package io.github.openrouterspring.test;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.test.ApiClient.Answer;
@@ -101,17 +107,37 @@ class FakeFaultTests extends AbstractApiTests {
 	}
 
 	@Test
+	void manyDelayedResponsesDoNotBlockOthers() throws Exception {
+		CountDownLatch delayed = new CountDownLatch(64);
+		this.openRouter.faults(() -> {
+			delayed.countDown();
+			return FakeFault.delay(Duration.ofHours(1));
+		});
+		HttpClient client = HttpClient.newHttpClient();
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.openRouter.baseUrl() + "/key"))
+			.header("Authorization", "Bearer " + this.openRouter.managementKey())
+			.build();
+		Stream.generate(() -> client.sendAsync(request, BodyHandlers.discarding())).limit(64).toList();
+		assertThat(delayed.await(1, TimeUnit.MINUTES)).isTrue();
+		this.openRouter.reset();
+		assertThat(this.api.get("/workspaces").status()).isEqualTo(200);
+	}
+
+	@Test
 	void faultCanHaveAStatusHeadersABodyAndADelay() {
 		this.openRouter.on(ApiOperation.CREATE)
 			.failNext(FakeFault.status(529)
 				.retryAfter(Duration.ZERO)
+				.header("retry-after", "7")
+				.header("date", "yesterday")
 				.header("X-Gateway", "edge")
 				.body("text/plain", "overloaded")
 				.delayed(Duration.ofMillis(1))
 				.afterProcessing());
 		Answer answer = this.api.createWorkspace("blue");
 		assertThat(answer.status()).isEqualTo(529);
-		assertThat(answer.header("Retry-After")).containsExactly("0");
+		assertThat(answer.header("Retry-After")).containsExactly("7");
+		assertThat(answer.header("Date")).containsExactly("yesterday");
 		assertThat(answer.header("X-Gateway")).containsExactly("edge");
 		assertThat(answer.header("Content-Type")).containsExactly("text/plain");
 		assertThat(answer.body()).isEqualTo("overloaded");
@@ -122,8 +148,13 @@ class FakeFaultTests extends AbstractApiTests {
 	@Test
 	void invalidFaultIsRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.status(200)).withMessageContaining("'status'");
-		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.delay(Duration.ofMillis(-1)))
-			.withMessageContaining("'delay'");
+		assertThat(Stream.of(Duration.ofMillis(-1), Duration.ofSeconds(Long.MAX_VALUE), (Duration) null))
+			.allSatisfy((delay) -> assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.delay(delay))
+				.withMessageContaining("'delay'"));
+		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.UNAVAILABLE.header(null, ""))
+			.withMessageContaining("'name'");
+		assertThatIllegalArgumentException().isThrownBy(() -> FakeFault.UNAVAILABLE.header("X-Gateway", null))
+			.withMessageContaining("'value'");
 		assertThatIllegalStateException().isThrownBy(() -> FakeFault.TRUNCATED.retryAfter(Duration.ZERO));
 	}
 

@@ -8,6 +8,7 @@ import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,7 @@ class FakeOpenRouterExtensionTests {
 		OwnFakes.FAKES.clear();
 		JUnitRun run = JUnitRun.of(Map.of(), OwnFakes.class, SharedFake.class);
 		assertThat(run.failures()).isEmpty();
-		assertThat(run.succeeded()).isEqualTo(4);
+		assertThat(run.succeeded()).isEqualTo(5);
 		assertThat(OwnFakes.FAKES).hasSize(2)
 			.allSatisfy((openRouter) -> assertThat(openRouter.wireMock().isRunning()).isFalse());
 	}
@@ -46,6 +47,20 @@ class FakeOpenRouterExtensionTests {
 			client.create(CreateWorkspaceRequest.of("Blue", "blue"));
 			assertThat(openRouter.workspace("red")).exists();
 			assertThat(openRouter.workspace("blue")).exists();
+		}
+
+		@Nested
+		class Configured {
+
+			@RegisterExtension
+			final FakeOpenRouterExtension extension = new FakeOpenRouterExtension(
+					FakeOpenRouter.builder().managementKey("secret"));
+
+			@Test
+			void fakeIsThatOfTheInnerExtension(FakeOpenRouter openRouter) {
+				assertThat(openRouter.managementKey()).isEqualTo("secret");
+			}
+
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.openrouterspring.test;
 
 import java.util.List;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.openrouterspring.test.ApiClient.Answer;
@@ -116,6 +117,16 @@ class FakeOpenRouterTests {
 	}
 
 	@Test
+	void operationsMayBeRepeatedButNotNull() {
+		this.api.get("/workspaces");
+		assertThat(this.openRouter.requests(ApiOperation.LIST, ApiOperation.LIST)).hasSize(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.requests((ApiOperation) null))
+			.withMessageContaining("'operations'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.openRouter.workspace(null))
+			.withMessageContaining("'idOrSlug'");
+	}
+
+	@Test
 	void resetRestoresTheSeedOfTheBuilder() {
 		Answer red = this.api.get("/workspaces/red");
 		this.openRouter.seed((seed) -> seed.user("user_bob", MemberRole.MEMBER).workspace("blue", "Blue"));
@@ -133,14 +144,17 @@ class FakeOpenRouterTests {
 	}
 
 	@Test
-	void resetRemovesStubsAndRecordedRequestsButNotTheFake() {
-		this.openRouter.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.serviceUnavailable()));
-		assertThat(this.api.get("/workspaces").status()).isEqualTo(503);
-		this.openRouter.reset();
-		assertThat(this.api.get("/workspaces").status()).isEqualTo(200);
-		this.openRouter.wireMock().resetAll();
-		assertThat(this.api.get("/workspaces/red").status()).isEqualTo(200);
-		assertThat(this.openRouter.wireMock().getStubMappings()).hasSize(1);
+	void everyResetRemovesStubsButNotTheFake() {
+		WireMockServer wireMock = this.openRouter.wireMock();
+		WireMock admin = new WireMock("127.0.0.1", wireMock.port());
+		for (Runnable reset : List.<Runnable>of(this.openRouter::reset, wireMock::resetAll, wireMock::resetMappings,
+				wireMock::resetToDefaultMappings, admin::resetMappings, admin::removeMappings)) {
+			wireMock.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.serviceUnavailable()));
+			assertThat(this.api.get("/workspaces").status()).isEqualTo(503);
+			reset.run();
+			assertThat(this.api.get("/workspaces").status()).isEqualTo(200);
+			assertThat(wireMock.getStubMappings()).as("none that could be missing during a reset").isEmpty();
+		}
 	}
 
 	@Test

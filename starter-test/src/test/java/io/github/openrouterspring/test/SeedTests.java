@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link Seed} and {@link WorkspaceSeed}. {@link WorkspaceSnapshotTests} tests
@@ -80,8 +81,28 @@ class SeedTests extends AbstractApiTests {
 				(workspace) -> workspace.budget(BudgetInterval.of("yearly"), BigDecimal.ONE));
 		assertThatRejectsWorkspace("'limitUsd'",
 				(workspace) -> workspace.budget(BudgetInterval.DAILY, BigDecimal.ZERO));
-		assertThatRejectsWorkspace("At least one field", (workspace) -> workspace.field("nmae", "Red"));
+		assertThatRejectsWorkspace("'limitUsd'",
+				(workspace) -> workspace.budget(BudgetInterval.DAILY, new BigDecimal("1e400")));
+		assertThatRejectsWorkspace("but was 'nmae'", (workspace) -> workspace.field("nmae", "Red"));
+		assertThatRejectsWorkspace("Use includeByokInBudgets",
+				(workspace) -> workspace.field("include_byok_in_budgets", true));
 		assertThatRejectsWorkspace("'slug'", (workspace) -> workspace.field("slug", "red"));
+	}
+
+	@Test
+	void nullIsRejected() {
+		assertThatRejects("'seed'", (seed) -> seed.workspace("red", "Red", null));
+		assertThatRejectsWorkspace("'userIds'", (workspace) -> workspace.members((String) null));
+		assertThatRejectsWorkspace("'limitUsd'", (workspace) -> workspace.budget(BudgetInterval.DAILY, null));
+		assertThatRejectsWorkspace("'interval'", (workspace) -> workspace.budget(null, BigDecimal.ONE));
+		assertThatRejectsWorkspace("'name'", (workspace) -> workspace.field(null, "Red"));
+	}
+
+	@Test
+	void nestedSeedIsRejected() {
+		assertThatIllegalStateException().isThrownBy(
+				() -> this.openRouter.seed((seed) -> this.openRouter.seed((nested) -> nested.workspace("red", "Red"))))
+			.withMessageContaining("within a seed");
 	}
 
 	@Test

@@ -42,7 +42,8 @@ class WorkspaceOperationsTests extends AbstractApiTests {
 	void unknownWorkspaceIsNotFound() {
 		assertThat(this.api.get("/workspaces/" + UUID.randomUUID()).status()).isEqualTo(404);
 		assertThat(this.api.patch("/workspaces/nowhere", "{\"name\": \"x\"}").status()).isEqualTo(404);
-		assertThat(this.api.delete("/workspaces/nowhere").status()).isEqualTo(404);
+		String ignored = "confirm_default_workspace_deletion=true";
+		assertThat(this.api.delete("/workspaces/nowhere?%1$s&%1$s".formatted(ignored)).status()).isEqualTo(404);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -27,6 +28,7 @@ class WorkspaceSnapshotTests {
 			.workspace("team-red", "Team Red",
 					(workspace) -> workspace.members("user_ada", "user_sam")
 						.field("io_logging_sampling_rate", 0.5)
+						.field("io_logging_api_key_ids", List.of(7, 8))
 						.field("disabled_server_tools", List.of("openrouter:web_search"))
 						.budget(BudgetInterval.MONTHLY, new BigDecimal("250.00"))))
 		.start();
@@ -51,6 +53,7 @@ class WorkspaceSnapshotTests {
 			.hasName("Team Red")
 			.hasField("description", null)
 			.hasField("io_logging_sampling_rate", new BigDecimal("0.50"))
+			.hasField("io_logging_api_key_ids", List.of(7L, 8L))
 			.hasField("disabled_server_tools", List.of("openrouter:web_search"))
 			.hasOnlyMembers("user_sam", "user_ada")
 			.hasMembers("user_ada")
@@ -65,10 +68,11 @@ class WorkspaceSnapshotTests {
 
 	@Test
 	void assertionsFailWithTheNameOfTheWorkspace() {
-		WorkspaceSnapshotAssert red = assertThat(this.red);
+		WorkspaceSnapshotAssert red = assertThat(this.red).as("after onboarding");
 		assertThatFails(red::doesNotExist);
 		assertThatFails(() -> red.hasName("Red"));
 		assertThatFails(() -> red.hasField("io_logging_sampling_rate", 1));
+		assertThatFails(() -> red.hasField("io_logging_api_key_ids", List.of(7, 9)));
 		assertThatFails(() -> red.hasOnlyMembers("user_ada"));
 		assertThatFails(() -> red.hasMembers("user_eve"));
 		assertThatFails(() -> red.hasMember("user_ada", MemberRole.MEMBER));
@@ -80,16 +84,22 @@ class WorkspaceSnapshotTests {
 		assertThatFails(red::hasNoBudgets);
 	}
 
+	@Test
+	void unknownFieldIsRejected() {
+		assertThatIllegalArgumentException().isThrownBy(() -> assertThat(this.red).hasField("nmae", "Team Red"))
+			.withMessageMatching("'name' must be one of \\[id, name, slug, .*, but was 'nmae'");
+	}
+
 	private static void assertThatFails(ThrowingCallable assertion) {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion)
-			.withMessageContaining("workspace 'team-red'");
+			.withMessageContainingAll("[after onboarding", "workspace 'team-red'");
 	}
 
 	@Test
 	void assertionsRequireThatTheWorkspaceExists() {
 		WorkspaceSnapshotAssert nowhere = assertThat(this.nowhere);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(nowhere::hasNoMembers)
-			.withMessageContaining("workspace 'nowhere', which does not exist");
+			.withMessageContaining("Expecting missing workspace 'nowhere' to exist");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(nowhere::hasNoBudgets);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> nowhere.hasField("name", null));
 		assertThatIllegalStateException().isThrownBy(this.nowhere::workspace).withMessageContaining("'nowhere'");

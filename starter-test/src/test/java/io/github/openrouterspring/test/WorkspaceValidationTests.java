@@ -98,7 +98,8 @@ class WorkspaceValidationTests extends AbstractApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{", "[]", "null", "\"name\"", "{\"name\": \"Red\"} {}", "name=Red" })
+	@ValueSource(strings = { "", "{", "[]", "null", "\"name\"", "{\"name\": \"Red\"} {}", "name=Red",
+			"{\"name\": \"Red\", \"slug\": \"red\", \"ignored\": 1e99999999999}" })
 	void bodyMustBeOneJsonObject(String body) {
 		assertThat(this.api.post("/workspaces", body).status()).isEqualTo(400);
 		assertThat(this.api.patch("/workspaces/default", body).status()).isEqualTo(400);
