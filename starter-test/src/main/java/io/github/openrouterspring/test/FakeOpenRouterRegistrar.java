@@ -43,7 +43,7 @@ class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar {
 		// Registered before any bean, so it is destroyed last, even if startup fails
 		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, openRouter::close);
 		beanFactory.registerSingleton(BEAN_NAME, openRouter);
-		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter.baseUrl()));
+		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter));
 		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(environment, beanFactory);
 		return openRouter;
 	}
