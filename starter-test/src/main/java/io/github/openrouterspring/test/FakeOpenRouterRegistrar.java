@@ -30,21 +30,29 @@ class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
-		if (!this.beanFactory.containsBean(BEAN_NAME)) {
-			register(this.environment, this.beanFactory);
-		}
+		override(start(this.beanFactory)).apply(this.environment, this.beanFactory);
 	}
 
 	/**
-	 * Start a fake that stops with the bean factory, and point all clients at it.
+	 * Return the override that points all clients at a fake.
 	 */
-	static FakeOpenRouter register(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory) {
+	static ConnectionOverride override(FakeOpenRouter openRouter) {
+		return new ConnectionOverride(openRouter.connectionDetails(), Map.of());
+	}
+
+	/**
+	 * Return the fake of the bean factory or its parent. If there is none, start a fake
+	 * that stops with the bean factory.
+	 */
+	static FakeOpenRouter start(ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.containsBean(BEAN_NAME)) {
+			return beanFactory.getBean(BEAN_NAME, FakeOpenRouter.class);
+		}
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
 		// Registered before any bean, so it is destroyed last, even if startup fails
 		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, openRouter::close);
 		beanFactory.registerSingleton(BEAN_NAME, openRouter);
 		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter));
-		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(environment, beanFactory);
 		return openRouter;
 	}
 
