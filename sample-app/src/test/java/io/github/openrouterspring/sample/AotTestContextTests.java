@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.test.ApiOperation;
+import io.github.openrouterspring.test.EnableFakeOpenRouter;
+import io.github.openrouterspring.test.FakeOpenRouter;
+import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -15,6 +19,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.aot.TestAotProcessor;
 import org.springframework.util.ClassUtils;
 
@@ -27,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AotTestContextTests {
 
 	private static final List<String> TESTS = Stream
-		.of("TeamServiceTests", "TeamServiceSliceTests", "TeamServiceMockServerTests")
+		.of("TeamServiceTests", "TeamServiceSliceTests", "TeamServiceMockServerTests", "AotTestContextTests$Enabled")
 		.map((test) -> "io.github.openrouterspring.sample." + test)
 		.toList();
 
@@ -38,10 +46,29 @@ class AotTestContextTests {
 		output.compile();
 		try (AotProcess tests = output.run(Launcher.class, TESTS)) {
 			assertThat(tests.awaitExit()).as(tests.text()).isZero();
-			assertThat(tests.text()).contains("[         3 tests successful      ]",
+			assertThat(tests.text()).contains("[         4 tests successful      ]",
 					"Starting AOT-processed TeamServiceTests", "Starting AOT-processed TeamServiceSliceTests",
-					"Starting AOT-processed TeamServiceMockServerTests");
+					"Starting AOT-processed TeamServiceMockServerTests",
+					"Starting AOT-processed AotTestContextTests.Enabled");
 		}
+	}
+
+	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+	static class Enabled {
+
+		@Test
+		void clientCallsTheFake(@Autowired WorkspacesClient workspaces, @Autowired FakeOpenRouter openRouter) {
+			workspaces.get("default");
+			assertThat(openRouter.requests(ApiOperation.GET)).hasSize(1);
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@EnableAutoConfiguration
+		@EnableFakeOpenRouter
+		static class FakeConfiguration {
+
+		}
+
 	}
 
 	private static final class TestsAotProcessor extends TestAotProcessor {

@@ -15,9 +15,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
@@ -36,9 +38,32 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 
 	private static final String NAME = "openRouterTestConnection";
 
+	private static final String ADVISOR = NAME + "BindHandlerAdvisor";
+
+	private static final String DETAILS = NAME + "Details";
+
 	private static final String KEY = "management-key";
 
+	/**
+	 * Apply this before conditions are evaluated, but after other annotations of the test
+	 * have added their property sources.
+	 */
+	void applyTo(ConfigurableApplicationContext context) {
+		BeanDefinitionRegistryPostProcessor beforeConditions = (registry) -> apply(context.getEnvironment(),
+				context.getBeanFactory());
+		context.addBeanFactoryPostProcessor(beforeConditions);
+	}
+
+	/**
+	 * Apply this, unless it has been applied to the bean factory.
+	 */
 	void apply(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.containsSingleton(ADVISOR)) {
+			return;
+		}
+		MutablePropertySources propertySources = environment.getPropertySources();
+		// The environment of a child context contains that of its parent
+		propertySources.remove(NAME);
 		Map<String, String> overridden = new HashMap<>(this.settings);
 		overridden.put("base-url", this.details.getBaseUrl().toString());
 		overridden.put(KEY, this.details.getManagementKey());
@@ -46,17 +71,16 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 		if (!hasTopLevelClient(environment)) {
 			beforeConditions.remove(KEY);
 		}
-		MutablePropertySources propertySources = environment.getPropertySources();
 		propertySources.addFirst(propertySource(beforeConditions));
 		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new ConnectionOverrideBindHandler(handler,
 				overridden.keySet());
-		beanFactory.registerSingleton(NAME + "BindHandlerAdvisor", advisor);
+		beanFactory.registerSingleton(ADVISOR, advisor);
 		BeanFactoryPostProcessor afterConditions = (factory) -> {
 			// The key and the details would match the condition of a client of the top
 			// level, which has been evaluated by now
-			propertySources.replace(NAME, propertySource(overridden));
+			propertySources.addFirst(propertySource(overridden));
 			removeBeansOfAccounts(factory);
-			register(factory, NAME + "Details", primaryDetails(factory));
+			replaceDetails(factory);
 		};
 		register(beanFactory, NAME + "PostProcessor",
 				BeanDefinitionBuilder.rootBeanDefinition(BeanFactoryPostProcessor.class, () -> afterConditions)
@@ -85,14 +109,23 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 			.forEach(((BeanDefinitionRegistry) beanFactory)::removeBeanDefinition);
 	}
 
-	private BeanDefinition primaryDetails(ConfigurableListableBeanFactory beanFactory) {
-		Arrays.stream(beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false))
+	private void replaceDetails(ConfigurableListableBeanFactory beanFactory) {
+		String[] replaced = beanFactory.getBeanNamesForType(OpenRouterConnectionDetails.class, true, false);
+		if (replaced.length == 0 && beanFactory.containsBean(DETAILS)) {
+			// Those of the parent context apply
+			return;
+		}
+		Arrays.stream(replaced)
 			.filter(beanFactory::containsBeanDefinition)
 			.forEach((name) -> beanFactory.getBeanDefinition(name).setPrimary(false));
-		return BeanDefinitionBuilder.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
+		BeanDefinition details = BeanDefinitionBuilder
+			.rootBeanDefinition(OpenRouterConnectionDetails.class, () -> this.details)
 			// Takes precedence over details of the application
 			.setPrimary(true)
 			.getBeanDefinition();
+		// Otherwise, a child context would match the condition of a top-level client
+		details.setAutowireCandidate(replaced.length > 0);
+		register(beanFactory, DETAILS, details);
 	}
 
 	private static void register(ConfigurableListableBeanFactory beanFactory, String name, BeanDefinition definition) {

@@ -202,9 +202,18 @@ public final class FakeOpenRouter implements AutoCloseable {
 
 	/**
 	 * Make each {@link #reset()} restore the present data.
+	 * @return the data
 	 */
-	void checkpoint() {
-		this.store.checkpoint();
+	FakeOrganization checkpoint() {
+		return this.store.checkpoint();
+	}
+
+	/**
+	 * Reset this fake, now and later, to an earlier checkpoint.
+	 */
+	void reset(FakeOrganization checkpoint) {
+		this.store.checkpoint(checkpoint);
+		reset();
 	}
 
 	/**

@@ -3,9 +3,12 @@ package io.github.openrouterspring.test;
 import java.util.Map;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -13,11 +16,15 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * {@link ImportBeanDefinitionRegistrar} for
- * {@link EnableFakeOpenRouter @EnableFakeOpenRouter}.
+ * {@link EnableFakeOpenRouter @EnableFakeOpenRouter}. Registers itself as a
+ * {@link BeanDefinitionRegistryPostProcessor}, because a context that was processed ahead
+ * of time calls no registrars.
  */
-class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar {
+class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar, BeanDefinitionRegistryPostProcessor {
 
 	static final String BEAN_NAME = "fakeOpenRouter";
+
+	private static final String REGISTRAR_BEAN_NAME = "fakeOpenRouterRegistrar";
 
 	private final ConfigurableEnvironment environment;
 
@@ -30,21 +37,38 @@ class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
-		if (!this.beanFactory.containsBean(BEAN_NAME)) {
-			register(this.environment, this.beanFactory);
+		if (!registry.containsBeanDefinition(REGISTRAR_BEAN_NAME)) {
+			registry.registerBeanDefinition(REGISTRAR_BEAN_NAME, new RootBeanDefinition(FakeOpenRouterRegistrar.class,
+					AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false));
 		}
+		postProcessBeanDefinitionRegistry(registry);
+	}
+
+	@Override
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+		override(start(this.beanFactory)).apply(this.environment, this.beanFactory);
 	}
 
 	/**
-	 * Start a fake that stops with the bean factory, and point all clients at it.
+	 * Return the override that points all clients at a fake.
 	 */
-	static FakeOpenRouter register(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory) {
+	static ConnectionOverride override(FakeOpenRouter openRouter) {
+		return new ConnectionOverride(openRouter.connectionDetails(), Map.of());
+	}
+
+	/**
+	 * Return the fake of the bean factory or its parent. If there is none, start a fake
+	 * that stops with the bean factory.
+	 */
+	static FakeOpenRouter start(ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.containsBean(BEAN_NAME)) {
+			return beanFactory.getBean(BEAN_NAME, FakeOpenRouter.class);
+		}
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
 		// Registered before any bean, so it is destroyed last, even if startup fails
 		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, openRouter::close);
 		beanFactory.registerSingleton(BEAN_NAME, openRouter);
-		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter.baseUrl()));
-		new ConnectionOverride(openRouter.connectionDetails(), Map.of()).apply(environment, beanFactory);
+		beanFactory.registerSingleton(OutboundGuard.BEAN_NAME, new OutboundGuard(openRouter));
 		return openRouter;
 	}
 

@@ -24,7 +24,8 @@ class FakeOpenRouterTestExecutionListener implements TestExecutionListener {
 		else if (isFaked(testContext)) {
 			ApplicationContext context = testContext.getApplicationContext();
 			context.getBean(OutboundGuard.BEAN_NAME, OutboundGuard.class).verify();
-			context.getBean(FakeOpenRouterRegistrar.BEAN_NAME, FakeOpenRouter.class).reset();
+			context.getBean(FakeOpenRouterRegistrar.BEAN_NAME, FakeOpenRouter.class)
+				.reset(context.getBean(FakeOpenRouterContextCustomizer.CHECKPOINT_BEAN_NAME, FakeOrganization.class));
 		}
 	}
 

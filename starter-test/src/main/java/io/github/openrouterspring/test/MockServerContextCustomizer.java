@@ -35,20 +35,27 @@ record MockServerContextCustomizer() implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		// A parent's server also applies to the clients of its children
+		if (!beanFactory.containsBean(BEAN_NAME)) {
+			registerServer(beanFactory);
+		}
+		// Prefetched pages would arrive out of order
+		new ConnectionOverride(new TestConnectionDetails(WorkspacesClientBuilder.DEFAULT_BASE_URL, KEY),
+				Map.of("max-concurrency", "1"))
+			.applyTo(context);
+	}
+
+	private static void registerServer(ConfigurableListableBeanFactory beanFactory) {
 		// A server of its own for each client would split the expectations
 		RequestExpectationManager expectations = new SimpleRequestExpectationManager();
 		MockRestServiceServer server = MockRestServiceServer.bindTo(RestClient.builder()).build(expectations);
 		OpenRouterRestClientCustomizer customizer = (builder) -> MockRestServiceServer.bindTo(builder)
 			.build(expectations);
-		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		beanFactory.registerSingleton(BEAN_NAME, server);
 		// A singleton without definition applies after customizers of the application,
 		// whose request factories would let requests through
 		beanFactory.registerSingleton(CUSTOMIZER_BEAN_NAME, customizer);
-		// Prefetched pages would arrive out of order
-		new ConnectionOverride(new TestConnectionDetails(WorkspacesClientBuilder.DEFAULT_BASE_URL, KEY),
-				Map.of("max-concurrency", "1"))
-			.apply(context.getEnvironment(), beanFactory);
 	}
 
 }

@@ -37,9 +37,18 @@ final class OrganizationStore {
 
 	/**
 	 * Make resets restore the present state.
+	 * @return this state
 	 */
-	synchronized void checkpoint() {
+	synchronized FakeOrganization checkpoint() {
 		this.initial = this.current.copy();
+		return this.initial;
+	}
+
+	/**
+	 * Make resets restore the state of an earlier checkpoint.
+	 */
+	synchronized void checkpoint(FakeOrganization checkpoint) {
+		this.initial = checkpoint;
 	}
 
 	synchronized void reset() {

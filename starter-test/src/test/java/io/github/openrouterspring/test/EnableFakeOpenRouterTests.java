@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,6 +45,20 @@ class EnableFakeOpenRouterTests {
 		try (ConfigurableApplicationContext context = run(
 				"--openrouter.provisioning.workspaces.declared.name=Declared")) {
 			assertThat(context.getBean(FakeOpenRouter.class).workspace("declared")).hasName("Declared");
+		}
+	}
+
+	@Test
+	void childContextUsesTheFakeOfItsParent() {
+		try (ConfigurableApplicationContext parent = new AnnotationConfigApplicationContext(FakeConfiguration.class);
+				ConfigurableApplicationContext child = new SpringApplicationBuilder(MyApplication.class,
+						FakeConfiguration.class)
+					.parent(parent)
+					.web(WebApplicationType.NONE)
+					.run("--openrouter.base-url=https://openrouter.example.org/api/v1",
+							"--openrouter.accounts.acme.read-only=true")) {
+			child.getBean("acmeWorkspacesClient", WorkspacesClient.class).list();
+			assertThat(parent.getBean(FakeOpenRouter.class).requests()).isNotEmpty();
 		}
 	}
 

@@ -12,6 +12,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -99,6 +100,32 @@ class FakeOpenRouterContextCustomizerTests {
 				this.contextRunner.withUserConfiguration(Connections.class)
 					.withPropertyValues("openrouter.accounts.umbrella.read-only=true"),
 				"workspacesClient", "umbrellaWorkspacesClient");
+	}
+
+	@Test
+	void fakeOfTheParentPrecedesConnectionDetailsOfTheChild() {
+		new ApplicationContextRunner().withInitializer(FakeOpenRouterContextCustomizerTests::customize)
+			.run((parent) -> this.contextRunner.withParent(parent)
+				.withUserConfiguration(Connections.class)
+				.run((child) -> {
+					child.getBean(WorkspacesClient.class).list();
+					assertThat(parent.getBean(FakeOpenRouter.class).requests()).hasSize(1);
+				}));
+	}
+
+	@Test
+	void childrenOfTheSameParentDoNotShareTheStateOfTheirStartup() {
+		this.contextRunner.run((parent) -> {
+			FakeOpenRouter openRouter = parent.getBean(FakeOpenRouter.class);
+			for (String slug : List.of("red", "blue")) {
+				this.contextRunner.withParent(parent)
+					.withBean(InitializingBean.class, () -> () -> openRouter.seed((seed) -> seed.workspace(slug, slug)))
+					.run((child) -> {
+						openRouter.reset();
+						assertThat(new ApiClient(openRouter).get("/workspaces").data()).hasSize(2);
+					});
+			}
+		});
 	}
 
 	private void assertThatClientsCallTheFake(ApplicationContextRunner contextRunner, String... clients) {

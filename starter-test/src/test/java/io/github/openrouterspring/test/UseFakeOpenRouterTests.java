@@ -1,5 +1,7 @@
 package io.github.openrouterspring.test;
 
+import java.util.Map;
+
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.openrouterspring.autoconfigure.provisioning.ProvisioningManager;
 import io.github.openrouterspring.workspaces.CreateWorkspaceRequest;
@@ -13,13 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.ContextHierarchy;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +78,8 @@ class UseFakeOpenRouterTests {
 		void resetRestoresTheStateAtTheEndOfStartup(@Autowired WorkspacesClient client,
 				@Autowired FakeOpenRouter openRouter) {
 			assertThat(openRouter.requests()).isEmpty();
-			assertThat(client.list().items()).extracting(Workspace::slug).containsExactly("default", "declared", "run");
+			assertThat(client.list().items()).extracting(Workspace::slug)
+				.containsExactly("default", "declared", "run", "ready");
 			client.delete("declared");
 			client.create(CreateWorkspaceRequest.of("Own", "own"));
 		}
@@ -103,9 +110,40 @@ class UseFakeOpenRouterTests {
 
 	}
 
+	@Nested
+	@SpringBootTest(properties = "openrouter.provisioning.workspaces.declared.name=Declared",
+			webEnvironment = SpringBootTest.WebEnvironment.NONE)
+	@ContextHierarchy({
+			@ContextConfiguration(classes = UseFakeOpenRouterParallelTests.EmptyConfiguration.class, name = "parent"),
+			@ContextConfiguration(classes = StarterApplication.class, name = "child") })
+	@UseFakeOpenRouter
+	class OnAContextHierarchyWithDynamicProperties {
+
+		@DynamicPropertySource
+		static void properties(DynamicPropertyRegistry registry) {
+			registry.add("openrouter.base-url", () -> "https://openrouter.example.org/api/v1");
+			registry.add("openrouter.accounts.acme.management-key", () -> "sk-or-v1-acme");
+		}
+
+		@RepeatedTest(2)
+		void onlyTheAccountOfTheChildHasAClientWhichCallsTheFakeOfTheParent(
+				@Autowired Map<String, WorkspacesClient> clients) {
+			assertThat(clients).containsOnlyKeys("acmeWorkspacesClient");
+			clients.get("acmeWorkspacesClient").delete("declared");
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class RunningApplication {
+
+		@EventListener
+		void ready(ApplicationReadyEvent event) {
+			event.getApplicationContext()
+				.getBean(WorkspacesClient.class)
+				.create(CreateWorkspaceRequest.of("Ready", "ready"));
+		}
 
 		@Bean
 		ApplicationRunner runner(WorkspacesClient client) {

@@ -11,6 +11,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterRestClientCustomizer;
 import io.github.openrouterspring.test.FakeOpenRouter;
 import io.github.openrouterspring.test.OpenRouterTest;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.ContextHierarchy;
 import org.springframework.test.web.client.MockRestServiceServer;
 import org.springframework.test.web.client.ResponseCreator;
 
@@ -115,6 +118,21 @@ class OpenRouterTestMockServerTests {
 		this.server.expect(requestTo(WORKSPACES + "/red")).andRespond(RED);
 		assertThat(this.clients.get("acmeWorkspacesClient").get("red").slug()).isEqualTo("team-1");
 		this.server.verify();
+	}
+
+	@Nested
+	@OpenRouterTest(components = Onboarding.class, mockServer = true)
+	@ContextHierarchy({ @ContextConfiguration(classes = SliceApplication.class, name = "parent"),
+			@ContextConfiguration(classes = SliceApplication.class, name = "child") })
+	class OnAContextHierarchy {
+
+		@Test
+		void clientOfTheParentCallsTheServerThatIsInjected(@Autowired MockRestServiceServer server,
+				@Autowired WorkspacesClient client) {
+			server.expect(requestTo(WORKSPACES + "/red")).andRespond(RED);
+			assertThat(client.get("red").slug()).isEqualTo("team-1");
+		}
+
 	}
 
 	private static String workspace(int number) {
