@@ -88,9 +88,8 @@ final class ApiRequest {
 			}
 		}
 		catch (JacksonException | NumberFormatException ex) {
-			// Rejected like JSON of another type. Exponents that exceed an int lead to
-			// the
-			// latter exception
+			// Rejected like JSON of another type. The latter is thrown for exponents that
+			// exceed an int
 		}
 		throw ApiError.badRequest("The request body must be a JSON object");
 	}

@@ -126,7 +126,7 @@ public final class FakeFault {
 	public FakeFault delayed(Duration delay) {
 		Assert.notNull(delay, "'delay' must not be null");
 		Assert.isTrue(!delay.isNegative() && delay.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) <= 0,
-				"'delay' must be positive and at most 24 days");
+				"'delay' must not be negative, and at most 24 days");
 		return new FakeFault(this.effect, this.processed, this.status, delay, this.headers, this.body);
 	}
 
@@ -185,13 +185,6 @@ public final class FakeFault {
 		return body("application/json; charset=utf-8", body.toString());
 	}
 
-	/**
-	 * Return whether the server processes the request.
-	 */
-	boolean isProcessed() {
-		return this.processed;
-	}
-
 	boolean hasHeader(String name) {
 		return this.headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
 	}
@@ -225,8 +218,9 @@ public final class FakeFault {
 
 	@Override
 	public String toString() {
-		return "%s%s%s".formatted(this.effect, (this.status > 0) ? " " + this.status : "",
-				this.processed ? " after processing" : "");
+		return "%s%s%s%s".formatted(this.effect, (this.status > 0) ? " " + this.status : "",
+				this.processed ? " after processing" : "",
+				this.delay.isZero() ? "" : " delayed by %d ms".formatted(this.delay.toMillis()));
 	}
 
 	private enum Effect {

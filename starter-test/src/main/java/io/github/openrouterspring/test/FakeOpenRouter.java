@@ -188,10 +188,9 @@ public final class FakeOpenRouter implements AutoCloseable {
 	}
 
 	/**
-	 * Set a source of faults for requests that meet no fault of
-	 * {@link #failNext(FakeFault...)} or {@link #on(ApiOperation...)}.
+	 * Set a source of faults for requests that meet no other fault and match no stub.
 	 * @param source returns the fault, or {@code null} for none. Called concurrently,
-	 * once for each request that matches no stub, before the request is processed
+	 * once for each such request, before it is processed
 	 * @return this fake
 	 */
 	public FakeOpenRouter faults(Supplier<? extends @Nullable FakeFault> source) {

@@ -47,7 +47,7 @@ public final class FakeOpenRouterBuilder {
 	}
 
 	/**
-	 * Set the clock for the times at which the server creates or updates something.
+	 * Set the clock of the server.
 	 * @param clock the clock
 	 * @return this builder
 	 */

@@ -2,6 +2,9 @@ package io.github.openrouterspring.test;
 
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -12,6 +15,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.log.LogMessage;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
@@ -22,7 +26,12 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar, BeanDefinitionRegistryPostProcessor {
 
-	static final String BEAN_NAME = "fakeOpenRouter";
+	private static final Log logger = LogFactory.getLog(FakeOpenRouterRegistrar.class);
+
+	/**
+	 * A name that no bean of an application has by chance, which would replace the fake.
+	 */
+	static final String BEAN_NAME = FakeOpenRouter.class.getName();
 
 	private static final String REGISTRAR_BEAN_NAME = "fakeOpenRouterRegistrar";
 
@@ -65,6 +74,7 @@ class FakeOpenRouterRegistrar implements ImportBeanDefinitionRegistrar, BeanDefi
 			return beanFactory.getBean(BEAN_NAME, FakeOpenRouter.class);
 		}
 		FakeOpenRouter openRouter = FakeOpenRouter.start();
+		logger.info(LogMessage.format("OpenRouter clients call the fake at %s", openRouter.baseUrl()));
 		// Registered before any bean, so it is destroyed last, even if startup fails
 		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, openRouter::close);
 		beanFactory.registerSingleton(BEAN_NAME, openRouter);

@@ -29,6 +29,8 @@ final class FakeServer extends WireMockServer {
 			.bindAddress(LOOPBACK)
 			.port(port)
 			.containerThreads(MAX_THREADS)
+			// Not the mappings of the application
+			.usingFilesUnderClasspath(FakeServer.class.getPackageName().replace('.', '/'))
 			// The JDK's client would upgrade to cleartext HTTP/2, which OpenRouter never
 			// speaks
 			.http2PlainDisabled(true)

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.test;
 
+import java.util.Arrays;
 import java.util.Set;
 
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -14,7 +15,7 @@ class OpenRouterTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcl
 
 	OpenRouterTypeExcludeFilter(Class<?> testClass) {
 		super(testClass);
-		this.components = Set.of(getAnnotation().getClassArray("components"));
+		this.components = Set.copyOf(Arrays.asList(getAnnotation().getClassArray("components")));
 	}
 
 	@Override

@@ -36,7 +36,7 @@ public final class Seed {
 	}
 
 	/**
-	 * Add a member to the organization, or change the role of one.
+	 * Add a member to the organization, or replace the one with this id.
 	 * @param userId the id of the user
 	 * @param role the role in the organization
 	 * @return this seed
@@ -114,7 +114,8 @@ public final class Seed {
 	 */
 	public Seed workspaces(int count, IntFunction<String> slug) {
 		for (int number = 1; number <= count; number++) {
-			workspace(slug.apply(number), slug.apply(number));
+			String slugAndName = slug.apply(number);
+			workspace(slugAndName, slugAndName);
 		}
 		return this;
 	}

@@ -61,24 +61,32 @@ public final class WorkspaceSnapshot implements AssertProvider<WorkspaceSnapshot
 	 * @throws IllegalStateException if the workspace did not exist
 	 */
 	public Workspace workspace() {
-		Assert.state(exists(), () -> "Workspace '%s' does not exist".formatted(this.idOrSlug));
+		checkExists();
 		return Json.MAPPER.treeToValue(this.fields, Workspace.class);
 	}
 
 	/**
 	 * Return the members in the order in which they were added.
 	 * @return the members
+	 * @throws IllegalStateException if the workspace did not exist
 	 */
 	public List<WorkspaceMember> members() {
+		checkExists();
 		return this.members;
 	}
 
 	/**
 	 * Return the budgets, the one with the longest interval first.
 	 * @return the budgets
+	 * @throws IllegalStateException if the workspace did not exist
 	 */
 	public List<WorkspaceBudget> budgets() {
+		checkExists();
 		return this.budgets;
+	}
+
+	private void checkExists() {
+		Assert.state(exists(), () -> "Workspace '%s' does not exist".formatted(this.idOrSlug));
 	}
 
 	JsonNode field(String name) {

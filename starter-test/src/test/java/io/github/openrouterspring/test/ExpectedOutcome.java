@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What has to become of a {@link ProvisioningWorld}.
+ * The expected outcome of provisioning a {@link ProvisioningWorld}.
  *
  * @param workspaces the workspaces in the end
  * @param created those that do not exist yet

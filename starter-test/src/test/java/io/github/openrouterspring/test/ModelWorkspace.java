@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import io.github.openrouterspring.workspaces.BudgetInterval;
 
 /**
- * What a {@link ProvisioningWorld} knows of a workspace.
+ * The model of a workspace in a {@link ProvisioningWorld}.
  */
 final class ModelWorkspace {
 

@@ -43,7 +43,7 @@ class OutboundGuardTests {
 		JUnitRun run = JUnitRun.of(Map.of(), CallingAProxy.class);
 		assertThat(run.failures()).singleElement()
 			.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-			.hasMessageContaining("received status 404, but no request has reached the fake at http://127.0.0.1:");
+			.hasMessageContaining("received status 418, but no request has reached the fake at http://127.0.0.1:");
 	}
 
 	@SpringBootTest(classes = ElsewhereConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,

@@ -103,6 +103,8 @@ class WorkspaceSnapshotTests {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(nowhere::hasNoBudgets);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> nowhere.hasField("name", null));
 		assertThatIllegalStateException().isThrownBy(this.nowhere::workspace).withMessageContaining("'nowhere'");
+		assertThatIllegalStateException().isThrownBy(this.nowhere::members);
+		assertThatIllegalStateException().isThrownBy(this.nowhere::budgets);
 	}
 
 }
