@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -32,7 +33,7 @@ final class ConfigurationMetadataDefaults {
 	private static final Map<String, Object> OTHERS = Map.of("management.endpoint.openrouter.access",
 			OpenRouterEndpoint.class.getAnnotation(Endpoint.class).defaultAccess(),
 			"management.endpoint.openrouterprovisioning.access",
-			OpenRouterProvisioningEndpoint.class.getAnnotation(Endpoint.class).defaultAccess(),
+			OpenRouterProvisioningEndpoint.class.getAnnotation(WebEndpoint.class).defaultAccess(),
 			"management.endpoint.openrouter.cache.time-to-live", Duration.ZERO,
 			"management.endpoint.openrouterprovisioning.cache.time-to-live", Duration.ZERO,
 			"management.health.openrouter.enabled", true, "management.health.openrouterprovisioning.enabled", true,
@@ -50,9 +51,6 @@ final class ConfigurationMetadataDefaults {
 		this.metadata = metadata;
 	}
 
-	/**
-	 * Return a property's default, or {@code null} if it has none.
-	 */
 	Object of(ConfigurationMetadata.Property property) {
 		Object value = ofRecord(property);
 		return (value != null) ? value : OTHERS.getOrDefault(property.name(), ofEndpoint(property));
