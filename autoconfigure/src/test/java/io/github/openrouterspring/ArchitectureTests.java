@@ -90,9 +90,6 @@ class ArchitectureTests {
 				ROOT + ".client.observation");
 
 	@ArchTest
-	static final ArchRule topLevelPackagesHaveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
-
-	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
 	@ArchTest

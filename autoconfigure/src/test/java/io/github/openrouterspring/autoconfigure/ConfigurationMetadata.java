@@ -44,16 +44,10 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 		}
 	}
 
-	/**
-	 * Read what the annotation processor has written.
-	 */
 	static ConfigurationMetadata generated() {
 		return read("spring-configuration-metadata.json");
 	}
 
-	/**
-	 * Read what is written by hand.
-	 */
 	static ConfigurationMetadata additional() {
 		return read("additional-spring-configuration-metadata.json");
 	}
@@ -64,14 +58,9 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 	}
 
 	/**
-	 * Read what the annotation processor has written about the values of a map.
-	 * @return the properties below the key, empty if the values are bound otherwise
+	 * Read the metadata for the values of a map, empty if they are bound otherwise.
 	 */
-	static List<Property> valuesOf(Property map) {
-		return metadataOfValues(map).properties();
-	}
-
-	static ConfigurationMetadata metadataOfValues(Property map) {
+	static ConfigurationMetadata ofValues(Property map) {
 		String type = map.type().replaceFirst(".*,(.*)>", "$1");
 		String file = "spring/configuration-metadata/%s.json".formatted(type);
 		return Files.exists(classes().resolve("META-INF").resolve(file)) ? read(file)
@@ -122,9 +111,6 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 			description = Objects.requireNonNullElse(description, "");
 		}
 
-		/**
-		 * Return this as it is below a key of a map.
-		 */
 		Property below(Property map) {
 			return new Property(map.name + ".*." + this.name, this.type, this.description, this.sourceType,
 					this.defaultValue);
@@ -159,9 +145,6 @@ record ConfigurationMetadata(List<Group> groups, List<Property> properties, List
 				.toList();
 		}
 
-		/**
-		 * Convert a value as a binder does.
-		 */
 		Object convert(Object value) {
 			return ApplicationConversionService.getSharedInstance().convert(value, valueType());
 		}

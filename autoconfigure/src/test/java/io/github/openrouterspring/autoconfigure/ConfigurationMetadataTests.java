@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -42,18 +41,11 @@ class ConfigurationMetadataTests {
 	static List<ConfigurationMetadata.Property> propertiesAndValuesOfMaps() {
 		return properties().stream()
 			.flatMap((property) -> Stream.concat(Stream.of(property),
-					property.isMap()
-							? ConfigurationMetadata.valuesOf(property).stream().map((value) -> value.below(property))
-							: Stream.empty()))
+					property.isMap() ? ConfigurationMetadata.ofValues(property)
+						.properties()
+						.stream()
+						.map((value) -> value.below(property)) : Stream.empty()))
 			.toList();
-	}
-
-	@Test
-	void metadataIsThatOfThisModule() {
-		assertThat(ConfigurationMetadata.classes()).endsWithRaw(Path.of("target", "classes"));
-		assertThat(properties()).isNotEmpty();
-		assertThat(propertiesAndValuesOfMaps()).extracting(ConfigurationMetadata.Property::name)
-			.contains("openrouter.provisioning.workspaces.*.members.sync");
 	}
 
 	@ParameterizedTest
@@ -86,14 +78,6 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void additionalMetadataIsSortedByName() {
-		assertThat(ADDITIONAL.properties()).extracting(ConfigurationMetadata.Property::name)
-			.isSorted()
-			.doesNotHaveDuplicates();
-		assertThat(ADDITIONAL.hints()).extracting(ConfigurationMetadata.Hint::name).isSorted().doesNotHaveDuplicates();
-	}
-
-	@Test
 	void groupHasADescription() {
 		assertThat(GENERATED.groups()).isNotEmpty()
 			.allSatisfy((group) -> assertThat(group.description()).as("Description of group %s", group.name())
@@ -111,7 +95,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void providerSortHasHints() {
 		ConfigurationMetadata workspaces = ConfigurationMetadata
-			.metadataOfValues(GENERATED.property("openrouter.provisioning.workspaces"));
+			.ofValues(GENERATED.property("openrouter.provisioning.workspaces"));
 		assertThat(values(workspaces, "default-provider-sort"))
 			.isEqualTo(Stream.of(ProviderSort.PRICE, ProviderSort.THROUGHPUT, ProviderSort.LATENCY, ProviderSort.EXACTO)
 				.map(ProviderSort::toString)

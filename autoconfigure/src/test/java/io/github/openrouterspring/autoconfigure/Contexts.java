@@ -49,18 +49,12 @@ final class Contexts {
 		return withoutKey().withPropertyValues("openrouter.management-key=sk-or-test");
 	}
 
-	/**
-	 * Return a runner with Boot's auto-configurations for imperative HTTP clients.
-	 */
 	static ApplicationContextRunner withHttpClients() {
 		return withKey()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
 					ImperativeHttpClientAutoConfiguration.class, RestClientAutoConfiguration.class));
 	}
 
-	/**
-	 * Return a runner with all of the starter's auto-configurations.
-	 */
 	static ApplicationContextRunner withAll() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(autoConfigurations()))
 			.withPropertyValues("openrouter.management-key=sk-or-test", "management.endpoints.web.exposure.include=*");
@@ -98,9 +92,6 @@ final class Contexts {
 			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
 	}
 
-	/**
-	 * Start a server that answers each request with an empty list.
-	 */
 	static RawServer emptyServer() {
 		return RawServer.start(RawServer.answer(EMPTY_LIST));
 	}
@@ -112,9 +103,6 @@ final class Contexts {
 		return details;
 	}
 
-	/**
-	 * Analyze the invalid setting that a context has failed to start with.
-	 */
 	static FailureAnalysis invalidSetting(AssertableApplicationContext context) {
 		return Analyzers.invalidSetting().analyze(context.getStartupFailure());
 	}

@@ -23,9 +23,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,9 +34,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class OpenRouterAccountsPropertiesTests {
 
-	/**
-	 * Two values for each type of property.
-	 */
 	private static final Map<Class<?>, List<String>> VALUES = Map.of(String.class, List.of("one", "two"), URI.class,
 			List.of("https://one", "https://two"), Path.class, List.of("/one", "/two"), List.class, List.of("a,b", "c"),
 			Duration.class, List.of("1s", "2s"), DataSize.class, List.of("1KB", "2KB"), Integer.class,
@@ -157,13 +151,8 @@ class OpenRouterAccountsPropertiesTests {
 	 * As in an application, where names are relaxed.
 	 */
 	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
-		return this.contextRunner.withInitializer((context) -> {
-			MutablePropertySources sources = context.getEnvironment().getPropertySources();
-			sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-							variables));
-			ConfigurationPropertySources.attach(context.getEnvironment());
-		});
+		return this.contextRunner.withInitializer(Contexts.variables(variables))
+			.withInitializer((context) -> ConfigurationPropertySources.attach(context.getEnvironment()));
 	}
 
 	private static OpenRouterProperties bind(Map<String, String> properties) {

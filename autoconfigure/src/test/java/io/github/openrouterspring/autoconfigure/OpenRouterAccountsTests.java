@@ -2,11 +2,8 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Map;
 
-import io.github.openrouterspring.ApiError;
-import io.github.openrouterspring.OpenRouterUnauthorizedException;
 import io.github.openrouterspring.autoconfigure.diagnostics.Analyzers;
 import io.github.openrouterspring.http.RawServer;
-import io.github.openrouterspring.provisioning.ParallelReads;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,19 +39,6 @@ class OpenRouterAccountsTests {
 		this.contextRunner.withPropertyValues(properties.split(";"))
 			.withPropertyValues(ACME_KEY)
 			.run((context) -> assertThat(context.getBean(WorkspacesClient.class)).isSameAs(context.getBean(injected)));
-	}
-
-	@Test
-	void adviceAndReadsForTheOnlyAccountFollowItsSettings() {
-		this.contextRunner.withPropertyValues(ACME_KEY, "openrouter.accounts.acme.max-concurrency=2").run((context) -> {
-			OpenRouterUnauthorizedException unauthorized = new OpenRouterUnauthorizedException("list", 1,
-					ApiError.of(401, "Unknown key"));
-			String account = context.getBean(OpenRouterAccounts.class).getDefaultName();
-			assertThat(context.getBean(FailureAdvice.class)
-				.forAccount(account, mock(WorkspacesClient.class), unauthorized))
-				.contains("'openrouter.accounts.acme.management-key'");
-			assertThat(context.getBean(ParallelReads.class).maxConcurrency()).isEqualTo(2);
-		});
 	}
 
 	@ParameterizedTest

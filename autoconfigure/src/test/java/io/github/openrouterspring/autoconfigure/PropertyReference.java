@@ -45,7 +45,8 @@ final class PropertyReference {
 
 	private static void addValues(ConfigurationMetadata.Property map,
 			Map<String, List<ConfigurationMetadata.Property>> sections) {
-		List<ConfigurationMetadata.Property> values = ConfigurationMetadata.valuesOf(map)
+		List<ConfigurationMetadata.Property> values = ConfigurationMetadata.ofValues(map)
+			.properties()
 			.stream()
 			.map((property) -> property.below(map))
 			.sorted(Comparator.comparing(ConfigurationMetadata.Property::name))

@@ -68,9 +68,6 @@ public final class ClientOverMap {
 		this.readFailure = failure;
 	}
 
-	/**
-	 * Return the mock.
-	 */
 	public WorkspacesClient client() {
 		return this.client;
 	}
