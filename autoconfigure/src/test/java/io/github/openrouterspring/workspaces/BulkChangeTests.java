@@ -207,9 +207,6 @@ class BulkChangeTests {
 		return IntStream.range(0, count).mapToObj("user_%d"::formatted).toList();
 	}
 
-	/**
-	 * Return the ids of each request.
-	 */
 	private static List<List<String>> sent(RecordingServer server) {
 		return server.bodies()
 			.stream()

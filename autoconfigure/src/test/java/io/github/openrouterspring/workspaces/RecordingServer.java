@@ -27,15 +27,9 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
  */
 public final class RecordingServer implements ClientHttpRequestFactory {
 
-	/**
-	 * A page without items.
-	 */
 	public static final String EMPTY_LIST = """
 			{"data": [], "total_count": 0}""";
 
-	/**
-	 * A workspace with the slug {@code red}.
-	 */
 	public static final String RED = """
 			{"data": {"id": "b7a1a9f2-7d3c-4c7e-9d52-6c1f3a2b4d5e", "name": "Red", "slug": "red"}}""";
 
@@ -65,9 +59,6 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 		this.answers = answers;
 	}
 
-	/**
-	 * Create a server that responds to all requests in the same way.
-	 */
 	public static RecordingServer always(Answer answer) {
 		return new RecordingServer((request) -> answer);
 	}
@@ -107,9 +98,6 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 		return clientBuilder().build();
 	}
 
-	/**
-	 * Return the requests, oldest first.
-	 */
 	public List<MockClientHttpRequest> requests() {
 		return this.requests;
 	}
@@ -123,16 +111,10 @@ public final class RecordingServer implements ClientHttpRequestFactory {
 			.toList();
 	}
 
-	/**
-	 * Return the bodies of the requests, oldest first.
-	 */
 	public List<String> bodies() {
 		return this.requests.stream().map(MockClientHttpRequest::getBodyAsString).toList();
 	}
 
-	/**
-	 * The response to a request.
-	 */
 	@FunctionalInterface
 	public interface Answer {
 

@@ -26,9 +26,6 @@ import net.jqwik.api.Combinators;
 record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int delay, int takenStatus, Duration skew,
 		boolean tellsTime, int retries, boolean normalizes) {
 
-	/**
-	 * Generate scripts with the allowed steps.
-	 */
 	static Arbitrary<SettleScript> any(Predicate<SettleStep> allowed) {
 		Arbitrary<List<SettleStep>> steps = Arbitraries.of(SettleStep.all().stream().filter(allowed).toList())
 			.list()
@@ -45,9 +42,6 @@ record SettleScript(List<SettleStep> steps, Rival rival, int rivalComes, int del
 					taken, tells ? seconds.multipliedBy(1000) : seconds, tells, rest.getKey(), rest.getValue()));
 	}
 
-	/**
-	 * The other client that uses the slug.
-	 */
 	enum Rival {
 
 		NOBODY, OLD_TWIN, OLD_OTHER, NEW_OTHER

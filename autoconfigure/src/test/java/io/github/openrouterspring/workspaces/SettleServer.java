@@ -70,23 +70,16 @@ final class SettleServer {
 	}
 
 	/**
-	 * Return a client of this server that retries without back-off.
-	 */
-	WorkspacesClient client(Duration timeout) {
-		RetryPolicy retryPolicy = RetryPolicy.builder()
-			.backOff(new FullJitterBackOff(this.script.retries(), Duration.ZERO, 1, Duration.ZERO))
-			.build();
-		return new RecordingServer((request) -> () -> exchange(request)).clientBuilder()
-			.options((options) -> options.timeout(timeout).retry(retryPolicy))
-			.build();
-	}
-
-	/**
-	 * Make a call.
+	 * Make a call that is retried without back-off.
 	 * @return the result or the failure
 	 */
 	Object call(Duration timeout, Function<WorkspacesClient, Object> call) {
-		try (WorkspacesClient client = client(timeout)) {
+		RetryPolicy retryPolicy = RetryPolicy.builder()
+			.backOff(new FullJitterBackOff(this.script.retries(), Duration.ZERO, 1, Duration.ZERO))
+			.build();
+		RecordingServer server = new RecordingServer((request) -> () -> exchange(request));
+		try (WorkspacesClient client = server.client()
+			.withOptions((options) -> options.timeout(timeout).retry(retryPolicy))) {
 			return call.apply(client);
 		}
 		catch (OpenRouterException ex) {
@@ -106,9 +99,6 @@ final class SettleServer {
 		this.delayed.clear();
 	}
 
-	/**
-	 * Find the actual state of a slug.
-	 */
 	Optional<Truth> find(String slug) {
 		return this.workspaces.truth(slug);
 	}

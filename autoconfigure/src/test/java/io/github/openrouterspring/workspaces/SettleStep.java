@@ -20,9 +20,6 @@ record SettleStep(Answer answer, Effect effect) {
 
 	static final SettleStep HONEST = new SettleStep(Answer.HONEST, Effect.AT_ONCE);
 
-	/**
-	 * Return all possible steps.
-	 */
 	static List<SettleStep> all() {
 		return Arrays.stream(Answer.values())
 			.flatMap((answer) -> answer.effects.stream().map((effect) -> new SettleStep(answer, effect)))
@@ -34,18 +31,12 @@ record SettleStep(Answer answer, Effect effect) {
 		return (this.effect == Effect.NONE) ? this.answer.name() : this.answer + "/" + this.effect;
 	}
 
-	/**
-	 * Whether and when a request takes effect, whatever the client sees.
-	 */
 	enum Effect {
 
 		NONE, AT_ONCE, LATER
 
 	}
 
-	/**
-	 * What the client sees.
-	 */
 	enum Answer {
 
 		HONEST(200, Effect.AT_ONCE),

@@ -23,9 +23,6 @@ final class SettleWorkspaces {
 
 	private final List<UUID> deletedIds = new ArrayList<>();
 
-	/**
-	 * Find a workspace by its id or slug.
-	 */
 	Optional<ObjectNode> find(String name) {
 		return this.workspaces.values()
 			.stream()
@@ -38,9 +35,6 @@ final class SettleWorkspaces {
 				this.createdIds.contains(id(workspace))));
 	}
 
-	/**
-	 * Return the ids of all workspaces that the client has deleted.
-	 */
 	List<UUID> deletedIds() {
 		return this.deletedIds;
 	}

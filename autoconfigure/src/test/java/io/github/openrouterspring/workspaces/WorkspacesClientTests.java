@@ -39,9 +39,6 @@ class WorkspacesClientTests {
 	private static final String EMPTY = """
 			{"data":[],"total_count":0,"added_count":0,"removed_count":0,"deleted":true}""";
 
-	private static final String NOT_FOUND = """
-			{"error":{"code":404,"message":"Workspace not found"}}""";
-
 	private static final String BUDGET = """
 			{"data":{"limit_usd":5,"reset_interval":"daily"}}""";
 
@@ -160,13 +157,6 @@ class WorkspacesClientTests {
 		assertThat(bound.findBudget(BudgetInterval.DAILY)).contains(bound.getBudget(BudgetInterval.DAILY));
 	}
 
-	@Test
-	void findIsEmptyIfTheApiRespondsWith404() {
-		WorkspacesClient client = RecordingServer.always(Answer.of(404, NOT_FOUND)).client();
-		assertThat(client.find("red")).isEmpty();
-		assertThat(client.findBudget("red", BudgetInterval.DAILY)).isEmpty();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html><h1>404 Not Found</h1></html>", "Not Found", "{\"message\":\"no Route\"}",
 			"{\"error\":\"Not Found\"}", "{\"error\":{\"message\":\"no such service\"}}" })
@@ -186,14 +176,6 @@ class WorkspacesClientTests {
 		assertThat(budgets.find(BudgetInterval.LIFETIME)).contains(lifetime);
 		assertThat(budgets.find(BudgetInterval.of("daily"))).contains(daily);
 		assertThat(budgets.find(BudgetInterval.WEEKLY)).isEmpty();
-	}
-
-	@Test
-	void createAcceptsACustomizerAndSendsTextsUnchanged() {
-		RecordingServer server = new RecordingServer(RecordingServer.RED);
-		server.client().create(" R\u00e9d ", "red", (red) -> red.description("\"🚀\"\n\u0000\uFFFF"));
-		assertThat(server.bodies()).containsExactly("""
-				{"name":" R\u00e9d ","slug":"red","description":"\\"🚀\\"\\n\\u0000\uFFFF"}""");
 	}
 
 	@Test
