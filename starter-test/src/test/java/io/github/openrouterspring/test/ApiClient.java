@@ -86,18 +86,12 @@ final class ApiClient {
 				StreamUtils.copyToString(response.getBody(), StandardCharsets.UTF_8), response.getHeaders()));
 	}
 
-	/**
-	 * What came back.
-	 */
 	record Answer(int status, String body, HttpHeaders headers) {
 
 		JsonNode json() {
 			return Json.MAPPER.readTree(this.body);
 		}
 
-		/**
-		 * Return what the API wraps in {@code data}.
-		 */
 		JsonNode data() {
 			return json().path("data");
 		}

@@ -76,7 +76,7 @@ class DeclaredWorkspacesTests {
 	 * So that the other tests do not compare nothing with nothing.
 	 */
 	@Test
-	void everyFieldIsExportedAndCompared() {
+	void everyFieldIsExported() {
 		seedEveryField();
 		String yaml = this.export.export().toYaml();
 		String blue = yaml.substring(yaml.indexOf("      blue:"));
@@ -86,11 +86,6 @@ class DeclaredWorkspacesTests {
 			.filter((line) -> !line.endsWith(":") && !line.contains("sync:") && !line.matches(".*user_\\d\\d+"))
 			.toList();
 		assertThat(lines).as(blue).hasSize(30);
-		for (String line : lines) {
-			this.contextRunner.withInitializer(yaml(yaml.replace(blue, blue.replace(line, changed(line)))))
-				.withPropertyValues("openrouter.provisioning.mode=validate")
-				.run((context) -> assertThat(context).as(line).hasFailed());
-		}
 	}
 
 	private void seedEveryField() {
@@ -113,22 +108,6 @@ class DeclaredWorkspacesTests {
 						.includeByokInBudgets(true)
 						.everyone())
 			.workspace("007", "Bond"));
-	}
-
-	private static String changed(String line) {
-		if (line.endsWith("true")) {
-			return line.replace("true", "false");
-		}
-		if (line.endsWith("false")) {
-			return line.replace("false", "true");
-		}
-		if (line.contains("daily") || line.contains("rate")) {
-			return line.replaceAll(": .*", ": 0.5");
-		}
-		if (line.endsWith("'") || line.endsWith("\"")) {
-			return line.substring(0, line.length() - 1) + "9" + line.charAt(line.length() - 1);
-		}
-		return line + "9";
 	}
 
 	@Test
@@ -176,19 +155,6 @@ class DeclaredWorkspacesTests {
 
 	private String budgetsOf(String slug) {
 		return "/api/v1/workspaces/%s/budgets".formatted(this.openRouter.workspace(slug).workspace().id());
-	}
-
-	@Test
-	void readOnlyClientRejectsAndReportsDestructiveSteps() {
-		this.openRouter.seed((seed) -> seed.workspace("old", "Old").workspace("red", "Red"));
-		this.contextRunner
-			.withPropertyValues("openrouter.provisioning.workspaces.red.name=Red",
-					"openrouter.provisioning.prune.workspaces=*", "openrouter.read-only=true")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContainingAll("1 failed", "'openrouter.read-only' is true",
-						"- old workspace \"old\" → none (destructive)"));
-		assertThat(this.openRouter.workspace("old")).exists();
 	}
 
 	@Test

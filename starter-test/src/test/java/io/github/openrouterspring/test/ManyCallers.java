@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.springframework.util.function.ThrowingFunction;
+
 /**
  * Calls that many threads make at the same time.
  */
@@ -20,40 +22,29 @@ final class ManyCallers {
 	/**
 	 * Make calls, which the threads share among them and begin together.
 	 * @param threads the number of threads
-	 * @param count the number of calls
+	 * @param count the number of calls, not less than that of threads
 	 * @param call makes one of them, given its number
-	 * @return what the calls returned, in any order
+	 * @return what the calls returned, by their numbers
 	 */
-	static <T> List<T> concurrently(int threads, int count, Call<T> call) throws Exception {
+	static <T> List<T> concurrently(int threads, int count, ThrowingFunction<Integer, T> call) throws Exception {
 		CyclicBarrier start = new CyclicBarrier(threads);
-		List<Callable<List<T>>> callers = IntStream.range(0, threads).<Callable<List<T>>>mapToObj((thread) -> () -> {
-			List<T> results = new ArrayList<>();
-			start.await();
-			for (int number = thread; number < count; number += threads) {
-				results.add(call.make(number));
+		List<Callable<T>> calls = IntStream.range(0, count).<Callable<T>>mapToObj((number) -> () -> {
+			if (number < threads) {
+				start.await();
 			}
-			return results;
+			return call.applyWithException(number);
 		}).toList();
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
 			List<T> results = new ArrayList<>();
-			for (Future<List<T>> caller : executor.invokeAll(callers)) {
-				results.addAll(caller.get());
+			for (Future<T> result : executor.invokeAll(calls)) {
+				results.add(result.get());
 			}
 			return results;
 		}
 		finally {
 			executor.shutdownNow();
 		}
-	}
-
-	/**
-	 * A call with a number.
-	 */
-	interface Call<T> {
-
-		T make(int number) throws Exception;
-
 	}
 
 }

@@ -65,9 +65,6 @@ final class ProvisioningFixture {
 		// Nobody needs to know
 	}
 
-	/**
-	 * Read all workspaces by their slugs.
-	 */
 	static Map<String, State> snapshot(WorkspacesClient client) {
 		Map<String, State> states = new TreeMap<>();
 		client.stream().forEach((workspace) -> {
@@ -85,11 +82,7 @@ final class ProvisioningFixture {
 	}
 
 	/**
-	 * A workspace with its budgets and members.
-	 *
-	 * @param workspace the workspace
-	 * @param budgets the limits by intervals, without trailing zeros
-	 * @param members the ids of the members
+	 * A workspace with its limits, which have no trailing zeros, and its members.
 	 */
 	record State(Workspace workspace, Map<String, BigDecimal> budgets, Set<String> members) {
 
@@ -103,14 +96,8 @@ final class ProvisioningFixture {
 	}
 
 	/**
-	 * What a {@link ProvisioningWorld} knows of a workspace.
-	 *
-	 * @param name the name
-	 * @param description the description
-	 * @param tools the disabled server tools
-	 * @param includeByok whether the budgets include calls with own keys
-	 * @param budgets the limits by intervals, without trailing zeros
-	 * @param members the ids of the members
+	 * What a {@link ProvisioningWorld} knows of a workspace, with limits that have no
+	 * trailing zeros.
 	 */
 	record Facts(String name, @Nullable String description, Set<String> tools, boolean includeByok,
 			Map<String, BigDecimal> budgets, Set<String> members) {

@@ -81,11 +81,6 @@ final class ProvisioningReplicas implements AutoCloseable {
 		start(beans, (number) -> (number % 5 == 0) ? FAULTS.get(number / 5 % FAULTS.size()) : null);
 	}
 
-	/**
-	 * Start all at once, and wait until they have started.
-	 * @param beans registers further beans
-	 * @param faults returns the fault of the request with a number
-	 */
 	void start(Consumer<GenericApplicationContext> beans, IntFunction<FakeFault> faults) throws Exception {
 		AtomicInteger requests = new AtomicInteger();
 		this.openRouter.faults(() -> faults.apply(requests.incrementAndGet()));
@@ -124,9 +119,6 @@ final class ProvisioningReplicas implements AutoCloseable {
 			.map((property) -> "openrouter.provisioning.workspaces.%s.%s".formatted(slug, property));
 	}
 
-	/**
-	 * Return the requests of each replica with their responses.
-	 */
 	Map<String, List<ServeEvent>> exchanges() {
 		return this.openRouter.wireMock()
 			.getAllServeEvents()
@@ -135,9 +127,6 @@ final class ProvisioningReplicas implements AutoCloseable {
 			.collect(Collectors.groupingBy((exchange) -> exchange.getRequest().getHeader(HEADER)));
 	}
 
-	/**
-	 * Return the slugs that replicas have tried to create a workspace with.
-	 */
 	Set<String> createdSlugs() {
 		return this.openRouter.requests(ApiOperation.CREATE)
 			.stream()
@@ -156,9 +145,6 @@ final class ProvisioningReplicas implements AutoCloseable {
 			.toList();
 	}
 
-	/**
-	 * Verify that the workspaces are as declared, and that all replicas are healthy.
-	 */
 	void verify() {
 		assertThat(this.contexts)
 			.allSatisfy((context) -> assertThat(context.getBeansOfType(HealthIndicator.class).values()).isNotEmpty()

@@ -92,20 +92,6 @@ class WorkspaceProvisionerTests extends AbstractApiTests {
 	}
 
 	@Test
-	void workspaceAndBudgetThatChangedSinceThePlanAreNotDeleted() {
-		this.openRouter.seed((seed) -> seed.workspace("red", "Red")
-			.workspace("blue", "Blue", (blue) -> blue.budget(BudgetInterval.DAILY, new BigDecimal("5"))));
-		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("*"), 3, true), blue().build());
-		WorkspacePlan plan = provisioner.plan();
-		this.client.update("red", (fields) -> fields.description("Used again"));
-		this.client.setBudget("blue", BudgetInterval.DAILY, BigDecimal.TEN);
-		assertThat(provisioner.apply(plan, this.announced::add).skipped()).extracting(ProvisioningFailure::slug)
-			.contains("red", "blue");
-		assertThat(this.openRouter.workspace("red")).exists();
-		assertThat(this.openRouter.workspace("blue")).hasBudget(BudgetInterval.DAILY, BigDecimal.TEN);
-	}
-
-	@Test
 	void workspaceOfNoStepIsNeitherDeletedNorReported() {
 		WorkspaceProvisioner provisioner = provisioner(new PruneOptions(List.of("*"), 3, false),
 				blue().members("ada").build());

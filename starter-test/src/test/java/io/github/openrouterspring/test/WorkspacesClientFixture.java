@@ -16,9 +16,6 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
  */
 final class WorkspacesClientFixture {
 
-	/**
-	 * Faults after which the client retries.
-	 */
 	static final List<FakeFault> RETRIED_FAULTS = List.of(FakeFault.UNAVAILABLE,
 			FakeFault.INTERNAL_ERROR_AFTER_PROCESSING, FakeFault.BAD_GATEWAY_AFTER_PROCESSING,
 			FakeFault.CUT_BEFORE_PROCESSING, FakeFault.CUT_AFTER_PROCESSING);
@@ -31,13 +28,9 @@ final class WorkspacesClientFixture {
 	 * HttpComponents.
 	 */
 	static WorkspacesClient client(FakeOpenRouter openRouter) {
-		return client(openRouter, openRouter.managementKey());
-	}
-
-	static WorkspacesClient client(FakeOpenRouter openRouter, String key) {
 		return WorkspacesClient.builder()
 			.baseUrl(openRouter.baseUrl())
-			.key(() -> key)
+			.key(openRouter::managementKey)
 			.requestFactory(new JdkClientHttpRequestFactory())
 			.build();
 	}
@@ -64,9 +57,6 @@ final class WorkspacesClientFixture {
 		return (number < RETRIED_FAULTS.size()) ? RETRIED_FAULTS.get(number) : FakeFault.TRUNCATED;
 	}
 
-	/**
-	 * Return the methods and paths of the requests, oldest first.
-	 */
 	static List<String> sent(FakeOpenRouter openRouter) {
 		return openRouter.requests().stream().map((request) -> request.method() + " " + request.path()).toList();
 	}
