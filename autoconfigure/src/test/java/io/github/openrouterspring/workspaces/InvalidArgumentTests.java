@@ -27,9 +27,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class InvalidArgumentTests {
 
-	/**
-	 * The calls of one workspace by their requests.
-	 */
 	static final Map<String, BiConsumer<WorkspacesClient, String>> CALLS_OF_ONE_WORKSPACE = Map.ofEntries(
 			Map.entry("GET /*", WorkspacesClient::get),
 			Map.entry("PATCH /*", (client, workspace) -> client.update(workspace, (update) -> update.name("Red"))),
@@ -46,9 +43,6 @@ class InvalidArgumentTests {
 			Map.entry("DELETE /*/budgets/daily",
 					(client, workspace) -> client.deleteBudget(workspace, BudgetInterval.DAILY)));
 
-	/**
-	 * The calls of one budget by their requests.
-	 */
 	static final Map<String, BiConsumer<WorkspacesClient, BudgetInterval>> CALLS_OF_ONE_BUDGET = Map.of(
 			"GET /red/budgets/*", (client, interval) -> client.getBudget("red", interval), "PUT /red/budgets/*",
 			(client, interval) -> client.setBudget("red", interval, BigDecimal.ONE), "DELETE /red/budgets/*",
