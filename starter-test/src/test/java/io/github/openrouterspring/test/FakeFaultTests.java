@@ -168,7 +168,7 @@ class FakeFaultTests extends AbstractApiTests {
 	}
 
 	private void assertThatAddedDelayIs(int milliseconds) {
-		assertThat(this.openRouter.wireMock().getAllServeEvents()).singleElement()
+		assertThat(WorkspacesClientFixture.exchanges(this.openRouter)).singleElement()
 			.extracting((exchange) -> exchange.getTiming().getAddedDelay())
 			.isEqualTo(milliseconds);
 	}

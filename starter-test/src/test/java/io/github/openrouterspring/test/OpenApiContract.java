@@ -39,7 +39,7 @@ record OpenApiContract(FakeOpenRouter openRouter) implements AfterEachCallback {
 	}
 
 	static List<String> violations(FakeOpenRouter openRouter) {
-		return openRouter.wireMock().getAllServeEvents().stream().flatMap(OpenApiContract::violations).toList();
+		return WorkspacesClientFixture.exchanges(openRouter).stream().flatMap(OpenApiContract::violations).toList();
 	}
 
 	private static Stream<String> violations(ServeEvent exchange) {

@@ -120,8 +120,7 @@ final class ProvisioningReplicas implements AutoCloseable {
 	}
 
 	Map<String, List<ServeEvent>> exchanges() {
-		return this.openRouter.wireMock()
-			.getAllServeEvents()
+		return WorkspacesClientFixture.exchanges(this.openRouter)
 			.stream()
 			.filter((exchange) -> exchange.getRequest().containsHeader(HEADER))
 			.collect(Collectors.groupingBy((exchange) -> exchange.getRequest().getHeader(HEADER)));

@@ -175,8 +175,7 @@ class WorkspaceProvisionerFaultTests {
 	 * default one.
 	 */
 	private List<String> rejections(boolean withFaults) {
-		return this.openRouter.wireMock()
-			.getAllServeEvents()
+		return WorkspacesClientFixture.exchanges(this.openRouter)
 			.stream()
 			.filter((event) -> Set.of(400, 403, 409).contains(event.getResponse().getStatus()))
 			.filter((event) -> !withFaults || !event.getRequest().getMethod().value().equals("POST")

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.openrouterspring.client.FullJitterBackOff;
 import io.github.openrouterspring.workspaces.WorkspacesClient;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * Creates clients of a {@link FakeOpenRouter} and reads their requests.
@@ -55,6 +58,17 @@ final class WorkspacesClientFixture {
 	static FakeFault fault(Random random) {
 		int number = random.nextInt(RETRIED_FAULTS.size() + 1);
 		return (number < RETRIED_FAULTS.size()) ? RETRIED_FAULTS.get(number) : FakeFault.TRUNCATED;
+	}
+
+	/**
+	 * Return all exchanges. The journal shows the response to a request, and whether it
+	 * met a fault, only some time after its client has got the response.
+	 */
+	static List<ServeEvent> exchanges(FakeOpenRouter openRouter) {
+		return await().pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> openRouter.wireMock().getAllServeEvents(),
+					(exchanges) -> exchanges.stream().allMatch((exchange) -> exchange.getResponse() != null));
 	}
 
 	static List<String> sent(FakeOpenRouter openRouter) {
