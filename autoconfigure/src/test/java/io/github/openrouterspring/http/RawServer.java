@@ -157,9 +157,11 @@ public final class RawServer implements AutoCloseable {
 	}
 
 	/**
-	 * Close the server's side of all connections, which lets the peers close theirs.
+	 * Close the server's side of all connections, which lets the peers close theirs. To
+	 * be repeated, since an engine may open a connection late.
+	 * @return whether the peers have closed all connections
 	 */
-	public void endConnections() throws IOException {
+	public boolean endConnections() throws IOException {
 		for (Socket socket : this.sockets) {
 			try {
 				socket.shutdownOutput();
@@ -168,6 +170,7 @@ public final class RawServer implements AutoCloseable {
 				// The connection is closed already
 			}
 		}
+		return this.closedByPeer.get() == this.sockets.size();
 	}
 
 	@Override
