@@ -129,7 +129,7 @@ record ConnectionOverride(OpenRouterConnectionDetails details, Map<String, Strin
 	}
 
 	private static void register(ConfigurableListableBeanFactory beanFactory, String name, BeanDefinition definition) {
-		// The customizer of a context that was processed ahead of time registers it again
+		// A context that was processed ahead of time registers it again
 		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 		((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(name, definition);
 	}

@@ -186,7 +186,7 @@ public final class FakeFault {
 	}
 
 	boolean hasHeader(String name) {
-		return this.headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+		return this.headers.containsKey(name);
 	}
 
 	/**

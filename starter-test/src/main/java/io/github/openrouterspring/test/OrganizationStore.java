@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.springframework.util.Assert;
 
 /**
- * Holds the organization. Admits one thread at a time, and can restore a checkpoint,
- * initially the start.
+ * Holds the organization and the state that a reset restores. Admits one thread at a
+ * time.
  */
 final class OrganizationStore {
 

@@ -37,7 +37,7 @@ class SoakTests {
 
 	private static final int USERS = 20;
 
-	private static final int CALLS = Integer.getInteger("soak.calls", 100_000);
+	private static final int CALLS = Integer.getInteger("soak.calls", 20_000);
 
 	private static final double FAULT_RATE = 0.1;
 
