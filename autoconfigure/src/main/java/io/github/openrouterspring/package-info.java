@@ -1,5 +1,7 @@
 /**
  * Exceptions of the OpenRouter client.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.openrouterspring;

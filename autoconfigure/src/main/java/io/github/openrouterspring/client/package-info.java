@@ -1,5 +1,7 @@
 /**
  * Options, listeners, and common results of clients.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.openrouterspring.client;

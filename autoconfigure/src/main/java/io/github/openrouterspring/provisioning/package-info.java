@@ -1,5 +1,7 @@
 /**
  * Provisioning and export of declared workspaces.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.openrouterspring.provisioning;

@@ -1,5 +1,7 @@
 /**
  * Client for the Workspaces API, with requests and results.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.openrouterspring.workspaces;

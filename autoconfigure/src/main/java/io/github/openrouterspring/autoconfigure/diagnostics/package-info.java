@@ -1,6 +1,8 @@
 /**
  * Diagnostics of startup failures: exceptions, failure analyzers, and the verification of
  * the Spring Boot version.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.openrouterspring.autoconfigure.diagnostics;
