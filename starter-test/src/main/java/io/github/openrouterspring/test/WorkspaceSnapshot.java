@@ -62,7 +62,8 @@ public final class WorkspaceSnapshot implements AssertProvider<WorkspaceSnapshot
 	 */
 	public Workspace workspace() {
 		checkExists();
-		return Json.MAPPER.treeToValue(this.fields, Workspace.class);
+		// Not treeToValue, whose parameters differ in the Jackson of Spring Boot 4.0
+		return Json.MAPPER.convertValue(this.fields, Workspace.class);
 	}
 
 	/**
