@@ -21,7 +21,7 @@ record Weather(String sky) {
 		}
 
 		Weather get(String city) {
-			return this.restClient.get().uri("/{city}", city).retrieve().requiredBody(Weather.class);
+			return this.restClient.get().uri("/{city}", city).retrieve().body(Weather.class);
 		}
 
 	}
