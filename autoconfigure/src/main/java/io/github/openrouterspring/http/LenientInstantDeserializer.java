@@ -24,7 +24,9 @@ final class LenientInstantDeserializer extends StdDeserializer<Instant> {
 	private static final DateTimeFormatter FORMATTER = new DateTimeFormatterBuilder().parseCaseInsensitive()
 		.appendPattern("uuuu-MM-dd'T'HH:mm[:ss]")
 		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-		.appendPattern("[XXX][X]")
+		.parseLenient()
+		.optionalStart()
+		.appendOffset("+HH", "Z")
 		.toFormatter(Locale.ROOT)
 		.withResolverStyle(ResolverStyle.STRICT)
 		.withZone(ZoneOffset.UTC);

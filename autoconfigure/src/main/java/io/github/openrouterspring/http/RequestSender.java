@@ -139,9 +139,10 @@ record RequestSender(JsonMapper mapper, Supplier<RestClient> restClient, Supplie
 		RestClient.RequestBodySpec spec = this.restClient.get()
 			.method(request.operation().method())
 			.uri(request.uriTemplate(), request.uriVariables())
-			.attribute(Exchange.ATTRIBUTE, exchange)
-			.accept(MediaType.APPLICATION_JSON)
-			.headers((headers) -> exchange.options().headers().forEach(headers::put));
+			.attribute(Exchange.ATTRIBUTE, exchange);
+		if (!exchange.options().headers().isEmpty()) {
+			spec.headers((headers) -> exchange.options().headers().forEach(headers::put));
+		}
 		if (request.body() != null) {
 			byte[] body = this.mapper.writeValueAsBytes(request.body());
 			StreamingHttpOutputMessage.Body content = (output) -> output.write(body);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.function.SingletonSupplier;
@@ -65,12 +66,16 @@ public final class RestClients {
 		}
 		// Not baseUrl(), which is ignored if a customizer sets such a factory
 		return this.builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
-			.defaultHeaders(RestClients::addUserAgent)
+			.defaultHeaders(RestClients::addHeaders)
 			.requestFactory(new AuthorizingRequestFactory(this.engine, baseUrl))
 			.build();
 	}
 
-	private static void addUserAgent(HttpHeaders headers) {
+	/**
+	 * Headers that are set for each request would be copied for each request.
+	 */
+	private static void addHeaders(HttpHeaders headers) {
+		headers.setAccept(List.of(MediaType.APPLICATION_JSON));
 		if (!headers.containsHeader(HttpHeaders.USER_AGENT)) {
 			headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE);
 		}
