@@ -1,24 +1,24 @@
 package io.github.openrouterspring.sample.docs;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicApiTests {
 
 	private static final Path INTERNAL = Path.of("io", "github", "openrouterspring", "http");
-
-	private static final Pattern NAME = Pattern.compile("io\\.github\\.openrouterspring[\\w.$]+");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "autoconfigure", "starter-test" })
@@ -61,37 +59,64 @@ class PublicApiTests {
 	 */
 	private static String api(Path classes) throws IOException {
 		Map<String, String> types = new TreeMap<>();
-		for (String type : disassemble(classes).split("(?m)^}$|^Compiled from .*$")) {
-			Matcher name = NAME.matcher(type);
-			if (type.strip().startsWith("public ") && name.find()) {
-				types.put(name.group(),
-						type.lines()
-							.filter((line) -> !line.isBlank())
-							.sorted(Comparator.comparing((String line) -> line.startsWith(" "))
-								.thenComparing(Comparator.naturalOrder()))
-							.map((line) -> line + "\n")
-							.collect(Collectors.joining()));
-			}
+		try (Stream<Path> files = Files.walk(classes)) {
+			files.map(classes::relativize)
+				.filter((file) -> file.toString().endsWith(".class") && !file.startsWith(INTERNAL))
+				.map((file) -> file.toString().replace(".class", "").replace(File.separatorChar, '.'))
+				.filter((name) -> !name.endsWith("package-info"))
+				.map((name) -> ClassUtils.resolveClassName(name, null))
+				.filter(PublicApiTests::isAccessible)
+				.forEach((type) -> types.put(type.getName(), describe(type)));
 		}
-		// A nested type is inaccessible if its enclosing type is
-		types.keySet().removeIf((name) -> !types.containsKey(name.replaceFirst("\\$.*", "")));
-		return String.join("\n", types.values());
+		return String.join("\n", types.values())
+			.replace("@org.jspecify.annotations.Nullable()", "@Nullable")
+			.replace("java.lang.", "");
 	}
 
-	private static String disassemble(Path classes) throws IOException {
-		List<String> arguments = new ArrayList<>(List.of("-protected"));
-		try (Stream<Path> files = Files.walk(classes)) {
-			files.filter((file) -> file.toString().endsWith(".class"))
-				.filter((file) -> !classes.relativize(file).startsWith(INTERNAL))
-				.map(Path::toString)
-				.forEach(arguments::add);
+	private static boolean isAccessible(Class<?> type) {
+		Class<?> enclosing = type.getEnclosingClass();
+		return isAccessible(type.getModifiers()) && (enclosing == null || isAccessible(enclosing));
+	}
+
+	private static boolean isAccessible(int modifiers) {
+		return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+	}
+
+	private static String describe(Class<?> type) {
+		String supertypes = Stream
+			.concat(Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()))
+			.map(Type::getTypeName)
+			.collect(Collectors.joining(", "));
+		Stream<String> fields = Stream.of(type.getDeclaredFields())
+			.filter((field) -> isAccessible(field.getModifiers()) && !field.isSynthetic())
+			.map((field) -> Modifier.toString(field.getModifiers()) + " " + field.getAnnotatedType() + " "
+					+ field.getName());
+		Stream<String> methods = Stream
+			.<Executable>concat(Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods()))
+			.filter((method) -> isAccessible(method.getModifiers()) && !method.isSynthetic())
+			.map(PublicApiTests::describe);
+		return Stream.concat(fields, methods)
+			.sorted()
+			.map((member) -> "  " + member + "\n")
+			.collect(Collectors.joining("", type.toGenericString() + " : " + supertypes + "\n", ""));
+	}
+
+	private static String describe(Executable method) {
+		String parameters = Stream.of(method.getAnnotatedParameterTypes())
+			.map(Object::toString)
+			.collect(Collectors.joining(", ", "(", ")"));
+		String thrown = Stream.of(method.getExceptionTypes())
+			.map((type) -> " throws " + type.getName())
+			.collect(Collectors.joining());
+		String variables = Stream.of(method.getTypeParameters())
+			.map((variable) -> variable + " extends " + Arrays.toString(variable.getAnnotatedBounds()) + " ")
+			.collect(Collectors.joining());
+		String modifiers = Modifier.toString(method.getModifiers() & Modifier.methodModifiers());
+		if (method instanceof Method declared) {
+			return modifiers + (declared.isDefault() ? " default " : " ") + variables
+					+ declared.getAnnotatedReturnType() + " " + method.getName() + parameters + thrown;
 		}
-		StringWriter output = new StringWriter();
-		int exitCode = ToolProvider.findFirst("javap")
-			.orElseThrow()
-			.run(new PrintWriter(output), new PrintWriter(output), arguments.toArray(String[]::new));
-		assertThat(exitCode).as(output.toString()).isZero();
-		return output.toString();
+		return modifiers + " " + variables + method.getName() + parameters + thrown;
 	}
 
 }
