@@ -18,7 +18,13 @@ class BuildSnippetTests {
 
 	private static final String GROUP = find("pom.xml", "<groupId>(.+?)</groupId>");
 
-	private static final String VERSION = find("pom.xml", "<version>(.+?)</version>");
+	/**
+	 * The version of the build or, during development, of the last release, if any.
+	 */
+	private static final String VERSION = Stream
+		.of(find("pom.xml", "<version>(.+?)</version>"), find("pom.xml", "<api.baseline>(.+?)</api.baseline>"))
+		.reduce((version, baseline) -> version.endsWith("-SNAPSHOT") && !baseline.equals("none") ? baseline : version)
+		.orElseThrow();
 
 	@Test
 	void dependenciesMatchTheModules() {
