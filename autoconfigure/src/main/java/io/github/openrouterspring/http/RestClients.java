@@ -72,7 +72,7 @@ public final class RestClients {
 	}
 
 	/**
-	 * Headers that are set for each request would be copied for each request.
+	 * Set here, because RestClient would merge headers of a request with these each time.
 	 */
 	private static void addHeaders(HttpHeaders headers) {
 		headers.setAccept(List.of(MediaType.APPLICATION_JSON));

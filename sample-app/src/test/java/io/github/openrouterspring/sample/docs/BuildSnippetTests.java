@@ -18,13 +18,7 @@ class BuildSnippetTests {
 
 	private static final String GROUP = find("pom.xml", "<groupId>(.+?)</groupId>");
 
-	/**
-	 * The version of the build or, during development, of the last release, if any.
-	 */
-	private static final String VERSION = Stream
-		.of(find("pom.xml", "<version>(.+?)</version>"), find("pom.xml", "<api.baseline>(.+?)</api.baseline>"))
-		.reduce((version, baseline) -> version.endsWith("-SNAPSHOT") && !baseline.equals("none") ? baseline : version)
-		.orElseThrow();
+	private static final String VERSION = documentedVersion();
 
 	@Test
 	void dependenciesMatchTheModules() {
@@ -78,6 +72,16 @@ class BuildSnippetTests {
 
 	private static String read(String file) {
 		return contentOf(MarkdownFile.ROOT.resolve(file).toFile());
+	}
+
+	/**
+	 * Return the version of the build or, during development, of the last release, if
+	 * any.
+	 */
+	private static String documentedVersion() {
+		String version = find("pom.xml", "<version>(.+?)</version>");
+		String baseline = find("pom.xml", "<api.baseline>(.+?)</api.baseline>");
+		return (version.endsWith("-SNAPSHOT") && !baseline.equals("none")) ? baseline : version;
 	}
 
 }
